@@ -1,0 +1,34 @@
+//! labelcast predicts, offline, what each user finds in Gmail, Google Calendar and Google
+//! Contacts after an Exchange migration: the label tree, every item's fate, and why.
+//!
+//! # The house
+//!
+//! Imports go one way; `tests/architecture.rs` enforces it:
+//!
+//! ```text
+//! cli -> report -> simulate -> engines -> rules -> model <- sources <- cli
+//! ```
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`model`] | plain data: mailbox, folder, item, label, fate, finding, ledger, problem |
+//! | [`sources`] | one export format per file or folder; the only code that reads input |
+//! | [`rules`] | one behaviour per file: what a migration product may do to a folder or item |
+//! | [`engines`] | one TOML per migration product: which rules, which parameters, which clause |
+//! | [`simulate`] | runs an engine over a mailbox; the parallel part |
+//! | [`report`] | prediction to tree, JSON, NDJSON into a writer |
+//! | [`cli`] | the command line: clap types, one file per subcommand, exit status |
+//!
+//! # Three promises
+//!
+//! 1. Each prediction cites its rule and each rule its source ([`engines::Entry`]).
+//! 2. Items in = items accounted for ([`model::Ledger`]).
+//! 3. Same input, same bytes, whatever the threads, machine or locale ([`simulate`]).
+
+pub mod cli;
+pub mod engines;
+pub mod model;
+pub mod report;
+pub mod rules;
+pub mod simulate;
+pub mod sources;

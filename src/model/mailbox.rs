@@ -1,0 +1,125 @@
+//! The `Mailbox` trait: all that simulation knows of an export.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Family, Folder, FolderId, Item, Place, Problem};
+
+/// What kind of mailbox an export holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailboxKind {
+    /// A person's mailbox.
+    #[default]
+    User,
+    /// A shared mailbox.
+    Shared,
+    /// A room or equipment.
+    Resource,
+    /// An in-place archive mailbox.
+    Archive,
+    /// A Microsoft 365 group mailbox.
+    Group,
+}
+
+/// Export formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum SourceFormat {
+    /// A folder tree of `.eml` files.
+    #[serde(rename = "eml")]
+    Eml,
+    /// Maildir or Maildir++.
+    #[serde(rename = "maildir")]
+    Maildir,
+    /// One mbox file or a tree of them.
+    #[serde(rename = "mbox")]
+    Mbox,
+    /// Microsoft Graph responses.
+    #[serde(rename = "graph")]
+    Graph,
+    /// labelcast's own mailbox tree.
+    #[serde(rename = "labelcast.mailbox/1")]
+    Mailbox1,
+}
+
+impl SourceFormat {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Eml,
+        Self::Maildir,
+        Self::Mbox,
+        Self::Graph,
+        Self::Mailbox1,
+    ];
+
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Eml => "eml",
+            Self::Maildir => "maildir",
+            Self::Mbox => "mbox",
+            Self::Graph => "graph",
+            Self::Mailbox1 => "labelcast.mailbox/1",
+        }
+    }
+}
+
+/// Where a mailbox was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceInfo {
+    /// Export format.
+    pub format: SourceFormat,
+    /// Path as the user gave it, below a tenant folder joined with `/`.
+    pub path: String,
+}
+
+/// What is known of a mailbox as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailboxInfo {
+    /// Source address, or the export's name where no address is known.
+    pub address: String,
+    /// Address of the target account, where a mapping names one.
+    pub target: Option<String>,
+    /// Kind of mailbox.
+    pub kind: MailboxKind,
+    /// Language of the mailbox (BCP 47), where the export says it.
+    pub locale: Option<String>,
+    /// Where it was read from.
+    pub source: SourceInfo,
+}
+
+/// Takes what a mailbox streams.
+pub trait ItemSink {
+    /// Takes one item of a folder.
+    fn item(&mut self, folder: FolderId, item: &Item<'_>);
+
+    /// Takes one item that could not be read. It is counted as unreadable in its family, and
+    /// `problem` says why; `problem.items` must be the number of items lost.
+    fn unreadable(&mut self, folder: FolderId, family: Family, place: Place<'_>, problem: Problem);
+
+    /// Takes a problem that costs no item that could be counted.
+    fn problem(&mut self, problem: Problem);
+}
+
+/// One mailbox of an export, opened: its folders are listed, its items can be streamed.
+pub trait Mailbox: Send + Sync {
+    /// What is known of the mailbox as a whole.
+    fn info(&self) -> &MailboxInfo;
+
+    /// All folders, parents before their children. The order carries no meaning beyond that.
+    fn folders(&self) -> &[Folder];
+
+    /// Problems met while the mailbox was opened and its folders were listed.
+    fn problems(&self) -> &[Problem];
+
+    /// Number of independent pieces that the items come in. Pieces may be scanned in parallel;
+    /// their number and content depend on the export alone, never on threads or timing.
+    fn pieces(&self) -> usize;
+
+    /// Streams the items of one piece in a fixed order.
+    fn scan(&self, piece: usize, sink: &mut dyn ItemSink);
+
+    /// Whether scanning waits for many small reads, so that more threads than cores pay off.
+    fn waits(&self) -> bool {
+        false
+    }
+}

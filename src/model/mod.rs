@@ -1,0 +1,33 @@
+//! Plain data that every other module speaks in: input in Exchange words, output in Gmail words.
+//!
+//! It stands alone so that rules and simulation never see an export format, and sources never
+//! see a rule. It imports nothing else of this crate.
+
+mod class;
+mod fate;
+mod finding;
+mod folder;
+mod item;
+mod label;
+mod ledger;
+mod mailbox;
+mod prediction;
+mod problem;
+mod well_known;
+
+pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
+pub use fate::{Basis, Bucket, FolderFate};
+pub use finding::{Finding, Severity};
+pub use folder::{Folder, FolderId, FolderPath};
+pub use item::{
+    ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
+    ItemSize, Mail, OtherItem, Place, Sender,
+};
+pub use label::{LabelName, SystemLabel, fold_name};
+pub use ledger::{Counts, Ledger};
+pub use mailbox::{ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo};
+pub use prediction::{
+    EngineStamp, FolderPrediction, LabelPrediction, MailboxPrediction, SCHEMA, Totals,
+};
+pub use problem::Problem;
+pub use well_known::WellKnown;

@@ -1,0 +1,111 @@
+//! The prediction: what `labelcast preview` prints, as data.
+//!
+//! Field names and order are the published JSON (`schemas/prediction.schema.json`).
+
+use std::ops::AddAssign;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{
+    Basis, Finding, FolderClass, FolderFate, FolderPath, Ledger, MailboxKind, Problem, SourceInfo,
+    WellKnown,
+};
+
+/// Name and version of the prediction's JSON.
+pub const SCHEMA: &str = "labelcast.prediction/1";
+
+/// Which engine predicted, with the settings that differ from its defaults.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EngineStamp {
+    /// Engine id.
+    pub id: String,
+    /// Date of the pages that it follows.
+    pub as_of: String,
+    /// Settings that were given.
+    pub settings: Map<String, Value>,
+}
+
+/// The prediction for one mailbox.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MailboxPrediction {
+    /// Source address.
+    pub address: String,
+    /// Address of the target account, where a mapping names another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// Kind of mailbox.
+    pub kind: MailboxKind,
+    /// Where it was read from.
+    pub source: SourceInfo,
+    /// Every folder and its fate.
+    pub folders: Vec<FolderPrediction>,
+    /// Every label, system labels first.
+    pub labels: Vec<LabelPrediction>,
+    /// Predicted calendars.
+    pub calendars: Vec<Value>,
+    /// Predicted labels in Google Contacts.
+    pub contact_labels: Vec<Value>,
+    /// Where every item ends.
+    pub ledger: Ledger,
+    /// What the user should know, worst first.
+    pub findings: Vec<Finding>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// One folder's fate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FolderPrediction {
+    /// Display names from the root.
+    pub path: FolderPath,
+    /// What the folder is for.
+    pub class: FolderClass,
+    /// Default folder, by identifier or by name.
+    pub well_known: Option<WellKnown>,
+    /// Items directly in it, unreadable ones included.
+    pub items: u64,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// What becomes of it.
+    pub fate: FolderFate,
+    /// The label, calendar or contact label that it becomes.
+    pub label: Option<String>,
+    /// Rules that decided, in the order in which they applied.
+    pub rules: Vec<&'static str>,
+    /// The least sure basis among them.
+    pub basis: Basis,
+}
+
+/// One label and what it carries.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LabelPrediction {
+    /// Name; `None` is mail without a label, found in All Mail only.
+    pub name: Option<String>,
+    /// Whether it is one of Gmail's own.
+    pub system: bool,
+    /// Messages that carry it.
+    pub messages: u64,
+    /// Of these, unread.
+    pub unread: u64,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// Folders that it comes from.
+    pub folders: Vec<FolderPath>,
+}
+
+/// Sums over all mailboxes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Mailboxes.
+    pub mailboxes: u64,
+    /// Sum of their ledgers.
+    pub ledger: Ledger,
+}
+
+impl AddAssign<&MailboxPrediction> for Totals {
+    fn add_assign(&mut self, mailbox: &MailboxPrediction) {
+        self.mailboxes += 1;
+        self.ledger += mailbox.ledger;
+    }
+}
