@@ -59,8 +59,8 @@ pub struct Mail<'a> {
     pub size: ItemSize,
     /// Its sender.
     pub sender: Sender<'a>,
-    /// Read by the user.
-    pub read: bool,
+    /// Read by the user; `None` where the export does not say.
+    pub read: Option<bool>,
     /// An unsent draft; `None` where the export does not say, then its folder decides.
     pub draft: Option<bool>,
     /// Importance.
@@ -88,7 +88,7 @@ impl<'a> Mail<'a> {
             identity,
             size,
             sender,
-            read: true,
+            read: Some(true),
             draft: None,
             importance: Importance::Normal,
             flag: Flag::None,
