@@ -22,7 +22,7 @@ pub use finding::{Finding, Severity};
 pub use folder::{Folder, FolderId, FolderPath};
 pub use item::{
     ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
-    ItemSize, Mail, OtherItem, Place, Sender,
+    ItemSize, Mail, OtherItem, Place, Sender, extension,
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};

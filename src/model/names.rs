@@ -56,6 +56,14 @@ static LABELS: LazyLock<Vec<(&'static str, LabelNames)>> = LazyLock::new(|| {
     languages
 });
 
+static LANGUAGES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut languages = FxHashMap::default();
+    for [language, _, name] in rows(GMAIL_LABELS) {
+        languages.entry(fold_name(name)).or_insert(language);
+    }
+    languages
+});
+
 /// One of Gmail's display languages, with the names that it gives system labels.
 #[derive(Debug, Clone, Copy)]
 pub struct GmailLanguage {
@@ -89,6 +97,11 @@ impl GmailLanguage {
         let with_code =
             |code: &str| Self::all().find(|known| known.code.eq_ignore_ascii_case(code));
         with_code(alias).or_else(|| with_code(&language))
+    }
+
+    /// Code of a language, the first by code, whose Gmail calls a system label so.
+    pub fn of_label_named(name: &str) -> Option<&'static str> {
+        LANGUAGES.get(&fold_name(name)).copied()
     }
 
     /// The system label that this language's Gmail calls so.
