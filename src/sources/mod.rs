@@ -5,6 +5,9 @@
 
 mod archives;
 mod mime;
+pub mod graph;
+mod json;
+pub mod mailbox1;
 
 use std::fmt;
 use std::path::PathBuf;
