@@ -11,6 +11,7 @@ mod item;
 mod label;
 mod ledger;
 mod mailbox;
+pub mod names;
 mod prediction;
 mod problem;
 mod well_known;
