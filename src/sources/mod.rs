@@ -4,10 +4,10 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
-mod mime;
 pub mod graph;
 mod json;
 pub mod mailbox1;
+mod mime;
 
 use std::fmt;
 use std::path::PathBuf;
