@@ -35,9 +35,9 @@ impl MailboxRule for Params {
             unmatched.push("exclude-deleted".to_owned());
         }
         for name in &given.exclude_folders {
-            let folded = fold_name(name.trim().trim_matches('/'));
-            if !view.folders.iter().any(|folder| fold_name(&folder.exported) == folded) {
-                let elsewhere = view.folders.iter().find(|folder| fold_name(&folder.name) == folded);
+            let wanted = fold_name(name.trim().trim_matches('/'));
+            if !view.folders.iter().any(|folder| fold_name(&folder.exported) == wanted) {
+                let elsewhere = view.folders.iter().find(|folder| fold_name(&folder.name) == wanted);
                 unmatched.push(match elsewhere {
                     Some(folder) => {
                         format!("exclude-folder '{name}', but there is '{}'", folder.exported)
