@@ -4,6 +4,7 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
+pub mod mbox;
 mod mime;
 
 use std::fmt;
