@@ -7,6 +7,7 @@ mod archives;
 pub mod graph;
 mod json;
 pub mod mailbox1;
+pub mod mbox;
 mod mime;
 
 use std::fmt;
