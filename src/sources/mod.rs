@@ -4,6 +4,7 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
+mod eml;
 mod maildir;
 mod mime;
 #[cfg(test)]
@@ -73,6 +74,7 @@ pub type OpenMailbox = Box<dyn Mailbox>;
 /// Opens a mailbox that was found: lists its folders, touches no item yet where it can.
 pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     match export.format {
+        SourceFormat::Eml => eml::open(export),
         SourceFormat::Maildir => maildir::open(export),
         other => Err(SourceError {
             path: export.shown.clone(),
