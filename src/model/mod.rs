@@ -7,6 +7,7 @@ mod class;
 mod fate;
 mod finding;
 mod folder;
+mod inspection;
 mod item;
 mod label;
 mod ledger;
@@ -19,6 +20,9 @@ pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or
 pub use fate::{Basis, Bucket, FolderFate};
 pub use finding::{Finding, Severity};
 pub use folder::{Folder, FolderId, FolderPath};
+pub use inspection::{
+    FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
+};
 pub use item::{
     ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
     ItemSize, Mail, OtherItem, Place, Sender,
