@@ -19,9 +19,6 @@ pub const INSPECTION_SCHEMA: &str = "labelcast.inspection/1";
 pub struct Inspection {
     /// Source address.
     pub address: String,
-    /// Address of the target account, where a mapping names another.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
     /// Kind of mailbox.
     pub kind: MailboxKind,
     /// Language of the mailbox (BCP 47), where the export says it.
@@ -39,7 +36,6 @@ impl Inspection {
     pub fn failed(address: String, format: SourceFormat, problem: Problem) -> Self {
         Self {
             address,
-            target: None,
             kind: MailboxKind::default(),
             locale: None,
             source: SourceInfo {

@@ -11,7 +11,7 @@ use super::json::pretty;
 use super::safe::shown_lines;
 use crate::engines::{Engine, Entry};
 use crate::model::Basis;
-use crate::rules::{Rule, RuleKind, registry};
+use crate::rules::{Rule, rule};
 
 /// Name and version of the JSON that `rules` prints.
 pub const RULES_SCHEMA: &str = "labelcast.rules/1";
@@ -47,30 +47,17 @@ struct Record<'a> {
     params: &'a toml::Table,
 }
 
-/// The rule with this id.
-pub fn find(id: &str) -> Option<&'static Rule> {
-    registry().iter().find(|rule| rule.id == id)
-}
-
-fn kind(rule: &Rule) -> &'static str {
-    match rule.kind {
-        RuleKind::Folder => "folder",
-        RuleKind::Item => "item",
-        RuleKind::Mailbox => "mailbox",
-    }
-}
-
 /// Writes every entry of the engine as JSON, in the engine's order.
 pub fn json(out: &mut dyn Write, engine: &Engine) -> io::Result<()> {
     let rules = engine
         .entries()
         .iter()
         .map(|entry| {
-            let rule = find(entry.rule);
+            let rule = rule(entry.rule);
             Record {
                 id: entry.rule,
-                case: &entry.case,
-                kind: rule.map_or("", kind),
+                case: entry.case,
+                kind: rule.map_or("", |rule| rule.kind.as_str()),
                 summary: rule.map_or("", Rule::summary),
                 clause: &entry.clause,
                 basis: entry.basis,
@@ -120,7 +107,7 @@ pub fn table(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()>
             &columns,
             &[
                 entry.rule,
-                find(entry.rule).map_or("", kind),
+                rule(entry.rule).map_or("", |rule| rule.kind.as_str()),
                 entry.basis.as_str(),
                 &entry.clause,
             ],
@@ -137,10 +124,10 @@ pub fn table(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()>
 /// Writes a rule's documentation, then every clause that the engine cites for it.
 pub fn explain(out: &mut dyn Write, engine: &Engine, rule: &Rule, bold: bool) -> io::Result<()> {
     let mut page = Page::new(bold);
-    page.headline(rule.id, &format!("  ({} rule)", kind(rule)));
+    page.headline(rule.id, &format!("  ({} rule)", rule.kind.as_str()));
     page.gap();
     let mut text = page.into_text();
-    text.push_str(shown_lines(rule.docs()).trim());
+    text.push_str(shown_lines(&rule.docs()).trim());
     text.push('\n');
     let mut page = Page::new(bold);
     page.gap();
@@ -193,6 +180,7 @@ fn clause(page: &mut Page, entry: &Entry) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::registry;
 
     fn engine() -> Engine {
         Engine::load("google-dms", |path| std::fs::read_to_string(path)).unwrap()

@@ -157,7 +157,6 @@ pub(super) fn inspection() -> Inspection {
     shared.owner = Some("ben@example.com".to_owned());
     Inspection {
         address: "aiko@example.com".to_owned(),
-        target: None,
         kind: MailboxKind::User,
         locale: Some("ja-JP".to_owned()),
         source: SourceInfo {

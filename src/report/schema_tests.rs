@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Reporter, json::InspectionJson, json::Json, ndjson, ndjson::Ndjson, rules, sample};
 use crate::engines::Engine;
-use crate::model::{Basis, Bucket, ItemRecord, Totals};
+use crate::model::{Basis, Bucket, Family, ItemRecord, Totals};
 
 fn schema(name: &str) -> jsonschema::Validator {
     let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
@@ -124,6 +124,7 @@ fn an_item_follows_its_schema() {
         folder: sample::path(&["Inbox"]),
         item: "item 7".to_owned(),
         class: "IPM.Note".to_owned(),
+        family: Family::Mail,
         bytes: 4_096,
         fate: Bucket::Altered,
         labels: vec!["INBOX".to_owned()],

@@ -54,7 +54,7 @@ phrases! {
     open_questions = "Open questions" | "未確定の点";
     /// What stands below the heading of open questions.
     open_lead = "The vendor's page does not settle these; this is what was assumed." |
-        "移行元の公式ページに明記がないため、次のように仮定しました。";
+        "移行サービスの公式ページに明記がないため、次のように仮定しました。";
     /// Before an assumption.
     assumed = "assumed:" | "仮定:";
     /// Heading of notes.
@@ -306,12 +306,7 @@ impl Lang {
 
     /// A rule's effect in one sentence: Japanese from the table, else the rule's own summary.
     pub fn rule(self, id: &str) -> Option<&'static str> {
-        let english = || {
-            crate::rules::registry()
-                .iter()
-                .find(|rule| rule.id == id)
-                .map(crate::rules::Rule::summary)
-        };
+        let english = || crate::rules::rule(id).map(crate::rules::Rule::summary);
         match self {
             Self::En => english(),
             Self::Ja => rules_ja::sentence(id).or_else(english),
