@@ -12,6 +12,7 @@ mod item;
 mod label;
 mod ledger;
 mod mailbox;
+pub mod names;
 mod prediction;
 mod problem;
 mod well_known;
@@ -25,7 +26,7 @@ pub use inspection::{
 };
 pub use item::{
     ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
-    ItemSize, Mail, OtherItem, Place, Sender,
+    ItemSize, Mail, OtherItem, Place, Sender, extension,
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};

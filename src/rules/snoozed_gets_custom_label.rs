@@ -1,0 +1,31 @@
+//! Predicts a custom label for snoozed mail.
+//!
+//! ## What the migration does
+//!
+//! Snoozed messages arrive with a custom label for snoozed mail. It is a label like any other, not Gmail's snooze.
+//!
+//! ## What changes for the user
+//!
+//! The message does not come back by itself: the time is lost. The label's name in languages besides the page's is not said.
+//!
+//! ## What this rule does not cover
+//!
+//! Mail in the folder that Outlook keeps snoozed mail in: see `snoozed-folder-becomes-snoozed-label`.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SNOOZED_LABEL};
+use crate::model::Severity;
+
+pub(super) const RULE: Definition = Definition::item::<Params>("snoozed-gets-custom-label", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {}
+
+impl ItemRule for Params {
+    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+        (view.mail.snoozed && !view.draft)
+            .then(|| ItemEffect::new(0, ItemAction::Add(SNOOZED_LABEL)).found(Severity::Change))
+    }
+}
