@@ -11,7 +11,8 @@ use super::json::pretty;
 use super::safe::shown_lines;
 use crate::engines::{Engine, Entry};
 use crate::model::Basis;
-use crate::rules::{Rule, rule};
+use crate::rules::contract::Rule;
+use crate::rules::rule;
 
 /// Name and version of the JSON that `rules` prints.
 pub const RULES_SCHEMA: &str = "labelcast.rules/1";

@@ -306,7 +306,7 @@ impl Lang {
 
     /// A rule's effect in one sentence: Japanese from the table, else the rule's own summary.
     pub fn rule(self, id: &str) -> Option<&'static str> {
-        let english = || crate::rules::rule(id).map(crate::rules::Rule::summary);
+        let english = || crate::rules::rule(id).map(crate::rules::contract::Rule::summary);
         match self {
             Self::En => english(),
             Self::Ja => rules_ja::sentence(id).or_else(english),
