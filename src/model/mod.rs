@@ -15,6 +15,7 @@ mod mailbox;
 pub mod names;
 mod prediction;
 mod problem;
+mod record;
 mod well_known;
 
 pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
@@ -35,4 +36,5 @@ pub use prediction::{
     EngineStamp, FolderPrediction, LabelPrediction, MailboxPrediction, SCHEMA, Totals,
 };
 pub use problem::Problem;
+pub use record::ItemRecord;
 pub use well_known::WellKnown;

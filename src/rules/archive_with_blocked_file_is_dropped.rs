@@ -60,7 +60,7 @@ impl Params {
 }
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let case = view.mail.attachments.iter().filter_map(|attachment| self.look(attachment)).min()?;
         Some(if case == UNLISTED {
             ItemEffect::new(case, ItemAction::Keep).found(Severity::Note)

@@ -29,7 +29,7 @@ struct Params {
 }
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         view.mail
             .attachments
             .iter()

@@ -24,7 +24,7 @@ pub(super) const RULE: Definition = Definition::item::<Params>("categories-are-l
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         (view.mail.categories > 0)
             .then(|| ItemEffect::new(0, ItemAction::Note).found(Severity::Change))
     }

@@ -25,7 +25,7 @@ pub(super) const RULE: Definition = Definition::item::<Params>("deleted-and-junk
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let doomed = view.has(SystemLabel::Trash) || view.has(SystemLabel::Spam);
         (doomed && view.folder.well_known.is_some())
             .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Change))

@@ -24,7 +24,7 @@ pub(super) const RULE: Definition = Definition::item::<Params>("draft-loses-fold
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let elsewhere = FOLDER_LABEL
             | SystemLabel::Inbox.bit()
             | SystemLabel::Sent.bit()

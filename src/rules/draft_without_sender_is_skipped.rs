@@ -24,7 +24,7 @@ pub(super) const RULE: Definition = Definition::item::<Params>("draft-without-se
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         (view.draft && view.mail.sender == Sender::Absent)
             .then(|| ItemEffect::new(0, ItemAction::Skip).found(Severity::Loss))
     }

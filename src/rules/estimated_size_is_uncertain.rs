@@ -28,7 +28,7 @@ struct Params {
 }
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         (view.mail.size.estimated && view.mail.size.encoded >= self.from_bytes)
             .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Note))
     }

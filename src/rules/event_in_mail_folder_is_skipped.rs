@@ -25,7 +25,7 @@ pub(super) const RULE: Definition = Definition::other::<Params>("event-in-mail-f
 struct Params {}
 
 impl OtherRule for Params {
-    fn run(&self, view: &OtherView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &OtherView<'_, '_>) -> Option<ItemEffect> {
         let misplaced = view.item.family == Family::Calendar && view.folder.class == FolderClass::Mail;
         misplaced.then(|| ItemEffect::new(0, ItemAction::Skip).found(Severity::Loss))
     }

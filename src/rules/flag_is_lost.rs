@@ -24,7 +24,7 @@ pub(super) const RULE: Definition = Definition::item::<Params>("flag-is-lost", &
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         (view.mail.flag != Flag::None)
             .then(|| ItemEffect::new(0, ItemAction::Note).found(Severity::Change))
     }

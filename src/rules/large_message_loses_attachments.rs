@@ -33,7 +33,7 @@ struct Params {
 }
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let size = view.mail.size.encoded;
         if size <= self.decimal {
             return None;

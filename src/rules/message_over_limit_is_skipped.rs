@@ -31,7 +31,7 @@ struct Params {
 }
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let size = view.mail.size.encoded;
         let limit = match view.context.settings.size_unit {
             Some(SizeUnit::Decimal) => self.decimal,

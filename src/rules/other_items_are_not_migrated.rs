@@ -24,7 +24,7 @@ pub(super) const RULE: Definition = Definition::other::<Params>("other-items-are
 struct Params {}
 
 impl OtherRule for Params {
-    fn run(&self, view: &OtherView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &OtherView<'_, '_>) -> Option<ItemEffect> {
         (view.item.family == Family::Other)
             .then(|| ItemEffect::new(0, ItemAction::Skip).found(Severity::Loss))
     }

@@ -27,7 +27,7 @@ const UNKNOWN: u8 = 2;
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         match view.mail.read {
             Some(true) => None,
             Some(false) if view.draft => Some(ItemEffect::new(DRAFT, ItemAction::Keep)),

@@ -27,7 +27,7 @@ const DRAFT: u8 = 1;
 struct Params {}
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         if view.has(SystemLabel::Draft) && !view.draft {
             return Some(ItemEffect::new(DRAFT, ItemAction::Keep).found(Severity::Note));
         }

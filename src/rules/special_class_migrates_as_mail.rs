@@ -32,7 +32,7 @@ struct Params {
 }
 
 impl ItemRule for Params {
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect> {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let class = MessageClass(&view.mail.class);
         if class.0.len() == PLAIN.len() && class.is(PLAIN) {
             return None;

@@ -3,6 +3,12 @@
 //! It stands apart so that everything behind it sees a [`Mailbox`] and never a format. One format
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
+mod archives;
+mod mime;
+pub mod graph;
+mod json;
+pub mod mailbox1;
+
 use std::fmt;
 use std::path::PathBuf;
 

@@ -60,8 +60,8 @@ pub struct FolderState {
     pub below_suffixed_top: bool,
     /// What is decided so far.
     pub target: Target,
-    /// If nothing arrives: whether that goes for all subfolders, and by which case there.
-    pub below: Option<Applied>,
+    /// If nothing arrives here or below: rule and case for subfolders, and how much it hurts.
+    pub below: Option<(Applied, Option<Severity>)>,
     /// Rules that decided, in order.
     pub applied: Vec<Applied>,
     /// Rules that changed a component of the path; subfolders inherit them.

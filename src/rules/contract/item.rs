@@ -9,9 +9,9 @@ pub const FOLDER_LABEL: u16 = 1 << 8;
 pub const SNOOZED_LABEL: u16 = 1 << 9;
 
 /// What a rule about messages is shown.
-pub struct ItemView<'a> {
+pub struct ItemView<'a, 'm> {
     /// The message.
-    pub mail: &'a Mail<'a>,
+    pub mail: &'a Mail<'m>,
     /// Its folder, decided.
     pub folder: &'a FolderState,
     /// Mailbox, settings, language.
@@ -22,7 +22,7 @@ pub struct ItemView<'a> {
     pub draft: bool,
 }
 
-impl ItemView<'_> {
+impl ItemView<'_, '_> {
     /// Whether the message has this system label so far.
     pub const fn has(&self, label: SystemLabel) -> bool {
         self.labels & label.bit() != 0
@@ -36,9 +36,9 @@ impl ItemView<'_> {
 }
 
 /// What a rule about other items is shown.
-pub struct OtherView<'a> {
+pub struct OtherView<'a, 'm> {
     /// The item.
-    pub item: &'a OtherItem<'a>,
+    pub item: &'a OtherItem<'m>,
     /// Its folder, decided.
     pub folder: &'a FolderState,
     /// Mailbox, settings, language.
@@ -94,11 +94,17 @@ pub enum ItemAction {
 /// A behaviour towards messages.
 pub trait ItemRule: Send + Sync {
     /// Looks at one message.
-    fn run(&self, view: &ItemView<'_>) -> Option<ItemEffect>;
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect>;
+
+    /// Name of the custom label that the rule adds, if it adds one.
+    fn custom_label(&self, context: &Context<'_>) -> Option<String> {
+        let _ = context;
+        None
+    }
 }
 
 /// A behaviour towards items that are no messages.
 pub trait OtherRule: Send + Sync {
     /// Looks at one item.
-    fn run(&self, view: &OtherView<'_>) -> Option<ItemEffect>;
+    fn run(&self, view: &OtherView<'_, '_>) -> Option<ItemEffect>;
 }
