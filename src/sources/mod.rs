@@ -4,8 +4,11 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
+mod detect;
+mod discover;
 mod eml;
 mod maildir;
+mod mapping;
 mod mime;
 #[cfg(test)]
 mod testing;
@@ -13,6 +16,9 @@ mod tree;
 
 use std::fmt;
 use std::path::PathBuf;
+
+pub use discover::{DiscoverOptions, Discovery, discover};
+pub use mapping::{Mapping, Row};
 
 use crate::model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 
