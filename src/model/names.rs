@@ -22,12 +22,17 @@ fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
         })
 }
 
-static FOLDERS: LazyLock<FxHashMap<String, WellKnown>> = LazyLock::new(|| {
-    rows(DEFAULT_FOLDERS)
-        .filter_map(|[well_known, _, name]| {
-            Some((fold_name(name), WellKnown::from_name(well_known)?))
-        })
-        .collect()
+type FolderNames = FxHashMap<String, (WellKnown, Vec<&'static str>)>;
+
+static FOLDERS: LazyLock<FolderNames> = LazyLock::new(|| {
+    let mut names = FolderNames::default();
+    for [well_known, language, name] in rows(DEFAULT_FOLDERS) {
+        if let Some(folder) = WellKnown::from_name(well_known) {
+            let entry = names.entry(fold_name(name)).or_insert((folder, Vec::new()));
+            entry.1.push(language);
+        }
+    }
+    names
 });
 
 /// The default folder that Exchange or Outlook calls so in any of 20 languages.
@@ -35,7 +40,16 @@ static FOLDERS: LazyLock<FxHashMap<String, WellKnown>> = LazyLock::new(|| {
 /// Weak evidence: names are the user's to change, so a match must be shown as a guess. Case and
 /// Unicode normalisation do not count.
 pub fn default_folder_named(name: &str) -> Option<WellKnown> {
-    FOLDERS.get(&fold_name(name.trim())).copied()
+    FOLDERS
+        .get(&fold_name(name.trim()))
+        .map(|(folder, _)| *folder)
+}
+
+/// Codes of the languages in which a default folder is called so.
+pub fn default_folder_languages(name: &str) -> &'static [&'static str] {
+    FOLDERS
+        .get(&fold_name(name.trim()))
+        .map_or(&[], |(_, languages)| languages.as_slice())
 }
 
 type LabelNames = FxHashMap<String, SystemLabel>;
@@ -52,6 +66,14 @@ static LABELS: LazyLock<Vec<(&'static str, LabelNames)>> = LazyLock::new(|| {
         if let Some((_, names)) = languages.last_mut() {
             names.insert(fold_name(name), label);
         }
+    }
+    languages
+});
+
+static LANGUAGES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut languages = FxHashMap::default();
+    for [language, _, name] in rows(GMAIL_LABELS) {
+        languages.entry(fold_name(name)).or_insert(language);
     }
     languages
 });
@@ -89,6 +111,11 @@ impl GmailLanguage {
         let with_code =
             |code: &str| Self::all().find(|known| known.code.eq_ignore_ascii_case(code));
         with_code(alias).or_else(|| with_code(&language))
+    }
+
+    /// Code of a language, the first by code, whose Gmail calls a system label so.
+    pub fn of_label_named(name: &str) -> Option<&'static str> {
+        LANGUAGES.get(&fold_name(name)).copied()
     }
 
     /// The system label that this language's Gmail calls so.

@@ -7,8 +7,12 @@ mod archives;
 mod detect;
 mod discover;
 mod eml;
+pub mod graph;
+mod json;
+pub mod mailbox1;
 mod maildir;
 mod mapping;
+pub mod mbox;
 mod mime;
 #[cfg(test)]
 mod testing;
@@ -82,12 +86,9 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     match export.format {
         SourceFormat::Eml => eml::open(export),
         SourceFormat::Maildir => maildir::open(export),
-        other => Err(SourceError {
-            path: export.shown.clone(),
-            place: None,
-            cause: format!("exports in the format {} are not read yet", other.as_str()),
-            help: "convert the export to Maildir or EML files".to_owned(),
-        }),
+        SourceFormat::Mbox => mbox::open(export),
+        SourceFormat::Graph => graph::open(export),
+        SourceFormat::Mailbox1 => mailbox1::open(export),
     }
 }
 
