@@ -316,7 +316,7 @@ fn what_is_no_mbox_in_a_tree_is_a_problem() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(&scratch.0, scratch.0.join("loop")).unwrap();
-        std::os::unix::fs::symlink("nowhere", scratch.0.join("nowhere")).unwrap();
+        std::os::unix::fs::symlink("gone", scratch.0.join("nowhere")).unwrap();
     }
     let mailbox = open(&export(&scratch.0)).unwrap();
     assert_eq!(folders(&*mailbox), ["Inbox"]);

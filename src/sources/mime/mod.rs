@@ -13,6 +13,8 @@
 
 mod address;
 mod body;
+#[cfg(test)]
+mod corpus_tests;
 mod header;
 mod params;
 mod part;
