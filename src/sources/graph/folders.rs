@@ -87,6 +87,7 @@ fn unique(index: &Index, files: &[Listed], problems: &mut Vec<Problem>) -> Vec<R
                 cause,
                 help,
             ));
+            continue;
         }
         if old.well_known.is_empty() {
             old.well_known.clone_from(&new.well_known);

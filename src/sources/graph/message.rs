@@ -11,10 +11,9 @@ use std::borrow::Cow;
 
 use super::super::json::{Fault, Pull};
 use super::attachments::Kept;
+use super::content;
 use super::head::Head;
-use crate::model::{
-    Attachment, AttachmentContents, Flag, Identity, Importance, ItemSize, Mail, Place, Sender,
-};
+use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// Bytes that header fields take where nothing is known: our guess at a message that crossed a few
 /// servers.
@@ -55,6 +54,7 @@ struct Part<'b> {
     name: Cow<'b, str>,
     bytes: u64,
     inline: bool,
+    content: Option<Cow<'b, str>>,
 }
 
 /// A sender as it stands.
@@ -180,28 +180,22 @@ impl<'b> Details<'b> {
 
     /// The attachments that stand in the message, else those from lists of their own.
     pub(super) fn attachments<'a>(&'a self, separate: &'a [Kept]) -> Vec<Attachment<'a>> {
-        let part = |name: &'a str, bytes, inline| Attachment {
-            name: Cow::Borrowed(name),
-            bytes,
-            inline,
-            contents: if is_archive(name) {
-                AttachmentContents::Unlisted(Cow::Borrowed(
-                    "its content is not read from Graph JSON",
-                ))
-            } else {
-                AttachmentContents::Opaque
-            },
-        };
         if self.attachments.is_empty() {
-            let kept = separate.iter();
-            return kept
-                .map(|kept| part(&kept.name, kept.bytes, kept.inline))
-                .collect();
+            let kept = separate.iter().map(|kept| Attachment {
+                name: Cow::Borrowed(kept.name.as_str()),
+                bytes: kept.bytes,
+                inline: kept.inline,
+                contents: content::of(&kept.name, None),
+            });
+            return kept.collect();
         }
-        let parts = self.attachments.iter();
-        parts
-            .map(|own| part(&own.name, own.bytes, own.inline))
-            .collect()
+        let own = self.attachments.iter().map(|own| Attachment {
+            name: Cow::Borrowed(&*own.name),
+            bytes: own.bytes,
+            inline: own.inline,
+            contents: content::of(&own.name, own.content.as_deref()),
+        });
+        own.collect()
     }
 
     /// The object as a message.
@@ -322,7 +316,6 @@ fn part<'b>(pull: &mut Pull<'b>) -> Result<Part<'b>, Fault> {
         pull.skip()?;
         return Ok(part);
     }
-    let mut content = 0;
     pull.object(|pull, key| {
         match (&*key, pull.peek()) {
             ("name", Some(b'"')) => part.name = pull.string()?,
@@ -331,14 +324,15 @@ fn part<'b>(pull: &mut Pull<'b>) -> Result<Part<'b>, Fault> {
                 Err(_) => pull.skip()?,
             },
             ("isInline", Some(b't' | b'f')) => part.inline = pull.boolean()?,
-            ("contentBytes", Some(b'"')) => content = pull.skip_string()?,
+            ("contentBytes", Some(b'"')) => part.content = Some(pull.string()?),
             _ => pull.skip()?,
         }
         Ok(())
     })?;
     if part.bytes == 0 {
         // Base64 without line breaks.
-        part.bytes = content / 4 * 3;
+        let content = part.content.as_deref().unwrap_or_default();
+        part.bytes = content.len() as u64 / 4 * 3;
     }
     Ok(part)
 }
@@ -365,15 +359,4 @@ fn flag(word: &str) -> Flag {
         "complete" => Flag::Complete,
         _ => Flag::None,
     }
-}
-
-/// Whether a file of this name is an archive that Gmail looks into.
-///
-/// Source: <https://support.google.com/mail/answer/6590>.
-fn is_archive(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| {
-        ["zip", "tgz", "gz", "tar"]
-            .iter()
-            .any(|archive| ending.eq_ignore_ascii_case(archive))
-    })
 }

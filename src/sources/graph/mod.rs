@@ -11,6 +11,7 @@
 
 mod accounts;
 mod attachments;
+mod content;
 mod context;
 mod files;
 mod folders;
@@ -64,6 +65,10 @@ struct Graph {
 ///
 /// When the export cannot be read at all, or holds no folder, message, event or contact.
 pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+    Ok(Box::new(list(export)?))
+}
+
+fn list(export: &Export) -> Result<Graph, SourceError> {
     let refused = |cause: String, help: &str| SourceError {
         path: export.shown.clone(),
         place: None,
@@ -114,7 +119,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     } else {
         inside.or(outside)
     };
-    Ok(Box::new(Graph {
+    Ok(Graph {
         info: MailboxInfo {
             address: address.unwrap_or_else(|| export.shown.clone()),
             target: export.target.clone(),
@@ -130,7 +135,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         index,
         tree,
         problems,
-    }))
+    })
 }
 
 /// Walks over one file; gives what could not be read of it.
@@ -405,24 +410,24 @@ impl Graph {
         sink.unreadable(folder, family, Place::Number(number), problem.costing(1));
     }
 
-    /// Counts the objects of a run from the n-th on as unreadable.
+    /// Counts the objects of a run from the n-th on, of which there is one, as unreadable.
     fn lose(&self, run: &Run, n: u64, cause: &str, sink: &mut dyn ItemSink) {
         let head = head::Head::default();
         let container = run.container(Kind::Message, &head);
         let folder = self.tree.place(&container, &self.index, &self.files);
-        for number in run.first + n..run.first + run.count {
-            let problem = Problem::new(
-                folders::shown(&self.files, run.file),
-                format!("object {number}"),
-                cause,
-                "run again while nothing changes the export",
-            );
-            sink.unreadable(
-                folder,
-                Family::Mail,
-                Place::Number(number),
-                problem.costing(1),
-            );
-        }
+        let (first, last) = (run.first + n, run.first + run.count - 1);
+        let place = if first == last {
+            format!("object {first}")
+        } else {
+            format!("objects {first} to {last}")
+        };
+        let problem = Problem::new(
+            folders::shown(&self.files, run.file),
+            place,
+            cause,
+            "run again while nothing changes the export",
+        );
+        let problem = problem.costing(last - first + 1);
+        sink.unreadable(folder, Family::Mail, Place::Number(first), problem);
     }
 }

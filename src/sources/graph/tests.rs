@@ -386,3 +386,32 @@ fn every_object_of_the_corpus_is_accounted_for() {
     let seen = scan(&*mailbox);
     assert_eq!((seen.lines.len() + seen.refused.len()) as u64, whole.items);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Whatever happens to the bytes, nothing panics and reading gives all that listing counted.
+    #[test]
+    fn damaged_files_lose_no_item_in_silence(
+        at in 0_usize..2_300,
+        byte in proptest::prelude::any::<u8>(),
+        cut in proptest::option::of(0_usize..2_300),
+    ) {
+        let mut bytes = std::fs::read(fixture("plain/mail/3-messages.json").path).unwrap();
+        if let Some(old) = bytes.get_mut(at) {
+            *old = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut);
+        }
+        let name = format!("labelcast-graph-damaged-{}.json", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        if let Ok(graph) = list(&export(&path)) {
+            let seen = scan(&graph);
+            let given = (seen.lines.len() + seen.refused.len()) as u64;
+            proptest::prop_assert_eq!(given, graph.index.items);
+        }
+        std::fs::remove_file(&path).unwrap();
+    }
+}
