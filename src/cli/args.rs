@@ -36,7 +36,7 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Predict each mailbox: its label tree, what is lost or changed, open questions
+    /// Predict each mailbox: labels, what is lost or changed, open questions
     Preview(PreviewArgs),
     /// Show what the reader sees: folders, items, sizes, problems; no rules
     Inspect(InspectArgs),

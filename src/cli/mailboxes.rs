@@ -11,13 +11,42 @@ use super::failure::{Exit, Failure};
 use super::options::Read;
 use super::panics::guarded;
 use super::progress::{Progress, Watched};
-use crate::model::{Mailbox, Problem, SourceFormat};
+use crate::model::{Inspection, Mailbox, MailboxPrediction, Problem, SourceFormat};
 use crate::report::problems::Problems;
 use crate::sources::{self, DiscoverOptions, Export};
 
 /// Threads for exports of many small files: they wait for the disk, not for a core.
 /// `benches/README.md` has what was measured.
 const WAITING_THREADS: usize = 32;
+
+/// What is printed of one mailbox.
+pub(super) trait Told {
+    /// What could not be read of it.
+    fn problems(&self) -> &[Problem];
+
+    /// Whether it has no folder.
+    fn is_empty(&self) -> bool;
+}
+
+impl Told for MailboxPrediction {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+}
+
+impl Told for Inspection {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+}
 
 /// The mailboxes of a run, and what was said of them so far.
 pub(super) struct Mailboxes {
@@ -61,7 +90,7 @@ impl Mailboxes {
 
     /// Works on every mailbox and gives the results to `each`, in order. A mailbox that cannot be
     /// opened, or on which the work panics, gives a problem.
-    pub(super) fn work<T: Send>(
+    pub(super) fn work<T: Told + Send>(
         &mut self,
         io: &mut Io<'_>,
         work: impl Fn(&dyn Mailbox) -> T + Sync,
@@ -86,7 +115,7 @@ impl Mailboxes {
     }
 
     /// Works on one mailbox after the other, for work that writes as it goes.
-    pub(super) fn work_in_turn<T: Send>(
+    pub(super) fn work_in_turn<T: Told + Send>(
         &mut self,
         io: &mut Io<'_>,
         mut work: impl FnMut(&dyn Mailbox) -> Result<T, Failure> + Send,
@@ -117,10 +146,11 @@ impl Mailboxes {
         Ok(())
     }
 
-    fn note<T>(&mut self, result: &Result<T, Problem>) {
+    /// A mailbox with problems and not one folder was not read, though it could be opened.
+    fn note<T: Told>(&mut self, result: &Result<T, Problem>) {
         match result {
-            Ok(_) => self.readable = true,
-            Err(_) => self.broken = true,
+            Ok(told) if !told.is_empty() || told.problems().is_empty() => self.readable = true,
+            _ => self.broken = true,
         }
     }
 
