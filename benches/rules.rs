@@ -10,7 +10,8 @@ use divan::counter::ItemsCount;
 use labelcast::engines::Engine;
 use labelcast::model::{
     Attachment, AttachmentContents, Flag, Folder, FolderId, Identity, Importance, Item, ItemSink,
-    ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind, Place, Problem, Sender, SourceFormat, SourceInfo,
+    ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind, Place, Problem, Sender, SourceFormat,
+    SourceInfo,
 };
 use labelcast::rules::Settings;
 use labelcast::simulate::predict;
@@ -26,7 +27,10 @@ struct Prepared {
 
 impl Prepared {
     fn new() -> Self {
-        let mut folders = vec![Folder::named("Inbox", None), Folder::named("Sent Items", None)];
+        let mut folders = vec![
+            Folder::named("Inbox", None),
+            Folder::named("Sent Items", None),
+        ];
         folders.extend((0..48).map(|n| Folder::named(format!("Project {n}"), None)));
         let id = |n: u64| Identity::message_id(format!("<{n}@example.com>").as_bytes());
         Self {
@@ -35,7 +39,10 @@ impl Prepared {
                 target: None,
                 kind: MailboxKind::User,
                 locale: None,
-                source: SourceInfo { format: SourceFormat::Mailbox1, path: "memory".to_owned() },
+                source: SourceInfo {
+                    format: SourceFormat::Mailbox1,
+                    path: "memory".to_owned(),
+                },
             },
             folders,
             identities: (0..ITEMS).map(id).collect(),
@@ -99,7 +106,10 @@ fn main() {
 fn rules_alone(bencher: Bencher<'_, '_>, threads: usize) {
     let mailbox = Prepared::new();
     let engine = Engine::load("google-dms", |_| Err(std::io::ErrorKind::NotFound.into())).unwrap();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap();
     let settings = Settings::default();
     bencher
         .counter(ItemsCount::new(ITEMS))

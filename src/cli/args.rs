@@ -208,6 +208,7 @@ pub(super) struct ReadArgs {
 
 /// How text for people looks.
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct TextArgs {
     /// Language of human output
     ///
@@ -220,6 +221,7 @@ pub(super) struct TextArgs {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct ColorArgs {
     /// Whether headings are bold
     ///
