@@ -3,6 +3,15 @@
 //! Items come from memory, so that no reader is timed. The mix: a tenth with attachments, a twentieth of
 //! high importance, a fifth unread, a few flagged, categorised, large or without a sender.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot start has nobody to report to"
+)]
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a million items, made here"
+)]
+
 use std::borrow::Cow;
 
 use divan::Bencher;

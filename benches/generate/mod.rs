@@ -3,6 +3,9 @@
 //! Apart from the benchmarks so that input is made outside the timed part. No real mail: words are
 //! made up, addresses end in `example.com`.
 
+#![expect(clippy::cast_possible_truncation, reason = "sizes are small numbers, made here")]
+#![expect(unreachable_pub, reason = "a module of a benchmark has no outside")]
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -110,7 +113,11 @@ pub fn maildir(root: &Path, messages: u64, seed: u64) -> io::Result<u64> {
         }
         let size = random.between(2_000, 8_000) as usize;
         message(&mut buffer, &mut random, &text, number, size);
-        let name = format!("{}.M{number}P1.host,S={}:2,S", 1_700_000_000 + number, buffer.len());
+        let name = format!(
+            "{}.M{number}P1.host,S={}:2,S",
+            1_700_000_000 + number,
+            buffer.len()
+        );
         fs::write(place.join("cur").join(name), &buffer)?;
         bytes += buffer.len() as u64;
     }
@@ -155,7 +162,11 @@ pub fn mailbox1(path: &Path, items: u64, seed: u64) -> io::Result<()> {
         let mut comma = "";
         while number < end {
             let size = random.between(2_000, 200_000);
-            let importance = if number % 20 == 0 { ",\"importance\":\"high\"" } else { "" };
+            let importance = if number % 20 == 0 {
+                ",\"importance\":\"high\""
+            } else {
+                ""
+            };
             let attachments = if number % 10 == 0 {
                 ",\"attachments\":[{\"name\":\"report.pdf\",\"size\":40000}]"
             } else {

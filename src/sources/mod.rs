@@ -4,15 +4,21 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
-mod mime;
 pub mod graph;
 mod json;
 pub mod mailbox1;
+pub mod mbox;
+mod eml;
+mod maildir;
+mod mime;
+#[cfg(test)]
+mod testing;
+mod tree;
 
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::{Mailbox, Problem, SourceFormat};
+use crate::model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 
 /// One mailbox that was found, not yet opened. Cheap: a tenant of 20,000 is a list of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,3 +74,34 @@ impl From<SourceError> for Problem {
 
 /// An opened mailbox.
 pub type OpenMailbox = Box<dyn Mailbox>;
+
+/// Opens a mailbox that was found: lists its folders, touches no item yet where it can.
+pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+    match export.format {
+        SourceFormat::Eml => eml::open(export),
+        SourceFormat::Maildir => maildir::open(export),
+        other => Err(SourceError {
+            path: export.shown.clone(),
+            place: None,
+            cause: format!("exports in the format {} are not read yet", other.as_str()),
+            help: "convert the export to Maildir or EML files".to_owned(),
+        }),
+    }
+}
+
+/// What an export's name and mapping say of its mailbox; for formats that say nothing themselves.
+fn mailbox_info(export: &Export) -> MailboxInfo {
+    MailboxInfo {
+        address: export
+            .address
+            .clone()
+            .unwrap_or_else(|| export.shown.clone()),
+        target: export.target.clone(),
+        kind: MailboxKind::User,
+        locale: None,
+        source: SourceInfo {
+            format: export.format,
+            path: export.shown.clone(),
+        },
+    }
+}

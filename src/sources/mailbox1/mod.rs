@@ -15,6 +15,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod values;
 
 use std::fs::File;
 use std::ops::Range;
