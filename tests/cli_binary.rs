@@ -1,5 +1,7 @@
 //! Starts the real binary once per command: streams, exit status, a closed pipe.
 
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 mod cli_support;
 
 use std::process::{Command, Output, Stdio};

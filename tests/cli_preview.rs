@@ -1,5 +1,7 @@
 //! Runs `preview` and `inspect` in process: formats, exit status, messages, options.
 
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 mod cli_support;
 
 use std::fs;

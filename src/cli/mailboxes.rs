@@ -223,3 +223,65 @@ fn pool(jobs: Option<usize>, exports: &[Export]) -> Result<ThreadPool, Failure> 
             Failure::new("labelcast", "", &cause, "try --jobs 1")
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Surroundings;
+    use crate::simulate;
+
+    /// A mailbox file of one folder.
+    fn mailbox(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
+        let path = folder.join(format!("{name}.json"));
+        let text = format!(
+            r#"{{"schema":"labelcast.mailbox/1","address":"{name}@example.com","kind":"user",
+                "folders":[{{"name":"A","items":[],"folders":[]}}]}}"#
+        );
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_panic_costs_only_its_mailbox() {
+        let folder = std::env::temp_dir().join(format!("labelcast-panic-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let exports = ["aiko", "bad", "chika"].map(|name| mailbox(&folder, name));
+        let read = Read {
+            exports: exports.to_vec(),
+            from: None,
+            mapping: None,
+            jobs: Some(2),
+            quiet: true,
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let surroundings = Surroundings::default();
+        let mut io = Io {
+            out: &mut out,
+            err: &mut err,
+            surroundings: &surroundings,
+        };
+        let mut mailboxes = Mailboxes::find(&read, &mut io).unwrap();
+        let mut told = Vec::new();
+        let inspect = |mailbox: &dyn Mailbox| {
+            assert!(mailbox.info().address != "bad@example.com", "on purpose");
+            simulate::inspect(mailbox)
+        };
+        let done = mailboxes.work(&mut io, inspect, |_, _, _, result| {
+            told.push(
+                result
+                    .map(|told| told.address)
+                    .map_err(|problem| problem.cause),
+            );
+            Ok(())
+        });
+        assert!(done.is_ok());
+        assert_eq!(mailboxes.end(&mut io), Exit::Partial);
+        assert_eq!(told[0].as_deref(), Ok("aiko@example.com"));
+        assert_eq!(
+            told[1].as_deref(),
+            Err(&"labelcast failed on this mailbox: on purpose".to_owned())
+        );
+        assert_eq!(told[2].as_deref(), Ok("chika@example.com"));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

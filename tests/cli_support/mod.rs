@@ -7,6 +7,7 @@
     dead_code,
     reason = "shared by several test binaries, each of which uses a part"
 )]
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,19 +15,19 @@ use std::path::{Path, PathBuf};
 use labelcast::cli::{Exit, Surroundings, run_in};
 
 /// What a run left behind.
-pub struct Run {
-    pub exit: Exit,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs labelcast in a pipe.
-pub fn labelcast(args: &[&str]) -> Run {
+pub(crate) fn labelcast(args: &[&str]) -> Run {
     labelcast_in(&Surroundings::default(), args)
 }
 
 /// Runs labelcast in these surroundings.
-pub fn labelcast_in(surroundings: &Surroundings, args: &[&str]) -> Run {
+pub(crate) fn labelcast_in(surroundings: &Surroundings, args: &[&str]) -> Run {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let all = ["labelcast"].iter().chain(args);
     let exit = run_in(surroundings, all, &mut out, &mut err);
@@ -38,7 +39,7 @@ pub fn labelcast_in(surroundings: &Surroundings, args: &[&str]) -> Run {
 }
 
 /// An empty folder of this name for one test.
-pub fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).unwrap();
@@ -46,14 +47,14 @@ pub fn folder(name: &str) -> PathBuf {
 }
 
 /// Writes a file and gives its path as an argument.
-pub fn file(folder: &Path, name: &str, text: &str) -> String {
+pub(crate) fn file(folder: &Path, name: &str, text: &str) -> String {
     let path = folder.join(name);
     fs::write(&path, text).unwrap();
     path.to_str().unwrap().to_owned()
 }
 
 /// A mailbox of a user with an Inbox and the given folders, each holding one message.
-pub fn mailbox(address: &str, folders: &[&str]) -> String {
+pub(crate) fn mailbox(address: &str, folders: &[&str]) -> String {
     let item = |n: usize| {
         serde_json::json!({
             "class": "IPM.Note", "message_id": format!("<{n}@example.com>"), "size": 1_000,
