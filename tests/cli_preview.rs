@@ -309,3 +309,49 @@ fn a_closed_pipe_is_success_and_says_nothing() {
         }
     }
 }
+
+#[test]
+fn a_path_without_a_mailbox_among_several_is_told() {
+    let here = folder("no_mailbox");
+    let note = file(&here, "note.txt", "not a mailbox\n");
+    let aiko = file(&here, "aiko.json", &mailbox("aiko@example.com", &["A"]));
+    let run = labelcast(&["preview", &note, &aiko, "--format", "json"]);
+    assert_eq!(run.exit, Exit::Partial, "{}", run.err);
+    assert!(run.err.contains("note.txt"), "{}", run.err);
+    assert_eq!(json(&run)["totals"]["mailboxes"], 1);
+}
+
+#[test]
+fn a_table_of_users_names_the_target() {
+    let here = folder("mapping");
+    let aiko = file(&here, "aiko.json", &mailbox("aiko@example.com", &["A"]));
+    let table =
+        "Source Exchange Email,Target GUser,Export\naiko@example.com,aiko@example.org,aiko.json\n";
+    let table = file(&here, "users.csv", table);
+    let run = labelcast(&["preview", &aiko, "--mapping", &table, "--format", "json"]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    assert_eq!(json(&run)["mailboxes"][0]["target"], "aiko@example.org");
+    let missing = labelcast(&["preview", &aiko, "--mapping", "missing.csv"]);
+    assert_eq!(missing.exit, Exit::CannotRun);
+    assert!(
+        missing.err.starts_with("missing.csv: cannot be read"),
+        "{}",
+        missing.err
+    );
+}
+
+#[test]
+fn a_folder_of_exports_is_a_tenant() {
+    let here = folder("tenant");
+    for n in 0..7 {
+        file(
+            &here,
+            &format!("user{n}.json"),
+            &mailbox(&format!("user{n}@example.com"), &["A"]),
+        );
+    }
+    let run = labelcast(&["preview", here.to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    assert!(run.out.contains("Tenant: 7 mailboxes"), "{}", run.out);
+    assert!(run.out.contains("user6@example.com"), "{}", run.out);
+}

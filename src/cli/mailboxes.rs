@@ -3,6 +3,10 @@
 //! It stands apart because `preview` and `inspect` share it, and because it alone knows about
 //! threads: what is printed never depends on them.
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -13,7 +17,7 @@ use super::panics::guarded;
 use super::progress::{Progress, Watched};
 use crate::model::{Inspection, Mailbox, MailboxPrediction, Problem, SourceFormat};
 use crate::report::problems::Problems;
-use crate::sources::{self, DiscoverOptions, Export};
+use crate::sources::{self, DiscoverOptions, Export, Mapping};
 
 /// Threads for exports of many small files: they wait for the disk, not for a core.
 /// `benches/README.md` has what was measured.
@@ -63,7 +67,7 @@ impl Mailboxes {
     pub(super) fn find(read: &Read, io: &mut Io<'_>) -> Result<Self, Failure> {
         let options = DiscoverOptions {
             from: read.from,
-            mapping: read.mapping.clone(),
+            mapping: read.mapping.as_deref().map(mapping).transpose()?,
         };
         let found = sources::discover(&read.exports, &options)?;
         if found.exports.is_empty() {
@@ -77,6 +81,7 @@ impl Mailboxes {
         }
         let mut problems = Problems::default();
         io.tell(&mut problems, &found.problems);
+        let passed_over = !found.problems.is_empty() && passed_over(&read.exports, &found.exports);
         let progress = Progress::new(io.surroundings.progress && !read.quiet, found.exports.len());
         Ok(Self {
             pool: pool(read.jobs, &found.exports)?,
@@ -84,7 +89,7 @@ impl Mailboxes {
             progress,
             problems,
             readable: false,
-            broken: false,
+            broken: passed_over,
         })
     }
 
@@ -184,6 +189,32 @@ impl Mailboxes {
             Exit::Done
         }
     }
+}
+
+/// Bytes that a table of users may have; a row has about a hundred.
+const LARGEST_MAPPING: u64 = 1 << 28;
+
+/// Reads the table of users.
+fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let mut text = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_MAPPING).read_to_end(&mut text))
+        .map_err(|error| {
+            Failure::file(path, "read", &error, "check the path given with --mapping")
+        })?;
+    Ok(Mapping::parse(&text, &path.to_string_lossy())?)
+}
+
+/// Whether a path that was given holds none of the mailboxes that were found.
+fn passed_over(given: &[PathBuf], found: &[Export]) -> bool {
+    let found: Vec<PathBuf> = found
+        .iter()
+        .filter_map(|export| export.path.canonicalize().ok())
+        .collect();
+    given
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .any(|path| !found.iter().any(|export| export.starts_with(&path)))
 }
 
 /// Opens one mailbox and works on it.

@@ -4,12 +4,15 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
+mod detect;
+mod discover;
+mod eml;
 pub mod graph;
 mod json;
 pub mod mailbox1;
-pub mod mbox;
-mod eml;
 mod maildir;
+mod mapping;
+pub mod mbox;
 mod mime;
 #[cfg(test)]
 mod testing;
@@ -17,6 +20,9 @@ mod tree;
 
 use std::fmt;
 use std::path::PathBuf;
+
+pub use discover::{DiscoverOptions, Discovery, discover};
+pub use mapping::{Mapping, Row};
 
 use crate::model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 
@@ -80,7 +86,9 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     match export.format {
         SourceFormat::Eml => eml::open(export),
         SourceFormat::Maildir => maildir::open(export),
-        other => Err(SourceError {
+        SourceFormat::Graph => graph::open(export),
+        SourceFormat::Mailbox1 => mailbox1::open(export),
+        other @ SourceFormat::Mbox => Err(SourceError {
             path: export.shown.clone(),
             place: None,
             cause: format!("exports in the format {} are not read yet", other.as_str()),

@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::path::Path;
 
 /// A name's bytes: as they lie on disk on Unix, UTF-8 elsewhere.
 pub(crate) fn to_bytes(name: &OsStr) -> Cow<'_, [u8]> {
@@ -45,12 +44,6 @@ pub(crate) fn shown(parent: &str, name: &OsStr) -> String {
         .strip_suffix(['/', std::path::MAIN_SEPARATOR])
         .unwrap_or(parent);
     format!("{parent}/{name}")
-}
-
-/// A file's name as text, for a path that ends in one.
-pub(crate) fn file_name(path: &Path) -> Option<String> {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]
