@@ -36,7 +36,7 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Predict each mailbox: its label tree, what is lost or changed, open questions
+    /// Predict each mailbox: labels, what is lost or changed, open questions
     Preview(PreviewArgs),
     /// Show what the reader sees: folders, items, sizes, problems; no rules
     Inspect(InspectArgs),
@@ -208,6 +208,7 @@ pub(super) struct ReadArgs {
 
 /// How text for people looks.
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct TextArgs {
     /// Language of human output
     ///
@@ -220,6 +221,7 @@ pub(super) struct TextArgs {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct ColorArgs {
     /// Whether headings are bold
     ///
