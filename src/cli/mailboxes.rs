@@ -262,7 +262,7 @@ mod tests {
     use crate::simulate;
 
     /// A mailbox file of one folder.
-    fn mailbox(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
+    fn mailbox(folder: &Path, name: &str) -> PathBuf {
         let path = folder.join(format!("{name}.json"));
         let text = format!(
             r#"{{"schema":"labelcast.mailbox/1","address":"{name}@example.com","kind":"user",

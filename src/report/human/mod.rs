@@ -238,7 +238,6 @@ pub(super) fn folder_path(path: &FolderPath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::layout;
     use crate::report::sample;
 
     fn written(options: Options<'_>, mailboxes: &[MailboxPrediction]) -> String {
@@ -293,7 +292,7 @@ mod tests {
                 for n in [1, 7] {
                     let text = written(options(lang, detail, n), &vec![sample::mailbox(); n]);
                     for line in text.lines() {
-                        assert!(width(line) <= layout::COLUMNS, "{line}");
+                        assert!(width(line) <= COLUMNS, "{line}");
                     }
                 }
             }
