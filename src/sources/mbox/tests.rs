@@ -458,6 +458,15 @@ fn real_files_hold_as_many_messages_as_python_counts() {
     assert!(files > 0);
 }
 
+/// Lines that were reported to begin no message, over all segments.
+fn prose(seen: &Seen) -> u64 {
+    seen.problems
+        .iter()
+        .filter_map(|problem| problem.split_once("begin no message: "))
+        .map(|(_, count)| count.parse::<u64>().unwrap())
+        .sum()
+}
+
 /// Pieces of mbox files that matter, to be put together in any order.
 fn fragments() -> impl Strategy<Value = Vec<u8>> {
     let fragment = prop::sample::select(vec![
@@ -493,5 +502,6 @@ proptest! {
         let cut = scan_cut(&bytes, segment, window);
         prop_assert_eq!(&cut.items, &whole.items);
         prop_assert_eq!(cut.unreadable, whole.unreadable);
+        prop_assert_eq!(prose(&cut), prose(&whole));
     }
 }

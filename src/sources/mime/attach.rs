@@ -180,3 +180,123 @@ fn is_plain(block: &Block) -> bool {
         .windows(4)
         .any(|letters| letters.eq_ignore_ascii_case(b"name"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Limits;
+    use super::*;
+
+    /// A zip with `docs/run.js` in it, of 121 bytes.
+    const ZIP: &str = "\
+UEsDBBQAAAAAAAAAIQCDFtyMAQAAAAEAAAALAAAAZG9jcy9ydW4uanN4UEsBAhQDFAAAAAAAAAAh
+AIMW3IwBAAAAAQAAAAsAAAAAAAAAAAAAAIABAAAAAGRvY3MvcnVuLmpzUEsFBgAAAAABAAEAOQAA
+ACoAAAAAAA==
+";
+
+    fn contents(message: &[u8], step: usize, archive_bytes: usize) -> Vec<String> {
+        let mut scanner = Scanner::new(Limits {
+            archive_bytes,
+            ..Limits::default()
+        });
+        scanner.begin();
+        for chunk in message.chunks(step) {
+            scanner.feed(chunk);
+        }
+        let read = scanner.finish();
+        read.attachments
+            .iter()
+            .map(|attachment| match &attachment.contents {
+                AttachmentContents::Listed { entries, .. } => entries
+                    .iter()
+                    .map(|entry| entry.name.as_ref())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                AttachmentContents::Unlisted(cause) => format!("unlisted: {cause}"),
+                AttachmentContents::Opaque => "opaque".to_owned(),
+            })
+            .collect()
+    }
+
+    fn part(name: &str, encoding: &str, body: &[u8]) -> Vec<u8> {
+        let head = format!(
+            "\r\n--b\r\nContent-Type: application/octet-stream; name=\"{name}\"\r\n\
+             Content-Transfer-Encoding: {encoding}\r\n\r\n"
+        );
+        [head.as_bytes(), body].concat()
+    }
+
+    fn message(parts: &[Vec<u8>]) -> Vec<u8> {
+        let head = b"Content-Type: multipart/mixed; boundary=b\r\n";
+        [&head[..], &parts.concat(), b"\r\n--b--\r\n"].concat()
+    }
+
+    fn raw() -> Vec<u8> {
+        let mut out = Vec::new();
+        super::super::transfer::Base64::default().decode(ZIP.as_bytes(), &mut out, usize::MAX);
+        out
+    }
+
+    fn quoted(bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        for (at, byte) in bytes.iter().enumerate() {
+            out.extend_from_slice(format!("={byte:02X}").as_bytes());
+            if at % 20 == 19 {
+                out.extend_from_slice(b"=\r\n");
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn attached_archives_are_listed_in_every_transfer_encoding() {
+        let message = message(&[
+            part("a.zip", "base64", ZIP.as_bytes()),
+            part("b.zip", "binary", &raw()),
+            part("c.zip", "Quoted-Printable", &quoted(&raw())),
+            part("d.docx", "base64", ZIP.as_bytes()),
+            part("e.zip", "base64", b"AAAA"),
+        ]);
+        for step in [1, 2, 3, 7, 50, 400, 10_000] {
+            assert_eq!(
+                contents(&message, step, 1 << 20),
+                [
+                    "docs/run.js",
+                    "docs/run.js",
+                    "docs/run.js",
+                    "opaque",
+                    "unlisted: zip has no central directory"
+                ],
+                "step {step}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_archive_over_its_bound_is_said_to_be_unlisted() {
+        let exact = raw().len();
+        let message = message(&[
+            part("a.zip", "base64", ZIP.as_bytes()),
+            part("b.zip", "binary", &raw()),
+        ]);
+        for step in [1, 5, 10_000] {
+            assert_eq!(
+                contents(&message, step, exact),
+                ["docs/run.js", "docs/run.js"]
+            );
+            let cause = format!("unlisted: archive is larger than {} bytes", exact - 1);
+            assert_eq!(contents(&message, step, exact - 1), [cause.clone(), cause]);
+        }
+    }
+
+    #[test]
+    fn an_archive_that_is_the_whole_message_is_listed() {
+        let message = [
+            b"Content-Type: application/zip\nContent-Transfer-Encoding: base64\n\n",
+            ZIP.as_bytes(),
+        ]
+        .concat();
+        for step in [1, 10_000] {
+            assert_eq!(contents(&message, step, 1 << 20), ["docs/run.js"]);
+        }
+    }
+}
