@@ -14,6 +14,8 @@
 mod scan;
 mod separator;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod tree;
 mod window;
