@@ -331,18 +331,7 @@ impl Scanner {
             self.undecided = held;
         }
         self.end_input();
-        let is_address = self.keep_sender();
-        let sender = match is_address {
-            SenderAt::Absent => Sender::Absent,
-            SenderAt::Kept => Sender::Address(&self.sender),
-            SenderAt::Block => self
-                .top
-                .fields
-                .value(&self.top.bytes, Field::From)
-                .and_then(sender_bytes)
-                .and_then(|bytes| std::str::from_utf8(bytes).ok())
-                .map_or(Sender::Unknown, Sender::Address),
-        };
+        let sender = sender(&self.top, &mut self.sender);
         Scanned {
             block: &self.top.bytes,
             fields: &self.top.fields,
@@ -353,36 +342,24 @@ impl Scanner {
             troubles: &self.troubles,
         }
     }
+}
 
-    /// Finds out where the sender can be borrowed from, and copies it only where it is folded or
-    /// not UTF-8.
-    fn keep_sender(&mut self) -> SenderAt {
-        let Some(bytes) = self
-            .top
-            .fields
-            .value(&self.top.bytes, Field::From)
-            .and_then(sender_bytes)
-        else {
-            return SenderAt::Absent;
-        };
-        let plain = params::unfold(bytes);
-        if matches!(plain, Cow::Borrowed(_)) && std::str::from_utf8(bytes).is_ok() {
-            return SenderAt::Block;
-        }
-        self.sender.clear();
-        self.sender.push_str(&String::from_utf8_lossy(&plain));
-        SenderAt::Kept
+/// The address in `From`, else what stands there; copied only where it is folded or not UTF-8.
+fn sender<'s>(block: &'s Block, copy: &'s mut String) -> Sender<'s> {
+    let Some(value) = block
+        .fields
+        .value(&block.bytes, Field::From)
+        .filter(|value| !value.is_empty())
+    else {
+        return Sender::Absent;
+    };
+    let bytes = address::addr_spec(value).unwrap_or(value);
+    if let Cow::Borrowed(bytes) = params::unfold(bytes)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Sender::Address(text);
     }
-}
-
-/// Where a sender can be borrowed from.
-enum SenderAt {
-    Absent,
-    Block,
-    Kept,
-}
-
-/// The address in a `From` value, else the value itself; `None` for a blank one.
-fn sender_bytes(value: &[u8]) -> Option<&[u8]> {
-    address::addr_spec(value).or_else(|| (!value.is_empty()).then_some(value))
+    copy.clear();
+    copy.push_str(&String::from_utf8_lossy(&params::unfold(bytes)));
+    Sender::Address(copy)
 }
