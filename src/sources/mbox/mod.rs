@@ -2,7 +2,7 @@
 //!
 //! It stands alone because an mbox has no structure but lines that start with `From `: where they
 //! are, and what stands before the first of them, is this module's whole business. Messages
-//! themselves are read by [`super::mime`]. Quoted `>From ` lines need nothing: bodies are not
+//! themselves are read by `sources::mime`. Quoted `>From ` lines need nothing: bodies are not
 //! decoded, and sizes are those of the file.
 //!
 //! Messages that Thunderbird marks as deleted (`X-Mozilla-Status` bit 0x0008) but still holds are
@@ -13,6 +13,8 @@
 
 mod scan;
 mod separator;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 mod tree;

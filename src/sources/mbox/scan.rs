@@ -128,7 +128,8 @@ impl<'r> Run<'r> {
                 .and_then(|rest| FINDER.find(rest));
             let Some(found) = found else {
                 if window.at_end() {
-                    return self.finish(&window);
+                    self.finish(&window);
+                    return Ok(());
                 }
                 let filled = window.bytes().len();
                 let keep = filled.saturating_sub(HELD);
@@ -214,7 +215,7 @@ impl<'r> Run<'r> {
     }
 
     /// Ends the file.
-    fn finish(&mut self, window: &Window) -> io::Result<()> {
+    fn finish(&mut self, window: &Window) {
         let bytes = window.bytes();
         let blank = match bytes {
             [.., b'\n', b'\n'] => 1,
@@ -243,7 +244,6 @@ impl<'r> Run<'r> {
             );
         }
         self.current = Current::Foreign;
-        Ok(())
     }
 
     /// Hands a complete message on.

@@ -96,16 +96,16 @@ fn real_messages_read_as_mail_parser_reads_them() {
             .map(|id| String::from_utf8_lossy(&params::unfold(id)).into_owned());
         let their_id = theirs
             .as_ref()
-            .and_then(|message| message.message_id())
+            .and_then(mail_parser::Message::message_id)
             .map(|id| format!("<{id}>"));
         let our_names: Vec<_> = ours
-            .attachments()
+            .attachments
             .iter()
             .map(|attachment| attachment.name.to_string())
             .collect();
         let their_names: Vec<_> = theirs
             .iter()
-            .flat_map(|message| message.attachments())
+            .flat_map(mail_parser::Message::attachments)
             .map(|part| part.attachment_name().unwrap_or_default().to_owned())
             .collect();
         if our_id != their_id || our_names != their_names {
