@@ -118,7 +118,11 @@ impl Mapping {
             path: path.to_owned(),
             ..Self::default()
         };
-        let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+        let mut lines = Lines {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        };
         for record in records {
             let record = match record {
                 Ok(record) => record,
@@ -127,7 +131,9 @@ impl Mapping {
                     continue;
                 }
             };
-            let line = record.position().map_or(0, |position| lines.at(position.byte()));
+            let line = record
+                .position()
+                .map_or(0, |position| lines.at(position.byte()));
             let cell = |column: usize| record.get(column).unwrap_or_default().to_owned();
             let (source, target) = (cell(source_column), cell(target_column));
             if source.is_empty() && target.is_empty() {
@@ -306,7 +312,10 @@ impl Lines<'_> {
     fn at(&mut self, byte: u64) -> u64 {
         let byte = usize::try_from(byte).unwrap_or(usize::MAX);
         let skipped = self.text.get(byte..).unwrap_or_default();
-        let blank = skipped.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let blank = skipped
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
         let until = byte.saturating_add(blank);
         let passed = self.text.get(self.at..until).unwrap_or_default();
         self.line += memchr::memchr_iter(b'\n', passed).count() as u64;

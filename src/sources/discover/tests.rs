@@ -9,7 +9,8 @@ const GRAPH_FOLDERS: &[u8] =
     br#"{"value":[{"id":"1","displayName":"Inbox","parentFolderId":"0","childFolderCount":0}]}"#;
 const GRAPH_MESSAGES: &[u8] =
     br#"{"value":[{"id":"2","internetMessageId":"<a@example.com>","parentFolderId":"1"}]}"#;
-const MAILBOX1: &[u8] = br#"{"schema":"labelcast.mailbox/1","address":"z@example.com","folders":[]}"#;
+const MAILBOX1: &[u8] =
+    br#"{"schema":"labelcast.mailbox/1","address":"z@example.com","folders":[]}"#;
 
 fn look(paths: &[PathBuf], from: Option<SourceFormat>, mapping: Option<PathBuf>) -> Discovery {
     discover(paths, &DiscoverOptions { from, mapping }).unwrap()
@@ -25,7 +26,11 @@ fn told(discovery: &Discovery) -> Vec<String> {
         .exports
         .iter()
         .map(|export| {
-            format!("{}: {}", export.address.as_deref().unwrap(), export.format.as_str())
+            format!(
+                "{}: {}",
+                export.address.as_deref().unwrap(),
+                export.format.as_str()
+            )
         })
         .collect()
 }
@@ -53,7 +58,10 @@ fn a_maildir_tenant_is_one_mailbox_per_user_and_wrappers_are_unwrapped() {
     assert_eq!(told(&discovery), ["user0001: maildir", "user0002: maildir"]);
     assert!(discovery.exports[0].shown.ends_with("/user0001/Maildir"));
     assert_eq!(found(&dir.path().join("user0001")), ["user0001: maildir"]);
-    assert_eq!(found(&dir.path().join("user0001/Maildir")), ["user0001: maildir"]);
+    assert_eq!(
+        found(&dir.path().join("user0001/Maildir")),
+        ["user0001: maildir"]
+    );
 }
 
 #[test]
@@ -96,10 +104,18 @@ fn mixed_formats_are_a_tenant() {
     let discovery = look(&[dir.path().to_owned()], None, None);
     assert_eq!(
         told(&discovery),
-        ["aiko: graph", "ben: eml", "chloe: mbox", "dan: labelcast.mailbox/1"]
+        [
+            "aiko: graph",
+            "ben: eml",
+            "chloe: mbox",
+            "dan: labelcast.mailbox/1"
+        ]
     );
-    let causes: Vec<&str> =
-        discovery.problems.iter().map(|problem| problem.cause.as_str()).collect();
+    let causes: Vec<&str> = discovery
+        .problems
+        .iter()
+        .map(|problem| problem.cause.as_str())
+        .collect();
     assert_eq!(
         causes,
         [
@@ -127,7 +143,10 @@ fn mbox_files_are_one_mailbox_unless_they_are_called_like_addresses() {
     let tenant = TempDir::new("addresses");
     tenant.write("aiko@example.com.mbox", MBOX);
     tenant.write("ben@example.com", MBOX);
-    assert_eq!(found(tenant.path()), ["aiko@example.com: mbox", "ben@example.com: mbox"]);
+    assert_eq!(
+        found(tenant.path()),
+        ["aiko@example.com: mbox", "ben@example.com: mbox"]
+    );
 }
 
 #[test]
@@ -141,7 +160,10 @@ fn purview_users_are_found_below_the_exports_own_folders() {
     }
     dir.write("case/2024-03-01/Results.csv", b"a,b\n");
     let discovery = look(&[dir.path().to_owned()], None, None);
-    assert_eq!(told(&discovery), ["aiko@example.com: eml", "ben@example.com: eml"]);
+    assert_eq!(
+        told(&discovery),
+        ["aiko@example.com: eml", "ben@example.com: eml"]
+    );
     assert_eq!(discovery.problems.len(), 1);
 }
 
@@ -195,7 +217,10 @@ fn a_table_of_users_makes_a_tenant_and_gives_addresses() {
     );
     let discovery = look(&[dir.path().to_owned()], None, Some(table));
     assert_eq!(told(&discovery), ["Clients: mbox", "p@a.example: mbox"]);
-    assert_eq!(discovery.exports[1].target.as_deref(), Some("p@example.com"));
+    assert_eq!(
+        discovery.exports[1].target.as_deref(),
+        Some("p@example.com")
+    );
     assert_eq!(discovery.problems, []);
 }
 
@@ -204,7 +229,11 @@ fn what_cannot_be_read_is_refused_with_help() {
     let dir = TempDir::new("refused");
     for (name, bytes, cause) in [
         ("a.pst", &b"!BDN"[..], "Outlook data files"),
-        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Outlook items"),
+        (
+            "a.msg",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "Outlook items",
+        ),
         ("a.ics", b"BEGIN:VCALENDAR", "calendar file"),
         ("a.vcf", b"BEGIN:VCARD", "contact file"),
         ("a.txt", b"hello", "not recognised"),
@@ -220,7 +249,13 @@ fn what_cannot_be_read_is_refused_with_help() {
     for (path, cause) in [
         (dir.path().join("none"), "there is no such file"),
         (dir.folder("empty"), "it holds no files"),
-        (dir.write("only/x.pst", b"!BDN").parent().unwrap().to_owned(), "Outlook data"),
+        (
+            dir.write("only/x.pst", b"!BDN")
+                .parent()
+                .unwrap()
+                .to_owned(),
+            "Outlook data",
+        ),
     ] {
         let error = discover(&[path], &DiscoverOptions::default()).unwrap_err();
         assert!(error.cause.contains(cause), "{error}");
@@ -235,7 +270,13 @@ fn an_unknown_path_beside_a_known_one_is_a_problem_and_a_missing_one_an_error() 
     let discovery = look(&[bad, good.clone(), good.clone()], None, None);
     assert_eq!(discovery.exports.len(), 1);
     assert_eq!(discovery.problems.len(), 2, "{:?}", discovery.problems);
-    assert!(discover(&[good, dir.path().join("none")], &DiscoverOptions::default()).is_err());
+    assert!(
+        discover(
+            &[good, dir.path().join("none")],
+            &DiscoverOptions::default()
+        )
+        .is_err()
+    );
 }
 
 #[test]
@@ -281,7 +322,10 @@ fn the_real_samples_are_recognised() {
         for export in &discovery.exports {
             assert_eq!(export.format.as_str(), format, "{name}");
             let seen = scan(&crate::sources::open(export).unwrap());
-            assert!(!(seen.items.is_empty() && seen.unreadable.is_empty()), "{name}");
+            assert!(
+                !(seen.items.is_empty() && seen.unreadable.is_empty()),
+                "{name}"
+            );
         }
     }
 }
