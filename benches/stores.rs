@@ -5,8 +5,10 @@
 //! micro-benchmark: each figure is the wall time of a whole process, in turn with the tool it is compared with.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
-
-#![expect(clippy::cast_precision_loss, reason = "a rate is printed without decimals")]
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "a rate is printed without decimals"
+)]
 
 mod generate;
 

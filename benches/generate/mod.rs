@@ -3,7 +3,10 @@
 //! Apart from the benchmarks so that input is made outside the timed part. No real mail: words are
 //! made up, addresses end in `example.com`.
 
-#![expect(clippy::cast_possible_truncation, reason = "sizes are small numbers, made here")]
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "sizes are small numbers, made here"
+)]
 #![expect(unreachable_pub, reason = "a module of a benchmark has no outside")]
 
 use std::fmt::Write as _;

@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
@@ -36,7 +37,7 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Predict each mailbox: its label tree, what is lost or changed, open questions
+    /// Predict each mailbox: labels, what is lost or changed, open questions
     Preview(PreviewArgs),
     /// Show what the reader sees: folders, items, sizes, problems; no rules
     Inspect(InspectArgs),
@@ -180,7 +181,7 @@ pub(super) struct ReadArgs {
     /// Export format, instead of detecting it by content
     #[arg(
         long, value_name = "FORMAT", help_heading = "Input",
-        value_parser = clap::builder::PossibleValuesParser::new(FORMATS)
+        value_parser = clap::builder::PossibleValuesParser::new(formats())
     )]
     pub(super) from: Option<String>,
 
@@ -208,6 +209,7 @@ pub(super) struct ReadArgs {
 
 /// How text for people looks.
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct TextArgs {
     /// Language of human output
     ///
@@ -220,6 +222,7 @@ pub(super) struct TextArgs {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct ColorArgs {
     /// Whether headings are bold
     ///
@@ -322,19 +325,25 @@ impl From<MegabyteUnit> for SizeUnit {
     }
 }
 
-/// The words of `--from`.
-const FORMATS: [&str; SourceFormat::ALL.len()] = {
-    let mut words = [""; SourceFormat::ALL.len()];
-    let mut i = 0;
-    while i < words.len() {
-        words[i] = SourceFormat::ALL[i].as_str();
-        i += 1;
-    }
-    words
-};
+/// The words of `--from`. labelcast's own format has a shorter one than in JSON, which is read, too.
+fn formats() -> Vec<PossibleValue> {
+    SourceFormat::ALL
+        .into_iter()
+        .map(|format| match format {
+            SourceFormat::Mailbox1 => PossibleValue::new(MAILBOX1).alias(format.as_str()),
+            _ => PossibleValue::new(format.as_str()),
+        })
+        .collect()
+}
+
+/// The short word for `labelcast.mailbox/1`.
+const MAILBOX1: &str = "mailbox1";
 
 /// The format with this word.
 pub(super) fn source_format(word: &str) -> Option<SourceFormat> {
+    if word == MAILBOX1 {
+        return Some(SourceFormat::Mailbox1);
+    }
     SourceFormat::ALL
         .into_iter()
         .find(|format| format.as_str() == word)
@@ -353,8 +362,12 @@ mod tests {
 
     #[test]
     fn every_format_can_be_forced() {
-        for word in FORMATS {
-            assert_eq!(source_format(word).map(SourceFormat::as_str), Some(word));
-        }
+        let mut forced: Vec<_> = formats()
+            .iter()
+            .flat_map(PossibleValue::get_name_and_aliases)
+            .filter_map(source_format)
+            .collect();
+        forced.dedup();
+        assert_eq!(forced, SourceFormat::ALL);
     }
 }

@@ -172,10 +172,7 @@ fn read(path: &Path) -> std::io::Result<String> {
 /// The line of a byte offset, as a place.
 fn line(text: &str, offset: usize) -> String {
     let before = text.as_bytes().get(..offset).unwrap_or_default();
-    format!(
-        "line {}",
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
-    )
+    format!("line {}", 1 + memchr::memchr_iter(b'\n', before).count())
 }
 
 /// Reads one of an enum's words, as the flag does.

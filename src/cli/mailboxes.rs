@@ -3,6 +3,10 @@
 //! It stands apart because `preview` and `inspect` share it, and because it alone knows about
 //! threads: what is printed never depends on them.
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -11,13 +15,42 @@ use super::failure::{Exit, Failure};
 use super::options::Read;
 use super::panics::guarded;
 use super::progress::{Progress, Watched};
-use crate::model::{Mailbox, Problem, SourceFormat};
+use crate::model::{Inspection, Mailbox, MailboxPrediction, Problem, SourceFormat};
 use crate::report::problems::Problems;
-use crate::sources::{self, DiscoverOptions, Export};
+use crate::sources::{self, DiscoverOptions, Export, Mapping};
 
 /// Threads for exports of many small files: they wait for the disk, not for a core.
 /// `benches/README.md` has what was measured.
 const WAITING_THREADS: usize = 32;
+
+/// What is printed of one mailbox.
+pub(super) trait Told {
+    /// What could not be read of it.
+    fn problems(&self) -> &[Problem];
+
+    /// Whether it has no folder.
+    fn is_empty(&self) -> bool;
+}
+
+impl Told for MailboxPrediction {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+}
+
+impl Told for Inspection {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+}
 
 /// The mailboxes of a run, and what was said of them so far.
 pub(super) struct Mailboxes {
@@ -34,7 +67,7 @@ impl Mailboxes {
     pub(super) fn find(read: &Read, io: &mut Io<'_>) -> Result<Self, Failure> {
         let options = DiscoverOptions {
             from: read.from,
-            mapping: read.mapping.clone(),
+            mapping: read.mapping.as_deref().map(mapping).transpose()?,
         };
         let found = sources::discover(&read.exports, &options)?;
         if found.exports.is_empty() {
@@ -48,6 +81,7 @@ impl Mailboxes {
         }
         let mut problems = Problems::default();
         io.tell(&mut problems, &found.problems);
+        let passed_over = !found.problems.is_empty() && passed_over(&read.exports, &found.exports);
         let progress = Progress::new(io.surroundings.progress && !read.quiet, found.exports.len());
         Ok(Self {
             pool: pool(read.jobs, &found.exports)?,
@@ -55,13 +89,13 @@ impl Mailboxes {
             progress,
             problems,
             readable: false,
-            broken: false,
+            broken: passed_over,
         })
     }
 
     /// Works on every mailbox and gives the results to `each`, in order. A mailbox that cannot be
     /// opened, or on which the work panics, gives a problem.
-    pub(super) fn work<T: Send>(
+    pub(super) fn work<T: Told + Send>(
         &mut self,
         io: &mut Io<'_>,
         work: impl Fn(&dyn Mailbox) -> T + Sync,
@@ -86,7 +120,7 @@ impl Mailboxes {
     }
 
     /// Works on one mailbox after the other, for work that writes as it goes.
-    pub(super) fn work_in_turn<T: Send>(
+    pub(super) fn work_in_turn<T: Told + Send>(
         &mut self,
         io: &mut Io<'_>,
         mut work: impl FnMut(&dyn Mailbox) -> Result<T, Failure> + Send,
@@ -117,10 +151,11 @@ impl Mailboxes {
         Ok(())
     }
 
-    fn note<T>(&mut self, result: &Result<T, Problem>) {
+    /// A mailbox with problems and not one folder was not read, though it could be opened.
+    fn note<T: Told>(&mut self, result: &Result<T, Problem>) {
         match result {
-            Ok(_) => self.readable = true,
-            Err(_) => self.broken = true,
+            Ok(told) if !told.is_empty() || told.problems().is_empty() => self.readable = true,
+            _ => self.broken = true,
         }
     }
 
@@ -154,6 +189,32 @@ impl Mailboxes {
             Exit::Done
         }
     }
+}
+
+/// Bytes that a table of users may have; a row has about a hundred.
+const LARGEST_MAPPING: u64 = 1 << 28;
+
+/// Reads the table of users.
+fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let mut text = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_MAPPING).read_to_end(&mut text))
+        .map_err(|error| {
+            Failure::file(path, "read", &error, "check the path given with --mapping")
+        })?;
+    Ok(Mapping::parse(&text, &path.to_string_lossy())?)
+}
+
+/// Whether a path that was given holds none of the mailboxes that were found.
+fn passed_over(given: &[PathBuf], found: &[Export]) -> bool {
+    let found: Vec<PathBuf> = found
+        .iter()
+        .filter_map(|export| export.path.canonicalize().ok())
+        .collect();
+    given
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .any(|path| !found.iter().any(|export| export.starts_with(&path)))
 }
 
 /// Opens one mailbox and works on it.
@@ -192,4 +253,66 @@ fn pool(jobs: Option<usize>, exports: &[Export]) -> Result<ThreadPool, Failure> 
             let cause = format!("cannot start {threads} threads: {error}");
             Failure::new("labelcast", "", &cause, "try --jobs 1")
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Surroundings;
+    use crate::simulate;
+
+    /// A mailbox file of one folder.
+    fn mailbox(folder: &Path, name: &str) -> PathBuf {
+        let path = folder.join(format!("{name}.json"));
+        let text = format!(
+            r#"{{"schema":"labelcast.mailbox/1","address":"{name}@example.com","kind":"user",
+                "folders":[{{"name":"A","items":[],"folders":[]}}]}}"#
+        );
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_panic_costs_only_its_mailbox() {
+        let folder = std::env::temp_dir().join(format!("labelcast-panic-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let exports = ["aiko", "bad", "chika"].map(|name| mailbox(&folder, name));
+        let read = Read {
+            exports: exports.to_vec(),
+            from: None,
+            mapping: None,
+            jobs: Some(2),
+            quiet: true,
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let surroundings = Surroundings::default();
+        let mut io = Io {
+            out: &mut out,
+            err: &mut err,
+            surroundings: &surroundings,
+        };
+        let mut mailboxes = Mailboxes::find(&read, &mut io).unwrap();
+        let mut told = Vec::new();
+        let inspect = |mailbox: &dyn Mailbox| {
+            assert!(mailbox.info().address != "bad@example.com", "on purpose");
+            simulate::inspect(mailbox)
+        };
+        let done = mailboxes.work(&mut io, inspect, |_, _, _, result| {
+            told.push(
+                result
+                    .map(|told| told.address)
+                    .map_err(|problem| problem.cause),
+            );
+            Ok(())
+        });
+        assert!(done.is_ok());
+        assert_eq!(mailboxes.end(&mut io), Exit::Partial);
+        assert_eq!(told[0].as_deref(), Ok("aiko@example.com"));
+        assert_eq!(
+            told[1].as_deref(),
+            Err(&"labelcast failed on this mailbox: on purpose".to_owned())
+        );
+        assert_eq!(told[2].as_deref(), Ok("chika@example.com"));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -32,7 +32,9 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
         (rank >= LONGEST, shared, rank, candidate)
     });
     near.dedup_by_key(|near| near.2);
+    let mistyped = near.first().is_some_and(|(rank, ..)| *rank < LONGEST);
     near.into_iter()
+        .filter(|(rank, ..)| !mistyped || *rank < LONGEST)
         .take(OFFERED)
         .map(|(.., candidate)| candidate)
         .collect()

@@ -116,6 +116,9 @@ pub(super) fn pretty<T: Serialize>(
     )?)
 }
 
+/// As many blanks as any value of a document stands in.
+const BLANKS: &[u8] = b"    ";
+
 /// Puts blanks after every line feed. JSON never has one inside a string.
 struct Indented<'a> {
     out: &'a mut dyn Write,
@@ -132,7 +135,8 @@ impl Write for Indented<'_> {
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             self.out.write_all(line)?;
             if line.ends_with(b"\n") {
-                write!(self.out, "{:1$}", "", self.indent)?;
+                self.out
+                    .write_all(BLANKS.get(..self.indent).unwrap_or(BLANKS))?;
             }
         }
         Ok(())

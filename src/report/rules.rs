@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::human::page::{Column, Page};
 use super::json::pretty;
-use super::safe::shown_lines;
 use crate::engines::{Engine, Entry};
 use crate::model::Basis;
 use crate::rules::contract::Rule;
@@ -128,8 +127,7 @@ pub fn explain(out: &mut dyn Write, engine: &Engine, rule: &Rule, bold: bool) ->
     page.headline(rule.id, &format!("  ({} rule)", rule.kind.as_str()));
     page.gap();
     let mut text = page.into_text();
-    text.push_str(shown_lines(&rule.docs()).trim());
-    text.push('\n');
+    text.push_str(&reflowed(&rule.docs()));
     let mut page = Page::new(bold);
     page.gap();
     page.heading(&format!("Clauses in {}", engine.id));
@@ -147,6 +145,31 @@ pub fn explain(out: &mut dyn Write, engine: &Engine, rule: &Rule, bold: bool) ->
     }
     text.push_str(&page.into_text());
     out.write_all(text.as_bytes())
+}
+
+/// Markdown with its paragraphs wrapped for a terminal. Headings, lists, tables and code keep
+/// their lines.
+fn reflowed(docs: &str) -> String {
+    let mut page = Page::new(false);
+    let mut paragraph = String::new();
+    let mut code = false;
+    for line in docs.trim().lines().chain([""]) {
+        let fence = line.starts_with("```");
+        let plain = !code && !fence && line.starts_with(|c: char| !"#-*|> \t".contains(c));
+        if !plain && !paragraph.is_empty() {
+            page.paragraph("", &std::mem::take(&mut paragraph));
+        }
+        if plain {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line.trim_end());
+        } else {
+            page.verbatim(line);
+        }
+        code ^= fence;
+    }
+    page.into_text().trim_end().to_owned() + "\n"
 }
 
 fn clause(page: &mut Page, entry: &Entry) {

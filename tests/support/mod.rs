@@ -42,8 +42,15 @@ impl Outcome {
     /// Whether a rule shows anywhere: in a folder's reasons, a finding, or an item's reasons.
     pub(crate) fn shows(&self, rule: &str) -> bool {
         let named = |rules: &[&'static str]| rules.contains(&rule);
-        self.prediction.folders.iter().any(|folder| named(&folder.rules))
-            || self.prediction.findings.iter().any(|finding| finding.rule == rule)
+        self.prediction
+            .folders
+            .iter()
+            .any(|folder| named(&folder.rules))
+            || self
+                .prediction
+                .findings
+                .iter()
+                .any(|finding| finding.rule == rule)
             || self.records.iter().any(|record| named(&record.rules))
     }
 
@@ -70,8 +77,7 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// What stands in a folder, sorted by name.
 pub(crate) fn list(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", shown(folder)));
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", shown(folder)));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
@@ -118,14 +124,21 @@ pub(crate) fn predict(mailbox: &dyn Mailbox, settings: &Settings) -> Outcome {
 }
 
 /// Predicts a mailbox under any engine.
-pub(crate) fn predict_under(engine: &Engine, mailbox: &dyn Mailbox, settings: &Settings) -> Outcome {
+pub(crate) fn predict_under(
+    engine: &Engine,
+    mailbox: &dyn Mailbox,
+    settings: &Settings,
+) -> Outcome {
     let mut records = Vec::new();
     let prediction = predict_items(mailbox, engine, settings, |record| {
         records.push(record.clone());
         Ok::<(), Infallible>(())
     })
     .unwrap_or_else(|never| match never {});
-    Outcome { prediction, records }
+    Outcome {
+        prediction,
+        records,
+    }
 }
 
 /// Opens a `labelcast.mailbox/1` file.
@@ -144,7 +157,11 @@ pub(crate) fn open(path: &Path, shown: &str) -> OpenMailbox {
 pub(crate) fn predict_text(text: &str, shown: &str, settings: &Settings) -> Outcome {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("{}-{}-{number}.json", env!("CARGO_CRATE_NAME"), std::process::id());
+    let name = format!(
+        "{}-{}-{number}.json",
+        env!("CARGO_CRATE_NAME"),
+        std::process::id()
+    );
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, text).unwrap();
     let outcome = predict(&*open(&path, shown), settings);

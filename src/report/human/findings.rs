@@ -34,9 +34,14 @@ impl Group<'_> {
             .count() as u64
     }
 
-    /// The rule's sentence, or its id where the rule is not known to this version.
-    fn sentence(&self, lang: Lang) -> &'static str {
-        lang.rule(self.rule).unwrap_or(self.rule)
+    /// The rule's sentence.
+    fn sentence(&self, lang: Lang) -> String {
+        lang.rule(self.rule)
+    }
+
+    /// Whether something was assumed, so that it is told as an open question.
+    fn is_open(&self) -> bool {
+        matches!(self.basis, Basis::Open | Basis::Inferred)
     }
 }
 
@@ -118,7 +123,7 @@ fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>])
 fn entry(page: &mut Page, options: &Options<'_>, group: &Group<'_>) {
     let lang = options.lang;
     let lead = format!("  {}  ", left(lang.severity(group.severity), 6));
-    page.paragraph(&lead, group.sentence(lang));
+    page.paragraph(&lead, &group.sentence(lang));
     let indent = " ".repeat(width(&lead));
     page.paragraph(&indent, &reach(lang, group));
     about(page, options, &indent, group);
@@ -190,10 +195,7 @@ fn folders(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
 /// What was assumed where the page is silent, contradicts itself, or was read by us.
 fn open_questions(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
     let lang = options.lang;
-    let mut open: Vec<&Group<'_>> = groups
-        .iter()
-        .filter(|group| matches!(group.basis, Basis::Open | Basis::Inferred))
-        .collect();
+    let mut open: Vec<&Group<'_>> = groups.iter().filter(|group| group.is_open()).collect();
     if open.is_empty() {
         return;
     }
@@ -202,32 +204,30 @@ fn open_questions(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) 
     page.gap();
     page.heading(lang.open_questions());
     page.paragraph("  ", lang.open_lead());
-    let mut said: Vec<(&str, &str, Basis)> = Vec::new();
     for group in open {
-        let key = (group.rule, group.clause, group.basis);
-        if said.contains(&key) {
-            continue;
-        }
-        said.push(key);
         let lead = format!("  {}  ", left(lang.basis(group.basis), 8));
-        let source = if group.clause.is_empty() {
-            group.rule.to_owned()
-        } else {
-            format!("{}, {}", group.rule, group.clause)
-        };
-        page.paragraph(&lead, &format!("{} ({source})", group.sentence(lang)));
+        page.paragraph(&lead, &group.sentence(lang));
+        let indent = " ".repeat(width(&lead));
+        page.paragraph(&indent, &reach(lang, group));
         if let Some(statement) = options.statement(group.rule, group.clause, group.basis) {
-            let indent = " ".repeat(width(&lead));
             page.paragraph(&indent, &format!("{} {statement}", lang.assumed()));
+        }
+        // What is lost or changed was told with its folders already.
+        if group.severity == Severity::Note {
+            about(page, options, &indent, group);
+            if options.detail {
+                folders(page, lang, &indent, group);
+            }
         }
     }
 }
 
+/// What is neither lost nor changed nor open.
 fn notes(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
     let lang = options.lang;
     let mut notes = groups
         .iter()
-        .filter(|group| group.severity == Severity::Note)
+        .filter(|group| group.severity == Severity::Note && !group.is_open())
         .peekable();
     if notes.peek().is_none() {
         return;
@@ -238,7 +238,7 @@ fn notes(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
         if options.detail {
             entry(page, options, group);
         } else {
-            page.paragraph("  ", group.sentence(lang));
+            page.paragraph("  ", &group.sentence(lang));
             page.paragraph("    ", &reach(lang, group));
             about(page, options, "    ", group);
         }

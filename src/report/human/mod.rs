@@ -12,7 +12,7 @@ mod tree;
 use std::io::{self, Write};
 
 use super::Reporter;
-use super::layout::{left, number, size};
+use super::layout::{COLUMNS, blanks, left, number, size, width};
 use super::text::Lang;
 use crate::engines::Engine;
 use crate::model::{
@@ -154,13 +154,20 @@ pub(super) fn origin(lang: Lang, kind: MailboxKind, source: &SourceInfo) -> Stri
     )
 }
 
-/// The ledger, one line for each family that has items.
+/// The ledger, one line for each family that has items; a long one breaks before its sum.
 fn write_ledger(page: &mut Page, lang: Lang, ledger: &Ledger) {
     for family in Family::ALL {
         let counts = ledger.family(family);
         if counts.found > 0 {
             let lead = format!("  {}  ", left(lang.family(family), 8));
-            page.paragraph(&lead, &ledger_line(lang, counts));
+            let line = ledger_line(lang, counts);
+            match line.split_once(" = ") {
+                Some((found, parts)) if width(&lead) + width(&line) > COLUMNS => {
+                    page.paragraph(&lead, found);
+                    page.paragraph(&blanks(width(&lead)), &format!("= {parts}"));
+                }
+                _ => page.paragraph(&lead, &line),
+            }
         }
     }
 }
@@ -188,14 +195,14 @@ fn ledger_line(lang: Lang, counts: &Counts) -> String {
 
 /// Every folder and what becomes of it.
 fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
-    const COLUMNS: [Column; 3] = [Column::Left(38), Column::Right(9), Column::Left(29)];
+    const TABLE: [Column; 3] = [Column::Left(38), Column::Right(9), Column::Left(29)];
     page.gap();
     if mailbox.folders.is_empty() {
         page.headline(lang.folders_heading(), &format!(": {}", lang.no_folders()));
         return;
     }
     page.heading(lang.folders_heading());
-    page.row(&COLUMNS, &["", lang.items_column(), lang.becomes()]);
+    page.row(&TABLE, &["", lang.items_column(), lang.becomes()]);
     for folder in &mailbox.folders {
         let system = folder.label.as_deref().and_then(SystemLabel::from_id);
         let becomes = match (folder.fate, &folder.label) {
@@ -213,7 +220,7 @@ fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
             format!(" ({})", lang.basis(folder.basis))
         };
         page.row(
-            &COLUMNS,
+            &TABLE,
             &[
                 &format!("  {}", folder_path(&folder.path)),
                 &number(folder.items),
@@ -231,7 +238,6 @@ pub(super) fn folder_path(path: &FolderPath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::layout::{self, width};
     use crate::report::sample;
 
     fn written(options: Options<'_>, mailboxes: &[MailboxPrediction]) -> String {
@@ -286,7 +292,7 @@ mod tests {
                 for n in [1, 7] {
                     let text = written(options(lang, detail, n), &vec![sample::mailbox(); n]);
                     for line in text.lines() {
-                        assert!(width(line) <= layout::COLUMNS, "{line}");
+                        assert!(width(line) <= COLUMNS, "{line}");
                     }
                 }
             }

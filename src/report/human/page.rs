@@ -60,6 +60,12 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// A line as it is, however long.
+    pub(in crate::report) fn verbatim(&mut self, line: &str) {
+        self.text.push_str(&shown(line));
+        self.end_line();
+    }
+
     /// A paragraph: the first line after `lead`, the others below its text.
     pub(in crate::report) fn paragraph(&mut self, lead: &str, text: &str) {
         let indent = width(lead);

@@ -92,7 +92,7 @@ impl Tenant {
         page.heading(lang.lost_or_changed());
         for ((severity, rule), (mailboxes, items)) in effects {
             let lead = format!("  {}  ", left(lang.severity(*severity), 6));
-            page.paragraph(&lead, lang.rule(rule).unwrap_or(rule));
+            page.paragraph(&lead, &lang.rule(rule));
             let reach = format!(
                 "{}{}{} ({rule})",
                 lang.items(*items),

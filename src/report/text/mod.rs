@@ -304,13 +304,16 @@ impl Lang {
         }
     }
 
-    /// A rule's effect in one sentence: Japanese from the table, else the rule's own summary.
-    pub fn rule(self, id: &str) -> Option<&'static str> {
-        let english = || crate::rules::rule(id).map(crate::rules::contract::Rule::summary);
-        match self {
-            Self::En => english(),
-            Self::Ja => rules_ja::sentence(id).or_else(english),
-        }
+    /// A rule's effect in one sentence: Japanese from the table, else from the rule's own summary;
+    /// the id of a rule that is not known to this version.
+    pub fn rule(self, id: &str) -> String {
+        let japanese = match self {
+            Self::En => None,
+            Self::Ja => rules_ja::sentence(id).map(str::to_owned),
+        };
+        japanese
+            .or_else(|| crate::rules::rule(id).map(|rule| effect(rule.summary())))
+            .unwrap_or_else(|| id.to_owned())
     }
 
     fn counted(self, n: u64, one: &str, many: &str, counter: &str) -> String {
@@ -321,9 +324,43 @@ impl Lang {
     }
 }
 
+/// A rule's summary without its verb: what `Predicts that a flag is lost.` says of a mailbox is
+/// `A flag is lost.`
+fn effect(summary: &str) -> String {
+    let verb = ["Predicts ", "Notes ", "Warns ", "Marks ", "Reports "]
+        .into_iter()
+        .find_map(|verb| summary.strip_prefix(verb));
+    let effect = verb.unwrap_or(summary);
+    let effect = ["that ", "of "]
+        .into_iter()
+        .find_map(|joint| effect.strip_prefix(joint))
+        .filter(|_| verb.is_some())
+        .unwrap_or(effect);
+    let mut rest = effect.chars();
+    let first = rest.next().map(char::to_uppercase);
+    let sentence: String = first.into_iter().flatten().chain(rest).collect();
+    sentence.replace('`', "'")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_summary_becomes_an_effect() {
+        for (summary, sentence) in [
+            ("Predicts that a pin is lost.", "A pin is lost."),
+            (
+                "Predicts the label `_` for a folder.",
+                "The label '_' for a folder.",
+            ),
+            ("Warns of more labels than fit.", "More labels than fit."),
+            ("Of all rules the last.", "Of all rules the last."),
+            ("", ""),
+        ] {
+            assert_eq!(effect(summary), sentence);
+        }
+    }
 
     #[test]
     fn locales_choose_their_language() {
