@@ -29,14 +29,8 @@ use crate::model::{Problem, SourceFormat};
 pub struct DiscoverOptions {
     /// The format, where the user forces it; whether a folder is a tenant is still looked at.
     pub from: Option<SourceFormat>,
-    /// The file with the table of users.
-    pub mapping: Option<PathBuf>,
-}
-
-/// The options with their table read.
-struct Search {
-    from: Option<SourceFormat>,
-    mapping: Option<Mapping>,
+    /// The table of users; [`Mapping::read`] reads one.
+    pub mapping: Option<Mapping>,
 }
 
 /// What was found.
@@ -56,10 +50,6 @@ const TENANT_DEPTH: usize = 8;
 /// Fails if a path does not exist or cannot be read, or if no path holds a mailbox. A path that
 /// holds none beside others that do is a problem.
 pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discovery, SourceError> {
-    let options = &Search {
-        from: options.from,
-        mapping: options.mapping.as_deref().map(Mapping::read).transpose()?,
-    };
     let mut found = Discovery::default();
     let mut refused = Vec::new();
     let mut seen: BTreeMap<PathBuf, String> = BTreeMap::new();
@@ -127,7 +117,7 @@ fn one(
     path: &Path,
     real: &Path,
     text: &str,
-    options: &Search,
+    options: &DiscoverOptions,
     found: &mut Discovery,
 ) -> Result<(), SourceError> {
     let refuse = |(cause, help): (&str, &str)| SourceError {
@@ -229,7 +219,7 @@ enum Entry {
 }
 
 /// Takes every mailbox of a tenant, in the order of their names.
-fn tenant(path: &Path, text: &str, options: &Search, depth: usize, found: &mut Discovery) {
+fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, found: &mut Discovery) {
     let entries = list(path, usize::MAX);
     if let Some(error) = &entries.error {
         found.problems.push(Problem::new(
@@ -312,7 +302,7 @@ fn tenant(path: &Path, text: &str, options: &Search, depth: usize, found: &mut D
 
 /// Looks at one entry of a tenant; `None` for what systems leave lying about and for the table of
 /// users itself.
-fn entry(path: &Path, text: &str, is_folder: bool, options: &Search) -> Option<Entry> {
+fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) -> Option<Entry> {
     let export = |format: SourceFormat, root: PathBuf, shown: String| Export {
         address: names::mailbox_name(path),
         path: root,

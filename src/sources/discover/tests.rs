@@ -13,6 +13,7 @@ const MAILBOX1: &[u8] =
     br#"{"schema":"labelcast.mailbox/1","address":"z@example.com","folders":[]}"#;
 
 fn look(paths: &[PathBuf], from: Option<SourceFormat>, mapping: Option<PathBuf>) -> Discovery {
+    let mapping = mapping.map(|path| Mapping::read(&path).unwrap());
     discover(paths, &DiscoverOptions { from, mapping }).unwrap()
 }
 
