@@ -270,7 +270,7 @@ fn has_from_line(text: &[u8]) -> bool {
     })
 }
 
-/// Keys of which a Graph response has at least one. `value` alone is every OData answer's, and
+/// Keys of which a Graph response has at least one. `value` alone is every `OData` answer's, and
 /// `displayName` everybody's; neither counts.
 const GRAPH_KEYS: &[&[u8]] = &[
     b"\"@odata.context\"",

@@ -11,6 +11,8 @@
 //! Source: <https://support.google.com/a/answer/15809688>, "Run an Exchange Online migration".
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::{Export, SourceError};
@@ -44,7 +46,37 @@ const SOURCE: &str = "Source Exchange Email";
 const TARGET: &str = "Target GUser";
 const EXPORT: &str = "Export";
 
+/// Bytes of a table that are read; a row of a real one takes less than a hundred.
+const MOST: u64 = 64 << 20;
+
 impl Mapping {
+    /// Reads a table from a file.
+    pub fn read(path: &Path) -> Result<Self, SourceError> {
+        let shown = path.to_string_lossy().into_owned();
+        let refuse = |cause: String, help: &str| SourceError {
+            path: shown.clone(),
+            place: None,
+            cause,
+            help: help.to_owned(),
+        };
+        let mut text = Vec::new();
+        File::open(path)
+            .and_then(|file| file.take(MOST + 1).read_to_end(&mut text))
+            .map_err(|error| {
+                refuse(
+                    format!("the table of users cannot be read: {error}"),
+                    "check the path and its permissions",
+                )
+            })?;
+        if text.len() as u64 > MOST {
+            return Err(refuse(
+                format!("the table of users is larger than {MOST} bytes"),
+                "split the run, each part with its own table",
+            ));
+        }
+        Self::parse(&text, &shown)
+    }
+
     /// Reads a table. A byte order mark, CRLF and quoted cells are fine; columns are found by name,
     /// in any case and order. Columns of other names are left alone.
     pub fn parse(text: &[u8], path: &str) -> Result<Self, SourceError> {
@@ -86,6 +118,11 @@ impl Mapping {
             path: path.to_owned(),
             ..Self::default()
         };
+        let mut lines = Lines {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        };
         for record in records {
             let record = match record {
                 Ok(record) => record,
@@ -94,7 +131,9 @@ impl Mapping {
                     continue;
                 }
             };
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = record
+                .position()
+                .map_or(0, |position| lines.at(position.byte()));
             let cell = |column: usize| record.get(column).unwrap_or_default().to_owned();
             let (source, target) = (cell(source_column), cell(target_column));
             if source.is_empty() && target.is_empty() {
@@ -259,6 +298,29 @@ impl Mapping {
             ));
         }
         problems
+    }
+}
+
+/// Counts lines up to rows that come in order; `csv` is one short after CRLF and blank lines.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let skipped = self.text.get(byte..).unwrap_or_default();
+        let blank = skipped
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        let until = byte.saturating_add(blank);
+        let passed = self.text.get(self.at..until).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
+        self.at = until;
+        self.line
     }
 }
 

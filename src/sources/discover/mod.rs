@@ -29,7 +29,7 @@ use crate::model::{Problem, SourceFormat};
 pub struct DiscoverOptions {
     /// The format, where the user forces it; whether a folder is a tenant is still looked at.
     pub from: Option<SourceFormat>,
-    /// The table of users.
+    /// The table of users; [`Mapping::read`] reads one.
     pub mapping: Option<Mapping>,
 }
 

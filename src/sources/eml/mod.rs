@@ -150,13 +150,14 @@ impl Mailbox for EmlTree {
                 sink,
             };
             match kind_of(name) {
-                FileKind::Message => file.message(&mut reader, false),
                 FileKind::Unnamed => file.message(&mut reader, !self.single),
                 FileKind::Event => file.other("IPM.Appointment", Family::Calendar),
                 FileKind::Contact => file.other("IPM.Contact", Family::Contacts),
                 FileKind::OutlookItem => file.outlook_item(),
-                // Such files are not listed, unless the user gave one as the export.
-                FileKind::Side | FileKind::Stray => file.message(&mut reader, false),
+                // The last two are not listed, unless the user gave one as the export.
+                FileKind::Message | FileKind::Side | FileKind::Stray => {
+                    file.message(&mut reader, false);
+                }
             }
         }
     }

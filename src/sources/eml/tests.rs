@@ -73,7 +73,7 @@ fn events_and_contacts_are_counted_and_give_their_folder_its_class() {
             "Calendar: 1.ics: IPM.Appointment 30 bytes",
             "Inbox: 1.eml: IPM.Note 37 bytes, read None, draft None, None, 0 attachments",
             "Inbox: 2.ics: IPM.Appointment 30 bytes",
-            "People: 1.vcf: IPM.Contact 24 bytes",
+            "People: 1.vcf: IPM.Contact 22 bytes",
         ]
     );
 }

@@ -5,6 +5,10 @@
 
 /// What a file name says of its message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags are independent letters"
+)]
 pub(super) struct Flags {
     /// `S`: seen.
     pub(super) seen: bool,

@@ -203,7 +203,7 @@ fn ten_thousand_levels_end_in_a_problem() {
 fn many_messages_come_in_pieces_that_are_all_scanned_in_order() {
     let dir = TempDir::new("pieces");
     maildirs(&dir, &["."]);
-    for n in 0..PIECE + 1 {
+    for n in 0..=PIECE {
         dir.write(&format!("cur/{n:05}"), MESSAGE);
     }
     let mailbox = opened(&dir);

@@ -5,6 +5,8 @@
 //! is never followed (so no loop can be walked), a link to a file is read, anything that is
 //! neither file nor folder is never opened.
 
+#[cfg(test)]
+mod fixtures_tests;
 mod listing;
 mod message;
 mod names;

@@ -60,11 +60,6 @@ impl PackedNames {
             .map(|span| at(&self.bytes, span))
     }
 
-    /// All names, as bytes.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        self.range(0..self.len())
-    }
-
     /// A name as the system takes it.
     pub(crate) fn os(bytes: &[u8]) -> Cow<'_, OsStr> {
         from_bytes(bytes)
@@ -88,7 +83,7 @@ mod tests {
             assert!(names.push(OsStr::new(name)));
         }
         names.sort();
-        let sorted: Vec<&[u8]> = names.iter().collect();
+        let sorted: Vec<&[u8]> = names.range(0..names.len()).collect();
         assert_eq!(sorted, [&b"B"[..], b"a10", b"a2", b"b", "é".as_bytes()]);
         assert_eq!(names.range(1..3).count(), 2);
         assert_eq!(names.range(4..9).count(), 0);
