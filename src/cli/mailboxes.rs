@@ -3,9 +3,7 @@
 //! It stands apart because `preview` and `inspect` share it, and because it alone knows about
 //! threads: what is printed never depends on them.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -67,7 +65,7 @@ impl Mailboxes {
     pub(super) fn find(read: &Read, io: &mut Io<'_>) -> Result<Self, Failure> {
         let options = DiscoverOptions {
             from: read.from,
-            mapping: read.mapping.as_deref().map(mapping).transpose()?,
+            mapping: read.mapping.as_deref().map(Mapping::read).transpose()?,
         };
         let found = sources::discover(&read.exports, &options)?;
         if found.exports.is_empty() {
@@ -189,20 +187,6 @@ impl Mailboxes {
             Exit::Done
         }
     }
-}
-
-/// Bytes that a table of users may have; a row has about a hundred.
-const LARGEST_MAPPING: u64 = 1 << 28;
-
-/// Reads the table of users.
-fn mapping(path: &Path) -> Result<Mapping, Failure> {
-    let mut text = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST_MAPPING).read_to_end(&mut text))
-        .map_err(|error| {
-            Failure::file(path, "read", &error, "check the path given with --mapping")
-        })?;
-    Ok(Mapping::parse(&text, &path.to_string_lossy())?)
 }
 
 /// Whether a path that was given holds none of the mailboxes that were found.

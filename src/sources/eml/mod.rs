@@ -29,6 +29,7 @@ use crate::model::{
 pub(super) use self::layout::is_root_name;
 
 /// Files of one piece of work.
+const EXPORT_AGAIN: &str = "compare with the original message and export it again";
 const PIECE: usize = 512;
 
 /// An opened EML tree.
@@ -214,16 +215,14 @@ impl EmlFile<'_> {
                 self.sink.problem(problem);
                 return;
             }
-            let cause = match scanned.bytes() {
-                0 => "the file is empty",
-                _ => "the file does not begin with message headers",
-            };
-            self.unreadable(
-                Family::Mail,
-                cause,
-                "compare with the original message and export it again",
-            );
-            return;
+            if scanned.bytes() == 0 {
+                self.unreadable(Family::Mail, "the file is empty", EXPORT_AGAIN);
+                return;
+            }
+            // A message all the same: all body, and nothing to know it by.
+            let problem =
+                self.problem("the file does not begin with message headers", EXPORT_AGAIN);
+            self.sink.problem(problem);
         }
         let text = self.text();
         for trouble in scanned.troubles() {

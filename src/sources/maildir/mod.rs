@@ -31,6 +31,7 @@ use crate::model::{
 
 pub(super) use self::layout::parts;
 
+const EXPORT_AGAIN: &str = "compare with the original message and export it again";
 /// Messages of one piece of work.
 const PIECE: usize = 512;
 
@@ -262,16 +263,14 @@ impl Store {
             }
         };
         if !scanned.has_headers() {
-            let cause = match scanned.bytes() {
-                0 => "the file is empty",
-                _ => "the file does not begin with message headers",
-            };
-            let problem = problem(
-                cause.to_owned(),
-                "compare with the original message and export it again",
-            );
-            sink.unreadable(self.folder, Family::Mail, place, problem.costing(1));
-            return;
+            if scanned.bytes() == 0 {
+                let problem = problem("the file is empty".to_owned(), EXPORT_AGAIN).costing(1);
+                sink.unreadable(self.folder, Family::Mail, place, problem);
+                return;
+            }
+            // A message all the same: all body, and nothing to know it by.
+            let cause = "the file does not begin with message headers";
+            sink.problem(problem(cause.to_owned(), EXPORT_AGAIN));
         }
         for trouble in scanned.troubles() {
             sink.problem(trouble.problem(&self.shown, &format!("message '{text}'")));
