@@ -4,7 +4,6 @@
 //! with the file's name, not a matter of taste in review.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -25,7 +24,12 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("simulate", &["engines", "rules", "model"]),
     ("plan", &["simulate", "engines", "rules", "model"]),
     ("report", &["plan", "simulate", "engines", "rules", "model"]),
-    ("cli", &["sources", "report", "plan", "simulate", "engines", "rules", "model"]),
+    (
+        "cli",
+        &[
+            "sources", "report", "plan", "simulate", "engines", "rules", "model",
+        ],
+    ),
 ];
 
 /// Modules that touch no file, clock or environment.
@@ -64,7 +68,10 @@ impl Source {
     fn module(&self) -> Vec<String> {
         let stem = self.path.strip_suffix(".rs").unwrap_or(&self.path);
         let mut parts: Vec<String> = stem.split('/').map(str::to_owned).collect();
-        if matches!(parts.last().map(String::as_str), Some("mod" | "lib" | "main")) {
+        if matches!(
+            parts.last().map(String::as_str),
+            Some("mod" | "lib" | "main")
+        ) {
             parts.pop();
         }
         parts
@@ -84,7 +91,10 @@ fn sources() -> Vec<Source> {
     assert!(files.len() > 50, "src holds more files than that");
     let name = |file: &PathBuf| {
         let inside = file.strip_prefix(&root).unwrap().components();
-        inside.map(|part| part.as_os_str().to_str().unwrap()).collect::<Vec<_>>().join("/")
+        inside
+            .map(|part| part.as_os_str().to_str().unwrap())
+            .collect::<Vec<_>>()
+            .join("/")
     };
     files
         .iter()
@@ -109,10 +119,15 @@ fn wrong_imports(source: &Source) -> Vec<String> {
     let Some(home) = module.first() else {
         return Vec::new();
     };
-    let allowed = MAY_USE.iter().find(|(name, _)| name == home).map(|(_, uses)| *uses);
+    let allowed = MAY_USE
+        .iter()
+        .find(|(name, _)| name == home)
+        .map(|(_, uses)| *uses);
     let mut wrong = Vec::new();
     for used in source.uses() {
-        let [first, target, ..] = &used[..] else { continue };
+        let [first, target, ..] = &used[..] else {
+            continue;
+        };
         if first != "crate" || !MAY_USE.iter().any(|(name, _)| name == target) {
             continue;
         }
@@ -127,7 +142,9 @@ fn wrong_imports(source: &Source) -> Vec<String> {
 /// What a rule file uses besides the contract and the model: other rules, the registry, engines.
 fn wrong_imports_of_a_rule(source: &Source) -> Vec<String> {
     let module = source.module();
-    let [home, rule] = &module[..] else { return Vec::new() };
+    let [home, rule] = &module[..] else {
+        return Vec::new();
+    };
     if home != "rules" || rule == "contract" {
         return Vec::new();
     }
@@ -135,9 +152,8 @@ fn wrong_imports_of_a_rule(source: &Source) -> Vec<String> {
     for used in source.uses() {
         let used: Vec<&str> = used.iter().map(String::as_str).collect();
         let fine = match used[..] {
-            ["crate", "rules", "contract", ..] => true,
-            ["crate", "rules", own, ..] if own == rule => true,
-            ["crate", "model", ..] => true,
+            ["crate", "rules", "contract", ..] | ["crate", "model", ..] => true,
+            ["crate", "rules", own, ..] => own == rule,
             ["crate", ..] => false,
             _ => true,
         };
@@ -151,14 +167,17 @@ fn wrong_imports_of_a_rule(source: &Source) -> Vec<String> {
 /// Files, clock and environment in a module that must not touch them.
 fn impure(source: &Source) -> Vec<String> {
     let module = source.module();
-    if !module.first().is_some_and(|home| PURE.contains(&home.as_str())) {
+    if !module
+        .first()
+        .is_some_and(|home| PURE.contains(&home.as_str()))
+    {
         return Vec::new();
     }
     let mut wrong = Vec::new();
     for used in source.uses() {
         let used = used.join("::");
         let named = |name: &&str| used == **name || used.starts_with(&format!("{name}::"));
-        if IMPURE.iter().any(|name| named(&name)) || used.starts_with("std::*") {
+        if IMPURE.iter().any(named) || used.starts_with("std::*") {
             wrong.push(format!("{}: uses {used}", source.path));
         }
     }
@@ -178,7 +197,9 @@ fn wrong_form(source: &Source) -> Vec<String> {
     }
     let code: String = code(&source.text).split_whitespace().collect();
     if code.contains("#[allow(") || code.contains("#![allow(") {
-        wrong.push(format!("{path}: bare #[allow]; write #[expect(lint, reason = \"...\")]"));
+        wrong.push(format!(
+            "{path}: bare #[allow]; write #[expect(lint, reason = \"...\")]"
+        ));
     }
     wrong
 }
@@ -213,7 +234,11 @@ fn every_module_of_the_crate_has_its_place_in_the_one_way() {
     let known: Vec<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();
     for source in sources() {
         if let Some(home) = source.module().first() {
-            assert!(known.contains(&home.as_str()), "{}: no place in the one way", source.path);
+            assert!(
+                known.contains(&home.as_str()),
+                "{}: no place in the one way",
+                source.path
+            );
         }
     }
 }
@@ -222,15 +247,27 @@ fn every_module_of_the_crate_has_its_place_in_the_one_way() {
 fn an_import_against_the_way_is_found_however_it_is_written() {
     for (path, text) in [
         ("model/item.rs", "use crate::rules::Rule;"),
-        ("model/item.rs", "use crate::{\n    model::Item,\n    rules::{self, Rule},\n};"),
-        ("model/item.rs", "fn f() { let x = crate::engines::Engine::load(); }"),
+        (
+            "model/item.rs",
+            "use crate::{\n    model::Item,\n    rules::{self, Rule},\n};",
+        ),
+        (
+            "model/item.rs",
+            "fn f() { let x = crate::engines::Engine::load(); }",
+        ),
         ("model/item.rs", "use super::super::sources::Export;"),
         ("model/item.rs", "use labelcast::cli;"),
         ("model/item.rs", "use ::labelcast::report::tree as t;"),
-        ("model/item.rs", "use crate /* here */ :: sources :: Export;"),
+        (
+            "model/item.rs",
+            "use crate /* here */ :: sources :: Export;",
+        ),
         ("sources/mbox.rs", "use crate::simulate::predict;"),
         ("engines/mod.rs", "pub use crate::simulate as run;"),
-        ("simulate/mod.rs", "#[cfg(test)]\nmod tests {\n    use super::super::sources::mailbox1;\n}"),
+        (
+            "simulate/mod.rs",
+            "#[cfg(test)]\nmod tests {\n    use super::super::sources::mailbox1;\n}",
+        ),
         ("report/mod.rs", "use crate::cli::run;"),
         ("report/tree.rs", "use crate::sources::Export;"),
     ] {
@@ -243,14 +280,35 @@ fn an_import_against_the_way_is_found_however_it_is_written() {
 fn an_import_with_the_way_is_no_finding() {
     for (path, text) in [
         ("model/item.rs", "use super::Family;\nuse std::fmt;"),
-        ("sources/json/pull.rs", "use super::super::json::Fault;\nuse crate::model::Item;"),
-        ("rules/flag_is_lost.rs", "use super::contract::ItemRule;\nuse crate::model::Flag;"),
-        ("report/mod.rs", "use crate::{engines::Engine, rules::registry, simulate::inspect};"),
-        ("cli/preview.rs", "use crate::sources::{self, Export};\nuse crate::report;"),
+        (
+            "sources/json/pull.rs",
+            "use super::super::json::Fault;\nuse crate::model::Item;",
+        ),
+        (
+            "rules/flag_is_lost.rs",
+            "use super::contract::ItemRule;\nuse crate::model::Flag;",
+        ),
+        (
+            "report/mod.rs",
+            "use crate::{engines::Engine, rules::registry, simulate::inspect};",
+        ),
+        (
+            "cli/preview.rs",
+            "use crate::sources::{self, Export};\nuse crate::report;",
+        ),
         ("main.rs", "fn main() { labelcast::cli::run(); }"),
-        ("model/item.rs", "// use crate::rules::Rule;\n/* crate::cli */ const A: &str = \"crate::cli\";"),
-        ("model/item.rs", "const A: &str = r#\"use crate::cli; \"crate::cli\" \"#; const B: char = '\"';"),
-        ("model/label.rs", "struct rules; fn f() -> model::Item { todo!() }"),
+        (
+            "model/item.rs",
+            "// use crate::rules::Rule;\n/* crate::cli */ const A: &str = \"crate::cli\";",
+        ),
+        (
+            "model/item.rs",
+            "const A: &str = r#\"use crate::cli; \"crate::cli\" \"#; const B: char = '\"';",
+        ),
+        (
+            "model/label.rs",
+            "struct rules; fn f() -> model::Item { todo!() }",
+        ),
     ] {
         let wrong = wrong_imports(&Source::new(path, text));
         assert_eq!(wrong, [""; 0], "{path}: {text}");
@@ -285,8 +343,16 @@ fn files_clock_and_environment_are_found_in_pure_modules_only() {
         "fn f() { std::env::var(\"HOME\"); }",
         "use std::time::SystemTime as Clock;",
     ] {
-        assert_eq!(impure(&Source::new("simulate/items.rs", text)).len(), 1, "{text}");
-        assert_eq!(impure(&Source::new("sources/mbox.rs", text)), [""; 0], "{text}");
+        assert_eq!(
+            impure(&Source::new("simulate/items.rs", text)).len(),
+            1,
+            "{text}"
+        );
+        assert_eq!(
+            impure(&Source::new("sources/mbox.rs", text)),
+            [""; 0],
+            "{text}"
+        );
     }
     let fine = "use std::time::Duration;\nuse std::fmt;\n// std::fs\nuse super::fs;";
     assert_eq!(impure(&Source::new("simulate/items.rs", fine)), [""; 0]);
@@ -298,12 +364,19 @@ fn wrong_forms_are_found() {
     for (text, cause) in [
         ("use std::fmt;\n", "does not open"),
         (&long, "501 lines"),
-        ("//! What.\n#[allow(dead_code)]\nfn f() {}\n", "bare #[allow]"),
-        ("//! What.\n#![ allow(dead_code, reason = \"x\")]\n", "bare #[allow]"),
+        (
+            "//! What.\n#[allow(dead_code)]\nfn f() {}\n",
+            "bare #[allow]",
+        ),
+        (
+            "//! What.\n#![ allow(dead_code, reason = \"x\")]\n",
+            "bare #[allow]",
+        ),
     ] {
         let wrong = wrong_form(&Source::new("model/a.rs", text));
         assert!(wrong.len() == 1 && wrong[0].contains(cause), "{wrong:?}");
     }
-    let fine = "//! What.\n// #[allow(dead_code)]\n#[expect(dead_code, reason = \"x\")]\nfn f() {}\n";
+    let fine =
+        "//! What.\n// #[allow(dead_code)]\n#[expect(dead_code, reason = \"x\")]\nfn f() {}\n";
     assert_eq!(wrong_form(&Source::new("model/a.rs", fine)), [""; 0]);
 }

@@ -5,7 +5,6 @@
 //! limits, copies. `PROPTEST_CASES=10000 cargo test --test properties` looks further, with other seeds.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -32,15 +31,22 @@ const CASES: u32 = 150;
 /// Longest label, in the unit that the settings give.
 const LIMIT: usize = 225;
 /// Labels that mark a message rather than hold it.
-const MARKS: [SystemLabel; 3] =
-    [SystemLabel::Important, SystemLabel::Starred, SystemLabel::Unread];
+const MARKS: [SystemLabel; 3] = [
+    SystemLabel::Important,
+    SystemLabel::Starred,
+    SystemLabel::Unread,
+];
 
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     ProptestConfig {
         cases: if asked { default.cases } else { CASES },
-        rng_seed: if asked { default.rng_seed } else { RngSeed::Fixed(20_261_120) },
+        rng_seed: if asked {
+            default.rng_seed
+        } else {
+            RngSeed::Fixed(20_261_120)
+        },
         failure_persistence: None,
         ..default
     }
@@ -48,17 +54,77 @@ fn config() -> ProptestConfig {
 
 fn name() -> impl Strategy<Value = String> {
     let known = select(vec![
-        "Inbox", "Sent Items", "Drafts", "Deleted Items", "Junk Email", "Outbox", "Archive", "Notes",
-        "受信トレイ", "送信済みアイテム", "Sent", "sent", "Trash", "ゴミ箱", "Unread", "未読", "Starred",
-        "Important", "Spam", "Muted", "Bin", "Chats", "All Mail", "Sent Mail", "送信済みメール", "Archive_",
-        "Outbox_", "Snoozed", "スヌーズ中", "Sync Issues", "RSS Feeds", "Calendar", "Tasks", "Gelöscht",
+        "Inbox",
+        "Sent Items",
+        "Drafts",
+        "Deleted Items",
+        "Junk Email",
+        "Outbox",
+        "Archive",
+        "Notes",
+        "受信トレイ",
+        "送信済みアイテム",
+        "Sent",
+        "sent",
+        "Trash",
+        "ゴミ箱",
+        "Unread",
+        "未読",
+        "Starred",
+        "Important",
+        "Spam",
+        "Muted",
+        "Bin",
+        "Chats",
+        "All Mail",
+        "Sent Mail",
+        "送信済みメール",
+        "Archive_",
+        "Outbox_",
+        "Snoozed",
+        "スヌーズ中",
+        "Sync Issues",
+        "RSS Feeds",
+        "Calendar",
+        "Tasks",
+        "Gelöscht",
     ]);
     let odd = select(vec![
-        "", " ", "\u{3000}", "\u{a0} ", "/", "//", " / ", "_", "A/B", "A_B", "a_b", "A /B", " Lead", "Lead ",
-        "Work", "work", "WORK", "a^b", "a  b", "a\u{7}b", "a\u{200b}", "\u{200b}", "M\u{fc}ller",
-        "Mu\u{308}ller", "\u{feff}Inbox", "Trash/", "CON", "..", "\\", "'\"",
+        "",
+        " ",
+        "\u{3000}",
+        "\u{a0} ",
+        "/",
+        "//",
+        " / ",
+        "_",
+        "A/B",
+        "A_B",
+        "a_b",
+        "A /B",
+        " Lead",
+        "Lead ",
+        "Work",
+        "work",
+        "WORK",
+        "a^b",
+        "a  b",
+        "a\u{7}b",
+        "a\u{200b}",
+        "\u{200b}",
+        "M\u{fc}ller",
+        "Mu\u{308}ller",
+        "\u{feff}Inbox",
+        "Trash/",
+        "CON",
+        "..",
+        "\\",
+        "'\"",
     ]);
-    let long = (select(vec!["a", "漢", "😀", "e\u{301}"]), select(vec![75_usize, 100, 112, 113, 124, 125, 225, 226]))
+    let long = (
+        select(vec!["a", "漢", "😀", "e\u{301}"]),
+        select(vec![75_usize, 100, 112, 113, 124, 125, 225, 226]),
+    )
         .prop_map(|(unit, count)| unit.repeat(count));
     prop_oneof![
         4 => known.prop_map(str::to_owned),
@@ -79,8 +145,12 @@ fn mail() -> impl Strategy<Value = Value> {
         1 => select(vec![24_999_999_u64, 25_000_000, 25_000_001, 26_214_400, 26_214_401, 50_000_000, 50_000_001,
             52_428_800, 52_428_801, u64::from(u32::MAX)]),
     ];
-    let from = select(vec![json!("ben@example.com"), json!("aiko@example.com"), json!("aiko@old.example.com"),
-        Value::Null]);
+    let from = select(vec![
+        json!("ben@example.com"),
+        json!("aiko@example.com"),
+        json!("aiko@old.example.com"),
+        Value::Null,
+    ]);
     let attachment = select(vec![
         json!({ "name": "report.pdf", "size": 900 }),
         json!({ "name": "RUN.EXE", "size": 900 }),
@@ -116,7 +186,14 @@ fn mail() -> impl Strategy<Value = Value> {
 }
 
 fn item() -> impl Strategy<Value = Value> {
-    let other = select(vec!["IPM.Appointment", "IPM.Contact", "IPM.DistList", "IPM.Task", "IPM.StickyNote", "IPM.File"]);
+    let other = select(vec![
+        "IPM.Appointment",
+        "IPM.Contact",
+        "IPM.DistList",
+        "IPM.Task",
+        "IPM.StickyNote",
+        "IPM.File",
+    ]);
     prop_oneof![
         5 => mail(),
         1 => (other, 0_u64..5_000).prop_map(|(class, size)| json!({ "class": class, "size": size })),
@@ -124,9 +201,28 @@ fn item() -> impl Strategy<Value = Value> {
 }
 
 fn folder(below: Vec<Value>) -> impl Strategy<Value = Value> {
-    let well_known = select(vec!["inbox", "sentitems", "drafts", "deleteditems", "junkemail", "outbox", "archive",
-        "notes", "scheduled", "syncissues", "recoverableitemsroot", "searchfolders", "clutter"]);
-    let class = select(vec!["IPF.Note", "IPF.Appointment", "IPF.Contact", "IPF.Task", "IPF.Configuration"]);
+    let well_known = select(vec![
+        "inbox",
+        "sentitems",
+        "drafts",
+        "deleteditems",
+        "junkemail",
+        "outbox",
+        "archive",
+        "notes",
+        "scheduled",
+        "syncissues",
+        "recoverableitemsroot",
+        "searchfolders",
+        "clutter",
+    ]);
+    let class = select(vec![
+        "IPF.Note",
+        "IPF.Appointment",
+        "IPF.Contact",
+        "IPF.Task",
+        "IPF.Configuration",
+    ]);
     let rarely = |of: prop::sample::Select<&'static str>| option::weighted(0.1, of);
     (
         name(),
@@ -170,19 +266,24 @@ fn mailbox() -> impl Strategy<Value = String> {
 fn settings() -> impl Strategy<Value = Settings> {
     (
         any::<[bool; 2]>(),
-        vec(select(vec!["Work", "A/B", "inbox/Sent", "nowhere", "", "/"]), 0..2),
+        vec(
+            select(vec!["Work", "A/B", "inbox/Sent", "nowhere", "", "/"]),
+            0..2,
+        ),
         option::of(select(vec!["en", "ja-JP", "nl", "fr"])),
         option::of(select(LengthUnit::ALL.to_vec())),
         option::of(select(vec![SizeUnit::Decimal, SizeUnit::Binary])),
     )
-        .prop_map(|([junk, deleted], folders, locale, label_unit, size_unit)| Settings {
-            exclude_junk: junk,
-            exclude_deleted: deleted,
-            exclude_folders: folders.into_iter().map(str::to_owned).collect(),
-            target_locale: locale.map(str::to_owned),
-            label_unit,
-            size_unit,
-        })
+        .prop_map(
+            |([junk, deleted], folders, locale, label_unit, size_unit)| Settings {
+                exclude_junk: junk,
+                exclude_deleted: deleted,
+                exclude_folders: folders.into_iter().map(str::to_owned).collect(),
+                target_locale: locale.map(str::to_owned),
+                label_unit,
+                size_unit,
+            },
+        )
 }
 
 fn run(text: &str, settings: &Settings) -> Outcome {

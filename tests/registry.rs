@@ -2,7 +2,6 @@
 //!
 //! Apart from the rules' own fixtures: a fixture asks what a rule does, this asks whether the rule is
 //! called, documented and cited as the project has promised.
-#![expect(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
 mod support;
 
@@ -23,8 +22,11 @@ const HEADINGS: [&str; 3] = [
     "## What this rule does not cover",
 ];
 
-/// Clauses about mail that google-dms must cite, as first and last number of a row.
-const CLAUSES: [(&str, &[(u32, u32)], usize); 9] = [
+/// A clause's prefix, its rows of numbers (first and last), and the digits of a number.
+type Clauses = (&'static str, &'static [(u32, u32)], usize);
+
+/// Clauses about mail that google-dms must cite.
+const CLAUSES: [Clauses; 9] = [
     ("DMS-SCOPE-", &[(3, 3)], 3),
     ("DMS-MAIL-", &[(1, 9), (20, 27)], 3),
     ("DMS-FOLD-", &[(1, 7)], 3),
@@ -57,8 +59,12 @@ fn wrong_id(id: &str) -> Option<String> {
     if id.split('-').count() < 3 {
         return Some(format!("'{id}' names no subject with its effect"));
     }
-    let mut shapes = BANNED.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    shapes.find(|shape| matches(shape, id)).map(|shape| format!("'{id}' has the shape '{shape}'"))
+    let mut shapes = BANNED
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    shapes
+        .find(|shape| matches(shape, id))
+        .map(|shape| format!("'{id}' has the shape '{shape}'"))
 }
 
 #[test]
@@ -68,9 +74,17 @@ fn ids_are_unique_and_say_an_effect() {
         assert!(ids.insert(rule.id), "'{}' stands twice", rule.id);
         assert_eq!(wrong_id(rule.id), None);
         let cases: BTreeSet<&str> = rule.cases.iter().copied().collect();
-        assert_eq!(cases.len(), rule.cases.len(), "{}: a case stands twice", rule.id);
+        assert_eq!(
+            cases.len(),
+            rule.cases.len(),
+            "{}: a case stands twice",
+            rule.id
+        );
     }
-    assert!(registry().is_sorted_by(|a, b| a.id < b.id), "the registry is sorted by id");
+    assert!(
+        registry().is_sorted_by(|a, b| a.id < b.id),
+        "the registry is sorted by id"
+    );
 }
 
 #[test]
@@ -107,7 +121,12 @@ fn ids_kinds_and_cases_are_as_pinned() {
     let mut text = String::new();
     for rule in registry() {
         let _ = write!(text, "{}: {}", rule.id, rule.kind.as_str());
-        let named: Vec<&str> = rule.cases.iter().copied().filter(|case| !case.is_empty()).collect();
+        let named: Vec<&str> = rule
+            .cases
+            .iter()
+            .copied()
+            .filter(|case| !case.is_empty())
+            .collect();
         if !named.is_empty() {
             let _ = write!(text, "; cases {}", named.join(", "));
         }
@@ -125,10 +144,18 @@ fn every_rule_is_documented_under_the_fixed_headings() {
         let headings: Vec<&str> = docs.lines().filter(|line| line.starts_with('#')).collect();
         assert_eq!(headings, HEADINGS, "{}", rule.id);
         let summary = rule.summary();
-        assert!(summary.ends_with('.') && !summary.starts_with('#'), "{}: {summary}", rule.id);
+        assert!(
+            summary.ends_with('.') && !summary.starts_with('#'),
+            "{}: {summary}",
+            rule.id
+        );
         for part in docs.split("\n## ").skip(1) {
             let (heading, body) = part.split_once('\n').unwrap();
-            assert!(!body.trim().is_empty(), "{}: nothing under '{heading}'", rule.id);
+            assert!(
+                !body.trim().is_empty(),
+                "{}: nothing under '{heading}'",
+                rule.id
+            );
         }
     }
 }
@@ -138,12 +165,24 @@ fn rules_named_in_documentation_exist() {
     let ids: BTreeSet<&str> = registry().iter().map(|rule| rule.id).collect();
     for rule in registry() {
         let docs = rule.docs();
-        for name in docs.split("see `").skip(1).filter_map(|text| text.split('`').next()) {
+        for name in docs
+            .split("see `")
+            .skip(1)
+            .filter_map(|text| text.split('`').next())
+        {
             assert!(ids.contains(name), "{}: no rule '{name}'", rule.id);
         }
-        for name in docs.split("and `").skip(1).filter_map(|text| text.split('`').next()) {
+        for name in docs
+            .split("and `")
+            .skip(1)
+            .filter_map(|text| text.split('`').next())
+        {
             let like_a_rule = name.split('-').count() > 2;
-            assert!(!like_a_rule || ids.contains(name), "{}: no rule '{name}'", rule.id);
+            assert!(
+                !like_a_rule || ids.contains(name),
+                "{}: no rule '{name}'",
+                rule.id
+            );
         }
     }
 }
@@ -175,23 +214,36 @@ fn every_case_of_every_rule_has_a_dated_clause() {
         assert!(is_date(&entry.date), "{place}: '{}' is no date", entry.date);
         assert!(entry.url.starts_with("https://"), "{place}: {}", entry.url);
         for text in [&entry.page, &entry.section, &entry.statement] {
-            assert!(!text.trim().is_empty(), "{place}: page, section and statement are needed");
+            assert!(
+                !text.trim().is_empty(),
+                "{place}: page, section and statement are needed"
+            );
         }
     }
 }
 
 #[test]
 fn google_dms_cites_every_clause_about_mail() {
-    let cited: BTreeSet<&str> = ENGINE.entries().iter().map(|entry| entry.clause.as_str()).collect();
+    let cited: BTreeSet<&str> = ENGINE
+        .entries()
+        .iter()
+        .map(|entry| entry.clause.as_str())
+        .collect();
     let mut wanted = BTreeSet::from(["GM-ALL-001".to_owned()]);
     for (prefix, rows, digits) in CLAUSES {
         for &(first, last) in rows {
             wanted.extend((first..=last).map(|n| format!("{prefix}{n:0digits$}")));
         }
     }
-    assert_eq!(wanted.len(), 68, "the number of clauses that the list names");
-    let missing: Vec<&String> =
-        wanted.iter().filter(|clause| !cited.contains(clause.as_str())).collect();
+    assert_eq!(
+        wanted.len(),
+        68,
+        "the number of clauses that the list names"
+    );
+    let missing: Vec<&String> = wanted
+        .iter()
+        .filter(|clause| !cited.contains(clause.as_str()))
+        .collect();
     assert!(missing.is_empty(), "not cited: {missing:?}");
 }
 
@@ -199,12 +251,18 @@ fn google_dms_cites_every_clause_about_mail() {
 fn a_silent_page_is_never_cited_as_stated() {
     let mut of_clause: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for entry in ENGINE.entries() {
-        of_clause.entry(&entry.clause).or_default().insert(entry.basis.as_str());
+        of_clause
+            .entry(&entry.clause)
+            .or_default()
+            .insert(entry.basis.as_str());
         let silent = entry.section == "(silent)" || entry.page.contains("silent");
         let place = format!("{}, {}", entry.rule, entry.clause);
         assert!(!silent || entry.basis.as_str() != "stated", "{place}");
     }
-    for (clause, bases) in of_clause.iter().filter(|(clause, _)| clause.starts_with("AMB-")) {
+    for (clause, bases) in of_clause
+        .iter()
+        .filter(|(clause, _)| clause.starts_with("AMB-"))
+    {
         assert_eq!(bases, &BTreeSet::from(["open"]), "{clause}");
     }
 }

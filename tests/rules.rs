@@ -2,7 +2,10 @@
 //!
 //! It walks the registry and the folder `fixtures/rules`, so that a new rule is tested by adding two
 //! files and no code.
-#![expect(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
 
 mod support;
 
@@ -12,12 +15,14 @@ use std::path::PathBuf;
 
 use labelcast::engines::Engine;
 use labelcast::model::{
-    Attachment, AttachmentContents, ArchiveEntry, Basis, Folder, ItemSize, Mailbox,
+    ArchiveEntry, Attachment, AttachmentContents, Basis, Folder, ItemSize, Mailbox,
 };
 use labelcast::rules::{Settings, registry};
 use support::memory::{Memory, mail};
 use support::snapshots::Snapshots;
-use support::{Outcome, list, predict, predict_text, predict_under, project, render, settings_in, stem};
+use support::{
+    Outcome, list, predict, predict_text, predict_under, project, render, settings_in, stem,
+};
 
 /// Most lines of a fixture's snapshot.
 const MOST_LINES: usize = 60;
@@ -50,7 +55,10 @@ impl Fixture {
 fn fixtures() -> Vec<Fixture> {
     let mut fixtures = Vec::new();
     for folder in list(&project().join("fixtures/rules")) {
-        for file in list(&folder).into_iter().filter(|file| file.extension().unwrap() == "json") {
+        for file in list(&folder)
+            .into_iter()
+            .filter(|file| file.extension().unwrap() == "json")
+        {
             fixtures.push(Fixture {
                 rule: folder.file_name().unwrap().to_str().unwrap().to_owned(),
                 stem: stem(&file).to_owned(),
@@ -90,17 +98,27 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
     };
     let estimated = |encoded| {
         let mut mail = mail(17_500_000);
-        mail.size = ItemSize { bytes: 17_500_000, encoded, estimated: true };
+        mail.size = ItemSize {
+            bytes: 17_500_000,
+            encoded,
+            estimated: true,
+        };
         mail
     };
     let cut = |name: &'static str| {
-        let entries = vec![ArchiveEntry { name: name.into(), encrypted: false }];
+        let entries = vec![ArchiveEntry {
+            name: name.into(),
+            encrypted: false,
+        }];
         let mut mail = mail(2048);
         mail.attachments = Vec::leak(vec![Attachment {
             name: "many.zip".into(),
             bytes: 900,
             inline: false,
-            contents: AttachmentContents::Listed { entries: entries.into(), cut: true },
+            contents: AttachmentContents::Listed {
+                entries: entries.into(),
+                cut: true,
+            },
         }]);
         mail
     };
@@ -108,18 +126,54 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
     unknown.read = None;
     vec![
         // The format's sizes are sizes in transit; estimates come from decoded parts.
-        ("estimated-size-is-uncertain", "applies-estimate-close-to-a-limit", inbox(estimated(23_750_000))),
-        ("estimated-size-is-uncertain", "declines-estimate-below", inbox(estimated(23_749_999))),
-        ("estimated-size-is-uncertain", "declines-size-that-was-measured", inbox(mail(24_999_999))),
+        (
+            "estimated-size-is-uncertain",
+            "applies-estimate-close-to-a-limit",
+            inbox(estimated(23_750_000)),
+        ),
+        (
+            "estimated-size-is-uncertain",
+            "declines-estimate-below",
+            inbox(estimated(23_749_999)),
+        ),
+        (
+            "estimated-size-is-uncertain",
+            "declines-size-that-was-measured",
+            inbox(mail(24_999_999)),
+        ),
         // The format lists all entries or none; a bound on entries is met in real archives only.
-        ("archive-with-blocked-file-is-dropped", "applies-listing-that-was-cut", inbox(cut("a.txt"))),
-        ("archive-with-blocked-file-is-dropped", "applies-script-before-the-cut", inbox(cut("a.js"))),
+        (
+            "archive-with-blocked-file-is-dropped",
+            "applies-listing-that-was-cut",
+            inbox(cut("a.txt")),
+        ),
+        (
+            "archive-with-blocked-file-is-dropped",
+            "applies-script-before-the-cut",
+            inbox(cut("a.js")),
+        ),
         // The format's default is unread; an export that is silent is another format's.
-        ("read-state-is-kept", "applies-state-not-said", inbox(unknown)),
+        (
+            "read-state-is-kept",
+            "applies-state-not-said",
+            inbox(unknown),
+        ),
         // A file for each would be larger than all other fixtures together.
-        ("label-count-exceeds-limit", "applies-5000-labels", labels(5_000)),
-        ("label-count-exceeds-limit", "applies-10000-labels", labels(10_000)),
-        ("label-count-exceeds-limit", "applies-10001-labels", labels(10_001)),
+        (
+            "label-count-exceeds-limit",
+            "applies-5000-labels",
+            labels(5_000),
+        ),
+        (
+            "label-count-exceeds-limit",
+            "applies-10000-labels",
+            labels(10_000),
+        ),
+        (
+            "label-count-exceeds-limit",
+            "applies-10001-labels",
+            labels(10_001),
+        ),
     ]
 }
 
@@ -135,14 +189,26 @@ fn every_rule_has_fixtures_of_both_kinds_and_every_fixture_a_rule() {
     }
     for folder in list(&project().join("fixtures/rules")) {
         let rule = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        assert!(ids.contains(rule.as_str()), "fixtures/rules/{rule}: no such rule");
+        assert!(
+            ids.contains(rule.as_str()),
+            "fixtures/rules/{rule}: no such rule"
+        );
         for file in list(&folder) {
             let name = support::shown(&file);
             let stem = stem(&file);
-            assert!(stem.starts_with("applies-") || stem.starts_with("declines-"), "{name}");
+            assert!(
+                stem.starts_with("applies-") || stem.starts_with("declines-"),
+                "{name}"
+            );
             let ending = file.extension().unwrap_or_default();
-            assert!(ending == "json" || ending == "toml", "{name}: neither a mailbox nor settings");
-            assert!(file.with_extension("json").exists(), "{name}: settings without a mailbox");
+            assert!(
+                ending == "json" || ending == "toml",
+                "{name}: neither a mailbox nor settings"
+            );
+            assert!(
+                file.with_extension("json").exists(),
+                "{name}: settings without a mailbox"
+            );
         }
     }
 }
@@ -174,7 +240,11 @@ fn line_ends_do_not_count() {
     for fixture in fixtures() {
         let Some(file) = &fixture.file else { continue };
         let text = fs::read_to_string(file).unwrap();
-        assert!(!text.contains('\r') && text.ends_with('\n'), "{}", fixture.name());
+        assert!(
+            !text.contains('\r') && text.ends_with('\n'),
+            "{}",
+            fixture.name()
+        );
         let shown = support::shown(file);
         let crlf = predict_text(&text.replace('\n', "\r\n"), &shown, &fixture.settings);
         assert_eq!(fixture.predict(), crlf, "{}", fixture.name());
@@ -189,7 +259,10 @@ fn engine_with_one_open_case(rule: &str, case: &str) -> Engine {
     let mut engine: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
     for entry in engine["entry"].as_array_mut().unwrap() {
         let entry = entry.as_table_mut().unwrap();
-        let named = entry.get("case").and_then(toml::Value::as_str).unwrap_or_default();
+        let named = entry
+            .get("case")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
         let open = entry["rule"].as_str() == Some(rule) && named == case;
         let basis = if open { Basis::Open } else { Basis::Stated };
         entry.insert("basis".to_owned(), basis.as_str().into());
@@ -211,7 +284,11 @@ fn every_case_of_every_rule_is_met_by_a_fixture() {
                 let outcome = predict_under(&engine, &*fixture.mailbox, &fixture.settings);
                 let open = |basis: Basis| basis == Basis::Open;
                 // A folder or item that no rule decided on is open, too; it names no rule.
-                outcome.prediction.findings.iter().any(|finding| open(finding.basis))
+                outcome
+                    .prediction
+                    .findings
+                    .iter()
+                    .any(|finding| open(finding.basis))
                     || outcome
                         .prediction
                         .folders
@@ -227,5 +304,9 @@ fn every_case_of_every_rule_is_met_by_a_fixture() {
             }
         }
     }
-    assert!(unmet.is_empty(), "cases that no fixture meets: {}", unmet.join(", "));
+    assert!(
+        unmet.is_empty(),
+        "cases that no fixture meets: {}",
+        unmet.join(", ")
+    );
 }

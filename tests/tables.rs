@@ -5,7 +5,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::indexing_slicing,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -46,10 +45,13 @@ fn path(cell: &str) -> Vec<String> {
 
 /// Puts a folder into a mailbox, with the folders above it, and an item into the folder.
 fn put(folders: &mut Vec<Value>, path: &[String], owner: &str, identified: bool, item: &Value) {
-    let at = folders.iter().position(|folder| folder["name"] == path[0]).unwrap_or_else(|| {
-        folders.push(json!({ "name": path[0], "items": [], "folders": [] }));
-        folders.len() - 1
-    });
+    let at = folders
+        .iter()
+        .position(|folder| folder["name"] == path[0])
+        .unwrap_or_else(|| {
+            folders.push(json!({ "name": path[0], "items": [], "folders": [] }));
+            folders.len() - 1
+        });
     let folder = &mut folders[at];
     if owner != "-" {
         folder["owner"] = owner.into();
@@ -84,17 +86,25 @@ fn run(name: &str, folders: &[Value], locale: &str) -> Outcome {
 
 /// What a folder became, as the table has it.
 fn verdict(outcome: &Outcome, path: &[String]) -> (String, bool) {
-    let found = outcome.prediction.folders.iter().find(|folder| folder.path.0 == *path);
+    let found = outcome
+        .prediction
+        .folders
+        .iter()
+        .find(|folder| folder.path.0 == *path);
     let folder = found.unwrap_or_else(|| panic!("no folder {path:?}"));
     let label = match folder.fate {
         FolderFate::NotMigrated => "skipped".to_owned(),
         FolderFate::NoLabel => "none".to_owned(),
         _ => {
             // The name under which the mail is found, which a collision may have taken from another folder.
-            let mut carrying = outcome.prediction.labels.iter().filter(|label| {
-                label.folders.contains(&folder.path) && label.messages > 0
-            });
-            let label = carrying.next().unwrap_or_else(|| panic!("no label carries {path:?}"));
+            let mut carrying = outcome
+                .prediction
+                .labels
+                .iter()
+                .filter(|label| label.folders.contains(&folder.path) && label.messages > 0);
+            let label = carrying
+                .next()
+                .unwrap_or_else(|| panic!("no label carries {path:?}"));
             assert!(carrying.next().is_none(), "{path:?} has two labels");
             label.name.clone().unwrap()
         }
@@ -115,7 +125,9 @@ fn labels_hold(identified: bool) {
             let (label, uncertain) = verdict(&outcome, &path(&row[1]));
             let said = if uncertain { "yes" } else { "no" };
             if (label.as_str(), said) != (row[4].as_str(), row[5].as_str()) {
-                let [number, _, _, _, wanted, doubt] = &row[..] else { unreachable!() };
+                let [number, _, _, _, wanted, doubt] = &row[..] else {
+                    unreachable!()
+                };
                 wrong.push(format!(
                     "row {number}: {label}, uncertain {said}, instead of {wanted}, uncertain {doubt}"
                 ));
@@ -150,7 +162,11 @@ fn messages_hold(identified: bool) {
         assert_eq!(outcome.prediction.problems, []);
         for (row, record) in group.iter().zip(&outcome.records) {
             assert_eq!(record.folder.0, path(&row[1]));
-            let said = if record.basis == Basis::Stated { "no" } else { "yes" };
+            let said = if record.basis == Basis::Stated {
+                "no"
+            } else {
+                "yes"
+            };
             let found = (record.fate.as_str(), record.labels.clone(), said);
             let labels: Vec<String> = serde_json::from_str(&row[4]).unwrap();
             let wanted = (row[3].as_str(), labels, row[5].as_str());

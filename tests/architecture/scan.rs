@@ -74,9 +74,9 @@ fn string(text: &str) -> usize {
 fn character(text: &str) -> usize {
     let mut inside = text.char_indices().skip(1);
     match (inside.next(), inside.next()) {
-        (Some((_, '\\')), Some(_)) => {
-            inside.find(|(_, c)| *c == '\'').map_or(text.len(), |(at, _)| at + 1)
-        }
+        (Some((_, '\\')), Some(_)) => inside
+            .find(|(_, c)| *c == '\'')
+            .map_or(text.len(), |(at, _)| at + 1),
         (Some(_), Some((at, '\''))) => at + 1,
         _ => 0,
     }
@@ -158,7 +158,11 @@ pub(crate) fn paths(text: &str, module: &[String]) -> Vec<Vec<String>> {
             }
             _ => {
                 let starts = at == 0 || tokens[at - 1] != "::" || !word_before(&tokens, at - 1);
-                if starts && token != "use" && is_word(token) && tokens.get(at + 1).is_some_and(|next| next == "::") {
+                if starts
+                    && token != "use"
+                    && is_word(token)
+                    && tokens.get(at + 1).is_some_and(|next| next == "::")
+                {
                     let mut here = module.to_vec();
                     here.extend(inline.iter().map(|(name, _)| name.clone()));
                     at = path(&tokens, at, &mut Vec::new(), &here, &mut found);

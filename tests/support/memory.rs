@@ -50,7 +50,12 @@ impl Memory {
 /// A read message from somebody else, of this many encoded bytes.
 pub(crate) fn mail(bytes: u64) -> Mail<'static> {
     let sender = Sender::Address("ben@example.com");
-    Mail::plain(Place::Number(1), Identity::UNIQUE, ItemSize::measured(bytes), sender)
+    Mail::plain(
+        Place::Number(1),
+        Identity::UNIQUE,
+        ItemSize::measured(bytes),
+        sender,
+    )
 }
 
 impl Mailbox for Memory {

@@ -42,8 +42,15 @@ impl Outcome {
     /// Whether a rule shows anywhere: in a folder's reasons, a finding, or an item's reasons.
     pub(crate) fn shows(&self, rule: &str) -> bool {
         let named = |rules: &[&'static str]| rules.contains(&rule);
-        self.prediction.folders.iter().any(|folder| named(&folder.rules))
-            || self.prediction.findings.iter().any(|finding| finding.rule == rule)
+        self.prediction
+            .folders
+            .iter()
+            .any(|folder| named(&folder.rules))
+            || self
+                .prediction
+                .findings
+                .iter()
+                .any(|finding| finding.rule == rule)
             || self.records.iter().any(|record| named(&record.rules))
     }
 
@@ -70,8 +77,7 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// What stands in a folder, sorted by name.
 pub(crate) fn list(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder)
-        .unwrap_or_else(|error| panic!("{}: {error}", shown(folder)));
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", shown(folder)));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
@@ -82,6 +88,16 @@ pub(crate) fn stem(path: &Path) -> &str {
     path.file_stem().unwrap().to_str().unwrap()
 }
 
+/// Keys of a `labelcast.toml` that are settings of the engine.
+const KNOWN: [&str; 6] = [
+    "exclude-junk",
+    "exclude-deleted",
+    "exclude-folders",
+    "target-locale",
+    "label-unit",
+    "size-unit",
+];
+
 /// Settings from the text of a `labelcast.toml`, where folders are excluded with the flag's
 /// spelling, `exclude-folder`.
 pub(crate) fn settings(text: &str) -> Settings {
@@ -89,14 +105,6 @@ pub(crate) fn settings(text: &str) -> Settings {
     if let Some(folders) = table.remove("exclude-folder") {
         table.insert("exclude-folders".to_owned(), folders);
     }
-    const KNOWN: [&str; 6] = [
-        "exclude-junk",
-        "exclude-deleted",
-        "exclude-folders",
-        "target-locale",
-        "label-unit",
-        "size-unit",
-    ];
     for key in table.keys() {
         assert!(KNOWN.contains(&key.as_str()), "unknown setting '{key}'");
     }
@@ -118,14 +126,21 @@ pub(crate) fn predict(mailbox: &dyn Mailbox, settings: &Settings) -> Outcome {
 }
 
 /// Predicts a mailbox under any engine.
-pub(crate) fn predict_under(engine: &Engine, mailbox: &dyn Mailbox, settings: &Settings) -> Outcome {
+pub(crate) fn predict_under(
+    engine: &Engine,
+    mailbox: &dyn Mailbox,
+    settings: &Settings,
+) -> Outcome {
     let mut records = Vec::new();
     let prediction = predict_items(mailbox, engine, settings, |record| {
         records.push(record.clone());
         Ok::<(), Infallible>(())
     })
     .unwrap_or_else(|never| match never {});
-    Outcome { prediction, records }
+    Outcome {
+        prediction,
+        records,
+    }
 }
 
 /// Opens a `labelcast.mailbox/1` file.
@@ -144,7 +159,11 @@ pub(crate) fn open(path: &Path, shown: &str) -> OpenMailbox {
 pub(crate) fn predict_text(text: &str, shown: &str, settings: &Settings) -> Outcome {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("{}-{}-{number}.json", env!("CARGO_CRATE_NAME"), std::process::id());
+    let name = format!(
+        "{}-{}-{number}.json",
+        env!("CARGO_CRATE_NAME"),
+        std::process::id()
+    );
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, text).unwrap();
     let outcome = predict(&*open(&path, shown), settings);

@@ -32,7 +32,10 @@ pub(crate) fn outcome(outcome: &Outcome) -> String {
 /// Folders with their fates, labels and reasons.
 pub(crate) fn folders(folders: &[FolderPrediction], most: usize) -> String {
     section("folders", folders, most, |folder| {
-        let label = folder.label.as_deref().map_or_else(String::new, |label| format!(" {}", name(label)));
+        let label = folder
+            .label
+            .as_deref()
+            .map_or_else(String::new, |label| format!(" {}", name(label)));
         format!(
             "{} -> {}{label} ({}; {})",
             path(&folder.path),
@@ -84,7 +87,12 @@ pub(crate) fn ledger(prediction: &MailboxPrediction) -> String {
             .filter(|(_, n)| *n > 0)
             .map(|(bucket, n)| format!("{n} {bucket}"))
             .collect();
-        format!("{}: {} found, {}", family.as_str(), counts.found, parts.join(", "))
+        format!(
+            "{}: {} found, {}",
+            family.as_str(),
+            counts.found,
+            parts.join(", ")
+        )
     })
 }
 
@@ -116,7 +124,11 @@ pub(crate) fn findings(findings: &[Finding], most: usize) -> String {
 pub(crate) fn records(records: &[ItemRecord], most: usize) -> String {
     section("items", records, most, |record| {
         let labels: Vec<String> = record.labels.iter().map(|label| name(label)).collect();
-        let class = if record.class == "IPM.Note" { String::new() } else { format!(" {}", record.class) };
+        let class = if record.class == "IPM.Note" {
+            String::new()
+        } else {
+            format!(" {}", record.class)
+        };
         format!(
             "{} {}{class}, {} bytes -> {} [{}] ({}; {})",
             path(&record.folder),
@@ -132,7 +144,10 @@ pub(crate) fn records(records: &[ItemRecord], most: usize) -> String {
 
 fn problems(prediction: &MailboxPrediction) -> String {
     section("problems", &prediction.problems, MOST, |problem| {
-        format!("{}: {}; {} items", problem.place, problem.cause, problem.items)
+        format!(
+            "{}: {}; {} items",
+            problem.place, problem.cause, problem.items
+        )
     })
 }
 
@@ -155,7 +170,11 @@ pub(crate) fn path(path: &FolderPath) -> String {
     if path.0.is_empty() {
         return "the mailbox".to_owned();
     }
-    path.0.iter().map(|part| name(part)).collect::<Vec<_>>().join(" > ")
+    path.0
+        .iter()
+        .map(|part| name(part))
+        .collect::<Vec<_>>()
+        .join(" > ")
 }
 
 /// A name in single quotes; a long one is cut and its length in scalar values said.

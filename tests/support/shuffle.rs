@@ -1,7 +1,11 @@
 //! Puts the folders of a `labelcast.mailbox/1` text into another order.
 //!
 //! Apart from any random source: the order comes from a seed, so that a failure can be repeated.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test program uses a part of it")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test program uses a part of it"
+)]
 
 use serde_json::Value;
 

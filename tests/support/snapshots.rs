@@ -35,7 +35,8 @@ impl Snapshots {
         let lines = text.lines().count();
         if lines > self.most_lines {
             let most = self.most_lines;
-            self.failed.push(format!("{}: {lines} lines, more than {most}", shown(&file)));
+            self.failed
+                .push(format!("{}: {lines} lines, more than {most}", shown(&file)));
         }
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(&dir);
@@ -47,7 +48,11 @@ impl Snapshots {
         if !same {
             self.failed.push(format!("{}: differs", shown(&file)));
         }
-        assert!(self.asserted.insert(file.clone()), "{} is asserted twice", shown(&file));
+        assert!(
+            self.asserted.insert(file.clone()),
+            "{} is asserted twice",
+            shown(&file)
+        );
     }
 
     /// Ends the check: every difference, and every snapshot that was not asserted, is a failure.
@@ -55,7 +60,8 @@ impl Snapshots {
         let mut kept = BTreeSet::new();
         files(&project().join("snapshots").join(self.part), &mut kept);
         for orphan in kept.difference(&self.asserted) {
-            self.failed.push(format!("{}: nothing asserts it", shown(orphan)));
+            self.failed
+                .push(format!("{}: nothing asserts it", shown(orphan)));
         }
         assert!(self.failed.is_empty(), "\n{}\n", self.failed.join("\n"));
     }
