@@ -134,41 +134,9 @@ impl Engine {
         let mut params: IndexMap<&'static str, Option<toml::Table>> = IndexMap::new();
         for (number, raw) in file.entry.into_iter().enumerate() {
             let place = format!("entry {}, rule '{}'", number + 1, raw.rule);
-            let Some(known) = rule(&raw.rule) else {
-                let help = format!(
-                    "known rules that come close: {}",
-                    nearest(&raw.rule).join(", ")
-                );
-                return Err(fail(place, "no such rule".to_owned(), &help));
-            };
-            let Some(case) = known.cases.iter().copied().find(|case| *case == raw.case) else {
-                let help = format!("its cases are: {}", quoted(known.cases));
-                return Err(fail(place, format!("no such case '{}'", raw.case), &help));
-            };
-            let Some(page) = file.pages.get(&raw.page) else {
-                let help = "add it under [pages]";
-                return Err(fail(place, format!("no such page '{}'", raw.page), help));
-            };
-            let first = params.entry(known.id).or_insert(None);
-            if raw.params.is_some() && first.is_some() {
-                let help = "give a rule's parameters once";
-                return Err(fail(place, "parameters are given twice".to_owned(), help));
-            }
-            if raw.params.is_some() {
-                first.clone_from(&raw.params);
-            }
-            engine.entries.push(Entry {
-                rule: known.id,
-                case,
-                clause: raw.clause,
-                basis: raw.basis,
-                page: page.title.clone(),
-                url: page.url.clone(),
-                section: raw.section,
-                date: page.read.clone(),
-                statement: raw.statement,
-                params: raw.params.unwrap_or_default(),
-            });
+            let entry = entry(raw, &file.pages, &mut params)
+                .map_err(|(cause, help)| fail(place, cause, &help))?;
+            engine.entries.push(entry);
         }
         for (id, table) in params {
             let Some(known) = rule(id) else { continue };
@@ -182,10 +150,7 @@ impl Engine {
                 )
             })?;
             let compiled = known.build(table.unwrap_or_default()).map_err(|error| {
-                let cause = format!(
-                    "parameters: {}",
-                    error.message().lines().next().unwrap_or_default()
-                );
+                let cause = format!("parameters: {}", first_line(error.message()));
                 fail(
                     place,
                     cause,
@@ -219,6 +184,60 @@ impl Engine {
             Compiled::Mailbox(run) => self.mailboxes.push(Placed { rule, run, cited }),
         }
     }
+}
+
+/// Checks one entry; what is wrong and what to do are the error.
+fn entry(
+    raw: RawEntry,
+    pages: &IndexMap<String, Page>,
+    params: &mut IndexMap<&'static str, Option<toml::Table>>,
+) -> Result<Entry, (String, String)> {
+    let known = rule(&raw.rule).ok_or_else(|| {
+        let help = format!(
+            "known rules that come close: {}",
+            nearest(&raw.rule).join(", ")
+        );
+        ("no such rule".to_owned(), help)
+    })?;
+    let case = known
+        .cases
+        .iter()
+        .copied()
+        .find(|case| *case == raw.case)
+        .ok_or_else(|| {
+            let help = format!("its cases are: {}", quoted(known.cases));
+            (format!("no such case '{}'", raw.case), help)
+        })?;
+    let page = pages.get(&raw.page).ok_or_else(|| {
+        (
+            format!("no such page '{}'", raw.page),
+            "add it under [pages]".to_owned(),
+        )
+    })?;
+    let first = params.entry(known.id).or_insert(None);
+    if raw.params.is_some() {
+        if first.is_some() {
+            let help = "give a rule's parameters once".to_owned();
+            return Err(("parameters are given twice".to_owned(), help));
+        }
+        first.clone_from(&raw.params);
+    }
+    Ok(Entry {
+        rule: known.id,
+        case,
+        clause: raw.clause,
+        basis: raw.basis,
+        page: page.title.clone(),
+        url: page.url.clone(),
+        section: raw.section,
+        date: page.read.clone(),
+        statement: raw.statement,
+        params: raw.params.unwrap_or_default(),
+    })
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 fn quoted(cases: &[&str]) -> String {

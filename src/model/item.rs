@@ -249,6 +249,12 @@ impl Identity {
         }
     }
 
+    /// The key's upper and lower half.
+    pub fn halves(self) -> [u64; 2] {
+        let half = |key: u128| u64::try_from(key & u128::from(u64::MAX)).unwrap_or_default();
+        [half(self.key >> 64), half(self.key)]
+    }
+
     /// Identity by `PidTagSearchKey`.
     pub fn search_key(key: &[u8]) -> Self {
         Self {

@@ -22,7 +22,9 @@ pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or
 pub use fate::{Basis, Bucket, FolderFate};
 pub use finding::{Finding, Severity};
 pub use folder::{Folder, FolderId, FolderPath};
-pub use inspection::{FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection};
+pub use inspection::{
+    FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
+};
 pub use item::{
     ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
     ItemSize, Mail, OtherItem, Place, Sender, extension,

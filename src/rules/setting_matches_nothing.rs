@@ -25,19 +25,19 @@ struct Params {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
-        let settings = view.context.settings;
+        let given = view.context.settings;
         let mut unmatched = Vec::new();
         let has = |kind| view.folders.iter().any(|folder| folder.well_known == Some(kind));
-        if settings.exclude_junk && !has(WellKnown::JunkEmail) {
+        if given.exclude_junk && !has(WellKnown::JunkEmail) {
             unmatched.push("exclude-junk".to_owned());
         }
-        if settings.exclude_deleted && !has(WellKnown::DeletedItems) {
+        if given.exclude_deleted && !has(WellKnown::DeletedItems) {
             unmatched.push("exclude-deleted".to_owned());
         }
-        for name in &settings.exclude_folders {
-            let folded = fold_name(name.trim().trim_matches('/'));
-            if !view.folders.iter().any(|folder| fold_name(&folder.exported) == folded) {
-                let elsewhere = view.folders.iter().find(|folder| fold_name(&folder.name) == folded);
+        for name in &given.exclude_folders {
+            let wanted = fold_name(name.trim().trim_matches('/'));
+            if !view.folders.iter().any(|folder| fold_name(&folder.exported) == wanted) {
+                let elsewhere = view.folders.iter().find(|folder| fold_name(&folder.name) == wanted);
                 unmatched.push(match elsewhere {
                     Some(folder) => {
                         format!("exclude-folder '{name}', but there is '{}'", folder.exported)

@@ -25,8 +25,8 @@ pub(super) struct Copied {
     /// Whether another copy is the one that arrives.
     pub(super) merged: bool,
     /// Rule and case that decided.
-    pub(super) rule: u16,
-    pub(super) case: u16,
+    pub(super) rule: u32,
+    pub(super) case: u32,
 }
 
 /// A finding of a rule about copies, on one folder.
@@ -111,7 +111,7 @@ fn groups_of(plan: &Plan<'_>, pieces: &[Piece], shard: u64) -> Vec<Group> {
     for (piece, held) in pieces.iter().enumerate() {
         let from = held.records.partition_point(|record| record.key[0] < first);
         let to = held.records.partition_point(|record| record.key[0] <= last);
-        let piece = piece as u32;
+        let piece = super::place(piece);
         candidates.extend(
             held.records[from..to]
                 .iter()
@@ -202,8 +202,8 @@ fn settle(pieces: &mut [Piece], copies: &mut Copies, group: &Group) {
             piece: member.piece,
             index: member.record.index,
             merged,
-            rule: applied.rule as u16,
-            case: applied.case as u16,
+            rule: super::place(applied.rule),
+            case: super::place(applied.case),
         });
         if !merged {
             continue;

@@ -87,7 +87,7 @@ impl<'a> Plan<'a> {
         let mut next = 0;
         let mut slot = |cases: usize| {
             let first = next;
-            next += cases as u32;
+            next += super::place(cases);
             first
         };
         plan.item_slots = engine

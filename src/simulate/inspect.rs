@@ -88,13 +88,11 @@ struct CountSink {
 
 impl CountSink {
     fn count(&mut self, folder: FolderId) -> &mut Count {
-        let at = match self.counts.iter().rposition(|(known, _)| *known == folder) {
-            Some(at) => at,
-            None => {
-                self.counts.push((folder, Count::default()));
-                self.counts.len() - 1
-            }
-        };
+        let known = self.counts.iter().rposition(|(known, _)| *known == folder);
+        let at = known.unwrap_or_else(|| {
+            self.counts.push((folder, Count::default()));
+            self.counts.len() - 1
+        });
         &mut self.counts[at].1
     }
 }

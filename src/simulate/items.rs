@@ -256,11 +256,11 @@ impl PieceSink<'_> {
             .map_or(0, |&place| place as usize)
     }
 
-    fn tally(&mut self, outcome: Outcome, bytes: u64, place: Place<'_>) -> u32 {
+    fn tally(&mut self, outcome: Outcome, items: u64, bytes: u64, place: Place<'_>) -> u32 {
         let found = match self.last {
             Some((last, at)) if last == outcome => at,
             _ => {
-                let next = self.piece.tallies.len() as u32;
+                let next = super::place(self.piece.tallies.len());
                 let at = *self.known.entry(outcome).or_insert(next);
                 if at == next {
                     self.piece.tallies.push(Tally {
@@ -275,9 +275,11 @@ impl PieceSink<'_> {
             }
         };
         let index = self.next;
-        self.next = self.next.wrapping_add(1);
+        self.next = self
+            .next
+            .wrapping_add(u32::try_from(items).unwrap_or(u32::MAX));
         let tally = &mut self.piece.tallies[found as usize];
-        tally.items += 1;
+        tally.items += items;
         tally.bytes += bytes;
         let wanted = outcome.slots != 0 || outcome.bucket != Bucket::Migrated;
         if wanted && tally.examples.len() < MAX_EXAMPLES {
@@ -317,7 +319,7 @@ impl ItemSink for PieceSink<'_> {
             ),
         };
         let outcome = Outcome {
-            folder: folder as u32,
+            folder: super::place(folder),
             family,
             bucket: verdict.bucket,
             labels: verdict.labels,
@@ -325,7 +327,7 @@ impl ItemSink for PieceSink<'_> {
             not_predicted: verdict.not_predicted,
         };
         let index = self.next;
-        let tally = self.tally(outcome, bytes, place);
+        let tally = self.tally(outcome, 1, bytes, place);
         let arrives = matches!(verdict.bucket, Bucket::Migrated | Bucket::Altered);
         if let (Item::Mail(mail), true) = (item, arrives)
             && mail.identity.kind != IdentityKind::Unique
@@ -335,7 +337,7 @@ impl ItemSink for PieceSink<'_> {
             } else {
                 0
             };
-            let key = [(mail.identity.key >> 64) as u64, mail.identity.key as u64];
+            let key = mail.identity.halves();
             self.piece.records.push(Record {
                 key,
                 bytes,
@@ -348,16 +350,14 @@ impl ItemSink for PieceSink<'_> {
     fn unreadable(&mut self, folder: FolderId, family: Family, place: Place<'_>, problem: Problem) {
         if !self.plan.states.is_empty() {
             let outcome = Outcome {
-                folder: self.place_of(folder) as u32,
+                folder: super::place(self.place_of(folder)),
                 family,
                 bucket: Bucket::Unreadable,
                 labels: 0,
                 slots: 0,
                 not_predicted: false,
             };
-            for _ in 0..problem.items.max(1) {
-                self.tally(outcome, 0, place);
-            }
+            self.tally(outcome, problem.items.max(1), 0, place);
         }
         self.piece.problem(problem);
     }

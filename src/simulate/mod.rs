@@ -45,6 +45,12 @@ pub fn predict_items<E: Send>(
     Ok(assemble::assemble(mailbox, &plan, &pieces, &copies))
 }
 
+/// A place in a list as the records hold it. No list here grows to 2^32: items of one piece, folders of
+/// one mailbox, cases of one engine.
+fn place(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
 fn scan(mailbox: &dyn Mailbox, plan: &folders::Plan<'_>) -> Vec<items::Piece> {
     (0..mailbox.pieces())
         .into_par_iter()

@@ -139,9 +139,9 @@ impl ItemSink for RecordSink<'_> {
         record.fate = verdict.bucket;
         record.labels = self.label_names(folder, verdict.labels);
         if let Some(copied) = self.copies.find(self.piece, index) {
-            let placed = &plan.engine.copies_rules()[usize::from(copied.rule)];
+            let placed = &plan.engine.copies_rules()[copied.rule as usize];
             record.rules.push(placed.rule.id);
-            if let Some(entry) = plan.engine.cite(placed, usize::from(copied.case)) {
+            if let Some(entry) = plan.engine.cite(placed, copied.case as usize) {
                 record.basis = record.basis.max(entry.basis);
             }
             if copied.merged {
@@ -157,10 +157,14 @@ impl ItemSink for RecordSink<'_> {
             return;
         }
         let items = problem.items.max(1);
-        self.next = self.next.wrapping_add(items as u32);
+        self.next = self
+            .next
+            .wrapping_add(u32::try_from(items).unwrap_or(u32::MAX));
         let (_, record) = self.blank(folder, family, place);
-        self.records
-            .extend(std::iter::repeat_n(record, items as usize));
+        self.records.extend(std::iter::repeat_n(
+            record,
+            usize::try_from(items).unwrap_or(1),
+        ));
     }
 
     fn problem(&mut self, _: Problem) {}

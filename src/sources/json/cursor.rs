@@ -136,10 +136,14 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
     }
 
     /// Walks over a string, handing its inside to `take` part by part until that says no.
-    fn string(&mut self, mut take: impl FnMut(&[u8]) -> bool) -> Result<(), Fault> {
+    fn string(&mut self, take: impl FnMut(&[u8]) -> bool) -> Result<(), Fault> {
         if !self.eat(b'"') {
             return Err(self.unexpected("a string"));
         }
+        self.string_rest(take)
+    }
+
+    fn string_rest(&mut self, mut take: impl FnMut(&[u8]) -> bool) -> Result<(), Fault> {
         loop {
             let window = self.window();
             if window.is_empty() {
@@ -163,6 +167,27 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
                     return Err(self.fault(FaultKind::Long));
                 }
                 self.at += 1;
+            }
+        }
+    }
+
+    /// Skips what is left of a string of which a part was read.
+    pub(crate) fn skip_string_rest(&mut self) -> Result<(), Fault> {
+        self.string_rest(|_| true)
+    }
+
+    /// Skips to behind the next line break.
+    pub(crate) fn skip_line(&mut self) {
+        loop {
+            let window = self.window();
+            let length = window.len();
+            match memchr::memchr(b'\n', window) {
+                Some(end) => {
+                    self.at += end + 1;
+                    return;
+                }
+                None if length == 0 => return,
+                None => self.at += length,
             }
         }
     }

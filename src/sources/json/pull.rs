@@ -200,7 +200,7 @@ impl<'a> Pull<'a> {
                 .map(drop)
                 .map_err(|_| FaultKind::Utf8)
         } else {
-            decode(raw).map(drop)
+            super::text::check(raw)
         };
         match checked {
             Ok(()) => Ok(raw.len() as u64),

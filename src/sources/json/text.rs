@@ -21,6 +21,30 @@ pub(crate) fn decode(raw: &[u8]) -> Result<Cow<'_, str>, FaultKind> {
     unescape(text).map(Cow::Owned)
 }
 
+/// Checks what [`decode`] would say, without making the text.
+pub(super) fn check(raw: &[u8]) -> Result<(), FaultKind> {
+    let text = std::str::from_utf8(raw).map_err(|_| FaultKind::Utf8)?;
+    if raw.iter().any(|&byte| byte < 0x20) {
+        return Err(FaultKind::Control);
+    }
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let skip = match rest.get(at + 1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
+            Some(b'u') => {
+                let digits = rest.get(at + 2..at + 6).unwrap_or_default();
+                if digits.is_empty() || !digits.iter().all(u8::is_ascii_hexdigit) {
+                    return Err(FaultKind::Escape);
+                }
+                6
+            }
+            _ => return Err(FaultKind::Escape),
+        };
+        rest = rest.get(at + skip..).unwrap_or_default();
+    }
+    Ok(())
+}
+
 fn unescape(text: &str) -> Result<String, FaultKind> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -84,16 +108,22 @@ mod tests {
             (r"\udc00x", "\u{fffd}x"),
         ] {
             assert_eq!(decode(raw.as_bytes()).unwrap(), text);
+            assert_eq!(check(raw.as_bytes()), Ok(()));
         }
     }
 
     #[test]
     fn bad_strings_are_told_apart() {
-        assert_eq!(decode(b"\xff"), Err(FaultKind::Utf8));
-        assert_eq!(decode(b"a\nb"), Err(FaultKind::Control));
-        assert_eq!(decode(br"\x"), Err(FaultKind::Escape));
-        assert_eq!(decode(br"\u12"), Err(FaultKind::Escape));
-        assert_eq!(decode(br"\u+123"), Err(FaultKind::Escape));
-        assert_eq!(decode(br"\"), Err(FaultKind::Escape));
+        for (raw, kind) in [
+            (b"\xff".as_slice(), FaultKind::Utf8),
+            (b"a\nb", FaultKind::Control),
+            (br"\x", FaultKind::Escape),
+            (br"\u12", FaultKind::Escape),
+            (br"\u+123", FaultKind::Escape),
+            (br"\", FaultKind::Escape),
+        ] {
+            assert_eq!(decode(raw), Err(kind));
+            assert_eq!(check(raw), Err(kind));
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::super::archives;
 use super::super::json::{Fault, Pull};
 use super::item::Wrong;
 use super::keys;
@@ -142,21 +143,10 @@ impl RawAttachment<'_> {
             None if self.encrypted => {
                 AttachmentContents::Unlisted(Cow::Borrowed("it is encrypted"))
             }
-            None if is_archive(&self.name) => {
+            None if archives::is_archive(&self.name, b"") => {
                 AttachmentContents::Unlisted(Cow::Borrowed("the export does not list its entries"))
             }
             None => AttachmentContents::Opaque,
         }
     }
-}
-
-/// Whether a file of this name is an archive that Gmail looks into.
-///
-/// Source: <https://support.google.com/mail/answer/6590>.
-fn is_archive(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| {
-        ["zip", "tgz", "gz", "tar"]
-            .iter()
-            .any(|archive| ending.eq_ignore_ascii_case(archive))
-    })
 }

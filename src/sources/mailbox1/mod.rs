@@ -15,6 +15,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod values;
 
 use std::fs::File;
 use std::ops::Range;
@@ -260,14 +261,17 @@ impl Mailbox1 {
         sink.unreadable(run.folder, refusal.family, Place::Number(number), problem);
     }
 
-    /// Counts all items of these runs as unreadable, one by one.
+    /// Counts all items of these runs as unreadable.
     fn lose(&self, runs: &[Run], cause: &str, help: &str, sink: &mut dyn ItemSink) {
         for run in runs {
-            for number in run.first..run.first + run.count {
-                let place = place::item(&self.folders, run.folder, number);
-                let problem = Problem::new(&self.info.source.path, place, cause, help).costing(1);
-                sink.unreadable(run.folder, Family::Mail, Place::Number(number), problem);
+            let last = run.first + run.count - 1;
+            let mut place = place::item(&self.folders, run.folder, run.first);
+            if last > run.first {
+                place = format!("{place} to {last}");
             }
+            let problem = Problem::new(&self.info.source.path, place, cause, help);
+            let number = Place::Number(run.first);
+            sink.unreadable(run.folder, Family::Mail, number, problem.costing(run.count));
         }
     }
 }

@@ -4,12 +4,12 @@
 //! stack of its own, so that folders may be nested as deeply as the file likes.
 
 use super::super::SourceError;
-use super::super::json::{Bytes, Cursor, Fault, FaultKind, decode, line_of};
-use super::{MAX_ITEM_BYTES, PIECE_BYTES, Run, SCHEMA, keys, place};
-use crate::model::{Folder, FolderClass, FolderId, MailboxKind, Problem, WellKnown};
+use super::super::json::{Bytes, Cursor, Fault, FaultKind, line_of};
+use super::{MAX_ITEM_BYTES, PIECE_BYTES, Run, keys, place};
+use crate::model::{Folder, FolderId, MailboxKind, Problem};
 
 /// The longest key, name or address that is read, in bytes.
-const MAX_TEXT_BYTES: usize = 64 * 1024;
+pub(super) const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// What the pass finds.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) struct Tree {
 }
 
 /// Why the pass ends early.
-enum Stop {
+pub(super) enum Stop {
     /// The text is broken here: what was read before is kept.
     Broken(Fault),
     /// The text ends inside an item, which says so itself when it is read.
@@ -122,13 +122,14 @@ pub(super) fn read<B: Bytes + ?Sized>(
     Ok(pass.tree)
 }
 
-struct Pass<'s, B: Bytes + ?Sized> {
-    cursor: Cursor<'s, B>,
-    scratch: Vec<u8>,
-    path: &'s str,
-    tree: Tree,
+/// The pass itself.
+pub(super) struct Pass<'s, B: Bytes + ?Sized> {
+    pub(super) cursor: Cursor<'s, B>,
+    pub(super) scratch: Vec<u8>,
+    pub(super) path: &'s str,
+    pub(super) tree: Tree,
     stack: Vec<Frame>,
-    schema: bool,
+    pub(super) schema: bool,
 }
 
 impl<B: Bytes + ?Sized> Pass<'_, B> {
@@ -272,153 +273,6 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         }
     }
 
-    fn mailbox_key(&mut self, key: &str) -> Result<(), Stop> {
-        match key {
-            "schema" => {
-                let schema = self.string("schema")?;
-                if schema != SCHEMA {
-                    return Err(refused(
-                        format!("the schema is '{schema}', which is not read"),
-                        format!("this version reads '{SCHEMA}'"),
-                    ));
-                }
-                self.schema = true;
-            }
-            "address" => self.tree.address = Some(self.string("address")?),
-            "locale" => self.tree.locale = self.string_or_null("locale")?,
-            _ => {
-                let kind = self.string("kind")?;
-                self.tree.kind = match kind.as_str() {
-                    "user" => MailboxKind::User,
-                    "shared" => MailboxKind::Shared,
-                    "resource" => MailboxKind::Resource,
-                    "archive" => MailboxKind::Archive,
-                    "group" => MailboxKind::Group,
-                    _ => {
-                        return Err(refused(
-                            format!("unknown kind '{kind}'"),
-                            "write user, shared, resource, archive or group",
-                        ));
-                    }
-                };
-            }
-        }
-        Ok(())
-    }
-
-    fn folder_key(&mut self, key: &str, id: FolderId) -> Result<(), Stop> {
-        let text = match key {
-            "hidden" | "favorite" => {
-                let value = self.boolean(key)?;
-                if let Some(folder) = self.tree.folders.get_mut(id.index()) {
-                    match key {
-                        "hidden" => folder.hidden = value,
-                        _ => folder.favorite = value,
-                    }
-                }
-                return Ok(());
-            }
-            "name" => Some(self.string(key)?),
-            _ => self.string_or_null(key)?,
-        };
-        let Some(folder) = self.tree.folders.get_mut(id.index()) else {
-            return Ok(());
-        };
-        match (key, text) {
-            ("name", Some(name)) => {
-                folder.name = name;
-                folder.search = false;
-            }
-            ("well_known", Some(name)) => {
-                folder.well_known = WellKnown::from_name(&name);
-                if folder.well_known.is_none() {
-                    let names: Vec<&str> =
-                        WellKnown::ALL.iter().map(|known| known.name()).collect();
-                    return Err(refused(
-                        format!("unknown well-known folder '{name}'"),
-                        keys::help(&name, &names),
-                    ));
-                }
-            }
-            ("class", Some(class)) => folder.class = Some(folder_class(&class)?),
-            ("owner", owner) => folder.owner = owner.filter(|owner| !owner.trim().is_empty()),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn open_array(&mut self, key: &str) -> Result<(), Stop> {
-        match self.cursor.peek() {
-            Some(b'[') => self.cursor.bump(),
-            None => return Err(self.cursor.fault(FaultKind::End).into()),
-            Some(_) => return Err(wrong_type(key, "an array")),
-        }
-        Ok(())
-    }
-
-    fn string(&mut self, key: &str) -> Result<String, Stop> {
-        match self.cursor.peek() {
-            Some(b'"') => {}
-            None => return Err(self.cursor.fault(FaultKind::End).into()),
-            Some(_) => return Err(wrong_type(key, "a string")),
-        }
-        let at = self.cursor.offset();
-        match self.cursor.raw_string(MAX_TEXT_BYTES, &mut self.scratch) {
-            Ok(()) => {}
-            Err(fault) if fault.kind == FaultKind::Long => {
-                return Err(refused(
-                    format!("key '{key}' is longer than {MAX_TEXT_BYTES} bytes"),
-                    "shorten it",
-                ));
-            }
-            Err(fault) => return Err(fault.into()),
-        }
-        match decode(&self.scratch) {
-            Ok(text) => Ok(text.into_owned()),
-            Err(kind) => {
-                let place = self.place().unwrap_or_else(|| "mailbox".to_owned());
-                let cause = format!("key '{key}': {kind} at byte {at}");
-                let help = "write the file as UTF-8; the text is read as far as it goes";
-                self.tree
-                    .problems
-                    .push(Problem::new(self.path, place, cause, help));
-                Ok(String::from_utf8_lossy(&self.scratch).into_owned())
-            }
-        }
-    }
-
-    fn string_or_null(&mut self, key: &str) -> Result<Option<String>, Stop> {
-        if self.cursor.peek() == Some(b'"') {
-            return self.string(key).map(Some);
-        }
-        match self.word()? {
-            b"null" => Ok(None),
-            _ => Err(wrong_type(key, "a string or null")),
-        }
-    }
-
-    fn boolean(&mut self, key: &str) -> Result<bool, Stop> {
-        match self.word()? {
-            b"true" => Ok(true),
-            b"false" => Ok(false),
-            _ => Err(wrong_type(key, "true or false")),
-        }
-    }
-
-    /// Reads `null`, `true` and the like; nothing where a string, array or object stands.
-    fn word(&mut self) -> Result<&[u8], Stop> {
-        self.scratch.clear();
-        match self.cursor.peek() {
-            None => return Err(self.cursor.fault(FaultKind::End).into()),
-            Some(b'"' | b'[' | b'{') => {}
-            Some(_) => self.cursor.plain(&mut self.scratch)?,
-        }
-        if self.cursor.peek().is_none() {
-            return Err(self.cursor.fault(FaultKind::End).into());
-        }
-        Ok(&self.scratch)
-    }
-
     /// Cuts an `items` array, of which the bracket is read, into runs.
     fn items(&mut self, folder: FolderId) -> Result<(), Stop> {
         let mut run: Option<Run> = None;
@@ -473,7 +327,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
     }
 
     /// The object that is being read, for messages; `None` for the mailbox itself.
-    fn place(&self) -> Option<String> {
+    pub(super) fn place(&self) -> Option<String> {
         let mut frames = self.stack.iter().rev();
         let frame = frames.next()?;
         let folder = frame.folder?;
@@ -495,33 +349,16 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
     }
 }
 
-fn refused(cause: impl Into<String>, help: impl Into<String>) -> Stop {
+pub(super) fn refused(cause: impl Into<String>, help: impl Into<String>) -> Stop {
     Stop::Refused {
         cause: cause.into(),
         help: help.into(),
     }
 }
 
-fn wrong_type(key: &str, wanted: &str) -> Stop {
+pub(super) fn wrong_type(key: &str, wanted: &str) -> Stop {
     refused(
         format!("key '{key}' must be {wanted}"),
         "see the format's schema",
     )
-}
-
-/// Reads a container class or one of the words that stand for one.
-fn folder_class(class: &str) -> Result<FolderClass, Stop> {
-    const WORDS: &[&str] = &[
-        "mail", "calendar", "contacts", "tasks", "notes", "journal", "other",
-    ];
-    let container = class
-        .get(..3)
-        .is_some_and(|start| start.eq_ignore_ascii_case("IPF"));
-    if container || WORDS.contains(&class) {
-        return Ok(FolderClass::from_container_class(class));
-    }
-    Err(refused(
-        format!("unknown folder class '{class}'"),
-        keys::help(class, WORDS),
-    ))
 }

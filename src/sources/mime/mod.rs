@@ -12,7 +12,10 @@
 #![deny(clippy::indexing_slicing)]
 
 mod address;
+mod attach;
 mod body;
+#[cfg(test)]
+mod corpus_tests;
 mod header;
 mod params;
 mod part;
@@ -27,10 +30,11 @@ use std::borrow::Cow;
 pub(in crate::sources) use header::Field;
 pub(in crate::sources) use scanned::Scanned;
 
+use self::attach::{Kept, Open};
 use self::header::Fields;
-use self::part::{Found, Hint, Kind, Multipart};
+use self::part::{Hint, Multipart};
 use self::transfer::Collector;
-use crate::model::{Attachment, AttachmentContents, Problem, Sender};
+use crate::model::{Problem, Sender};
 use crate::sources::archives;
 
 /// Bounds of a scan. Every one of them that is reached is a [`Trouble`] or an unlisted archive.
@@ -159,23 +163,6 @@ struct Level {
     kind: Multipart,
 }
 
-/// An attachment whose body is being passed.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    index: usize,
-    start: u64,
-    collect: bool,
-}
-
-/// An attachment as it is kept until the message ends.
-#[derive(Debug)]
-struct Kept {
-    name: String,
-    bytes: u64,
-    inline: bool,
-    contents: AttachmentContents<'static>,
-}
-
 /// Scans messages, one after the other, reusing its buffers.
 #[derive(Debug)]
 pub(in crate::sources) struct Scanner {
@@ -192,7 +179,6 @@ pub(in crate::sources) struct Scanner {
     in_part: bool,
     /// Where the line starts that is not complete yet, inside the block
     line_start: usize,
-    header_bytes: u64,
     levels: Vec<Level>,
     boundaries: Vec<u8>,
     parts: usize,
@@ -227,7 +213,6 @@ impl Scanner {
             part: Block::new(),
             in_part: false,
             line_start: 0,
-            header_bytes: 0,
             levels: Vec::new(),
             boundaries: Vec::new(),
             parts: 0,
@@ -255,7 +240,6 @@ impl Scanner {
         self.top.reset();
         self.in_part = false;
         self.line_start = 0;
-        self.header_bytes = 0;
         self.levels.clear();
         self.boundaries.clear();
         self.parts = 0;
@@ -347,212 +331,35 @@ impl Scanner {
             self.undecided = held;
         }
         self.end_input();
-        let is_address = self.keep_sender();
-        let sender = match is_address {
-            SenderAt::Absent => Sender::Absent,
-            SenderAt::Kept => Sender::Address(&self.sender),
-            SenderAt::Block => self
-                .top
-                .fields
-                .value(&self.top.bytes, Field::From)
-                .and_then(sender_bytes)
-                .and_then(|bytes| std::str::from_utf8(bytes).ok())
-                .map_or(Sender::Unknown, Sender::Address),
-        };
+        let sender = sender(&self.top, &mut self.sender);
         Scanned {
             block: &self.top.bytes,
             fields: &self.top.fields,
             bytes: self.pos,
-            header_bytes: self.header_bytes,
             hint: self.hint,
             sender,
             attachments: self.kept.iter().map(Kept::attachment).collect(),
             troubles: &self.troubles,
         }
     }
-
-    /// Finds out where the sender can be borrowed from, and copies it only where it is folded or
-    /// not UTF-8.
-    fn keep_sender(&mut self) -> SenderAt {
-        let Some(bytes) = self
-            .top
-            .fields
-            .value(&self.top.bytes, Field::From)
-            .and_then(sender_bytes)
-        else {
-            return SenderAt::Absent;
-        };
-        let plain = params::unfold(bytes);
-        if matches!(plain, Cow::Borrowed(_)) && std::str::from_utf8(bytes).is_ok() {
-            return SenderAt::Block;
-        }
-        self.sender.clear();
-        self.sender.push_str(&String::from_utf8_lossy(&plain));
-        SenderAt::Kept
-    }
-
-    fn trouble(&mut self, trouble: Trouble) {
-        if !self.troubles.contains(&trouble) {
-            self.troubles.push(trouble);
-        }
-    }
-
-    /// Acts on a header block that is complete. `at` is where its body starts.
-    fn close_head(&mut self, at: u64) {
-        let parent = self.levels.last().map(|level| level.kind);
-        let block = if self.in_part {
-            &mut self.part
-        } else {
-            self.header_bytes = at;
-            &mut self.top
-        };
-        block.fields.finish(block.bytes.len());
-        self.line_start = 0;
-        self.carry.clear();
-        self.carry_cut = false;
-        self.begin_body(at);
-        if !self.in_part && is_plain(&self.top) {
-            self.state = State::Skip;
-            return;
-        }
-
-        let block = if self.in_part { &self.part } else { &self.top };
-        let (kind, hint) = part::read(&block.fields, &block.bytes, parent);
-        let counts = !self.in_part
-            || self.hint.is_none() && matches!(hint, Some(Hint::Meeting(_))) && self.body_part();
-        if counts {
-            self.hint = hint;
-        }
-        match kind {
-            Kind::Multipart(kind, boundary) if self.levels.len() < self.limits.depth => {
-                // A boundary line's trailing blanks do not count: neither do the boundary's.
-                let boundary = boundary.trim_ascii_end().to_vec();
-                let level = Level {
-                    start: self.boundaries.len(),
-                    len: boundary.len(),
-                    kind,
-                };
-                self.boundaries.extend_from_slice(&boundary);
-                self.levels.push(level);
-            }
-            Kind::Multipart(..) => self.trouble(Trouble::TooDeep),
-            Kind::Boundless => {
-                self.trouble(Trouble::Boundless);
-                self.skip_if_single();
-            }
-            Kind::Body => self.skip_if_single(),
-            Kind::Attachment(found) => self.open_attachment(found, at),
-        }
-    }
-
-    /// Whether the part stands where a message's text stands, so that a calendar is its meeting.
-    fn body_part(&self) -> bool {
-        self.levels
-            .iter()
-            .all(|level| matches!(level.kind, Multipart::Mixed | Multipart::Related))
-    }
-
-    fn skip_if_single(&mut self) {
-        if self.levels.is_empty() {
-            self.state = State::Skip;
-        }
-    }
-
-    fn open_attachment(&mut self, found: Found, at: u64) {
-        if found.archive {
-            self.collector
-                .begin(found.encoding, self.limits.archive_bytes);
-        } else {
-            self.skip_if_single();
-        }
-        self.open = Some(Open {
-            index: self.kept.len(),
-            start: at,
-            collect: found.archive,
-        });
-        self.kept.push(Kept {
-            name: found.name,
-            bytes: 0,
-            inline: found.inline,
-            contents: AttachmentContents::Opaque,
-        });
-    }
-
-    /// Ends the attachment that is being passed, if any. Its last `line_break` bytes before `end`
-    /// belong to the boundary line.
-    fn end_part(&mut self, end: u64, line_break: u64) {
-        let Some(open) = self.open.take() else {
-            return;
-        };
-        let Some(kept) = self.kept.get_mut(open.index) else {
-            return;
-        };
-        kept.bytes = end.saturating_sub(open.start).saturating_sub(line_break);
-        if !open.collect {
-            return;
-        }
-        self.collector.finish(line_break);
-        kept.contents = if self.collector.over {
-            AttachmentContents::Unlisted(Cow::Owned(format!(
-                "archive is larger than {} bytes",
-                self.limits.archive_bytes
-            )))
-        } else {
-            archives::list(&kept.name, &self.collector.bytes, &self.limits.archives)
-        };
-    }
 }
 
-/// Where a sender can be borrowed from.
-enum SenderAt {
-    Absent,
-    Block,
-    Kept,
-}
-
-/// The address in a `From` value, else the value itself; `None` for a blank one.
-fn sender_bytes(value: &[u8]) -> Option<&[u8]> {
-    address::addr_spec(value).or_else(|| (!value.is_empty()).then_some(value))
-}
-
-/// Whether a message is text and nothing else, decided without looking closely: most are.
-fn is_plain(block: &Block) -> bool {
-    if block
+/// The address in `From`, else what stands there; copied only where it is folded or not UTF-8.
+fn sender<'s>(block: &'s Block, copy: &'s mut String) -> Sender<'s> {
+    let Some(value) = block
         .fields
-        .value(&block.bytes, Field::ContentDisposition)
-        .is_some()
-    {
-        return false;
-    }
-    let Some(value) = block.fields.value(&block.bytes, Field::ContentType) else {
-        return true;
+        .value(&block.bytes, Field::From)
+        .filter(|value| !value.is_empty())
+    else {
+        return Sender::Absent;
     };
-    let text = [&b"text/plain"[..], b"text/html"].iter().any(|media| {
-        value
-            .split_at_checked(media.len())
-            .is_some_and(|(head, _)| head.eq_ignore_ascii_case(media))
-    });
-    text && !value
-        .windows(4)
-        .any(|letters| letters.eq_ignore_ascii_case(b"name"))
-}
-
-impl Kept {
-    fn attachment(&self) -> Attachment<'_> {
-        Attachment {
-            name: Cow::Borrowed(&self.name),
-            bytes: self.bytes,
-            inline: self.inline,
-            contents: match &self.contents {
-                AttachmentContents::Opaque => AttachmentContents::Opaque,
-                AttachmentContents::Listed { entries, cut } => AttachmentContents::Listed {
-                    entries: Cow::Borrowed(&**entries),
-                    cut: *cut,
-                },
-                AttachmentContents::Unlisted(cause) => {
-                    AttachmentContents::Unlisted(Cow::Borrowed(cause))
-                }
-            },
-        }
+    let bytes = address::addr_spec(value).unwrap_or(value);
+    if let Cow::Borrowed(bytes) = params::unfold(bytes)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Sender::Address(text);
     }
+    copy.clear();
+    copy.push_str(&String::from_utf8_lossy(&params::unfold(bytes)));
+    Sender::Address(copy)
 }

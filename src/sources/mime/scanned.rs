@@ -18,7 +18,6 @@ pub(in crate::sources) struct Scanned<'a> {
     pub(super) block: &'a [u8],
     pub(super) fields: &'a Fields,
     pub(super) bytes: u64,
-    pub(super) header_bytes: u64,
     pub(super) hint: Option<Hint>,
     pub(super) sender: Sender<'a>,
     pub(super) attachments: Vec<Attachment<'a>>,
@@ -29,11 +28,6 @@ impl<'a> Scanned<'a> {
     /// Bytes fed.
     pub(in crate::sources) const fn bytes(&self) -> u64 {
         self.bytes
-    }
-
-    /// Bytes of the header block, its blank line included.
-    pub(in crate::sources) const fn header_bytes(&self) -> u64 {
-        self.header_bytes
     }
 
     /// Whether there was any `name: value` line before the first blank line.
@@ -49,11 +43,6 @@ impl<'a> Scanned<'a> {
     /// What went wrong, in the order of the message.
     pub(in crate::sources) const fn troubles(&self) -> &'a [Trouble] {
         self.troubles
-    }
-
-    /// Attachments, inline ones included.
-    pub(in crate::sources) fn attachments(&self) -> &[Attachment<'a>] {
-        &self.attachments
     }
 
     /// The message class that Exchange would give it.
@@ -95,11 +84,6 @@ impl<'a> Scanned<'a> {
             &subject.unwrap_or_default(),
             self.bytes,
         )
-    }
-
-    /// The sender's address, borrowed where it is UTF-8.
-    pub(in crate::sources) const fn sender(&self) -> Sender<'a> {
-        self.sender
     }
 
     /// Importance by the first header that says anything, else by Takeout's `Important`.
@@ -186,12 +170,12 @@ impl<'a> Scanned<'a> {
     /// `X-Gmail-Labels` as text: comma-separated, a label with a comma in quotes.
     pub(in crate::sources) fn gmail_labels(&self) -> Option<Cow<'a, str>> {
         let value = self.raw(Field::XGmailLabels)?;
-        if value.is_ascii() && memchr::memmem::find(value, b"=?").is_none() {
-            if let Cow::Borrowed(plain) = unfold(value)
-                && let Ok(plain) = std::str::from_utf8(plain)
-            {
-                return Some(Cow::Borrowed(plain));
-            }
+        if value.is_ascii()
+            && memchr::memmem::find(value, b"=?").is_none()
+            && let Cow::Borrowed(plain) = unfold(value)
+            && let Ok(plain) = std::str::from_utf8(plain)
+        {
+            return Some(Cow::Borrowed(plain));
         }
         Some(Cow::Owned(decode_words(&unfold(value), b"utf-8")))
     }

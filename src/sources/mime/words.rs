@@ -7,6 +7,10 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::params::hex;
 use super::transfer::Base64;
 
+/// Longest encoded word that is read. RFC 2047 section 2 allows 75 characters; without a bound, a
+/// value full of beginnings of words would cost the square of its length.
+const WORD_MAX: usize = 4096;
+
 /// Decodes bytes by a charset's label; an unknown label leaves UTF-8 or, failing that,
 /// windows-1252, so that ASCII (and with it a file's extension) always survives.
 pub(super) fn decode_charset(bytes: &[u8], label: &[u8]) -> String {
@@ -108,6 +112,7 @@ struct Word<'v> {
 impl<'v> Word<'v> {
     /// Reads the word at the start of `value`.
     fn parse(value: &'v [u8]) -> Option<Self> {
+        let value = value.get(..WORD_MAX.min(value.len()))?;
         let inner = value.strip_prefix(b"=?")?;
         let first = memchr::memchr(b'?', inner)?;
         let charset = inner.get(..first)?;
@@ -189,6 +194,13 @@ mod tests {
             decode_words(b"=?UTF-8?B?44E=?= =?utf-8?B?gg==?=", b""),
             "\u{3042}"
         );
+    }
+
+    #[test]
+    fn a_word_over_its_bound_stays_as_it_is() {
+        let word = |len: usize| format!("=?utf-8?Q?{}?=", "x".repeat(len));
+        assert_eq!(decode_words(word(4000).as_bytes(), b"").len(), 4000);
+        assert_eq!(decode_words(word(4100).as_bytes(), b""), word(4100));
     }
 
     #[test]
