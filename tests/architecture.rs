@@ -4,7 +4,6 @@
 //! with the file's name, not a matter of taste in review.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -153,9 +152,8 @@ fn wrong_imports_of_a_rule(source: &Source) -> Vec<String> {
     for used in source.uses() {
         let used: Vec<&str> = used.iter().map(String::as_str).collect();
         let fine = match used[..] {
-            ["crate", "rules", "contract", ..] => true,
-            ["crate", "rules", own, ..] if own == rule => true,
-            ["crate", "model", ..] => true,
+            ["crate", "rules", "contract", ..] | ["crate", "model", ..] => true,
+            ["crate", "rules", own, ..] => own == rule,
             ["crate", ..] => false,
             _ => true,
         };
@@ -179,7 +177,7 @@ fn impure(source: &Source) -> Vec<String> {
     for used in source.uses() {
         let used = used.join("::");
         let named = |name: &&str| used == **name || used.starts_with(&format!("{name}::"));
-        if IMPURE.iter().any(|name| named(&name)) || used.starts_with("std::*") {
+        if IMPURE.iter().any(named) || used.starts_with("std::*") {
             wrong.push(format!("{}: uses {used}", source.path));
         }
     }

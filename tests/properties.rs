@@ -5,7 +5,6 @@
 //! limits, copies. `PROPTEST_CASES=10000 cargo test --test properties` looks further, with other seeds.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a helper that fails is a test that fails"
 )]
 

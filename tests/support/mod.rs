@@ -88,6 +88,16 @@ pub(crate) fn stem(path: &Path) -> &str {
     path.file_stem().unwrap().to_str().unwrap()
 }
 
+/// Keys of a `labelcast.toml` that are settings of the engine.
+const KNOWN: [&str; 6] = [
+    "exclude-junk",
+    "exclude-deleted",
+    "exclude-folders",
+    "target-locale",
+    "label-unit",
+    "size-unit",
+];
+
 /// Settings from the text of a `labelcast.toml`, where folders are excluded with the flag's
 /// spelling, `exclude-folder`.
 pub(crate) fn settings(text: &str) -> Settings {
@@ -95,14 +105,6 @@ pub(crate) fn settings(text: &str) -> Settings {
     if let Some(folders) = table.remove("exclude-folder") {
         table.insert("exclude-folders".to_owned(), folders);
     }
-    const KNOWN: [&str; 6] = [
-        "exclude-junk",
-        "exclude-deleted",
-        "exclude-folders",
-        "target-locale",
-        "label-unit",
-        "size-unit",
-    ];
     for key in table.keys() {
         assert!(KNOWN.contains(&key.as_str()), "unknown setting '{key}'");
     }
