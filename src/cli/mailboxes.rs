@@ -241,6 +241,8 @@ fn pool(jobs: Option<usize>, exports: &[Export]) -> Result<ThreadPool, Failure> 
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::cli::Surroundings;
     use crate::simulate;

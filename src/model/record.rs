@@ -27,4 +27,7 @@ pub struct ItemRecord {
     pub rules: Vec<&'static str>,
     /// The least sure basis among them.
     pub basis: Basis,
+    /// Whether this version does not say yet what becomes of such items.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not_predicted: bool,
 }

@@ -30,14 +30,21 @@ impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let mut labels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, folder) in view.folders.iter().enumerate() {
-            if let Target::Label(label) = &folder.target {
+            let exists = folder.needs_mail.is_none() || view.labelled[index] > 0;
+            if let (true, Target::Label(label)) = (exists, &folder.target) {
                 labels.entry(fold_name(label)).or_default().push(index);
             }
         }
         let mut effects = Vec::new();
-        for folders in labels.into_values().filter(|folders| folders.len() > 1) {
-            let about: Vec<String> =
+        let snoozed = view.snoozed.map(fold_name);
+        for (name, folders) in labels {
+            let meets_snoozed = snoozed.as_ref() == Some(&name);
+            if folders.len() < 2 && !meets_snoozed {
+                continue;
+            }
+            let mut about: Vec<String> =
                 folders.iter().map(|&index| view.folders[index].exported.clone()).collect();
+            about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
             for &index in &folders {
                 effects.push(MailboxEffect {
                     case: 0,

@@ -29,7 +29,7 @@ struct Params {
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (!view.is_decided() && view.state.component.trim().is_empty()).then(|| {
-            FolderEffect::new(0, FolderAction::Rename(self.replacement.clone())).found(Severity::Change)
+            FolderEffect::new(0, FolderAction::Rename(self.replacement.clone())).found_in_mail(view, Severity::Change)
         })
     }
 }

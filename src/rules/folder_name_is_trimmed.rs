@@ -29,7 +29,7 @@ impl FolderRule for Params {
         let name = &view.state.component;
         let trimmed = name.trim();
         (!view.is_decided() && trimmed.len() != name.len() && !trimmed.is_empty()).then(|| {
-            FolderEffect::new(0, FolderAction::Rename(trimmed.to_owned())).found(Severity::Change)
+            FolderEffect::new(0, FolderAction::Rename(trimmed.to_owned())).found_in_mail(view, Severity::Change)
         })
     }
 }

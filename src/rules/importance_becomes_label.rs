@@ -10,14 +10,16 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Low importance: the difference to normal is lost without a trace.
+//! Low importance: the difference to normal is lost without a trace. Drafts: labels cannot be put on them, so an important draft
+//! is predicted without the label, and reported.
 
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Importance, SystemLabel};
+use crate::model::{Importance, Severity, SystemLabel};
 
-pub(super) const RULE: Definition = Definition::item::<Params>("importance-becomes-label", &[""]);
+pub(super) const RULE: Definition = Definition::item::<Params>("importance-becomes-label", &["", "draft"]);
+const DRAFT: u8 = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +27,13 @@ struct Params {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
-        (view.mail.importance == Importance::High)
-            .then(|| ItemEffect::new(0, ItemAction::Add(SystemLabel::Important.bit())))
+        if view.mail.importance != Importance::High {
+            return None;
+        }
+        Some(if view.draft {
+            ItemEffect::new(DRAFT, ItemAction::Keep).found(Severity::Note)
+        } else {
+            ItemEffect::new(0, ItemAction::Add(SystemLabel::Important.bit()))
+        })
     }
 }

@@ -20,20 +20,25 @@ use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, Folder
 use crate::model::Severity;
 
 pub(super) const RULE: Definition =
-    Definition::folder::<Params>("outbox-and-archive-get-suffix", &[""]);
+    Definition::folder::<Params>("outbox-and-archive-get-suffix", &["", "language"]);
+const LANGUAGE: usize = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Params {
     /// Graph's name of the folder, and the label's name.
     labels: IndexMap<String, String>,
+    /// Languages in which the labels are known to be called so.
+    languages: Vec<String>,
 }
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let label = self.labels.get(view.state.well_known?.name())?;
+        let language = view.context.language_code();
+        let known = self.languages.iter().any(|known| language.starts_with(known.as_str()));
         (!view.is_decided()).then(|| {
-            FolderEffect::new(0, FolderAction::Suffix(label.clone()))
+            FolderEffect::new(if known { 0 } else { LANGUAGE }, FolderAction::Suffix(label.clone()))
                 .found(Severity::Change)
         })
     }

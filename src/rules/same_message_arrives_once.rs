@@ -21,10 +21,11 @@ use crate::model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::copies::<Params>(
     "same-message-arrives-once",
-    &["", "without-id", "sizes-differ"],
+    &["", "without-id", "sizes-differ", "same-folder"],
 );
 const WITHOUT_ID: usize = 1;
 const SIZES_DIFFER: usize = 2;
+const SAME_FOLDER: usize = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,10 +40,12 @@ impl CopiesRule for Params {
             WITHOUT_ID
         } else if view.sizes_differ {
             SIZES_DIFFER
-        } else {
+        } else if view.in_several_folders {
             0
+        } else {
+            SAME_FOLDER
         };
-        (view.copies > 1).then_some(CopiesEffect { case, merge: true, finding: Some(Severity::Change) })
+        (view.copies > 1).then_some(CopiesEffect { case, merge: true, finding: Some(if case == SAME_FOLDER { Severity::Note } else { Severity::Change }) })
     }
 
     fn rank(&self, well_known: Option<WellKnown>) -> Option<usize> {

@@ -4,7 +4,7 @@
 //!
 //! The labels SENT and DRAFT cannot be put on a message by hand: Gmail gives SENT to mail whose sender is the account, and DRAFT to
 //! drafts. Mail in Sent Items with another sender, such as mail sent under an address of an old domain or for somebody else, is
-//! predicted under Sent, and marked as open. So is mail in Drafts that is no draft.
+//! predicted under Sent, and marked as inferred. So is mail in Drafts that is no draft.
 //!
 //! ## What changes for the user
 //!

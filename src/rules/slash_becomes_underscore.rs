@@ -32,7 +32,7 @@ impl FolderRule for Params {
         let name = &view.state.component;
         (!view.is_decided() && name.contains('/')).then(|| {
             let renamed = name.replace('/', &self.replacement);
-            FolderEffect::new(0, FolderAction::Rename(renamed)).found(Severity::Change)
+            FolderEffect::new(0, FolderAction::Rename(renamed)).found_in_mail(view, Severity::Change)
         })
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Mail in the folder that Outlook keeps snoozed mail in: see `snoozed-folder-becomes-snoozed-label`.
+//! Drafts: labels cannot be put on them, so a snoozed draft loses the mark altogether. Mail in the folder that Outlook keeps snoozed mail in: see `snoozed-folder-becomes-snoozed-label`.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -18,7 +18,8 @@ use serde::Deserialize;
 use super::contract::{Context, Definition, ItemAction, ItemEffect, ItemRule, ItemView, SNOOZED_LABEL};
 use crate::model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>("snoozed-gets-custom-label", &[""]);
+pub(super) const RULE: Definition = Definition::item::<Params>("snoozed-gets-custom-label", &["", "draft"]);
+const DRAFT: u8 = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,8 +30,14 @@ struct Params {
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
-        (view.mail.snoozed && !view.draft)
-            .then(|| ItemEffect::new(0, ItemAction::Add(SNOOZED_LABEL)).found(Severity::Change))
+        if !view.mail.snoozed {
+            return None;
+        }
+        Some(if view.draft {
+            ItemEffect::new(DRAFT, ItemAction::Keep).found(Severity::Change)
+        } else {
+            ItemEffect::new(0, ItemAction::Add(SNOOZED_LABEL)).found(Severity::Change)
+        })
     }
 
     fn custom_label(&self, context: &Context<'_>) -> Option<String> {

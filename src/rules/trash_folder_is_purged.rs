@@ -17,7 +17,8 @@ use serde::Deserialize;
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
 use crate::model::{Severity, SystemLabel};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("trash-folder-is-purged", &[""]);
+pub(super) const RULE: Definition = Definition::folder::<Params>("trash-folder-is-purged", &["", "spam"]);
+const SPAM: usize = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,11 +29,13 @@ struct Params {
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        let Target::System(SystemLabel::Trash | SystemLabel::Spam) = view.state.target else {
-            return None;
+        let case = match view.state.target {
+            Target::System(SystemLabel::Trash) => 0,
+            Target::System(SystemLabel::Spam) => SPAM,
+            _ => return None,
         };
         view.state.well_known.is_none().then(|| {
-            FolderEffect::new(0, FolderAction::Note)
+            FolderEffect::new(case, FolderAction::Note)
                 .found(Severity::Loss)
                 .about(format!("deleted after {} days", self.days))
         })

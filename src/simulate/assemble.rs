@@ -8,10 +8,10 @@ use super::items::{MAX_EXAMPLES, Piece, Tally};
 use super::labels;
 use crate::engines::Entry;
 use crate::model::{
-    Basis, Bucket, Counts, Family, Finding, Folder, FolderFate, FolderPath, FolderPrediction,
-    Ledger, Mailbox, MailboxPrediction, Problem, Severity,
+    Basis, Bucket, Counts, Finding, Folder, FolderFate, FolderPath, FolderPrediction,
+    LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
 };
-use crate::rules::contract::{MailboxView, Scope, Target};
+use crate::rules::contract::{MailboxView, SNOOZED_LABEL, Scope, Target};
 
 /// Most problems that a prediction lists one by one.
 const MAX_PROBLEMS: usize = 1_000;
@@ -21,10 +21,11 @@ const MAX_PROBLEMS: usize = 1_000;
 pub(super) struct FolderSum {
     pub(super) items: u64,
     pub(super) bytes: u64,
-    pub(super) mail_items: u64,
-    pub(super) mail_bytes: u64,
-    /// Messages that arrive.
+    /// Messages that arrive, and their bytes.
     pub(super) arriving: u64,
+    pub(super) arriving_bytes: u64,
+    /// Of these, messages that carry the folder's own label.
+    pub(super) labelled: u64,
 }
 
 /// A finding on its way, with what it is sorted by.
@@ -41,39 +42,110 @@ struct Draft<'a> {
     examples: Vec<String>,
 }
 
-pub(super) fn assemble(
-    mailbox: &dyn Mailbox,
-    plan: &Plan<'_>,
-    pieces: &[Piece],
-    copies: &Copies,
-) -> MailboxPrediction {
-    let (ledger, sums) = count(plan, pieces, copies);
-    let labels = labels::labels(plan, pieces);
-    let mut drafts = Vec::new();
-    folder_findings(plan, &sums, &mut drafts);
-    item_findings(plan, pieces, copies, &mut drafts);
-    copies_findings(plan, copies, &mut drafts);
-    let user_labels = labels
-        .iter()
-        .filter(|label| !label.system && label.name.is_some())
-        .count();
-    let decided = mailbox_findings(plan, &sums, user_labels, &mut drafts);
-    let folders = (0..plan.states.len())
-        .map(|index| folder_prediction(plan, index, sums[index], &decided[index]))
-        .collect();
-    let info = mailbox.info();
-    MailboxPrediction {
-        address: info.address.clone(),
-        target: info.target.clone().filter(|target| *target != info.address),
-        kind: info.kind,
-        source: info.source.clone(),
-        folders,
-        labels,
-        calendars: Vec::new(),
-        contact_labels: Vec::new(),
-        ledger,
-        findings: finish(plan, drafts),
-        problems: problems(mailbox, plan, pieces),
+/// Everything that is known once all items are read and all copies found.
+pub(super) struct Assembly<'a> {
+    plan: &'a Plan<'a>,
+    pieces: &'a [Piece],
+    ledger: Ledger,
+    sums: Vec<FolderSum>,
+    labels: Vec<LabelPrediction>,
+    decided: Vec<Decided>,
+    drafts: Vec<Draft<'a>>,
+}
+
+impl<'a> Assembly<'a> {
+    pub(super) fn new(plan: &'a Plan<'a>, pieces: &'a [Piece], copies: &Copies) -> Self {
+        let (ledger, sums) = count(plan, pieces, copies);
+        let labels = labels::labels(plan, pieces);
+        let mut drafts = Vec::new();
+        folder_findings(plan, &sums, &mut drafts);
+        item_findings(plan, pieces, copies, &mut drafts);
+        copies_findings(plan, copies, &mut drafts);
+        let user_labels = labels
+            .iter()
+            .filter(|label| !label.system && label.name.is_some())
+            .count();
+        let snoozed = tallies(pieces).any(|tally| {
+            let arrives = matches!(tally.outcome.bucket, Bucket::Migrated | Bucket::Altered);
+            arrives && tally.items > 0 && tally.outcome.labels & SNOOZED_LABEL != 0
+        });
+        let snoozed = plan.snoozed.as_deref().filter(|_| snoozed);
+        let decided = mailbox_findings(plan, &sums, user_labels, snoozed, &mut drafts);
+        Self {
+            plan,
+            pieces,
+            ledger,
+            sums,
+            labels,
+            decided,
+            drafts,
+        }
+    }
+
+    /// Ids of the rules that decided on a folder, and the least sure basis among them, for a message
+    /// that arrives from it or for what does not.
+    pub(super) fn reasons(&self, folder: usize, arriving: bool) -> (Vec<&'static str>, Basis) {
+        let mut rules = self.plan.rules_of(folder);
+        let mut basis = self.plan.basis_of(folder, arriving);
+        if let Some((more, least)) = self.decided.get(folder) {
+            rules.extend(more);
+            basis = least.map_or(basis, |least| basis.max(least));
+        }
+        (rules, basis)
+    }
+
+    pub(super) fn finish(mut self, mailbox: &dyn Mailbox) -> MailboxPrediction {
+        let mut folders: Vec<FolderPrediction> = (0..self.plan.states.len())
+            .map(|index| self.folder(index))
+            .collect();
+        // Siblings of one name have no order of their own: what they hold gives them one.
+        for same in folders.chunk_by_mut(|a, b| a.path == b.path) {
+            same.sort_by(|a, b| (a.items, a.bytes, &a.label).cmp(&(b.items, b.bytes, &b.label)));
+        }
+        let drafts = std::mem::take(&mut self.drafts);
+        let info = mailbox.info();
+        MailboxPrediction {
+            address: info.address.clone(),
+            target: info.target.clone().filter(|target| *target != info.address),
+            kind: info.kind,
+            source: info.source.clone(),
+            folders,
+            findings: finish(self.plan, drafts),
+            problems: problems(mailbox, self.plan, self.pieces),
+            labels: self.labels,
+            calendars: Vec::new(),
+            contact_labels: Vec::new(),
+            ledger: self.ledger,
+        }
+    }
+
+    fn folder(&self, index: usize) -> FolderPrediction {
+        let state = &self.plan.states[index];
+        let sum = self.sums[index];
+        let arriving = sum.arriving > 0;
+        let (fate, label) = match &state.target {
+            Target::Label(_) if state.needs_mail.is_some() && !arriving => {
+                (FolderFate::NotMigrated, None)
+            }
+            Target::System(label) => (FolderFate::SystemLabel, Some(label.id().to_owned())),
+            Target::Label(label) => (FolderFate::Label, Some(label.clone())),
+            Target::NoLabel | Target::Undecided => (FolderFate::NoLabel, None),
+            Target::NotMigrated => (FolderFate::NotMigrated, None),
+            Target::Calendar => (FolderFate::Calendar, None),
+            Target::ContactLabel => (FolderFate::ContactLabel, None),
+        };
+        let (rules, basis) = self.reasons(index, arriving);
+        FolderPrediction {
+            path: self.plan.paths[index].clone(),
+            class: state.class,
+            well_known: state.well_known,
+            items: sum.items,
+            bytes: sum.bytes,
+            fate,
+            label,
+            rules,
+            basis,
+        }
     }
 }
 
@@ -94,11 +166,11 @@ fn count(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> (Ledger, Vec<Fol
         let sum = &mut sums[outcome.folder as usize];
         sum.items += tally.items;
         sum.bytes += tally.bytes;
-        if outcome.family == Family::Mail {
-            sum.mail_items += tally.items;
-            sum.mail_bytes += tally.bytes;
-            if matches!(outcome.bucket, Bucket::Migrated | Bucket::Altered) {
-                sum.arriving += tally.items;
+        if matches!(outcome.bucket, Bucket::Migrated | Bucket::Altered) {
+            sum.arriving += tally.items;
+            sum.arriving_bytes += tally.bytes;
+            if outcome.labels & plan.labels[outcome.folder as usize] != 0 {
+                sum.labelled += tally.items;
             }
         }
     }
@@ -107,8 +179,6 @@ fn count(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> (Ledger, Vec<Fol
         let sum = &mut sums[folder as usize];
         sum.items += items;
         sum.bytes += bytes;
-        sum.mail_items += items;
-        sum.mail_bytes += bytes;
     }
     (ledger, sums)
 }
@@ -120,7 +190,7 @@ fn folder_findings<'a>(plan: &'a Plan<'_>, sums: &[FolderSum], drafts: &mut Vec<
         let (items, bytes) = if finding.skips {
             (sum.items, sum.bytes)
         } else {
-            (sum.mail_items, sum.mail_bytes)
+            (sum.arriving, sum.arriving_bytes)
         };
         if finding.skips && items == 0 {
             continue;
@@ -224,16 +294,18 @@ fn mailbox_findings<'a>(
     plan: &'a Plan<'_>,
     sums: &[FolderSum],
     user_labels: usize,
+    snoozed: Option<&str>,
     drafts: &mut Vec<Draft<'a>>,
 ) -> Vec<Decided> {
-    let arriving: Vec<u64> = sums.iter().map(|sum| sum.arriving).collect();
+    let labelled: Vec<u64> = sums.iter().map(|sum| sum.labelled).collect();
     let found: Vec<u64> = sums.iter().map(|sum| sum.items).collect();
     let exported: Vec<&Folder> = plan.exported.clone();
     let view = MailboxView {
         folders: &plan.states,
         exported: &exported,
-        arriving: &arriving,
+        labelled: &labelled,
         found: &found,
+        snoozed,
         user_labels,
         context: plan.context,
     };
@@ -268,8 +340,8 @@ fn mailbox_findings<'a>(
                 folder,
                 id: placed.rule.id,
                 entry,
-                items: sum.mail_items,
-                bytes: sum.mail_bytes,
+                items: sum.arriving,
+                bytes: sum.arriving_bytes,
                 about: effect.about,
                 examples: Vec::new(),
             });
@@ -278,42 +350,26 @@ fn mailbox_findings<'a>(
     decided
 }
 
-fn folder_prediction(
-    plan: &Plan<'_>,
-    index: usize,
-    sum: FolderSum,
-    decided: &Decided,
-) -> FolderPrediction {
-    let state = &plan.states[index];
-    let (fate, label) = match &state.target {
-        Target::System(label) => (FolderFate::SystemLabel, Some(label.id().to_owned())),
-        Target::Label(label) => (FolderFate::Label, Some(label.clone())),
-        Target::NoLabel | Target::Undecided => (FolderFate::NoLabel, None),
-        Target::NotMigrated => (FolderFate::NotMigrated, None),
-        Target::Calendar => (FolderFate::Calendar, None),
-        Target::ContactLabel => (FolderFate::ContactLabel, None),
-    };
-    let mut rules = plan.rules_of(index);
-    rules.extend(&decided.0);
-    FolderPrediction {
-        path: plan.paths[index].clone(),
-        class: state.class,
-        well_known: state.well_known,
-        items: sum.items,
-        bytes: sum.bytes,
-        fate,
-        label,
-        rules,
-        basis: decided.1.map_or(plan.basis_of(index), |basis| {
-            basis.max(plan.basis_of(index))
-        }),
-    }
-}
-
 /// Worst first, then in the engine's order of rules, then in the mailbox's order of folders.
 fn finish(plan: &Plan<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Finding> {
-    drafts.sort_by(|a, b| {
-        (a.severity, a.order, a.folder, &a.about).cmp(&(b.severity, b.order, b.folder, &b.about))
+    let first_of_path = |folder: Option<usize>| {
+        folder.map(|mut folder| {
+            while folder > 0 && plan.paths[folder - 1] == plan.paths[folder] {
+                folder -= 1;
+            }
+            folder
+        })
+    };
+    drafts.sort_by_cached_key(|draft| {
+        let place = first_of_path(draft.folder);
+        (
+            draft.severity,
+            draft.order,
+            place,
+            draft.about.clone(),
+            draft.items,
+            draft.bytes,
+        )
     });
     drafts
         .into_iter()

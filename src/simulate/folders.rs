@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::order::Order;
 use crate::engines::{Engine, Placed};
-use crate::model::names::{default_folder_languages, default_folder_named};
 use crate::model::{
     Basis, Folder, FolderClass, FolderId, FolderPath, LabelName, Mailbox, Problem, Severity,
     WellKnown, fold_name,
@@ -13,10 +13,6 @@ use crate::rules::Context;
 use crate::rules::contract::{
     Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, ItemRule, Target,
 };
-
-/// Deepest folder that is told apart; Exchange itself stops at 300.
-/// Source: <https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits>.
-const MAX_DEPTH: usize = 1_000;
 
 /// A finding of a folder rule.
 pub(super) struct FolderFinding {
@@ -28,6 +24,8 @@ pub(super) struct FolderFinding {
     pub(super) about: Vec<String>,
     /// Whether the finding is that nothing of the folder arrives.
     pub(super) skips: bool,
+    /// Whether it is about the folder's name in a path.
+    names: bool,
 }
 
 /// Everything that is decided before items are read.
@@ -100,6 +98,7 @@ impl<'a> Plan<'a> {
             .iter()
             .map(|rule| slot(rule.rule.cases.len()))
             .collect();
+        plan.share_labels();
         plan.labels = plan
             .states
             .iter()
@@ -120,6 +119,19 @@ impl<'a> Plan<'a> {
         plan
     }
 
+    /// Gives folders that share a label one spelling of it: that of the first.
+    fn share_labels(&mut self) {
+        let mut spellings: FxHashMap<String, String> = FxHashMap::default();
+        for state in &mut self.states {
+            if let Target::Label(label) = &mut state.target {
+                let spelling = spellings
+                    .entry(fold_name(label))
+                    .or_insert_with(|| label.clone());
+                label.clone_from(spelling);
+            }
+        }
+    }
+
     fn decide(&mut self, folder: &'a Folder, parent: Option<usize>, by_name: Option<WellKnown>) {
         let index = self.states.len();
         let above = parent.map(|parent| &self.states[parent]);
@@ -136,6 +148,7 @@ impl<'a> Plan<'a> {
                     severity,
                     about: Vec::new(),
                     skips: true,
+                    names: false,
                 });
             }
         }
@@ -154,6 +167,7 @@ impl<'a> Plan<'a> {
                 case: effect.case,
             };
             let skips = matches!(effect.action, FolderAction::Skip { .. });
+            let names = matches!(effect.action, FolderAction::Rename(_));
             let changed = apply(&mut state, above, effect.action, applied, effect.finding);
             if let (Some(severity), true) = (effect.finding, changed) {
                 findings.push(FolderFinding {
@@ -162,8 +176,21 @@ impl<'a> Plan<'a> {
                     severity,
                     about: effect.about,
                     skips,
+                    names,
                 });
             }
+        }
+        let named = matches!(state.target, Target::Label(_) | Target::NoLabel)
+            || matches!(state.target, Target::System(_)) && state.well_known.is_none();
+        if !named {
+            // The folder's name stands in no label: what changed it is of account for subfolders only.
+            findings.retain(|finding| !finding.names);
+            let FolderState {
+                applied,
+                path_rules,
+                ..
+            } = &mut state;
+            applied.retain(|applied| !path_rules.contains(applied));
         }
         let mut path = parent.map_or_else(Vec::new, |parent| self.paths[parent].0.clone());
         path.push(folder.name.clone());
@@ -185,11 +212,15 @@ impl<'a> Plan<'a> {
         rules
     }
 
-    /// The least sure basis among the rules that decided on a folder.
-    pub(super) fn basis_of(&self, folder: usize) -> Basis {
-        self.states[folder]
+    /// The least sure basis among the rules that decided on a folder. Where the folder's fate hangs on
+    /// mail arriving from it, `arriving` says whether any does.
+    pub(super) fn basis_of(&self, folder: usize, arriving: bool) -> Basis {
+        let state = &self.states[folder];
+        let instead = state.needs_mail.filter(|_| arriving);
+        state
             .applied
             .iter()
+            .chain(&instead)
             .filter_map(|applied| {
                 self.engine
                     .cite(&self.engine.folder_rules()[applied.rule], applied.case)
@@ -265,6 +296,7 @@ fn start(
         below_suffixed_top: above.is_some_and(|above| above.below_suffixed_top),
         target: Target::Undecided,
         below: None,
+        needs_mail: None,
         applied: above.map_or_else(Vec::new, |above| above.path_rules.clone()),
         path_rules: above.map_or_else(Vec::new, |above| above.path_rules.clone()),
     }
@@ -325,6 +357,13 @@ fn apply(
                 severity,
             ));
         }
+        FolderAction::LabelForMail { arriving } => {
+            state.target = Target::Label(state.joined.clone());
+            state.needs_mail = Some(Applied {
+                rule: applied.rule,
+                case: arriving,
+            });
+        }
         FolderAction::Calendar => state.target = Target::Calendar,
         FolderAction::ContactLabel => state.target = Target::ContactLabel,
     }
@@ -339,127 +378,4 @@ fn rename(state: &mut FolderState, above: Option<&FolderState>, component: Strin
     };
     state.folded = fold_name(&component);
     state.component = component;
-}
-
-/// The mailbox's order of folders: parents first, default folders before others, then by name.
-struct Order {
-    /// The export's folder and the place of the folder above it.
-    folders: Vec<(usize, Option<usize>)>,
-    place: Vec<u32>,
-    by_name: FxHashMap<usize, WellKnown>,
-    problems: Vec<Problem>,
-}
-
-impl Order {
-    fn of(exported: &[Folder], context: &Context<'_>) -> Self {
-        let by_name = known_by_name(exported, context);
-        let mut children: Vec<Vec<usize>> = vec![Vec::new(); exported.len()];
-        let mut top = Vec::new();
-        for (index, folder) in exported.iter().enumerate() {
-            match folder.parent {
-                Some(parent) if parent.index() < index => children[parent.index()].push(index),
-                _ => top.push(index),
-            }
-        }
-        let key = |&index: &usize| {
-            let folder = &exported[index];
-            let known = folder.well_known.or_else(|| by_name.get(&index).copied());
-            (
-                known.is_none(),
-                known,
-                fold_name(&folder.name),
-                folder.name.clone(),
-                index,
-            )
-        };
-        let mut order = Self {
-            folders: Vec::with_capacity(exported.len()),
-            place: vec![0; exported.len()],
-            by_name: FxHashMap::default(),
-            problems: Vec::new(),
-        };
-        let mut too_deep = 0_u64;
-        let mut stack: Vec<(usize, Option<usize>, usize)> = Vec::new();
-        top.sort_by_cached_key(key);
-        stack.extend(top.into_iter().rev().map(|index| (index, None, 0)));
-        while let Some((index, parent, depth)) = stack.pop() {
-            let mut below = std::mem::take(&mut children[index]);
-            let place = match parent {
-                Some(parent) if depth >= MAX_DEPTH => {
-                    too_deep += 1;
-                    parent
-                }
-                _ => {
-                    order.folders.push((index, parent));
-                    order.folders.len() - 1
-                }
-            };
-            order.place[index] = u32::try_from(place).unwrap_or(u32::MAX);
-            below.sort_by_cached_key(key);
-            stack.extend(
-                below
-                    .into_iter()
-                    .rev()
-                    .map(|child| (child, Some(place), depth + 1)),
-            );
-        }
-        if too_deep > 0 {
-            order.problems.push(Problem::new(
-                context.mailbox.source.path.clone(),
-                "folders",
-                format!("{too_deep} folders lie more than {MAX_DEPTH} levels deep; their items are counted in the folder {MAX_DEPTH} levels down"),
-                "check the export: exchange allows 300 levels",
-            ));
-        }
-        order.by_name = by_name;
-        order
-    }
-}
-
-/// Default folders that no identifier names: top folders with a default folder's name, one per kind.
-///
-/// Of several candidates the one named in the mailbox's own language wins, then the English one, then
-/// the first by name.
-fn known_by_name(exported: &[Folder], context: &Context<'_>) -> FxHashMap<usize, WellKnown> {
-    use WellKnown::{Calendar, Contacts, Journal, MsgFolderRoot, Tasks};
-    let locale = context.mailbox.locale.as_deref().unwrap_or("en");
-    let language = |name: &str| {
-        let languages = default_folder_languages(name);
-        let own = languages
-            .iter()
-            .any(|known| locale.starts_with(known) || *known == locale);
-        (!own, !languages.contains(&"en"))
-    };
-    let mut candidates: FxHashMap<WellKnown, (usize, (bool, bool, &str))> = FxHashMap::default();
-    for (index, folder) in exported.iter().enumerate() {
-        if folder.parent.is_some()
-            || folder.well_known.is_some()
-            || folder.search
-            || folder.owner.is_some()
-        {
-            continue;
-        }
-        let Some(kind) = default_folder_named(&folder.name) else {
-            continue;
-        };
-        let holds_mail = folder.class == Some(FolderClass::Mail);
-        let no_mail_kind = matches!(kind, Calendar | Contacts | Tasks | Journal);
-        let identified = exported.iter().any(|other| other.well_known == Some(kind));
-        if kind == MsgFolderRoot || identified || holds_mail && no_mail_kind {
-            continue;
-        }
-        let (own, english) = language(&folder.name);
-        let rank = (own, english, folder.name.as_str());
-        let best = candidates.entry(kind).or_insert((index, rank));
-        if rank < best.1 {
-            *best = (index, rank);
-        }
-    }
-    let mut found = FxHashMap::default();
-    for kind in WellKnown::ALL {
-        if let Some((index, _)) = candidates.get(kind) {
-            found.insert(*index, *kind);
-        }
-    }
-    found
 }

@@ -38,7 +38,9 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
         })
         .collect();
     for (index, (key, state)) in folder_keys.iter().zip(&plan.states).enumerate() {
-        let Some(key) = key else { continue };
+        let Some(key) = key.as_ref().filter(|_| state.needs_mail.is_none()) else {
+            continue;
+        };
         let sum = labels.entry(key.clone()).or_default();
         sum.folders.insert(index);
         if let (true, Target::Label(label)) = (sum.name.is_empty(), &state.target) {
@@ -79,6 +81,10 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
         let unread = outcome.labels & SystemLabel::Unread.bit() != 0;
         for key in keys {
             let sum = labels.entry(key).or_default();
+            if let (true, Target::Label(label)) = (sum.name.is_empty(), &plan.states[folder].target)
+            {
+                sum.name.clone_from(label);
+            }
             sum.messages += tally.items;
             sum.bytes += tally.bytes;
             sum.unread += if unread { tally.items } else { 0 };

@@ -10,9 +10,12 @@ mod folders;
 mod inspect;
 mod items;
 mod labels;
+mod order;
 mod records;
 
 use rayon::prelude::*;
+
+use assemble::Assembly;
 
 use crate::engines::Engine;
 use crate::model::{ItemRecord, Mailbox, MailboxPrediction};
@@ -26,7 +29,7 @@ pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> M
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
-    assemble::assemble(mailbox, &plan, &pieces, &copies)
+    Assembly::new(&plan, &pieces, &copies).finish(mailbox)
 }
 
 /// Predicts like [`predict`], and then reads the mailbox once more to give every item's fate to
@@ -41,8 +44,9 @@ pub fn predict_items<E: Send>(
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
-    records::write(mailbox, &plan, &copies, &mut each)?;
-    Ok(assemble::assemble(mailbox, &plan, &pieces, &copies))
+    let assembly = Assembly::new(&plan, &pieces, &copies);
+    records::write(mailbox, &plan, &copies, &assembly, &mut each)?;
+    Ok(assembly.finish(mailbox))
 }
 
 /// A place in a list as the records hold it. No list here grows to 2^32: items of one piece, folders of

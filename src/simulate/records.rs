@@ -5,6 +5,7 @@
 
 use rayon::prelude::*;
 
+use super::assemble::Assembly;
 use super::copies::Copies;
 use super::folders::Plan;
 use super::items::{judge_mail, judge_other};
@@ -22,6 +23,7 @@ pub(super) fn write<E: Send>(
     mailbox: &dyn Mailbox,
     plan: &Plan<'_>,
     copies: &Copies,
+    assembly: &Assembly<'_>,
     each: &mut dyn FnMut(&ItemRecord) -> Result<(), E>,
 ) -> Result<(), E> {
     let pieces: Vec<usize> = (0..mailbox.pieces()).collect();
@@ -33,6 +35,7 @@ pub(super) fn write<E: Send>(
                 let mut sink = RecordSink {
                     plan,
                     copies,
+                    assembly,
                     piece,
                     next: 0,
                     records: Vec::new(),
@@ -54,6 +57,7 @@ pub(super) fn write<E: Send>(
 struct RecordSink<'a> {
     plan: &'a Plan<'a>,
     copies: &'a Copies,
+    assembly: &'a Assembly<'a>,
     piece: usize,
     next: u32,
     records: Vec<ItemRecord>,
@@ -94,6 +98,7 @@ impl RecordSink<'_> {
             labels: Vec::new(),
             rules: Vec::new(),
             basis: Basis::Stated,
+            not_predicted: false,
         };
         (folder, record)
     }
@@ -111,8 +116,7 @@ impl ItemSink for RecordSink<'_> {
             Item::Other(other) => (other.family, other.place),
         };
         let (folder, mut record) = self.blank(folder, family, place);
-        record.rules = self.plan.rules_of(folder);
-        record.basis = self.plan.basis_of(folder);
+        (record.rules, record.basis) = self.assembly.reasons(folder, family == Family::Mail);
         let plan = self.plan;
         let (rules, basis) = (&mut record.rules, &mut record.basis);
         let seen = |slot: u32, effect: crate::rules::contract::ItemEffect| {
@@ -136,6 +140,11 @@ impl ItemSink for RecordSink<'_> {
                 judge_other(plan, folder, other, seen)
             }
         };
+        if verdict.not_predicted {
+            record.rules.clear();
+            record.basis = Basis::Open;
+            record.not_predicted = true;
+        }
         record.fate = verdict.bucket;
         record.labels = self.label_names(folder, verdict.labels);
         if let Some(copied) = self.copies.find(self.piece, index) {

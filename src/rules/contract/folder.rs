@@ -62,6 +62,8 @@ pub struct FolderState {
     pub target: Target,
     /// If nothing arrives here or below: rule and case for subfolders, and how much it hurts.
     pub below: Option<(Applied, Option<Severity>)>,
+    /// If the folder becomes a label only where mail arrives from it: rule and case for that.
+    pub needs_mail: Option<Applied>,
     /// Rules that decided, in order.
     pub applied: Vec<Applied>,
     /// Rules that changed a component of the path; subfolders inherit them.
@@ -129,6 +131,16 @@ impl FolderEffect {
         }
     }
 
+    /// Makes the effect a finding if the folder is made for mail.
+    #[must_use]
+    pub fn found_in_mail(self, view: &FolderView<'_>, severity: Severity) -> Self {
+        if view.state.class == FolderClass::Mail {
+            self.found(severity)
+        } else {
+            self
+        }
+    }
+
     /// Makes the effect a finding.
     #[must_use]
     pub const fn found(mut self, severity: Severity) -> Self {
@@ -163,6 +175,11 @@ pub enum FolderAction {
     Skip {
         /// The case by which subfolders do not arrive.
         below: usize,
+    },
+    /// Decides on an ordinary label if mail arrives from the folder, and on nothing if none does.
+    LabelForMail {
+        /// The case that holds if mail arrives.
+        arriving: usize,
     },
     /// Decides on a calendar.
     Calendar,
