@@ -108,7 +108,7 @@ fn broken_messages_and_outlook_items_are_counted_as_unreadable() {
         seen.unreadable,
         [
             "Inbox: empty.eml: the file is empty",
-            "Inbox: nul.eml: the file does not begin with message headers",
+            "Inbox: nul.eml: the file cannot be read: it holds NUL bytes only",
             "Inbox: o.msg: Outlook items (.msg) are not read by this version",
         ]
     );

@@ -53,7 +53,7 @@ fn fixtures_give_what_they_promise_with_either_line_end() {
     for (name, items, unreadable, problems) in [
         ("maildir/plain", 5, 0, 0),
         ("maildir/legacy", 3, 0, 0),
-        ("maildir/malformed", 2, 2, 4),
+        ("maildir/malformed", 3, 1, 5),
         ("eml/plain", 4, 0, 0),
         ("eml/legacy", 2, 0, 0),
         ("eml/malformed", 1, 3, 1),

@@ -69,7 +69,15 @@ impl MessageReader {
                 other => break other?,
             }
         };
-        self.scanner.feed(room.get(..read).unwrap_or_default());
+        let bytes = room.get(..read).unwrap_or_default();
+        if most == FIRST && read > 0 && bytes.iter().all(|&byte| byte == 0) {
+            // What a crash leaves of a file: its length, and nothing of its content.
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "it holds NUL bytes only",
+            ));
+        }
+        self.scanner.feed(bytes);
         Ok(read)
     }
 }
