@@ -154,7 +154,7 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
         ),
         // The format's default is unread; an export that is silent is another format's.
         (
-            "read-state-is-kept",
+            "unknown-read-state-counts-as-read",
             "applies-state-not-said",
             inbox(unknown),
         ),

@@ -56,7 +56,7 @@ struct Page {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawEntry {
     rule: String,
     #[serde(default)]
@@ -66,6 +66,8 @@ struct RawEntry {
     page: String,
     section: String,
     statement: String,
+    statement_ja: Option<String>,
+    headline: Option<String>,
     #[serde(default)]
     params: Option<toml::Table>,
 }
@@ -232,6 +234,8 @@ fn entry(
         section: raw.section,
         date: page.read.clone(),
         statement: raw.statement,
+        statement_ja: raw.statement_ja,
+        headline: raw.headline,
         params: raw.params.unwrap_or_default(),
     })
 }

@@ -223,6 +223,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "Trash や Spam という名前のユーザーのフォルダのメールは、30 日後に削除されます。",
     ),
     (
+        "unknown-read-state-counts-as-read",
+        "未読か既読かがエクスポートに含まれていないメールは、既読として数えます。",
+    ),
+    (
         "unread-folder-marks-mail-unread",
         "Unread という名前のフォルダのメールは、未読になります。",
     ),
