@@ -302,3 +302,136 @@ fn notes(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
         reached(page, options, "    ", group);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engines::Engine;
+    use crate::report::sample;
+
+    fn finding(
+        (rule, case): (&'static str, &'static str),
+        severity: Severity,
+        folder: &str,
+    ) -> Finding {
+        let engine = shipped();
+        let mut entries = engine.entries().iter();
+        let cited = entries
+            .find(|entry| entry.rule == rule && entry.case == case)
+            .unwrap();
+        Finding {
+            rule,
+            case,
+            severity,
+            basis: cited.basis,
+            folder: sample::path(&[folder]),
+            items: 1,
+            bytes: 26_000_000,
+            clause: cited.clause.clone(),
+            about: Vec::new(),
+            examples: Vec::new(),
+        }
+    }
+
+    fn engine(text: &str) -> Engine {
+        Engine::parse("mine.toml", text).unwrap()
+    }
+
+    fn shipped() -> Engine {
+        engine(include_str!("../../engines/google_dms.toml"))
+    }
+
+    fn told(lang: Lang, engine: Option<&Engine>, findings: &[Finding]) -> String {
+        let options = Options {
+            lang,
+            bold: false,
+            detail: false,
+            mailboxes: 1,
+            engine,
+        };
+        let mut page = Page::new(false);
+        write(&mut page, &options, findings);
+        page.into_text()
+    }
+
+    const ZONE: (&str, &str) = ("large-message-loses-attachments", "zone");
+
+    /// Two cases of one rule, one assumption behind two rules, and default folders by name.
+    fn questions() -> Vec<Finding> {
+        let known = ("default-folder-known-by-name", "");
+        let mut inbox = finding(known, Severity::Note, "Inbox");
+        inbox.about = vec!["taken for inbox".to_owned()];
+        let mut sent = finding(known, Severity::Note, "Gesendet");
+        sent.about = vec!["taken for sentitems".to_owned()];
+        let excluded = |rule| finding((rule, "subfolder"), Severity::Loss, "Below");
+        let mut slow = finding(
+            ("label-count-exceeds-limit", "slow"),
+            Severity::Note,
+            "Inbox",
+        );
+        slow.about = vec!["600 labels, limit 500".to_owned()];
+        vec![
+            finding((ZONE.0, ""), Severity::Loss, "Inbox"),
+            finding(ZONE, Severity::Note, "Inbox"),
+            excluded("folder-is-excluded"),
+            excluded("junk-or-deleted-is-excluded"),
+            inbox,
+            sent,
+            slow,
+        ]
+    }
+
+    #[test]
+    fn open_questions_are_short_in_both_languages() {
+        let engine = shipped();
+        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+            let text = told(lang, Some(&engine), &questions());
+            sample::snapshot(&format!("questions-{word}"), &text);
+        }
+    }
+
+    #[test]
+    fn a_case_is_never_told_by_the_sentence_of_its_rule() {
+        let engine = shipped();
+        for lang in [Lang::En, Lang::Ja] {
+            let rule = lang.rule(ZONE.0);
+            let rule: String = rule.chars().take(20).collect();
+            let plain = finding((ZONE.0, ""), Severity::Change, "Inbox");
+            assert!(told(lang, Some(&engine), &[plain]).contains(&rule));
+            for severity in [Severity::Change, Severity::Note] {
+                let text = told(lang, Some(&engine), &[finding(ZONE, severity, "Inbox")]);
+                assert!(!text.contains(&rule), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_case_without_words_for_users_is_told_by_its_clause() {
+        let text: String = include_str!("../../engines/google_dms.toml")
+            .lines()
+            .filter(|line| !line.starts_with("headline") && !line.starts_with("statement-ja"))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let engine = engine(&text);
+        let findings = [finding(ZONE, Severity::Change, "Inbox")];
+        let clause = "Whether MB is decimal or binary is not said";
+        let english = told(Lang::En, Some(&engine), &findings);
+        assert_eq!(english.matches(clause).count(), 2, "{english}");
+        let japanese = told(Lang::Ja, Some(&engine), &findings);
+        assert_eq!(japanese.matches(clause).count(), 1, "{japanese}");
+    }
+
+    #[test]
+    fn an_assumption_behind_a_loss_is_told_without_repeating_it() {
+        let engine = shipped();
+        let findings = [finding((ZONE.0, ""), Severity::Loss, "Inbox")];
+        let text = told(Lang::En, Some(&engine), &findings);
+        let (lost, open) = text.split_once("Open questions").unwrap();
+        assert!(lost.contains("1 item in 1 folder, 26.0 MB"), "{text}");
+        assert!(!open.contains("1 item"), "{text}");
+        assert!(
+            open.contains(&format!("({}, AMB-08, open)", ZONE.0)),
+            "{text}"
+        );
+    }
+}
