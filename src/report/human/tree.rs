@@ -148,6 +148,29 @@ mod tests {
     }
 
     #[test]
+    fn a_long_name_is_cut_in_its_middle_and_whole_in_detail() {
+        let long = format!("{}営業部", "案".repeat(40));
+        let labels = [label("A"), label(&format!("A/{long}"))];
+        for detail in [false, true] {
+            let options = Options {
+                lang: crate::report::text::Lang::En,
+                bold: false,
+                detail,
+                mailboxes: 1,
+                engine: None,
+            };
+            let mut page = Page::new(false);
+            write(&mut page, &options, &labels);
+            let text = page.into_text();
+            assert_eq!(text.contains(&long), detail, "{text}");
+            assert_eq!(text.contains("案…"), !detail, "{text}");
+            // A gap, the heading, and a line for each label.
+            assert_eq!(text.lines().count(), if detail { 5 } else { 4 }, "{text}");
+            assert!(text.contains("営業部"), "{text}");
+        }
+    }
+
+    #[test]
     fn odd_slashes_lose_no_label() {
         assert_eq!(
             drawn(&["/", "A", "A/", "A//B", "//"]),
