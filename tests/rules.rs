@@ -17,11 +17,12 @@ use labelcast::engines::Engine;
 use labelcast::model::{
     ArchiveEntry, Attachment, AttachmentContents, Basis, Folder, ItemSize, Mailbox,
 };
+use labelcast::report::text::Lang;
 use labelcast::rules::{Settings, registry};
 use support::memory::{Memory, mail};
 use support::snapshots::Snapshots;
 use support::{
-    Outcome, list, predict, predict_text, predict_under, project, render, settings_in, stem,
+    ENGINE, Outcome, list, predict, predict_text, predict_under, project, render, settings_in, stem,
 };
 
 /// Most lines of a fixture's snapshot.
@@ -154,7 +155,7 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
         ),
         // The format's default is unread; an export that is silent is another format's.
         (
-            "read-state-is-kept",
+            "unknown-read-state-counts-as-read",
             "applies-state-not-said",
             inbox(unknown),
         ),
@@ -222,6 +223,52 @@ fn fixtures_hold_what_they_say_and_balance() {
         assert_eq!(outcome.prediction.problems, [], "{name}");
         assert!(outcome.prediction.ledger.balances(), "{name}");
     }
+}
+
+#[test]
+fn a_finding_names_the_case_that_its_clause_is_cited_for() {
+    let mut cases = BTreeSet::new();
+    for fixture in fixtures() {
+        for finding in fixture.predict().prediction.findings {
+            let cited = ENGINE
+                .entries()
+                .iter()
+                .find(|entry| entry.rule == finding.rule && entry.case == finding.case)
+                .map(|entry| (entry.clause.as_str(), entry.basis));
+            let given = (finding.clause.as_str(), finding.basis);
+            assert_eq!(cited, Some(given), "{}", fixture.name());
+            cases.insert((finding.rule, finding.case));
+        }
+    }
+    assert!(cases.contains(&("large-message-loses-attachments", "")));
+    assert!(cases.contains(&("large-message-loses-attachments", "zone")));
+}
+
+#[test]
+fn what_rules_add_is_told_in_japanese_unless_it_is_a_name() {
+    let names = [
+        "colliding-labels-merge",
+        "default-folder-known-by-name",
+        "name-reserved-in-another-language-stays",
+        "reserved-name-below-top-stays",
+    ];
+    let mut told = 0;
+    for fixture in fixtures() {
+        for finding in fixture.predict().prediction.findings {
+            for about in &finding.about {
+                let japanese = Lang::Ja.about(finding.rule, about);
+                let same = japanese == about.as_str();
+                assert_eq!(
+                    same,
+                    names.contains(&finding.rule),
+                    "{}: {about}",
+                    finding.rule
+                );
+                told += usize::from(!same);
+            }
+        }
+    }
+    assert!(told > 0);
 }
 
 #[test]

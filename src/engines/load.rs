@@ -56,7 +56,7 @@ struct Page {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawEntry {
     rule: String,
     #[serde(default)]
@@ -66,6 +66,8 @@ struct RawEntry {
     page: String,
     section: String,
     statement: String,
+    statement_ja: Option<String>,
+    headline: Option<String>,
     #[serde(default)]
     params: Option<toml::Table>,
 }
@@ -232,6 +234,8 @@ fn entry(
         section: raw.section,
         date: page.read.clone(),
         statement: raw.statement,
+        statement_ja: raw.statement_ja,
+        headline: raw.headline,
         params: raw.params.unwrap_or_default(),
     })
 }
@@ -316,6 +320,44 @@ mod tests {
                 "{}: an ambiguity is open",
                 entry.rule
             );
+        }
+    }
+
+    /// First entries: those that give a rule's case its basis.
+    fn first_entries(engine: &Engine) -> Vec<&Entry> {
+        let mut seen = std::collections::BTreeSet::new();
+        let entries = engine.entries().iter();
+        entries
+            .filter(|entry| seen.insert((entry.rule, entry.case)))
+            .collect()
+    }
+
+    #[test]
+    fn every_shipped_case_has_words_for_users_and_every_assumption_japanese_ones() {
+        for id in Engine::shipped() {
+            let engine = Engine::load(id, no_file).unwrap();
+            for entry in first_entries(&engine) {
+                let place = format!("{}, case '{}'", entry.rule, entry.case);
+                let headline = entry.headline.as_deref();
+                let told = headline.is_some_and(|text| text.ends_with('.') && text.len() < 120);
+                assert_eq!(told, !entry.case.is_empty(), "{place}: {headline:?}");
+                let japanese = entry.statement_ja.as_deref();
+                let told = japanese.is_some_and(|text| text.ends_with('。'));
+                assert_eq!(told, entry.basis != Basis::Stated, "{place}: {japanese:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_for_users_stand_on_first_entries_only() {
+        for id in Engine::shipped() {
+            let engine = Engine::load(id, no_file).unwrap();
+            let first = first_entries(&engine);
+            for entry in engine.entries() {
+                let worded = entry.headline.is_some() || entry.statement_ja.is_some();
+                let is_first = first.iter().any(|one| std::ptr::eq(*one, entry));
+                assert!(!worded || is_first, "{}, {}", entry.rule, entry.clause);
+            }
         }
     }
 

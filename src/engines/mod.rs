@@ -38,6 +38,11 @@ pub struct Entry {
     pub date: String,
     /// What the clause says, in our own words.
     pub statement: String,
+    /// The statement in Japanese, where the engine has one.
+    pub statement_ja: Option<String>,
+    /// One short sentence for users about a finding of this case, where the engine has one; the
+    /// plain case is told by the rule's own summary.
+    pub headline: Option<String>,
     /// The rule's parameters, on the rule's first entry.
     pub params: toml::Table,
 }

@@ -3,6 +3,9 @@
 //! It stands apart because columns are counted as a terminal draws them (`受` takes two), which
 //! neither `str::len` nor the formatter of the standard library does.
 
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that human output keeps to. It does not follow the terminal: the same input gives the
@@ -27,6 +30,32 @@ pub(super) fn right(text: &str, columns: usize) -> String {
 /// That many blanks.
 pub(super) fn blanks(n: usize) -> String {
     " ".repeat(n)
+}
+
+/// Cuts the middle out of a text that is wider than that many columns: two names that differ at
+/// their end stay apart. `…` stands for what is missing.
+pub(super) fn middle_cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let room = columns.saturating_sub(1);
+    let first = fitting(text.graphemes(true), room.div_ceil(2));
+    let head: String = text.graphemes(true).take(first).collect();
+    let last = fitting(text.graphemes(true).rev(), room - width(&head).min(room));
+    let mut tail: Vec<&str> = text.graphemes(true).rev().take(last).collect();
+    tail.reverse();
+    Cow::Owned(format!("{head}…{}", tail.concat()))
+}
+
+/// How many of the graphemes fit into that many columns.
+fn fitting<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> usize {
+    graphemes
+        .scan(0, |used, grapheme| {
+            *used += width(grapheme);
+            Some(*used)
+        })
+        .take_while(|used| *used <= columns)
+        .count()
 }
 
 /// A number with a comma between thousands.
@@ -188,6 +217,22 @@ mod tests {
         assert_eq!(left("受信", 6), "受信  ");
         assert_eq!(right("受信", 6), "  受信");
         assert_eq!(left("too long", 3), "too long");
+    }
+
+    #[test]
+    fn a_cut_name_keeps_both_ends_and_its_columns() {
+        for (name, columns, cut) in [
+            ("abcdefgh", 8, "abcdefgh"),
+            ("abcdefgh", 7, "abc…fgh"),
+            ("abcdefgh", 6, "abc…gh"),
+            ("受信トレイの控え", 10, "受信…控え"),
+            ("受信トレイの控え", 11, "受信…の控え"),
+            ("abcdefgh", 1, "…"),
+            ("abcdefgh", 0, "…"),
+        ] {
+            assert_eq!(middle_cut(name, columns), cut);
+            assert!(width(cut) <= columns.max(1));
+        }
     }
 
     #[test]

@@ -57,6 +57,7 @@ fn label(name: Option<&str>, messages: u64, unread: u64, from: &[&str]) -> Label
 fn finding(severity: Severity, basis: Basis, names: &[&str], items: u64) -> Finding {
     Finding {
         rule: "long-path-loses-label",
+        case: "",
         severity,
         basis,
         folder: path(names),

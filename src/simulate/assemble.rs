@@ -375,6 +375,7 @@ fn finish(plan: &Plan<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Finding> {
         .into_iter()
         .map(|draft| Finding {
             rule: draft.id,
+            case: draft.entry.case,
             severity: draft.severity,
             basis: draft.entry.basis,
             folder: draft

@@ -9,12 +9,13 @@ pub(in crate::report) mod page;
 mod tenant;
 mod tree;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Reporter;
 use super::layout::{COLUMNS, blanks, left, number, size, width};
 use super::text::Lang;
-use crate::engines::Engine;
+use crate::engines::{Engine, Entry};
 use crate::model::{
     Basis, Counts, EngineStamp, Family, FolderFate, FolderPath, Ledger, MailboxKind,
     MailboxPrediction, SourceInfo, SystemLabel, Totals,
@@ -40,19 +41,33 @@ pub struct Options<'a> {
 }
 
 impl Options<'_> {
-    /// What the engine's clause states, in our own words.
-    fn statement(&self, rule: &str, clause: &str, basis: Basis) -> Option<&str> {
-        let entries = || {
-            self.engine
-                .into_iter()
-                .flat_map(Engine::entries)
-                .filter(|entry| entry.rule == rule)
+    /// The entry that gives a case its basis.
+    fn entry(&self, rule: &str, case: &str) -> Option<&Entry> {
+        let mut entries = self.engine?.entries().iter();
+        entries.find(|entry| entry.rule == rule && entry.case == case)
+    }
+
+    /// What a rule does in one of its cases, in one sentence. A case without words for users is
+    /// told by what its clause states.
+    fn sentence(&self, rule: &str, case: &str) -> Cow<'_, str> {
+        if case.is_empty() {
+            return Cow::Owned(self.lang.rule(rule));
+        }
+        let entry = self.entry(rule, case);
+        let told = self.lang.case(rule, case);
+        told.or_else(|| entry?.headline.as_deref())
+            .or_else(|| self.statement(rule, case))
+            .map_or_else(|| Cow::Owned(self.lang.rule(rule)), Cow::Borrowed)
+    }
+
+    /// What the clause of a rule's case states, in our own words.
+    fn statement(&self, rule: &str, case: &str) -> Option<&str> {
+        let entry = self.entry(rule, case)?;
+        let translated = match self.lang {
+            Lang::En => None,
+            Lang::Ja => entry.statement_ja.as_deref(),
         };
-        let exact = entries().find(|entry| entry.clause == clause && entry.basis == basis);
-        exact
-            .or_else(|| entries().find(|entry| entry.clause == clause))
-            .map(|entry| entry.statement.as_str())
-            .filter(|statement| !statement.is_empty())
+        Some(translated.unwrap_or(&entry.statement)).filter(|statement| !statement.is_empty())
     }
 }
 
@@ -104,7 +119,7 @@ impl Reporter for Human<'_> {
         if let Some(tenant) = &self.tenant {
             page.paragraph("", &self.engine);
             page.gap();
-            tenant.write(&mut page, lang, totals);
+            tenant.write(&mut page, &self.options, totals);
         } else if totals.mailboxes > 1 {
             page.gap();
             let mailboxes = lang.mailboxes(totals.mailboxes);
@@ -118,7 +133,7 @@ impl Reporter for Human<'_> {
 fn write_mailbox(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction) {
     headline(page, options.lang, mailbox);
     write_ledger(page, options.lang, &mailbox.ledger);
-    tree::write(page, options.lang, &mailbox.labels);
+    tree::write(page, options, &mailbox.labels);
     findings::write(page, options, &mailbox.findings);
     if options.detail {
         folders(page, options.lang, mailbox);
@@ -147,8 +162,9 @@ fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
 /// What kind of mailbox it is, and where it was read.
 pub(super) fn origin(lang: Lang, kind: MailboxKind, source: &SourceInfo) -> String {
     format!(
-        "{}, {}: {}",
+        "{}{}{}: {}",
         lang.kind(kind),
+        lang.comma(),
         source.format.as_str(),
         source.path
     )

@@ -70,7 +70,7 @@ impl Page {
     pub(in crate::report) fn paragraph(&mut self, lead: &str, text: &str) {
         let indent = width(lead);
         let text = shown(text);
-        let lines = wrap(&text, COLUMNS.saturating_sub(indent).max(20));
+        let lines = balanced(&text, COLUMNS.saturating_sub(indent).max(20));
         for (i, line) in lines.iter().enumerate() {
             if i == 0 {
                 self.text.push_str(lead);
@@ -112,6 +112,20 @@ impl Page {
     }
 }
 
+/// Wraps a text; a last line of a few characters is filled up from the lines before it, as far as
+/// that takes no further line.
+fn balanced(text: &str, columns: usize) -> Vec<String> {
+    const SHORT: usize = 8;
+    let lines = wrap(text, columns);
+    if lines.len() > 1 && lines.last().is_some_and(|line| width(line) < SHORT) {
+        let narrower = wrap(text, columns - SHORT);
+        if narrower.len() == lines.len() {
+            return narrower;
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +136,17 @@ mod tests {
         page.row(&[Column::Left(4), Column::Right(3)], &["abcdef", "1"]);
         page.row(&[Column::Left(4), Column::Right(3)], &["受信", "1"]);
         assert_eq!(page.into_text(), "abcdef\n        1\n受信    1\n");
+    }
+
+    #[test]
+    fn a_last_line_is_not_left_with_a_few_characters() {
+        assert_eq!(
+            balanced("aaaa bbbb cccc dddd eeee ff", 24),
+            ["aaaa bbbb cccc", "dddd eeee ff"]
+        );
+        // A word that fits no narrower line stays where it was.
+        let text = "aaaaaaaaaaaaaaaaaaaaaaaa ff";
+        assert_eq!(balanced(text, 24), ["aaaaaaaaaaaaaaaaaaaaaaaa", "ff"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::groups;
 use super::page::{Column, Page};
-use super::write_ledger;
+use super::{Options, write_ledger};
 use crate::model::{Counts, Family, MailboxPrediction, Severity, Totals};
 use crate::report::layout::{left, number, width};
 use crate::report::text::Lang;
@@ -16,8 +16,8 @@ use crate::report::text::Lang;
 #[derive(Debug, Default)]
 pub(super) struct Tenant {
     lines: Vec<Line>,
-    /// Mailboxes and items by severity and rule.
-    effects: BTreeMap<(Severity, &'static str), (u64, u64)>,
+    /// Mailboxes and items by severity, rule and case.
+    effects: BTreeMap<(Severity, &'static str, &'static str), (u64, u64)>,
 }
 
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Tenant {
         // A rule with two clauses makes two groups, but concerns one mailbox.
         let mut seen = BTreeSet::new();
         for group in groups(&mailbox.findings) {
-            let key = (group.severity, group.rule);
+            let key = (group.severity, group.rule, group.case);
             let (mailboxes, items) = self.effects.entry(key).or_default();
             *mailboxes += u64::from(seen.insert(key));
             *items += group.items;
@@ -62,22 +62,24 @@ impl Tenant {
     }
 
     /// Writes the summary, then a line for each mailbox.
-    pub(super) fn write(&self, page: &mut Page, lang: Lang, totals: &Totals) {
+    pub(super) fn write(&self, page: &mut Page, options: &Options<'_>, totals: &Totals) {
+        let lang = options.lang;
         let mailboxes = lang.mailboxes(totals.mailboxes);
         page.headline(lang.tenant(), &format!(": {mailboxes}"));
         write_ledger(page, lang, &totals.ledger);
-        self.effects(page, lang);
+        self.effects(page, options);
         self.lines(page, lang);
         page.gap();
         page.paragraph("", lang.detail_hint());
     }
 
-    fn effects(&self, page: &mut Page, lang: Lang) {
+    fn effects(&self, page: &mut Page, options: &Options<'_>) {
+        let lang = options.lang;
         page.gap();
         let mut effects: Vec<_> = self
             .effects
             .iter()
-            .filter(|((severity, _), _)| *severity != Severity::Note)
+            .filter(|((severity, ..), _)| *severity != Severity::Note)
             .collect();
         if effects.is_empty() {
             page.headline(
@@ -86,13 +88,13 @@ impl Tenant {
             );
             return;
         }
-        effects.sort_by_key(|((severity, rule), (_, items))| {
-            (*severity, std::cmp::Reverse(*items), *rule)
+        effects.sort_by_key(|((severity, rule, case), (_, items))| {
+            (*severity, std::cmp::Reverse(*items), *rule, *case)
         });
         page.heading(lang.lost_or_changed());
-        for ((severity, rule), (mailboxes, items)) in effects {
+        for ((severity, rule, case), (mailboxes, items)) in effects {
             let lead = format!("  {}  ", left(lang.severity(*severity), 6));
-            page.paragraph(&lead, &lang.rule(rule));
+            page.paragraph(&lead, &options.sentence(rule, case));
             let reach = format!(
                 "{}{}{} ({rule})",
                 lang.items(*items),

@@ -3,14 +3,19 @@
 //! It stands apart because of that nesting: Gmail shows `A/B` below `A` only if `A` is a label
 //! too, so the tree follows the labels that exist, never the slashes alone.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
+use super::Options;
 use super::page::{Column, Page};
 use crate::model::{LabelPrediction, SystemLabel};
-use crate::report::layout::{blanks, number};
-use crate::report::text::Lang;
+use crate::report::layout::{blanks, middle_cut, number};
+use crate::report::safe::shown;
 
-const COLUMNS: [Column; 3] = [Column::Left(54), Column::Right(12), Column::Right(10)];
+/// Columns of a name with its indent.
+const NAME: usize = 54;
+const COLUMNS: [Column; 3] = [Column::Left(NAME), Column::Right(12), Column::Right(10)];
 
 /// Indent of the first level, and of each level below.
 const INDENT: usize = 2;
@@ -18,8 +23,9 @@ const INDENT: usize = 2;
 /// Levels that are drawn as such; deeper ones stand under the last.
 const DEEPEST: usize = 12;
 
-/// Writes the label tree.
-pub(super) fn write(page: &mut Page, lang: Lang, labels: &[LabelPrediction]) {
+/// Writes the label tree; a name that is too wide is whole in detail, else its middle is cut out.
+pub(super) fn write(page: &mut Page, options: &Options<'_>, labels: &[LabelPrediction]) {
+    let (lang, whole) = (options.lang, options.detail);
     page.gap();
     if labels.is_empty() {
         page.headline(lang.labels(), &format!(": {}", lang.no_labels()));
@@ -33,18 +39,25 @@ pub(super) fn write(page: &mut Page, lang: Lang, labels: &[LabelPrediction]) {
     for label in labels.iter().filter(|label| label.system) {
         let name = label.name.as_deref().unwrap_or_default();
         let name = SystemLabel::from_id(name).map_or(name, |label| lang.system_label(label));
-        row(page, 0, name, label);
+        row(page, whole, 0, name, label);
     }
     for (depth, name, label) in nested(labels) {
-        row(page, depth, name, label);
+        row(page, whole, depth, name, label);
     }
     for label in labels.iter().filter(|label| label.name.is_none()) {
-        row(page, 0, lang.all_mail_only(), label);
+        row(page, whole, 0, lang.all_mail_only(), label);
     }
 }
 
-fn row(page: &mut Page, depth: usize, name: &str, label: &LabelPrediction) {
-    let name = format!("{}{name}", blanks(INDENT * (1 + depth.min(DEEPEST))));
+fn row(page: &mut Page, whole: bool, depth: usize, name: &str, label: &LabelPrediction) {
+    let indent = INDENT * (1 + depth.min(DEEPEST));
+    let name = shown(name);
+    let name = if whole {
+        name
+    } else {
+        Cow::Owned(middle_cut(&name, NAME - indent).into_owned())
+    };
+    let name = format!("{}{name}", blanks(indent));
     let unread = if label.unread == 0 {
         String::new()
     } else {
@@ -132,6 +145,29 @@ mod tests {
             drawn(&["A", "A!", "A/B/C", "A/B/C/D", "X/Y"]),
             tree(&[(0, "A"), (1, "B/C"), (2, "D"), (0, "A!"), (0, "X/Y")])
         );
+    }
+
+    #[test]
+    fn a_long_name_is_cut_in_its_middle_and_whole_in_detail() {
+        let long = format!("{}営業部", "案".repeat(40));
+        let labels = [label("A"), label(&format!("A/{long}"))];
+        for detail in [false, true] {
+            let options = Options {
+                lang: crate::report::text::Lang::En,
+                bold: false,
+                detail,
+                mailboxes: 1,
+                engine: None,
+            };
+            let mut page = Page::new(false);
+            write(&mut page, &options, &labels);
+            let text = page.into_text();
+            assert_eq!(text.contains(&long), detail, "{text}");
+            assert_eq!(text.contains("案…"), !detail, "{text}");
+            // A gap, the heading, and a line for each label.
+            assert_eq!(text.lines().count(), if detail { 5 } else { 4 }, "{text}");
+            assert!(text.contains("営業部"), "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! They stand apart so that a translator finds every word in one folder and the code that lays
 //! out lines never asks for the language.
 
+mod about;
+mod cases_ja;
 mod rules_ja;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
@@ -55,8 +57,6 @@ phrases! {
     /// What stands below the heading of open questions.
     open_lead = "The vendor's page does not settle these; this is what was assumed." |
         "移行サービスの公式ページに明記がないため、次のように仮定しました。";
-    /// Before an assumption.
-    assumed = "assumed:" | "仮定:";
     /// Heading of notes.
     notes = "Worth knowing" | "参考";
     /// Heading of the table of folders.
@@ -314,6 +314,22 @@ impl Lang {
         japanese
             .or_else(|| crate::rules::rule(id).map(|rule| effect(rule.summary())))
             .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// What a rule's case does, in one sentence, where this language has a table of them.
+    pub fn case(self, rule: &str, case: &str) -> Option<&'static str> {
+        match self {
+            Self::En => None,
+            Self::Ja => cases_ja::sentence(rule, case),
+        }
+    }
+
+    /// A text behind another that it explains.
+    pub fn aside(self, text: &str, aside: &str) -> String {
+        match self {
+            Self::En => format!("{text} ({aside})"),
+            Self::Ja => format!("{text}（{aside}）"),
+        }
     }
 
     fn counted(self, n: u64, one: &str, many: &str, counter: &str) -> String {

@@ -84,6 +84,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "フォルダ名の前後の空白は、ラベル名から除かれます。",
     ),
     (
+        "hidden-folder-becomes-label",
+        "Exchange で非表示のフォルダがラベルになります。",
+    ),
+    (
         "importance-becomes-label",
         "重要度が高いメールには、Gmail の「重要」ラベルが付きます。",
     ),
@@ -106,6 +110,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "macro-document-may-be-blocked",
         "マクロを含む可能性のある文書です。悪意のあるマクロは Gmail がブロックします。",
+    ),
+    (
+        "mail-in-calendar-folder-has-no-label",
+        "予定表や連絡先のフォルダにあるメールは、ラベルなしで届きます。",
     ),
     (
         "message-over-limit-is-skipped",
@@ -133,7 +141,7 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "other-folder-is-not-migrated",
-        "タスク、メモ、履歴、システムデータのフォルダは移行されません。",
+        "タスク、メモ、履歴などのフォルダは移行されず、メールがある場合に限りラベルになります。",
     ),
     (
         "other-items-are-not-migrated",
@@ -160,6 +168,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "reserved-name-merges",
         "Gmail のシステムラベルと同じ名前のフォルダのメールは、そのシステムラベルに入ります。",
+    ),
+    (
+        "root-folder-has-no-label",
+        "メールボックスの最上位に直接あるメールは、ラベルなしで届きます。",
     ),
     (
         "same-message-arrives-once",
@@ -221,6 +233,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "trash-folder-is-purged",
         "Trash や Spam という名前のユーザーのフォルダのメールは、30 日後に削除されます。",
+    ),
+    (
+        "unknown-read-state-counts-as-read",
+        "未読か既読かがエクスポートに含まれていないメールは、既読として数えます。",
     ),
     (
         "unread-folder-marks-mail-unread",
