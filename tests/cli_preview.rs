@@ -334,7 +334,9 @@ fn a_table_of_users_names_the_target() {
     let missing = labelcast(&["preview", &aiko, "--mapping", "missing.csv"]);
     assert_eq!(missing.exit, Exit::CannotRun);
     assert!(
-        missing.err.starts_with("missing.csv: cannot be read"),
+        missing
+            .err
+            .starts_with("missing.csv: the table of users cannot be read"),
         "{}",
         missing.err
     );
