@@ -7,12 +7,12 @@ mod archives;
 mod detect;
 mod discover;
 mod eml;
-pub mod graph;
+mod graph;
 mod json;
 pub mod mailbox1;
 mod maildir;
 mod mapping;
-pub mod mbox;
+mod mbox;
 mod mime;
 #[cfg(test)]
 mod testing;

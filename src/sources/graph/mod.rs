@@ -2,7 +2,7 @@
 //!
 //! It stands apart because a dump has no form of its own: any number of files, each an array, a
 //! page with `value`, JSON lines, or a single object, from v1.0 or beta, whole or cut by `$select`.
-//! Every object is told by what it is ([`head`]), and every one is accounted for: a folder, an item,
+//! Every object is told by what it is (`head`), and every one is accounted for: a folder, an item,
 //! an attachment, or counted in a problem.
 //!
 //! [`open`] walks over all files once and lists folders and spans of items; items are read later,
