@@ -30,6 +30,6 @@ impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         use FolderClass::{Journal, Notes, Other, Tasks};
         (!view.is_decided() && matches!(view.state.class, Tasks | Notes | Journal | Other))
-            .then(|| FolderEffect::new(0, FolderAction::LabelForMail { arriving: MAIL }))
+            .then(|| FolderEffect::new(0, FolderAction::OnlyForMail { arriving: MAIL }))
     }
 }

@@ -64,7 +64,7 @@ struct Graph {
 /// # Errors
 ///
 /// When the export cannot be read at all, or holds no folder, message, event or contact.
-pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     Ok(Box::new(list(export)?))
 }
 
