@@ -1,4 +1,4 @@
-//! Predicts nothing for folders of tasks, notes, journal entries and system data, and a label if mail lies in them.
+//! Predicts that folders of tasks, notes, journal entries and system data become nothing, unless mail lies in them.
 //!
 //! ## What the migration does
 //!
