@@ -123,6 +123,14 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
         }]);
         mail
     };
+    let nameless = || {
+        let mut mailbox = Memory::new();
+        let mut folder = Folder::named("(unknown folder)", None);
+        folder.unknown = true;
+        let folder = mailbox.folder(folder);
+        mailbox.mail(folder, mail(2048));
+        mailbox
+    };
     let mut unknown = mail(2048);
     unknown.read = None;
     vec![
@@ -152,6 +160,12 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
             "archive-with-blocked-file-is-dropped",
             "applies-script-before-the-cut",
             inbox(cut("a.js")),
+        ),
+        // The format's folders all have names of their own.
+        (
+            "unknown-folder-has-no-label",
+            "applies-folder-not-named",
+            nameless(),
         ),
         // The format's default is unread; an export that is silent is another format's.
         (

@@ -44,6 +44,8 @@ pub struct Folder {
     pub favorite: bool,
     /// A search folder: a view that holds no items of its own.
     pub search: bool,
+    /// Stands in for folders that the export does not name: it holds items whose folder is unknown.
+    pub unknown: bool,
 }
 
 impl Folder {
@@ -58,6 +60,7 @@ impl Folder {
             owner: None,
             favorite: false,
             search: false,
+            unknown: false,
         }
     }
 }

@@ -83,6 +83,7 @@ rules! {
     subfolder_keeps_default_folder_name,
     system_folder_becomes_label,
     trash_folder_is_purged,
+    unknown_folder_has_no_label,
     unknown_read_state_counts_as_read,
     unread_folder_marks_mail_unread,
 }

@@ -235,6 +235,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "Trash や Spam という名前のユーザーのフォルダのメールは、30 日後に削除されます。",
     ),
     (
+        "unknown-folder-has-no-label",
+        "エクスポートにフォルダが記録されていないメールのラベルは予測できません。",
+    ),
+    (
         "unknown-read-state-counts-as-read",
         "未読か既読かがエクスポートに含まれていないメールは、既読として数えます。",
     ),

@@ -411,6 +411,7 @@ impl Tree {
         }
         let mut folder = Folder::named(name, None);
         (folder.class, folder.well_known) = (class, well_known);
+        folder.unknown = matches!(family, Family::Message);
         self.push(folder)
     }
 
