@@ -8,6 +8,7 @@ use super::super::archives;
 use super::super::json::{Fault, Pull};
 use super::item::Wrong;
 use super::keys;
+use super::{MAX_SIZE, TOO_LARGE};
 use crate::model::{ArchiveEntry, Attachment, AttachmentContents};
 
 /// An attachment as it stands in the text.
@@ -70,10 +71,11 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
             }
             ("name", _) => "a string",
             ("size", _) => match pull.unsigned() {
-                Ok(size) => {
+                Ok(size) if size <= MAX_SIZE => {
                     bytes = Some(size);
                     return Ok(());
                 }
+                Ok(_) => TOO_LARGE,
                 Err(_) => "a whole number of bytes, 0 or more",
             },
             ("inline" | "encrypted", Some(b't' | b'f')) => {

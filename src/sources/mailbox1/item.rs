@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::super::json::{Fault, FaultKind, Pull};
 use super::attachment::{self, RawAttachment};
 use super::keys;
+use super::{MAX_SIZE, TOO_LARGE};
 use crate::model::{
     Attachment, Family, Flag, Identity, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender,
     family_of_class,
@@ -280,10 +281,11 @@ impl<'b> Raw<'b> {
                 return Ok(());
             }
             "size" => match pull.unsigned() {
-                Ok(size) => {
+                Ok(size) if size <= MAX_SIZE => {
                     self.size = Some(size);
                     return Ok(());
                 }
+                Ok(_) => TOO_LARGE,
                 Err(_) => "a whole number of bytes, 0 or more",
             },
             "draft" | "read" | "snoozed" | "pinned" | "scheduled" if word => {
