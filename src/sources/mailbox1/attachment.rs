@@ -6,9 +6,8 @@ use std::borrow::Cow;
 
 use super::super::archives;
 use super::super::json::{Fault, Pull};
-use super::item::Wrong;
+use super::item::{Wrong, bounded};
 use super::keys;
-use super::{MAX_SIZE, TOO_LARGE};
 use crate::model::{ArchiveEntry, Attachment, AttachmentContents};
 
 /// An attachment as it stands in the text.
@@ -70,13 +69,12 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
                 return Ok(());
             }
             ("name", _) => "a string",
-            ("size", _) => match pull.unsigned() {
-                Ok(size) if size <= MAX_SIZE => {
+            ("size", _) => match bounded(pull) {
+                Ok(size) => {
                     bytes = Some(size);
                     return Ok(());
                 }
-                Ok(_) => TOO_LARGE,
-                Err(_) => "a whole number of bytes, 0 or more",
+                Err(wanted) => wanted,
             },
             ("inline" | "encrypted", Some(b't' | b'f')) => {
                 let value = pull.boolean()?;

@@ -9,11 +9,23 @@ use std::borrow::Cow;
 use super::super::json::{Fault, FaultKind, Pull};
 use super::attachment::{self, RawAttachment};
 use super::keys;
-use super::{MAX_SIZE, TOO_LARGE};
 use crate::model::{
     Attachment, Family, Flag, Identity, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender,
     family_of_class,
 };
+
+/// The largest size that an item or attachment may say it has, in bytes: far above what Exchange
+/// holds, and low enough that sums over a tenant stay exact.
+const MAX_SIZE: u64 = 1 << 40;
+
+/// Reads a size; gives what it must be where it is none, and stays in front of it.
+pub(super) fn bounded(pull: &mut Pull<'_>) -> Result<u64, &'static str> {
+    pull.unsigned_to(MAX_SIZE)
+        .map_err(|fault| match fault.kind {
+            FaultKind::Expected("a smaller number") => "at most 1099511627776 bytes",
+            _ => "a whole number of bytes, 0 or more",
+        })
+}
 
 /// Why an item cannot be read.
 #[derive(Debug, PartialEq, Eq)]
@@ -280,13 +292,12 @@ impl<'b> Raw<'b> {
                 }
                 return Ok(());
             }
-            "size" => match pull.unsigned() {
-                Ok(size) if size <= MAX_SIZE => {
+            "size" => match bounded(pull) {
+                Ok(size) => {
                     self.size = Some(size);
                     return Ok(());
                 }
-                Ok(_) => TOO_LARGE,
-                Err(_) => "a whole number of bytes, 0 or more",
+                Err(wanted) => wanted,
             },
             "draft" | "read" | "snoozed" | "pinned" | "scheduled" if word => {
                 let value = pull.boolean()?;

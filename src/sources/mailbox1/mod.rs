@@ -37,13 +37,6 @@ const PIECE_BYTES: u64 = 512 * 1024;
 /// The largest item that is read: an item is a description, not the message itself.
 const MAX_ITEM_BYTES: u64 = 16 * 1024 * 1024;
 
-/// The largest size that an item or attachment may say it has, in bytes: far above what Exchange
-/// holds, and low enough that sums over a tenant stay exact.
-const MAX_SIZE: u64 = 1 << 40;
-
-/// What a larger size must be; the number is [`MAX_SIZE`].
-const TOO_LARGE: &str = "at most 1099511627776 bytes";
-
 /// Items of one folder that follow each other in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
