@@ -3,7 +3,7 @@
 //! It stands apart from the other commands because it alone runs an engine.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use super::Io;
@@ -176,14 +176,19 @@ impl ItemFile {
     }
 
     fn write(&mut self, record: &ItemRecord) -> Result<(), Failure> {
-        ndjson::item(&mut self.out, record)
-            .map_err(|error| Failure::file(&self.path, "written", &error, HELP))
+        ndjson::item(&mut self.out, record).map_err(|error| self.failure(error))
     }
 
     fn finish(mut self) -> Result<(), Failure> {
-        self.out
-            .flush()
-            .map_err(|error| Failure::file(&self.path, "written", &error, HELP))
+        self.out.flush().map_err(|error| self.failure(error))
+    }
+
+    /// Whoever reads a pipe may have enough of it, as with standard output.
+    fn failure(&self, error: io::Error) -> Failure {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Failure::Output(error);
+        }
+        Failure::file(&self.path, "written", &error, HELP)
     }
 }
 

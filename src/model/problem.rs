@@ -17,6 +17,9 @@ pub struct Problem {
     pub help: String,
     /// Items that could not be read because of it and are counted as unreadable.
     pub items: u64,
+    /// Whether input was left unread because of it that no item stands for: the run was not whole.
+    #[serde(skip)]
+    pub unread: bool,
 }
 
 impl Problem {
@@ -33,6 +36,7 @@ impl Problem {
             cause: cause.into(),
             help: help.into(),
             items: 0,
+            unread: false,
         }
     }
 
@@ -40,6 +44,13 @@ impl Problem {
     #[must_use]
     pub fn costing(mut self, items: u64) -> Self {
         self.items = items;
+        self
+    }
+
+    /// Says that input was left unread, and nobody knows how many items it held.
+    #[must_use]
+    pub fn leaving_unread(mut self) -> Self {
+        self.unread = true;
         self
     }
 }

@@ -26,7 +26,7 @@ impl Problems {
         let room = SHOWN.saturating_sub(self.shown);
         let mut groups: Vec<(&Problem, u64)> = Vec::new();
         for problem in problems {
-            self.lossy |= problem.items > 0;
+            self.lossy |= problem.items > 0 || problem.unread;
             // Paths differ from file to file; what went wrong and what to do is what repeats.
             let same = groups
                 .iter_mut()
@@ -46,7 +46,7 @@ impl Problems {
         Ok(())
     }
 
-    /// Whether any problem cost an item, so that the run was not whole.
+    /// Whether any problem cost an item or left input unread, so that the run was not whole.
     pub const fn lossy(&self) -> bool {
         self.lossy
     }
@@ -126,6 +126,12 @@ mod tests {
         let (text, log) = reported(&[problem("", "a stray file", 0)]);
         assert_eq!(text, "aiko: a stray file\nhelp: export again\n");
         assert!(!log.lossy());
+    }
+
+    #[test]
+    fn a_problem_that_leaves_input_unread_makes_the_run_partial() {
+        let (_, log) = reported(&[problem("", "the file ends in the middle", 0).leaving_unread()]);
+        assert!(log.lossy());
     }
 
     #[test]

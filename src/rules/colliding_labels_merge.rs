@@ -26,6 +26,10 @@ pub(super) const RULE: Definition = Definition::mailbox::<Params>("colliding-lab
 #[serde(deny_unknown_fields)]
 struct Params {}
 
+/// Folders that each finding names. Every folder of a collision has a finding of its own, so that all
+/// are told; without a bound, n folders of one name would be told n times n names.
+const NAMED: usize = 64;
+
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let mut labels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -43,7 +47,7 @@ impl MailboxRule for Params {
                 continue;
             }
             let mut about: Vec<String> =
-                folders.iter().map(|&index| view.folders[index].exported.clone()).collect();
+                folders.iter().take(NAMED).map(|&index| view.folders[index].exported.clone()).collect();
             about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
             for &index in &folders {
                 effects.push(MailboxEffect {

@@ -351,16 +351,14 @@ fn mailbox_findings<'a>(
 
 /// Worst first, then in the engine's order of rules, then in the mailbox's order of folders.
 fn finish(plan: &Plan<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Finding> {
-    let first_of_path = |folder: Option<usize>| {
-        folder.map(|mut folder| {
-            while folder > 0 && plan.paths[folder - 1] == plan.paths[folder] {
-                folder -= 1;
-            }
-            folder
-        })
-    };
+    // Folders of one path follow each other; thousands may.
+    let mut firsts: Vec<usize> = Vec::with_capacity(plan.paths.len());
+    for (index, path) in plan.paths.iter().enumerate() {
+        let same = index > 0 && plan.paths[index - 1] == *path;
+        firsts.push(if same { firsts[index - 1] } else { index });
+    }
     drafts.sort_by_cached_key(|draft| {
-        let place = first_of_path(draft.folder);
+        let place = draft.folder.map(|folder| firsts[folder]);
         (
             draft.severity,
             draft.order,
@@ -392,22 +390,26 @@ fn finish(plan: &Plan<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Finding> {
 fn problems(mailbox: &dyn Mailbox, plan: &Plan<'_>, pieces: &[Piece]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = mailbox.problems().to_vec();
     problems.extend(plan.problems.iter().cloned());
-    let (mut more, mut items) = (0, 0);
+    let (mut more, mut items, mut unread) = (0, 0, false);
     for piece in pieces {
         problems.extend(piece.problems.iter().cloned());
         more += piece.more_problems.0;
         items += piece.more_problems.1;
+        unread |= piece.more_unread;
     }
     if problems.len() > MAX_PROBLEMS {
         let rest = problems.split_off(MAX_PROBLEMS);
         more += rest.len() as u64;
         items += rest.iter().map(|problem| problem.items).sum::<u64>();
+        unread |= rest.iter().any(|problem| problem.unread);
     }
     if more > 0 {
         let path = mailbox.info().source.path.clone();
         let cause = format!("{more} further problems are not listed one by one");
         let help = "mend the problems that are listed, then run again";
-        problems.push(Problem::new(path, "mailbox", cause, help).costing(items));
+        let mut problem = Problem::new(path, "mailbox", cause, help).costing(items);
+        problem.unread = unread;
+        problems.push(problem);
     }
     problems
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::order::{MAX_DEPTH, too_deep_problem};
 use crate::model::{
     Family, FamilyCounts, FolderId, FolderInspection, FolderPath, Inspection, Item, ItemSink,
     Mailbox, Place, Problem,
@@ -10,20 +11,24 @@ use crate::model::{
 /// Counts the items of every folder as the reader sees them. Uses the current rayon pool.
 pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
     let folders = mailbox.folders();
-    let mut paths: Vec<FolderPath> = Vec::with_capacity(folders.len());
+    let mut counted: Vec<FolderInspection> = Vec::with_capacity(folders.len());
+    // From the export's folder to its place among the counted ones.
+    let mut places: Vec<usize> = Vec::with_capacity(folders.len());
+    let mut too_deep = 0_u64;
     for folder in folders {
-        let mut path = folder
+        let above = folder
             .parent
-            .and_then(|parent| paths.get(parent.index()))
-            .map_or_else(Vec::new, |path| path.0.clone());
+            .and_then(|parent| places.get(parent.index()).copied());
+        let mut path = above.map_or_else(Vec::new, |above| counted[above].path.0.clone());
+        if let Some(above) = above.filter(|_| path.len() >= MAX_DEPTH) {
+            too_deep += 1;
+            places.push(above);
+            continue;
+        }
         path.push(folder.name.clone());
-        paths.push(FolderPath(path));
-    }
-    let mut counted: Vec<FolderInspection> = folders
-        .iter()
-        .zip(paths)
-        .map(|(folder, path)| FolderInspection {
-            path,
+        places.push(counted.len());
+        counted.push(FolderInspection {
+            path: FolderPath(path),
             class: folder.class,
             well_known: folder.well_known,
             hidden: folder.hidden,
@@ -33,8 +38,8 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
             unreadable: 0,
             bytes: 0,
             largest: 0,
-        })
-        .collect();
+        });
+    }
     let pieces: Vec<CountSink> = (0..mailbox.pieces())
         .into_par_iter()
         .with_max_len(1)
@@ -45,10 +50,12 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
         })
         .collect();
     let mut problems = mailbox.problems().to_vec();
+    problems.extend(too_deep_problem(&mailbox.info().source.path, too_deep));
     for piece in pieces {
         problems.extend(piece.problems);
         for (folder, count) in piece.counts {
-            let Some(total) = counted.get_mut(folder.index()) else {
+            let place = places.get(folder.index());
+            let Some(total) = place.and_then(|&place| counted.get_mut(place)) else {
                 continue;
             };
             total.items.mail += count.items[0];

@@ -78,6 +78,8 @@ pub(super) struct Piece {
     pub(super) problems: Vec<Problem>,
     /// Problems that were not kept, and the items that they cost.
     pub(super) more_problems: (u64, u64),
+    /// Whether one of those left input unread.
+    pub(super) more_unread: bool,
     /// For each slot that was a finding, how much it hurts.
     pub(super) severities: [Option<Severity>; MAX_SLOTS as usize],
     /// Slots that are reasons for the fate (bits); the others are notes.
@@ -91,6 +93,7 @@ impl Piece {
             records: Vec::new(),
             problems: Vec::new(),
             more_problems: (0, 0),
+            more_unread: false,
             severities: [None; MAX_SLOTS as usize],
             reasons: 0,
         }
@@ -102,6 +105,7 @@ impl Piece {
         } else {
             self.more_problems.0 += 1;
             self.more_problems.1 += problem.items;
+            self.more_unread |= problem.unread;
         }
     }
 }
@@ -116,12 +120,15 @@ pub(super) fn scan_piece(mailbox: &dyn Mailbox, plan: &Plan<'_>, piece: usize) -
         next: 0,
     };
     if catch_unwind(AssertUnwindSafe(|| mailbox.scan(piece, &mut sink))).is_err() {
-        sink.piece.problem(Problem::new(
-            mailbox.info().source.path.clone(),
-            format!("part {}", piece + 1),
-            "the reader failed; the rest of this part was not read",
-            "this is a defect of labelcast: please report it with the file's format and origin",
-        ));
+        sink.piece.problem(
+            Problem::new(
+                mailbox.info().source.path.clone(),
+                format!("part {}", piece + 1),
+                "the reader failed; the rest of this part was not read",
+                "this is a defect of labelcast: please report it with the file's format and origin",
+            )
+            .leaving_unread(),
+        );
     }
     let mut piece = sink.piece;
     piece

@@ -11,7 +11,7 @@ use crate::rules::Context;
 
 /// Deepest folder that is told apart; Exchange itself stops at 300.
 /// Source: <https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits>.
-const MAX_DEPTH: usize = 1_000;
+pub(super) const MAX_DEPTH: usize = 1_000;
 
 /// The mailbox's order of folders: parents first, default folders before others, then by name.
 pub(super) struct Order {
@@ -77,17 +77,23 @@ impl Order {
                     .map(|child| (child, Some(place), depth + 1)),
             );
         }
-        if too_deep > 0 {
-            order.problems.push(Problem::new(
-                context.mailbox.source.path.clone(),
-                "folders",
-                format!("{too_deep} folders lie more than {MAX_DEPTH} levels deep; their items are counted in the folder {MAX_DEPTH} levels down"),
-                "check the export: exchange allows 300 levels",
-            ));
-        }
+        let problem = too_deep_problem(&context.mailbox.source.path, too_deep);
+        order.problems.extend(problem);
         order.by_name = by_name;
         order
     }
+}
+
+/// Says how many folders lie too deep, if any do.
+pub(super) fn too_deep_problem(path: &str, folders: u64) -> Option<Problem> {
+    (folders > 0).then(|| {
+        Problem::new(
+            path,
+            "folders",
+            format!("{folders} folders lie more than {MAX_DEPTH} levels deep; their items are counted in the folder {MAX_DEPTH} levels down"),
+            "check the export: exchange allows 300 levels",
+        )
+    })
 }
 
 /// Whether a folder is the mailbox's visible root, which is part of no path.

@@ -215,6 +215,9 @@ enum Entry {
     Export(Export),
     Tenant,
     Stray(FileKind),
+    /// A folder without a single file.
+    Empty(String, &'static str),
+    /// What would be a user's mailbox, and is missing from the result.
     Refused(String, &'static str),
 }
 
@@ -222,12 +225,15 @@ enum Entry {
 fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, found: &mut Discovery) {
     let entries = list(path, usize::MAX);
     if let Some(error) = &entries.error {
-        found.problems.push(Problem::new(
-            text,
-            "",
-            format!("this folder cannot be listed to the end: {error}"),
-            "check the permissions, then run again",
-        ));
+        found.problems.push(
+            Problem::new(
+                text,
+                "",
+                format!("this folder cannot be listed to the end: {error}"),
+                "check the permissions, then run again",
+            )
+            .leaving_unread(),
+        );
     }
     let mut names: Vec<(&OsString, bool)> =
         entries.folders.iter().map(|name| (name, true)).collect();
@@ -247,15 +253,23 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
             Some(Entry::Tenant) if depth < TENANT_DEPTH => {
                 tenant(&path, &text, options, depth + 1, found);
             }
-            Some(Entry::Tenant) => found.problems.push(Problem::new(
-                text,
-                "",
-                format!(
-                    "folders of mailboxes nested deeper than {TENANT_DEPTH} levels are not read"
-                ),
-                "give this folder as an EXPORT of its own",
-            )),
+            Some(Entry::Tenant) => found.problems.push(
+                Problem::new(
+                    text,
+                    "",
+                    format!(
+                        "folders of mailboxes nested deeper than {TENANT_DEPTH} levels are not read"
+                    ),
+                    "give this folder as an EXPORT of its own",
+                )
+                .leaving_unread(),
+            ),
             Some(Entry::Refused(cause, help)) => {
+                found
+                    .problems
+                    .push(Problem::new(text, "", cause, help).leaving_unread());
+            }
+            Some(Entry::Empty(cause, help)) => {
                 found.problems.push(Problem::new(text, "", cause, help));
             }
             Some(Entry::Stray(kind)) => {
@@ -272,12 +286,11 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
             ),
             kind => kind.refusal(),
         };
-        found.problems.push(Problem::new(
-            text,
-            format!("file '{first}'"),
-            format!("{count} file(s) not read: {cause}"),
-            help,
-        ));
+        let place = format!("file '{first}'");
+        let cause = format!("{count} file(s) not read: {cause}");
+        let mut problem = Problem::new(text, place, cause, help);
+        problem.unread = kind == FileKind::Message;
+        found.problems.push(problem);
     }
     for (names, what) in [
         (
@@ -319,7 +332,11 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
             Verdict::Tenant => Entry::Tenant,
             Verdict::Nothing(reason) => {
                 let (cause, help) = explain(&reason);
-                Entry::Refused(cause, help)
+                if reason == Nothing::Empty {
+                    Entry::Empty(cause, help)
+                } else {
+                    Entry::Refused(cause, help)
+                }
             }
         });
     }

@@ -179,18 +179,20 @@ fn look(node: &Node) -> Looked {
     });
     looked.files.sort();
     looked.children.sort_unstable();
+    let unread = |cause: String, help: &str| {
+        Problem::new(node.shown.clone(), "", cause, help).leaving_unread()
+    };
+    if let Err(error) = listed {
+        looked.problems.push(unread(
+            format!("this folder cannot be listed to the end: {error}"),
+            "check the permissions and the length of the path, then run again",
+        ));
+    }
     let mut problem = |place: String, cause: String, help: &str| {
         looked
             .problems
             .push(Problem::new(node.shown.clone(), place, cause, help));
     };
-    if let Err(error) = listed {
-        problem(
-            String::new(),
-            format!("this folder cannot be listed to the end: {error}"),
-            "check the permissions and the length of the path, then run again",
-        );
-    }
     strays.tell(
         &mut problem,
         "file(s) are neither .eml, .ics nor .vcf and are not read",
@@ -207,11 +209,10 @@ fn look(node: &Node) -> Looked {
         "remove them from the export",
     );
     if node.depth >= MAX_DEPTH && !looked.children.is_empty() {
-        problem(
-            String::new(),
+        looked.problems.push(unread(
             format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
             "move the folders below this one higher up",
-        );
+        ));
         looked.children.clear();
     }
     looked

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::head::Head;
 use super::hint;
 use super::index::digest;
+use super::message::MAX_SIZE;
 
 /// What is kept of an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Separate {
     pub(super) fn add(&mut self, owner: Option<&str>, parts: &[String], head: &Head) {
         let kept = Kept {
             name: head.name.clone(),
-            bytes: head.size.unwrap_or_default(),
+            bytes: head.size.unwrap_or_default().min(MAX_SIZE),
             inline: head.inline,
             id: if head.id.is_empty() {
                 0

@@ -48,7 +48,8 @@ pub(super) fn list(export: &Export) -> std::io::Result<(Vec<Listed>, Vec<Problem
             Err(error) if depth == 0 => return Err(error),
             Err(error) => {
                 let cause = format!("the folder cannot be read: {error}");
-                problems.push(Problem::new(shown, "", cause, "check its permissions"));
+                problems
+                    .push(Problem::new(shown, "", cause, "check its permissions").leaving_unread());
                 continue;
             }
         };
@@ -57,7 +58,7 @@ pub(super) fn list(export: &Export) -> std::io::Result<(Vec<Listed>, Vec<Problem
                 Ok(entry) => entry.path(),
                 Err(error) => {
                     let cause = format!("the folder cannot be read to its end: {error}");
-                    problems.push(Problem::new(&shown, "", cause, "run again"));
+                    problems.push(Problem::new(&shown, "", cause, "run again").leaving_unread());
                     break;
                 }
             };
@@ -70,7 +71,9 @@ pub(super) fn list(export: &Export) -> std::io::Result<(Vec<Listed>, Vec<Problem
                         "folders are nested too deeply"
                     };
                     let help = "give that folder as an export of its own";
-                    problems.push(Problem::new(self::shown(export, &path), "", cause, help));
+                    let mut problem = Problem::new(self::shown(export, &path), "", cause, help);
+                    problem.unread = !link;
+                    problems.push(problem);
                 } else {
                     left.push((path, depth + 1));
                 }

@@ -14,6 +14,7 @@
 //! | `start` + `end`, or one of `iCalUId`, `seriesMasterId`, `originalStartTimeZone` | event |
 //! | `name` + one of `canEdit`, `canShare`, `hexColor`, `isDefaultCalendar`, `calendarGroupId` | calendar |
 //! | one of `emailAddresses`, `homePhones`, `fileAs`, `yomiSurname`, `spouseName`, or `parentFolderId` + one of `givenName`, `mobilePhone`; none of `userPrincipalName`, `mail` | contact |
+//! | `parentFolderId` + one of `subject`, `sender`, `conversationId`, `isDraft`, `bodyPreview` | message |
 //! | `displayName` + `parentFolderId` without counts | a folder of mail or contacts; see [`super::folders`] |
 //! | anything else | not part of a mailbox that is read |
 
@@ -99,6 +100,7 @@ signs! {
     DISPLAY_NAME = 13: "displayName",
     PARENT = 14: "parentFolderId",
     NAME = 15: "name",
+    MAIL = 17: "subject" | "sender" | "conversationId" | "isDraft" | "bodyPreview",
     TASK = 16: "dueDateTime" | "assignedTo" | "completedDateTime" | "wellknownListName",
 }
 
@@ -249,6 +251,8 @@ impl Head {
             && (self.has(sign::CONTACT) || self.has(sign::PARENT) && self.has(sign::PERSON))
         {
             Kind::Contact
+        } else if self.has(sign::MAIL) && self.has(sign::PARENT) {
+            Kind::Message
         } else if self.has(sign::DISPLAY_NAME) && self.has(sign::PARENT) {
             Kind::SomeFolder
         } else {

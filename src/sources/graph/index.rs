@@ -196,7 +196,9 @@ impl Visitor for &mut Filling<'_> {
             self.item(kind, object);
             return;
         }
-        if let Some(fault) = object.broken.filter(|fault| fault.kind != FaultKind::End) {
+        // The end of the file inside an array is told by the array.
+        let own = |fault: &Fault| fault.kind != FaultKind::End || object.array == 0;
+        if let Some(fault) = object.broken.filter(own) {
             self.note(fault);
         }
         match kind {

@@ -21,6 +21,9 @@ pub(super) const HEADER_BYTES: u64 = 2_000;
 
 /// `PidTagMessageSize`: <https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops/cf8a4a4c-8da0-4d16-a80b-7a3eb18d4b8e>.
 const MESSAGE_SIZE: u32 = 0x0e08;
+/// The largest size that is believed, in bytes; the property and an attachment's size have 32 bits:
+/// <https://learn.microsoft.com/office/client-developer/outlook/mapi/pidtagmessagesize-canonical-property>.
+pub(super) const MAX_SIZE: u64 = u32::MAX as u64;
 
 /// `PidTagMessageClass`: <https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops/fcd63151-5b05-4c75-9cb3-6e25fdf3f9f5>.
 const MESSAGE_CLASS: u32 = 0x001a;
@@ -171,7 +174,10 @@ impl<'b> Details<'b> {
             Ok(())
         })?;
         match tag {
-            Some(MESSAGE_SIZE) => self.size = number.or_else(|| value.trim().parse().ok()),
+            Some(MESSAGE_SIZE) => {
+                let size = number.or_else(|| value.trim().parse().ok());
+                self.size = size.filter(|&size| size <= MAX_SIZE);
+            }
             Some(MESSAGE_CLASS) if !value.is_empty() => self.class = Some(value),
             _ => {}
         }
@@ -320,7 +326,7 @@ fn part<'b>(pull: &mut Pull<'b>) -> Result<Part<'b>, Fault> {
         match (&*key, pull.peek()) {
             ("name", Some(b'"')) => part.name = pull.string()?,
             ("size", Some(b'0'..=b'9')) => match pull.unsigned() {
-                Ok(size) => part.bytes = size,
+                Ok(size) => part.bytes = size.min(MAX_SIZE),
                 Err(_) => pull.skip()?,
             },
             ("isInline", Some(b't' | b'f')) => part.inline = pull.boolean()?,

@@ -140,8 +140,9 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
 
 /// Walks over one file; gives what could not be read of it.
 fn walk(index: &mut Index, listed: &Listed, file: u32) -> Vec<Problem> {
-    let problem =
-        |place: String, cause: String, help: &str| Problem::new(&listed.shown, place, cause, help);
+    let problem = |place: String, cause: String, help: &str| {
+        Problem::new(&listed.shown, place, cause, help).leaving_unread()
+    };
     let unreadable = |error: std::io::Error| {
         let help = "check that the file exists and that you may read it";
         vec![problem(

@@ -235,6 +235,18 @@ impl<'a> Pull<'a> {
         }
     }
 
+    /// The same up to a bound; stays in front of a larger number.
+    pub(crate) fn unsigned_to(&mut self, most: u64) -> Result<u64, Fault> {
+        self.peek();
+        let start = self.at;
+        let value = self.unsigned()?;
+        if value > most {
+            self.at = start;
+            return Err(self.unexpected("a smaller number"));
+        }
+        Ok(value)
+    }
+
     /// Reads `true` or `false`.
     pub(crate) fn boolean(&mut self) -> Result<bool, Fault> {
         if self.word(b"true") {

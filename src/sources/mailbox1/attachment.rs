@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::archives;
 use super::super::json::{Fault, Pull};
-use super::item::Wrong;
+use super::item::{Wrong, bounded};
 use super::keys;
 use crate::model::{ArchiveEntry, Attachment, AttachmentContents};
 
@@ -69,12 +69,12 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
                 return Ok(());
             }
             ("name", _) => "a string",
-            ("size", _) => match pull.unsigned() {
+            ("size", _) => match bounded(pull) {
                 Ok(size) => {
                     bytes = Some(size);
                     return Ok(());
                 }
-                Err(_) => "a whole number of bytes, 0 or more",
+                Err(wanted) => wanted,
             },
             ("inline" | "encrypted", Some(b't' | b'f')) => {
                 let value = pull.boolean()?;

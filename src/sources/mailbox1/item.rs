@@ -14,6 +14,19 @@ use crate::model::{
     family_of_class,
 };
 
+/// The largest size that an item or attachment may say it has, in bytes: far above what Exchange
+/// holds, and low enough that sums over a tenant stay exact.
+const MAX_SIZE: u64 = 1 << 40;
+
+/// Reads a size; gives what it must be where it is none, and stays in front of it.
+pub(super) fn bounded(pull: &mut Pull<'_>) -> Result<u64, &'static str> {
+    pull.unsigned_to(MAX_SIZE)
+        .map_err(|fault| match fault.kind {
+            FaultKind::Expected("a smaller number") => "at most 1099511627776 bytes",
+            _ => "a whole number of bytes, 0 or more",
+        })
+}
+
 /// Why an item cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
@@ -279,12 +292,12 @@ impl<'b> Raw<'b> {
                 }
                 return Ok(());
             }
-            "size" => match pull.unsigned() {
+            "size" => match bounded(pull) {
                 Ok(size) => {
                     self.size = Some(size);
                     return Ok(());
                 }
-                Err(_) => "a whole number of bytes, 0 or more",
+                Err(wanted) => wanted,
             },
             "draft" | "read" | "snoozed" | "pinned" | "scheduled" if word => {
                 let value = pull.boolean()?;

@@ -87,7 +87,7 @@ pub(super) fn read<B: Bytes + ?Sized>(
                 let help = "write one mailbox per file";
                 pass.tree
                     .problems
-                    .push(Problem::new(path, place, cause, help));
+                    .push(Problem::new(path, place, cause, help).leaving_unread());
             }
         }
         Err(Stop::Refused { cause, help }) => return Err(refuse(pass.place(), cause, help)),
@@ -109,7 +109,7 @@ pub(super) fn read<B: Bytes + ?Sized>(
             }
             pass.tree
                 .problems
-                .push(Problem::new(path, place, cause, help));
+                .push(Problem::new(path, place, cause, help).leaving_unread());
         }
         Err(Stop::Cut) => {}
     }

@@ -201,16 +201,18 @@ fn look(node: &Node) -> Looked {
     let entries = list(&node.path, STRAYS_NAMED);
     let has = parts(&node.path, &entries);
     let mut problems = Vec::new();
+    let unread = |cause: String, help: &str| {
+        Problem::new(node.shown.clone(), "", cause, help).leaving_unread()
+    };
+    if let Some(error) = &entries.error {
+        problems.push(unread(
+            format!("this folder cannot be listed: {error}"),
+            "check the permissions and the length of the path, then run again",
+        ));
+    }
     let mut problem = |place: String, cause: String, help: &str| {
         problems.push(Problem::new(node.shown.clone(), place, cause, help));
     };
-    if let Some(error) = &entries.error {
-        problem(
-            String::new(),
-            format!("this folder cannot be listed: {error}"),
-            "check the permissions and the length of the path, then run again",
-        );
-    }
     let strays = |name: &&OsString| !is_side_file(&to_bytes(name));
     let unnamed = entries
         .file_count
@@ -254,11 +256,10 @@ fn look(node: &Node) -> Looked {
         !is_part && !is_side_folder(&to_bytes(name))
     });
     if node.depth >= MAX_DEPTH && !children.is_empty() {
-        problem(
-            String::new(),
+        problems.push(unread(
             format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
             "move the folders below this one higher up",
-        );
+        ));
         children.clear();
     }
     Looked {

@@ -118,9 +118,6 @@ fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>)
     for (part, _) in PARTS.iter().zip(message_box.has).filter(|(_, has)| *has) {
         let path = message_box.path.join(part);
         let shown = shown(&message_box.shown, part.as_ref());
-        let mut problem = |cause: String, help: &str| {
-            problems.push(Problem::new(shown.clone(), place, cause, help));
-        };
         let mut counts = Counts::default();
         let mut names = PackedNames::default();
         let listed = each(&path, |name, kind| {
@@ -140,12 +137,13 @@ fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>)
             true
         });
         if let Err(error) = listed {
-            problem(
-                listing_failed(&error),
-                "check that the folder exists and may be read, then run again",
-            );
+            let help = "check that the folder exists and may be read, then run again";
+            let cause = listing_failed(&error);
+            problems.push(Problem::new(shown.clone(), place, cause, help).leaving_unread());
         }
-        counts.report(&mut problem);
+        counts.report(&mut |cause, help| {
+            problems.push(Problem::new(shown.clone(), place, cause, help));
+        });
         if *part != "tmp" && names.len() > 0 {
             names.sort();
             stores.push(Store {

@@ -237,10 +237,11 @@ impl<'r> Run<'r> {
             self.end(window, end.saturating_sub(blank).max(self.fed), 0);
         }
         if window.shrunk() {
-            self.problem(
+            self.tell(
                 window.offset(end),
                 "file became shorter while it was read",
                 "run again when nothing writes to the export",
+                true,
             );
         }
         self.current = Current::Foreign;
@@ -291,9 +292,14 @@ impl<'r> Run<'r> {
     }
 
     fn problem(&mut self, offset: u64, cause: impl Into<String>, help: &str) {
+        self.tell(offset, cause, help, false);
+    }
+
+    fn tell(&mut self, offset: u64, cause: impl Into<String>, help: &str, unread: bool) {
         let place = format!("{}byte {offset}", self.file.place_prefix);
-        self.sink
-            .problem(Problem::new(&self.file.shown, place, cause, help));
+        let mut problem = Problem::new(&self.file.shown, place, cause, help);
+        problem.unread = unread;
+        self.sink.problem(problem);
     }
 
     /// Reading failed: what was being passed is lost.
@@ -302,7 +308,7 @@ impl<'r> Run<'r> {
         let help = "check that the file is still there and that you may read it";
         match self.current {
             Current::Message { offset } => self.lost(offset, &cause, help),
-            Current::Leading { .. } | Current::Foreign => self.problem(0, cause, help),
+            Current::Leading { .. } | Current::Foreign => self.tell(0, cause, help, true),
         }
     }
 
@@ -317,7 +323,7 @@ impl<'r> Run<'r> {
                     count - 1
                 ),
             };
-            self.problem(tally.first, cause, trouble.help());
+            self.tell(tally.first, cause, trouble.help(), trouble.leaves_unread());
         }
         let Tally { count, first } = self.prose;
         if count > 0 {

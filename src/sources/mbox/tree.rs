@@ -41,7 +41,12 @@ pub(super) fn cause(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        kind => kind.to_string(),
+        // Some errors have no kind that says anything.
+        _ => {
+            let text = error.to_string();
+            let end = text.find(" (os error").unwrap_or(text.len());
+            text.get(..end).unwrap_or_default().to_lowercase()
+        }
     }
 }
 
@@ -100,12 +105,15 @@ impl Tree {
                 if !meta.is_dir() {
                     self.look_at(entry, shown, &name, parent, &meta);
                 } else if depth >= DEPTH {
-                    self.problems.push(Problem::new(
-                        &shown,
-                        "",
-                        format!("directory lies more than {DEPTH} levels deep and is not read"),
-                        "move it up in the export",
-                    ));
+                    self.problems.push(
+                        Problem::new(
+                            &shown,
+                            "",
+                            format!("directory lies more than {DEPTH} levels deep and is not read"),
+                            "move it up in the export",
+                        )
+                        .leaving_unread(),
+                    );
                 } else {
                     let folder = self.folder(parent, &folder_name(&name));
                     below.push((entry, shown, Some(folder), depth + 1));
@@ -185,12 +193,15 @@ impl Tree {
     }
 
     fn unread(&mut self, shown: &str, error: &io::Error) {
-        self.problems.push(Problem::new(
-            shown,
-            "",
-            format!("cannot be read: {}", cause(error)),
-            "check that it is still there and that you may read it",
-        ));
+        self.problems.push(
+            Problem::new(
+                shown,
+                "",
+                format!("cannot be read: {}", cause(error)),
+                "check that it is still there and that you may read it",
+            )
+            .leaving_unread(),
+        );
     }
 
     /// Where several files make one folder, places name the file.

@@ -103,7 +103,14 @@ impl Trouble {
 
     /// The trouble as a problem of the message at `place`.
     pub(in crate::sources) fn problem(self, path: &str, place: &str) -> Problem {
-        Problem::new(path, place, self.cause(), self.help())
+        let mut problem = Problem::new(path, place, self.cause(), self.help());
+        problem.unread = self.leaves_unread();
+        problem
+    }
+
+    /// Whether a bound stopped the reading; a damaged message was read as far as it goes.
+    pub(in crate::sources) const fn leaves_unread(self) -> bool {
+        matches!(self, Self::HeaderCut | Self::TooDeep | Self::TooManyParts)
     }
 }
 
