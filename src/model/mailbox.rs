@@ -33,6 +33,9 @@ pub enum SourceFormat {
     /// One mbox file or a tree of them.
     #[serde(rename = "mbox")]
     Mbox,
+    /// Outlook data file: PST or OST.
+    #[serde(rename = "pst")]
+    Pst,
     /// Microsoft Graph responses.
     #[serde(rename = "graph")]
     Graph,
@@ -43,10 +46,11 @@ pub enum SourceFormat {
 
 impl SourceFormat {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Eml,
         Self::Maildir,
         Self::Mbox,
+        Self::Pst,
         Self::Graph,
         Self::Mailbox1,
     ];
@@ -57,6 +61,7 @@ impl SourceFormat {
             Self::Eml => "eml",
             Self::Maildir => "maildir",
             Self::Mbox => "mbox",
+            Self::Pst => "pst",
             Self::Graph => "graph",
             Self::Mailbox1 => "labelcast.mailbox/1",
         }

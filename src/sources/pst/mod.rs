@@ -1,0 +1,19 @@
+//! Reads Outlook's data files, PST and OST, without Outlook.
+//!
+//! It stands apart with three layers of its own, named as [\[MS-PST\]](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/141923d5-15ab-4ef1-a524-6dce75aae546)
+//! names them, because no published reader reads every file, survives damage and is fast:
+//!
+//! | layer | knows |
+//! |---|---|
+//! | `ndb` | pages, blocks, B-trees; the only one that reads the file |
+//! | `ltp` | heaps, properties, tables |
+//! | `messaging` | store, folders, messages, attachments |
+//!
+//! Imports go down only. Contents tables tell what they hold; a message is opened for the rest; bytes
+//! of attachments are never read. A password on a file protects nothing: it is a checksum that
+//! Outlook asks for, and the content is read without it.
+
+mod bytes;
+mod fault;
+mod ltp;
+mod ndb;

@@ -1,0 +1,97 @@
+//! The node database: pages, blocks, and the two B-trees that find them,
+//! [\[MS-PST\] 2.2](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e4efaad0-1876-446e-9d34-bb921588f924).
+//!
+//! It stands apart as the only layer that reads the file. Reads are positioned and bounded: nothing
+//! is mapped, so a file on a share that shrinks or fails in mid-read is a fault and not a crash.
+
+mod block;
+mod btree;
+mod crypt;
+mod header;
+mod index;
+mod subnode;
+
+pub(super) use block::{Block, DataTree};
+pub(super) use crypt::Cipher;
+pub(super) use header::{HEADER_LEN, Header, Layout, Refusal};
+pub(super) use index::{BlockPlace, Node, Nodes};
+pub(super) use subnode::{Subnode, Subnodes};
+
+use std::fs::File;
+
+use super::fault::{Fault, Faults};
+use header::CryptMethod;
+use index::Blocks;
+
+/// An opened file with both B-trees in memory.
+#[derive(Debug)]
+pub(super) struct Ndb {
+    file: File,
+    header: Header,
+    file_len: u64,
+    nodes: Nodes,
+    blocks: Blocks,
+}
+
+impl Ndb {
+    /// Reads both trees; pages that cannot be read become faults.
+    pub(super) fn open(file: File, header: Header, file_len: u64, faults: &mut Faults) -> Self {
+        if file_len < header.end {
+            faults.push(Fault::new(
+                "end of the file",
+                format!(
+                    "the file is cut: {file_len} of {} bytes are there",
+                    header.end
+                ),
+            ));
+        }
+        let nodes = Nodes::read(&file, &header, file_len, faults);
+        let blocks = Blocks::read(&file, &header, file_len, faults);
+        Self {
+            file,
+            header,
+            file_len,
+            nodes,
+            blocks,
+        }
+    }
+
+    /// The file's header.
+    pub(super) const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// All nodes, in the order of their ids.
+    pub(super) const fn nodes(&self) -> &Nodes {
+        &self.nodes
+    }
+
+    /// Looks a node up.
+    pub(super) fn node(&self, nid: u32) -> Result<Node, Fault> {
+        self.nodes
+            .find(nid)
+            .ok_or_else(|| Fault::node(nid, "it is missing from the node B-tree"))
+    }
+
+    /// Elements of at least `size` bytes that the file can hold: a bound for what a list may claim.
+    pub(super) fn capacity(&self, size: u64) -> usize {
+        // Compressed blocks hold more than they take; zlib's best is about 1,000 to 1.
+        let swell = match self.header.layout {
+            Layout::Ansi | Layout::Unicode => 1,
+            Layout::Unicode4k => 64,
+        };
+        usize::try_from(self.file_len.saturating_mul(swell) / size.max(1)).unwrap_or(usize::MAX)
+    }
+
+    /// How the block with this id is encoded: data blocks only.
+    const fn cipher(&self, bid: u64) -> Cipher {
+        if bid & 2 != 0 {
+            return Cipher::Plain;
+        }
+        match self.header.crypt {
+            CryptMethod::None => Cipher::Plain,
+            CryptMethod::Permute => Cipher::Permute,
+            CryptMethod::Cyclic => Cipher::Cyclic((bid & 0xffff_ffff) as u32),
+        }
+    }
+}
