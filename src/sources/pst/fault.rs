@@ -76,6 +76,7 @@ impl Faults {
     }
 
     /// Whether nothing was wrong.
+    #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -16,4 +16,8 @@
 mod bytes;
 mod fault;
 mod ltp;
+mod mailbox;
+mod messaging;
 mod ndb;
+
+pub use mailbox::{PstMailbox, StoreSummary, open};

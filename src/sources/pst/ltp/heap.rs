@@ -155,10 +155,7 @@ mod tests {
         let mut bytes = vec![0; 12];
         bytes.splice(0..2, [2, 0]);
         bytes.splice(2..12, [1, 0, 0, 0, 9, 0, 3, 0, 0, 0]);
-        assert_eq!(
-            item_of(&Block::plain(bytes), 1, 100, &mut Vec::new()),
-            None
-        );
+        assert_eq!(item_of(&Block::plain(bytes), 1, 100, &mut Vec::new()), None);
     }
 
     #[test]

@@ -11,4 +11,4 @@ mod text;
 
 pub(super) use props::Props;
 pub(super) use table::{Column, Table};
-pub(super) use text::{encoding_of, narrow, wide};
+pub(super) use text::{encoding_of, wide};

@@ -187,7 +187,9 @@ impl Table {
                     let bid = tree.leaves().get(index).copied().ok_or_else(missing)?;
                     ndb.read_block(bid, &mut self.block)?;
                     let len = self.block.len();
-                    self.block.copy(0, len, &mut self.bytes).ok_or_else(missing)?;
+                    self.block
+                        .copy(0, len, &mut self.bytes)
+                        .ok_or_else(missing)?;
                 }
             }
             self.current = Some(index);
@@ -244,20 +246,6 @@ impl Table {
             _ => return Ok(false),
         }
         Ok(true)
-    }
-
-    /// The bytes of a cell whose value stands outside the row.
-    pub(in super::super) fn bytes(
-        &mut self,
-        ndb: &Ndb,
-        row: Row,
-        column: Option<Column>,
-    ) -> Read<Option<&[u8]>> {
-        let Some(column) = column else {
-            return Ok(None);
-        };
-        let found = self.load(ndb, row, column)?;
-        Ok(found.then_some(self.cell.as_slice()))
     }
 
     fn load(&mut self, ndb: &Ndb, row: Row, column: Column) -> Read<bool> {

@@ -43,7 +43,9 @@ pub(in super::super) fn encoding_of(code_page: u32) -> Option<&'static Encoding>
 
 /// Appends UTF-16 text; halves of pairs that stand alone become U+FFFD.
 pub(in super::super) fn wide(bytes: &[u8], out: &mut String) {
-    let ascii = bytes.chunks_exact(2).all(|unit| matches!(unit, [byte, 0] if byte.is_ascii()));
+    let ascii = bytes
+        .chunks_exact(2)
+        .all(|unit| matches!(unit, [byte, 0] if byte.is_ascii()));
     if ascii {
         out.extend(bytes.iter().step_by(2).map(|&byte| char::from(byte)));
         return;

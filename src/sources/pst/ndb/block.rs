@@ -5,10 +5,10 @@
 
 use flate2::{Decompress, FlushDecompress, Status};
 
+use super::Ndb;
 use super::crypt::{Cipher, crc};
 use super::header::Layout;
 use super::index::BlockPlace;
-use super::Ndb;
 use crate::sources::pst::bytes::{read_at, u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Read};
 
@@ -22,6 +22,7 @@ pub(in super::super) struct Block {
 
 impl Block {
     /// A block of bytes that are not encoded.
+    #[cfg(test)]
     pub(in super::super) fn plain(bytes: Vec<u8>) -> Self {
         Self {
             len: bytes.len(),

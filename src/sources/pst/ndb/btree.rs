@@ -91,10 +91,16 @@ pub(super) fn walk(
             match Page::read(layout, kind, page, bytes) {
                 Err(cause) => faults.push(Fault::new(place(), cause)),
                 Ok(found) if expected.is_some_and(|level| level != found.level) => {
-                    faults.push(Fault::new(place(), "its level does not follow the page above"));
+                    faults.push(Fault::new(
+                        place(),
+                        "its level does not follow the page above",
+                    ));
                 }
                 Ok(found) if found.level > MAX_LEVEL => {
-                    faults.push(Fault::new(place(), "the tree is deeper than any file can be"));
+                    faults.push(Fault::new(
+                        place(),
+                        "the tree is deeper than any file can be",
+                    ));
                 }
                 Ok(found) if found.level == 0 => found.entries().for_each(&mut *entry),
                 Ok(found) => {
@@ -134,7 +140,11 @@ fn read_level(
             .iter()
             .take_while(|page| {
                 let fits = page.offset <= end.saturating_add(GAP)
-                    && page.offset.saturating_add(size).saturating_sub(first.offset) <= RUN;
+                    && page
+                        .offset
+                        .saturating_add(size)
+                        .saturating_sub(first.offset)
+                        <= RUN;
                 if fits {
                     end = page.offset.saturating_add(size);
                 }
@@ -282,7 +292,13 @@ mod tests {
             0,
             &[words(&[1, 512, 512]), words(&[5, 1024, 1024])],
         );
-        let left = page(0x81, 0, 32, 512, &[words(&[1, 0, 0, 0]), words(&[2, 0, 0, 0])]);
+        let left = page(
+            0x81,
+            0,
+            32,
+            512,
+            &[words(&[1, 0, 0, 0]), words(&[2, 0, 0, 0])],
+        );
         let mut right = page(0x81, 0, 32, 1024, &[words(&[5, 0, 0, 0])]);
         let (keys, faults) = read(&[root.clone(), left.clone(), right.clone()]);
         assert_eq!(keys, [1, 2, 5]);

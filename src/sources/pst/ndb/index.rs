@@ -66,9 +66,7 @@ impl Nodes {
 
     /// Looks one up.
     pub(in super::super) fn find(&self, nid: u32) -> Option<Node> {
-        self.position(nid)
-            .and_then(|at| self.list.get(at))
-            .copied()
+        self.position(nid).and_then(|at| self.list.get(at)).copied()
     }
 
     /// Its place in the order of ids.
@@ -166,6 +164,11 @@ impl Blocks {
         list.shrink_to_fit();
         let steps = list.iter().step_by(STEP).map(Packed::bid).collect();
         Self { list, steps }
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Looks one up; the lowest bit of an id means nothing,

@@ -13,8 +13,8 @@ mod subnode;
 
 pub(super) use block::{Block, DataTree};
 pub(super) use crypt::Cipher;
-pub(super) use header::{HEADER_LEN, Header, Layout, Refusal};
-pub(super) use index::{BlockPlace, Node, Nodes};
+pub(super) use header::{HEADER_LEN, Header, Layout};
+pub(super) use index::{Node, Nodes};
 pub(super) use subnode::{Subnode, Subnodes};
 
 use std::fs::File;
@@ -64,6 +64,11 @@ impl Ndb {
     /// All nodes, in the order of their ids.
     pub(super) const fn nodes(&self) -> &Nodes {
         &self.nodes
+    }
+
+    /// Whether the block B-tree could not be read at all.
+    pub(super) fn no_blocks(&self) -> bool {
+        self.blocks.is_empty()
     }
 
     /// Looks a node up.

@@ -47,7 +47,10 @@ impl Subnodes {
         let mut result = self.read_one(ndb, bid, Some(&mut children));
         for &child in &children {
             if self.list.len() > ndb.capacity(12) {
-                result = Err(Fault::block(bid, "it lists more subnodes than the file has"));
+                result = Err(Fault::block(
+                    bid,
+                    "it lists more subnodes than the file has",
+                ));
                 break;
             }
             // An index block below an index block is not allowed, so this goes no deeper.
@@ -71,7 +74,10 @@ impl Subnodes {
 
     fn read_one(&mut self, ndb: &Ndb, bid: u64, children: Option<&mut Vec<u64>>) -> Read<()> {
         if bid & 2 == 0 {
-            return Err(Fault::block(bid, "it is a data block, not a list of subnodes"));
+            return Err(Fault::block(
+                bid,
+                "it is a data block, not a list of subnodes",
+            ));
         }
         ndb.read_block(bid, &mut self.block)?;
         let layout = ndb.header().layout;
@@ -94,14 +100,17 @@ impl Subnodes {
         };
         match (bytes.get(1), children) {
             (Some(0), _) => {
-                self.list
-                    .extend(entries(word * 3)?.chunks_exact(word * 3).filter_map(|entry| {
-                        Some(Subnode {
-                            nid: u32_at(entry, 0)?,
-                            data: layout.word_at(entry, word)?,
-                            sub: layout.word_at(entry, word * 2)?,
-                        })
-                    }));
+                self.list.extend(
+                    entries(word * 3)?
+                        .chunks_exact(word * 3)
+                        .filter_map(|entry| {
+                            Some(Subnode {
+                                nid: u32_at(entry, 0)?,
+                                data: layout.word_at(entry, word)?,
+                                sub: layout.word_at(entry, word * 2)?,
+                            })
+                        }),
+                );
                 Ok(())
             }
             (Some(1), Some(children)) => {
