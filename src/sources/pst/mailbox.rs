@@ -168,6 +168,18 @@ impl PstMailbox {
         self.read_piece(piece, Depth::Table, sink);
     }
 
+    /// Offsets of the blocks of a node: its data, then that of its subnodes.
+    #[cfg(test)]
+    pub(super) fn node_offsets(&self, nid: u32) -> Vec<u64> {
+        self.ndb.node_offsets(nid)
+    }
+
+    /// Offset and stored length of every block.
+    #[cfg(test)]
+    pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
+        self.ndb.all_blocks()
+    }
+
     fn read_piece(&self, piece: usize, depth: Depth, sink: &mut dyn ItemSink) {
         let Some(piece) = self.pieces.get(piece) else {
             return;

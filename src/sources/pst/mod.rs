@@ -13,11 +13,15 @@
 //! of attachments are never read. A password on a file protects nothing: it is a checksum that
 //! Outlook asks for, and the content is read without it.
 
+#![deny(clippy::indexing_slicing)]
+
 mod bytes;
 mod fault;
 mod ltp;
 mod mailbox;
 mod messaging;
 mod ndb;
+#[cfg(test)]
+mod tests;
 
 pub use mailbox::{PstMailbox, StoreSummary, open};

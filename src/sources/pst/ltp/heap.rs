@@ -15,6 +15,12 @@ pub(in super::super) const PROPERTIES: u8 = 0xbc;
 /// A table.
 pub(in super::super) const TABLE: u8 = 0x7c;
 
+/// Whether an id of a value is one of a heap item; else it is a subnode's,
+/// [HNID](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/85b9e985-ea53-447f-b70c-eb82bfbdcbc9).
+pub(super) const fn is_item(id: u32) -> bool {
+    id.trailing_zeros() >= 5
+}
+
 /// A heap, and the blocks of it that were read last.
 #[derive(Debug, Default)]
 pub(in super::super) struct Heap {

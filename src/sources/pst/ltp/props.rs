@@ -7,7 +7,7 @@
 use encoding_rs::Encoding;
 
 use super::bth;
-use super::heap::{Heap, PROPERTIES};
+use super::heap::{Heap, PROPERTIES, is_item};
 use super::text::{narrow, wide};
 use crate::sources::pst::bytes::{u16_at, u32_at, u64_at};
 use crate::sources::pst::fault::{Fault, Read};
@@ -155,7 +155,7 @@ impl Props {
         if value == 0 {
             return Ok(());
         }
-        if value & 0x1f == 0 {
+        if is_item(value) {
             return self.heap.item(ndb, value, limit, &mut self.bytes);
         }
         let node = self

@@ -7,7 +7,7 @@
 use encoding_rs::Encoding;
 
 use super::bth;
-use super::heap::{Heap, TABLE};
+use super::heap::{Heap, TABLE, is_item};
 use super::text::{narrow, wide};
 use crate::sources::pst::bytes::{u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Read};
@@ -98,7 +98,7 @@ impl Table {
         }
         let rows = match rows {
             0 => Rows::None,
-            hid if hid & 0x1f == 0 => Rows::Item(hid),
+            hid if is_item(hid) => Rows::Item(hid),
             nid => {
                 let node = match (subnodes.find(nid), listed) {
                     (Some(node), _) => node,
@@ -259,7 +259,7 @@ impl Table {
         if value == 0 {
             return Ok(true);
         }
-        if value & 0x1f == 0 {
+        if is_item(value) {
             self.heap.item(ndb, value, MOST, &mut self.cell)?;
             return Ok(true);
         }

@@ -85,6 +85,18 @@ impl Cipher {
         }
     }
 
+    /// Encodes `bytes` that stand at the start of their block.
+    #[cfg(test)]
+    pub(in super::super) fn encode(self, bytes: &mut [u8]) {
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = match self {
+                Self::Plain => *byte,
+                Self::Permute => look_up(&ENCODE, *byte),
+                Self::Cyclic(key) => cyclic(key, at, *byte),
+            };
+        }
+    }
+
     /// Appends the decoded `bytes`, which stand `start` bytes into their block.
     pub(in super::super) fn decode(self, bytes: &[u8], start: usize, out: &mut Vec<u8>) {
         match self {

@@ -166,6 +166,14 @@ impl Blocks {
         Self { list, steps }
     }
 
+    /// Places of all of them.
+    #[cfg(test)]
+    pub(super) fn iter(&self) -> impl Iterator<Item = BlockPlace> {
+        self.list
+            .iter()
+            .filter_map(|packed| self.find(packed.bid()))
+    }
+
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -12,15 +12,18 @@ mod index;
 mod subnode;
 
 pub(super) use block::{Block, DataTree};
-pub(super) use crypt::Cipher;
 pub(super) use header::{HEADER_LEN, Header, Layout};
 pub(super) use index::{Node, Nodes};
 pub(super) use subnode::{Subnode, Subnodes};
+#[cfg(test)]
+pub(super) use {
+    crypt::{Cipher, crc},
+    header::CryptMethod,
+};
 
 use std::fs::File;
 
 use super::fault::{Fault, Faults};
-use header::CryptMethod;
 use index::Blocks;
 
 /// An opened file with both B-trees in memory.
@@ -88,8 +91,43 @@ impl Ndb {
         usize::try_from(self.file_len.saturating_mul(swell) / size.max(1)).unwrap_or(usize::MAX)
     }
 
+    /// Offsets of the blocks of a node: its data, then that of its subnodes.
+    #[cfg(test)]
+    pub(super) fn node_offsets(&self, nid: u32) -> Vec<u64> {
+        let node = self.node(nid).unwrap();
+        let mut subnodes = Subnodes::default();
+        subnodes.read(self, node.sub).unwrap();
+        let mut bids = Vec::new();
+        let mut tree = DataTree::default();
+        for data in [node.data]
+            .into_iter()
+            .chain(subnodes.iter().map(|subnode| subnode.data))
+        {
+            self.data_tree(data, &mut tree).unwrap();
+            bids.extend([data, node.sub].into_iter().filter(|bid| bid & 2 != 0));
+            bids.extend(tree.leaves());
+        }
+        bids.iter()
+            .map(|&bid| self.blocks.find(bid).unwrap().offset)
+            .collect()
+    }
+
+    /// Offset and stored length of every block.
+    #[cfg(test)]
+    pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
+        self.blocks
+            .iter()
+            .map(|place| {
+                let offset = usize::try_from(place.offset).unwrap();
+                (offset, usize::from(place.stored))
+            })
+            .collect()
+    }
+
     /// How the block with this id is encoded: data blocks only.
-    const fn cipher(&self, bid: u64) -> Cipher {
+    const fn cipher(&self, bid: u64) -> crypt::Cipher {
+        use crypt::Cipher;
+        use header::CryptMethod;
         if bid & 2 != 0 {
             return Cipher::Plain;
         }

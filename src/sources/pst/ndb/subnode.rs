@@ -63,6 +63,12 @@ impl Subnodes {
         result
     }
 
+    /// All of them.
+    #[cfg(test)]
+    pub(in super::super) fn iter(&self) -> std::slice::Iter<'_, Subnode> {
+        self.list.iter()
+    }
+
     /// Looks one up.
     pub(in super::super) fn find(&self, nid: u32) -> Option<Subnode> {
         let at = self
