@@ -10,7 +10,9 @@ pub(super) fn field(headers: &str, name: &str) -> Option<String> {
         let folded = line.starts_with([' ', '\t']);
         match (&mut value, folded) {
             (Some(value), true) => {
-                value.push(' ');
+                if !value.is_empty() {
+                    value.push(' ');
+                }
                 value.push_str(line.trim());
             }
             (Some(_), false) => break,

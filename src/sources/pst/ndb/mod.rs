@@ -12,14 +12,12 @@ mod index;
 mod subnode;
 
 pub(super) use block::{Block, DataTree};
+#[cfg(test)]
+pub(super) use crypt::crc;
 pub(super) use header::{HEADER_LEN, Header, Layout};
 pub(super) use index::{Node, Nodes};
 pub(super) use subnode::{Subnode, Subnodes};
-#[cfg(test)]
-pub(super) use {
-    crypt::{Cipher, crc},
-    header::CryptMethod,
-};
+pub(super) use {crypt::Cipher, header::CryptMethod};
 
 use std::fs::File;
 
@@ -125,9 +123,7 @@ impl Ndb {
     }
 
     /// How the block with this id is encoded: data blocks only.
-    const fn cipher(&self, bid: u64) -> crypt::Cipher {
-        use crypt::Cipher;
-        use header::CryptMethod;
+    const fn cipher(&self, bid: u64) -> Cipher {
         if bid & 2 != 0 {
             return Cipher::Plain;
         }
