@@ -214,6 +214,11 @@ impl PstMailbox {
                 sink.unreadable(id, family, place, problem);
             }
         }
+        if let Some(fault) = reader.table_fault() {
+            let told = fault.within(&format!("list of messages of folder '{}'", folder.name));
+            let cause = format!("{}; the messages were read without it", told.cause);
+            sink.problem(Fault::new(told.place, cause).into_problem(&self.info.source.path));
+        }
         if piece.last {
             for number in (piece.end as u64..).take(contents.lost() as usize) {
                 let place = Place::Number(number + 1);
@@ -314,13 +319,20 @@ fn address(export: &Export, name: &str) -> String {
         .unwrap_or_else(|| export.shown.clone())
 }
 
+/// Classes that the audit names.
+const CLASSES: usize = 20;
+
 /// The audit in words.
 fn told(audit: &Unreached) -> String {
-    let classes: Vec<String> = audit
+    let mut classes: Vec<String> = audit
         .classes
         .iter()
+        .take(CLASSES)
         .map(|(class, count)| format!("{class} {count}"))
         .collect();
+    if audit.classes.len() > CLASSES {
+        classes.push("and others".to_owned());
+    }
     format!(
         "{} messages stand in no folder and are not counted: {}",
         audit.messages(),

@@ -181,6 +181,8 @@ pub(in super::super) fn unreached(ndb: &Ndb, contents: &[Contents]) -> Unreached
                         class.replace_range(.., "(unreadable)");
                     }
                 }
+                // Real classes are short; what is longer was made to fill memory.
+                let class = class.chars().take(100).collect();
                 *audit.classes.entry(class).or_default() += 1;
             }
             _ => {}

@@ -18,7 +18,7 @@ use crate::model::{
     Family, Flag, Identity, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender,
     family_of_class,
 };
-use crate::sources::pst::fault::Read;
+use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ltp::{Column, Props, Table, encoding_of};
 use crate::sources::pst::ndb::{Ndb, Node};
 
@@ -70,6 +70,8 @@ pub(in super::super) struct Reader {
     names: Names,
     encoding: Option<&'static Encoding>,
     table: Option<(Table, Columns)>,
+    /// The first fault of the table; messages were read without it from there on.
+    table_fault: Option<Fault>,
     row: Row,
     props: Props,
     attachments: Attachments,
@@ -98,6 +100,7 @@ impl Reader {
                 };
                 (table, columns)
             }),
+            table_fault: None,
             row: Row::default(),
             props: Props::default(),
             attachments: Attachments::default(),
@@ -117,8 +120,9 @@ impl Reader {
         take: &mut dyn FnMut(&Item<'_>),
     ) -> Read<()> {
         // A damaged table costs time, not messages: what it does not say is read from the message.
-        if self.read_row(ndb, node.nid, row, depth).is_err() {
-            self.row.class.clear();
+        if let Err(fault) = self.read_row(ndb, node.nid, row, depth) {
+            self.row = Row::default();
+            self.table_fault.get_or_insert(fault);
         }
         let known = !self.row.class.is_empty() && self.row.size.is_some();
         let mail = known && family_of_class(&self.row.class) == Family::Mail;
@@ -148,6 +152,11 @@ impl Reader {
         }
     }
 
+    /// The first fault of the contents table, which cost no message.
+    pub(in super::super) fn table_fault(self) -> Option<Fault> {
+        self.table_fault
+    }
+
     /// The family of the message that was read last, as far as its class is known.
     pub(in super::super) fn family(&self) -> Option<Family> {
         (!self.row.class.is_empty()).then(|| family_of_class(&self.row.class))
@@ -165,8 +174,10 @@ impl Reader {
         };
         let row = table.row(ndb, row)?;
         if table.id(row) != Some(nid) {
-            // Another message's row: the table's index and its rows disagree.
-            return Ok(());
+            return Err(Fault::node(
+                nid,
+                "the table's index and its rows disagree about this message",
+            ));
         }
         let class = &mut self.row.class;
         table.text(ndb, row, columns.class, self.encoding, class)?;

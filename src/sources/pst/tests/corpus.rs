@@ -51,6 +51,7 @@ fn real_files_hold_what_other_readers_count() {
         assert_eq!(mailbox.problems(), [], "{name}");
         let seen = scan(&mailbox);
         assert_eq!(seen.unreadable, [], "{name}");
+        assert_eq!(seen.problems, [], "{name}");
         assert_eq!(seen.families, families, "{name}");
         assert_eq!(seen.lines.len() as u64, items, "{name}");
         assert_eq!(mailbox.folders().len() as u64, folders, "{name}");

@@ -60,6 +60,8 @@ fn a_broken_contents_table_costs_nothing() {
         let mailbox = open_bytes(&bytes).unwrap();
         let seen = scan(&mailbox);
         assert!(seen.unreadable.is_empty(), "{:?}", seen.unreadable);
+        // Told when the file is opened, or when the rows are read.
+        assert_eq!(mailbox.problems().len() - 1 + seen.problems.len(), 1);
         let mut lines = seen.lines;
         let mut expected = expected.clone();
         lines.sort();
