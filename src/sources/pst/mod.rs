@@ -25,3 +25,8 @@ mod ndb;
 mod tests;
 
 pub use mailbox::{PstMailbox, StoreSummary, open};
+
+/// Whether a file that starts with these bytes is to be read as an Outlook data file.
+pub fn recognises(head: &[u8]) -> bool {
+    head.starts_with(ndb::MAGIC)
+}

@@ -8,6 +8,9 @@ use crate::sources::pst::bytes::{u16_at, u32_at, u64_at};
 /// Bytes that any header fits in: 564 (Unicode) or 512 (ANSI).
 pub(in super::super) const HEADER_LEN: usize = 564;
 
+/// What every file starts with (`dwMagic`).
+pub(in super::super) const MAGIC: &[u8] = b"!BDN";
+
 /// The three layouts of pages, blocks and ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Layout {
@@ -153,7 +156,7 @@ const CRYPT: Refusal = Refusal {
 impl Header {
     /// Reads a header from the first bytes of a file.
     pub(in super::super) fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        if !bytes.starts_with(b"!BDN") {
+        if !bytes.starts_with(MAGIC) {
             return Err(NOT_A_STORE);
         }
         let client = bytes.get(8..10).ok_or(SHORT)?;

@@ -14,7 +14,7 @@ mod subnode;
 pub(super) use block::{Block, DataTree};
 #[cfg(test)]
 pub(super) use crypt::crc;
-pub(super) use header::{HEADER_LEN, Header, Layout};
+pub(super) use header::{HEADER_LEN, Header, Layout, MAGIC};
 pub(super) use index::{Node, Nodes};
 pub(super) use subnode::{Subnode, Subnodes};
 pub(super) use {crypt::Cipher, header::CryptMethod};
