@@ -3,6 +3,8 @@
 //! It stands apart so that everything behind it sees a [`Mailbox`] and never a format. One format
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
+mod bytes;
+mod mapi;
 pub mod pst;
 
 use std::fmt;

@@ -8,7 +8,6 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::bytes::read_at;
 use super::fault::{Fault, Faults, REPAIR};
 use super::ltp::Table;
 use super::messaging::{
@@ -19,6 +18,7 @@ use crate::model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Place,
     Problem, SourceInfo,
 };
+use crate::sources::bytes::read_at;
 use crate::sources::{Export, OpenMailbox, SourceError};
 
 /// Messages in one piece: enough to make opening a table again cheap, few enough to share out.

@@ -15,7 +15,6 @@
 
 #![deny(clippy::indexing_slicing)]
 
-mod bytes;
 mod fault;
 mod ltp;
 mod mailbox;

@@ -5,7 +5,7 @@
 //! end whatever the tree says.
 
 use super::heap::Heap;
-use crate::sources::pst::bytes::u32_at;
+use crate::sources::bytes::u32_at;
 use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ndb::Ndb;
 

@@ -7,8 +7,6 @@ mod bth;
 mod heap;
 mod props;
 mod table;
-mod text;
 
 pub(super) use props::Props;
 pub(super) use table::{Column, Table};
-pub(super) use text::{encoding_of, wide};

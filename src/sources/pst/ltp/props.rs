@@ -8,8 +8,8 @@ use encoding_rs::Encoding;
 
 use super::bth;
 use super::heap::{Heap, PROPERTIES, is_item};
-use super::text::{narrow, wide};
-use crate::sources::pst::bytes::{u16_at, u32_at, u64_at};
+use crate::sources::bytes::{u16_at, u32_at, u64_at};
+use crate::sources::mapi::text::{narrow, wide};
 use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ndb::{Block, DataTree, Ndb, Subnode, Subnodes};
 

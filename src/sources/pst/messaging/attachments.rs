@@ -9,8 +9,9 @@ use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::ids::{node, prop};
+use super::ids::node;
 use crate::model::{Attachment, AttachmentContents};
+use crate::sources::mapi::prop;
 use crate::sources::pst::fault::Read;
 use crate::sources::pst::ltp::{Props, Table};
 use crate::sources::pst::ndb::Ndb;

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::Encoding;
 
-use super::ids::{kind, prop};
+use super::ids::kind;
+use crate::sources::mapi::prop;
+use crate::sources::mapi::text::encoding_of;
 use crate::sources::pst::fault::{Fault, Faults};
-use crate::sources::pst::ltp::{Props, Table, encoding_of};
+use crate::sources::pst::ltp::{Props, Table};
 use crate::sources::pst::ndb::{Layout, Ndb, Node};
 
 /// The messages of one folder, in the order of its contents table.

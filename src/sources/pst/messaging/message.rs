@@ -11,26 +11,17 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use super::attachments::Attachments;
-use super::headers::{address, field};
-use super::ids::prop;
 use super::names::Names;
-use crate::model::{
-    Family, Flag, Identity, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender,
-    family_of_class,
-};
+use crate::model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
+use crate::sources::mapi::prop;
+use crate::sources::mapi::text::encoding_of;
+use crate::sources::mapi::{Facts, Hints, Properties, estimate, message_id};
 use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ltp::{Column, Props, Table, encoding_of};
+use crate::sources::pst::ltp::{Column, Props, Table};
 use crate::sources::pst::ndb::{Ndb, Node};
 
-/// `mfRead`, `mfSubmitted`, `mfUnsent`, `mfHasAttach` of `PidTagMessageFlags`.
-const READ: u32 = 0x01;
-const SUBMITTED: u32 = 0x04;
-const UNSENT: u32 = 0x08;
+/// `mfHasAttach` of `PidTagMessageFlags`.
 const HAS_ATTACHMENTS: u32 = 0x10;
-
-/// 4500-01-01 in units of 100 ns since 1601. Outlook pins a message by a renew time in the year 4500,
-/// which is reported and not documented.
-const YEAR_4500: u64 = 0x0cb2_2686_2b16_8000;
 
 /// How much of a message is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +38,7 @@ struct Row {
     /// Message class; empty if the table does not say.
     class: String,
     size: Option<u32>,
-    flags: Option<u32>,
-    importance: Option<u32>,
-    flag_status: Option<u32>,
+    hints: Hints,
     identity: Option<Identity>,
 }
 
@@ -75,7 +64,7 @@ pub(in super::super) struct Reader {
     row: Row,
     props: Props,
     attachments: Attachments,
-    sender: String,
+    facts: Facts,
     text: String,
 }
 
@@ -104,7 +93,7 @@ impl Reader {
             row: Row::default(),
             props: Props::default(),
             attachments: Attachments::default(),
-            sender: String::new(),
+            facts: Facts::default(),
             text: String::new(),
         }
     }
@@ -165,9 +154,7 @@ impl Reader {
     fn read_row(&mut self, ndb: &Ndb, nid: u32, row: Option<u32>, depth: Depth) -> Read<()> {
         self.row.class.clear();
         self.row.size = None;
-        self.row.flags = None;
-        self.row.importance = None;
-        self.row.flag_status = None;
+        self.row.hints = Hints::default();
         self.row.identity = None;
         let (Some((table, columns)), Some(row)) = (&mut self.table, row) else {
             return Ok(());
@@ -182,9 +169,11 @@ impl Reader {
         let class = &mut self.row.class;
         table.text(ndb, row, columns.class, self.encoding, class)?;
         self.row.size = table.number(row, columns.size);
-        self.row.flags = table.number(row, columns.flags);
-        self.row.importance = table.number(row, columns.importance);
-        self.row.flag_status = table.number(row, columns.flag_status);
+        self.row.hints = Hints {
+            flags: table.number(row, columns.flags),
+            importance: table.number(row, columns.importance),
+            flag_status: table.number(row, columns.flag_status),
+        };
         if depth == Depth::Table {
             self.text.clear();
             let text = &mut self.text;
@@ -204,17 +193,12 @@ impl Reader {
     ) -> Read<()> {
         let own = if open { self.own_size(ndb)? } else { None };
         let bytes = own.or(self.row.size.map(u64::from)).unwrap_or(0);
-        let flags = self.row.flags;
         let identity = self.row.identity.unwrap_or(Identity::UNIQUE);
-        let size = estimate(bytes, 0);
-        take(&Item::Mail(Mail {
+        let mail = Mail {
             class: Cow::Borrowed(&self.row.class),
-            read: flags.map(|flags| flags & READ != 0),
-            draft: flags.map(|flags| flags & UNSENT != 0),
-            importance: importance(self.row.importance),
-            flag: flag(self.row.flag_status),
-            ..Mail::plain(place, identity, size, Sender::Unknown)
-        }));
+            ..Mail::plain(place, identity, estimate(bytes, 0), Sender::Unknown)
+        };
+        take(&Item::Mail(self.row.hints.mark(mail)));
         Ok(())
     }
 
@@ -236,43 +220,32 @@ impl Reader {
             .own_size(ndb)?
             .or(self.row.size.map(u64::from))
             .unwrap_or(0);
-        let flags = self.props.number(prop::MESSAGE_FLAGS).or(self.row.flags);
+        let flags = self
+            .props
+            .number(prop::MESSAGE_FLAGS)
+            .or(self.row.hints.flags);
         if flags.is_some_and(|flags| flags & HAS_ATTACHMENTS != 0) {
             self.attachments.read(ndb, &mut self.props, encoding)?;
         } else {
             self.attachments.clear();
         }
-        let sender = self.read_sender(ndb, encoding)?;
-        let identity = self.read_identity(ndb, encoding, bytes)?;
-        let props = &mut self.props;
-        let categories = match self.names.keywords {
-            Some(id) => props.bytes(ndb, id, 4)?.map_or(0, count_of),
-            None => 0,
+        let mut open = Open {
+            ndb,
+            props: &mut self.props,
+            encoding,
         };
-        let waiting = flags.is_some_and(|flags| flags & (SUBMITTED | UNSENT) != 0);
+        let keywords = self.names.keywords;
+        self.facts
+            .read(&mut open, self.row.hints, keywords, bytes)?;
         let attachments = self.attachments.list();
-        take(&Item::Mail(Mail {
+        let size = estimate(bytes, self.attachments.bytes());
+        let class = Cow::Borrowed(self.row.class.as_str());
+        take(&Item::Mail(self.facts.mail(
             place,
-            class: Cow::Borrowed(&self.row.class),
-            identity,
-            size: estimate(bytes, self.attachments.bytes()),
-            sender: match sender {
-                Origin::Absent => Sender::Absent,
-                Origin::Unknown => Sender::Unknown,
-                Origin::Address => Sender::Address(&self.sender),
-            },
-            read: flags.map(|flags| flags & READ != 0),
-            draft: flags.map(|flags| flags & UNSENT != 0),
-            importance: importance(props.number(prop::IMPORTANCE).or(self.row.importance)),
-            flag: flag(props.number(prop::FLAG_STATUS).or(self.row.flag_status)),
-            snoozed: false,
-            pinned: props
-                .long(ndb, prop::RENEW_TIME)?
-                .is_some_and(|time| time >= YEAR_4500),
-            scheduled: waiting && props.has(prop::DEFERRED_SEND_TIME),
-            categories,
-            attachments: &attachments,
-        }));
+            class,
+            size,
+            &attachments,
+        )));
         Ok(())
     }
 
@@ -282,137 +255,35 @@ impl Reader {
             None => self.props.long(ndb, prop::MESSAGE_SIZE)?,
         })
     }
+}
 
-    /// Finds the address of `From`: whom the message was sent for, else who sent it.
-    ///
-    /// Exchange writes its own senders as directory names; the address then stands in a property of
-    /// its own or in the transport headers, or nowhere in the file.
-    fn read_sender(&mut self, ndb: &Ndb, encoding: Option<&'static Encoding>) -> Read<Origin> {
-        let mut text = |id: u16, out: &mut String| -> Read<bool> {
-            out.clear();
-            Ok(self.props.text(ndb, id, encoding, out)? && !out.is_empty())
-        };
-        let mut any = false;
-        for (smtp, kind, own, name) in [
-            (
-                prop::SENT_REPRESENTING_SMTP,
-                prop::SENT_REPRESENTING_ADDRESS_TYPE,
-                prop::SENT_REPRESENTING_ADDRESS,
-                prop::SENT_REPRESENTING_NAME,
-            ),
-            (
-                prop::SENDER_SMTP,
-                prop::SENDER_ADDRESS_TYPE,
-                prop::SENDER_ADDRESS,
-                prop::SENDER_NAME,
-            ),
-        ] {
-            if text(smtp, &mut self.sender)? && self.sender.contains('@') {
-                return Ok(Origin::Address);
-            }
-            if text(own, &mut self.sender)? {
-                any = true;
-                let directory =
-                    text(kind, &mut self.text)? && !self.text.eq_ignore_ascii_case("SMTP");
-                if !directory || self.sender.contains('@') && !self.sender.starts_with('/') {
-                    return Ok(Origin::Address);
-                }
-            }
-            any |= text(name, &mut self.text)?;
-        }
-        if text(prop::TRANSPORT_HEADERS, &mut self.text)? {
-            let from = field(&self.text, "From");
-            if let Some(found) = from.as_deref().and_then(address) {
-                self.sender.clear();
-                self.sender.push_str(found);
-                return Ok(Origin::Address);
-            }
-        }
-        Ok(if any { Origin::Unknown } else { Origin::Absent })
+/// The open properties of a message in a store.
+struct Open<'a> {
+    ndb: &'a Ndb,
+    props: &'a mut Props,
+    encoding: Option<&'static Encoding>,
+}
+
+impl Properties for Open<'_> {
+    type Fault = Fault;
+
+    fn has(&self, id: u16) -> bool {
+        self.props.has(id)
     }
 
-    /// What makes it the same message as another: its id, its search key, or a few headers.
-    fn read_identity(
-        &mut self,
-        ndb: &Ndb,
-        encoding: Option<&'static Encoding>,
-        bytes: u64,
-    ) -> Read<Identity> {
-        let (props, text) = (&mut self.props, &mut self.text);
-        text.clear();
-        props.text(ndb, prop::INTERNET_MESSAGE_ID, encoding, text)?;
-        if let Some(identity) = message_id(text) {
-            return Ok(identity);
-        }
-        text.clear();
-        if props.text(ndb, prop::TRANSPORT_HEADERS, encoding, text)?
-            && let Some(id) = field(text, "Message-ID")
-        {
-            return Ok(Identity::message_id(id.as_bytes()));
-        }
-        if let Some(key) = props.bytes(ndb, prop::SEARCH_KEY, 64)?
-            && !key.is_empty()
-        {
-            return Ok(Identity::search_key(key));
-        }
-        let date = props.long(ndb, prop::CLIENT_SUBMIT_TIME)?;
-        text.clear();
-        props.text(ndb, prop::SUBJECT, encoding, text)?;
-        if date.is_none() && text.is_empty() {
-            return Ok(Identity::UNIQUE);
-        }
-        let date = date.unwrap_or(0).to_le_bytes();
-        Ok(Identity::headers(
-            self.sender.as_bytes(),
-            &date,
-            text.as_bytes(),
-            bytes,
-        ))
+    fn number(&self, id: u16) -> Option<u32> {
+        self.props.number(id)
     }
-}
 
-/// What was found of a sender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    Absent,
-    Unknown,
-    Address,
-}
-
-fn message_id(text: &str) -> Option<Identity> {
-    let id = text.trim();
-    (!id.is_empty()).then(|| Identity::message_id(id.as_bytes()))
-}
-
-/// The count that a multi-valued property starts with.
-fn count_of(bytes: &[u8]) -> u32 {
-    bytes
-        .first_chunk()
-        .map_or(0, |&bytes| u32::from_le_bytes(bytes))
-}
-
-/// The store's size, and an estimate of the message in transit: attachments grow by base64.
-fn estimate(bytes: u64, attachments: u64) -> ItemSize {
-    let attachments = attachments.min(bytes);
-    ItemSize {
-        bytes,
-        encoded: (bytes - attachments).saturating_add(ItemSize::base64(attachments)),
-        estimated: true,
+    fn long(&mut self, id: u16) -> Read<Option<u64>> {
+        self.props.long(self.ndb, id)
     }
-}
 
-const fn importance(value: Option<u32>) -> Importance {
-    match value {
-        Some(0) => Importance::Low,
-        Some(2) => Importance::High,
-        _ => Importance::Normal,
+    fn text(&mut self, id: u16, out: &mut String) -> Read<bool> {
+        self.props.text(self.ndb, id, self.encoding, out)
     }
-}
 
-const fn flag(value: Option<u32>) -> Flag {
-    match value {
-        Some(1) => Flag::Complete,
-        Some(2) => Flag::Flagged,
-        _ => Flag::None,
+    fn bytes(&mut self, id: u16, limit: usize) -> Read<Option<&[u8]>> {
+        self.props.bytes(self.ndb, id, limit)
     }
 }

@@ -6,7 +6,6 @@
 mod attachments;
 mod contents;
 mod entry_id;
-mod headers;
 mod ids;
 mod message;
 mod names;

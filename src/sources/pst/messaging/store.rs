@@ -7,8 +7,9 @@
 //! [\[MS-OXOSFLD\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxosfld/a60e9c16-2ba8-424b-b60c-385a8a2837cb).
 
 use super::entry_id::{EntryId, persisted, values};
-use super::ids::{kind, node, prop};
+use super::ids::{kind, node};
 use crate::model::{FolderClass, WellKnown};
+use crate::sources::mapi::prop;
 use crate::sources::pst::fault::{Fault, Faults};
 use crate::sources::pst::ltp::{Props, Table};
 use crate::sources::pst::ndb::Ndb;

@@ -10,9 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use encoding_rs::Encoding;
 
 use super::contents::{Contents, Salvage};
-use super::ids::{kind, node, prop};
+use super::ids::{kind, node};
 use super::store::{Candidate, Store, is_search};
 use crate::model::{Folder, FolderClass, FolderId, WellKnown};
+use crate::sources::mapi::prop;
 use crate::sources::pst::fault::{Fault, Faults};
 use crate::sources::pst::ltp::{Props, Table};
 use crate::sources::pst::ndb::Ndb;

@@ -7,7 +7,7 @@ use std::fs::File;
 
 use super::crypt::crc;
 use super::header::{Layout, PageRef};
-use crate::sources::pst::bytes::{read_at, u16_at, u32_at};
+use crate::sources::bytes::{read_at, u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Faults};
 
 /// Levels that a tree may have. Eight levels of 20 children each reach 10^10 leaves.

@@ -7,7 +7,7 @@ use std::fs::File;
 
 use super::btree::{Kind, walk};
 use super::header::{Header, Layout};
-use crate::sources::pst::bytes::{u16_at, u32_at};
+use crate::sources::bytes::{u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Faults};
 
 /// One node,

@@ -6,7 +6,7 @@
 use super::Ndb;
 use super::block::Block;
 use super::header::Layout;
-use crate::sources::pst::bytes::{u16_at, u32_at};
+use crate::sources::bytes::{u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Read};
 
 /// One subnode,

@@ -1,6 +1,6 @@
 //! Little-endian numbers out of byte slices, and reads at an offset of a file.
 //!
-//! It stands alone because every layer of the format needs it, and because nothing here may panic:
+//! It stands alone because every binary format needs it, and because nothing here may panic:
 //! a number outside its slice is `None`.
 
 use std::fs::File;

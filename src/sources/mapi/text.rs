@@ -10,7 +10,7 @@ use encoding_rs::{
 
 /// The encoding of a Windows code page,
 /// [code page identifiers](https://learn.microsoft.com/windows/win32/intl/code-page-identifiers).
-pub(in super::super) fn encoding_of(code_page: u32) -> Option<&'static Encoding> {
+pub(in crate::sources) fn encoding_of(code_page: u32) -> Option<&'static Encoding> {
     Some(match code_page {
         866 => IBM866,
         874 => WINDOWS_874,
@@ -42,7 +42,7 @@ pub(in super::super) fn encoding_of(code_page: u32) -> Option<&'static Encoding>
 }
 
 /// Appends UTF-16 text; halves of pairs that stand alone become U+FFFD.
-pub(in super::super) fn wide(bytes: &[u8], out: &mut String) {
+pub(in crate::sources) fn wide(bytes: &[u8], out: &mut String) {
     let ascii = bytes
         .chunks_exact(2)
         .all(|unit| matches!(unit, [byte, 0] if byte.is_ascii()));
@@ -58,7 +58,7 @@ pub(in super::super) fn wide(bytes: &[u8], out: &mut String) {
 }
 
 /// Appends text of a code page. Without one, UTF-8 where it is valid, else Windows-1252.
-pub(in super::super) fn narrow(
+pub(in crate::sources) fn narrow(
     bytes: &[u8],
     encoding: Option<&'static Encoding>,
     out: &mut String,
