@@ -5,6 +5,7 @@
 
 mod bytes;
 mod mapi;
+pub mod msg;
 pub mod pst;
 
 use std::fmt;

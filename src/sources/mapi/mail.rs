@@ -6,8 +6,11 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::Encoding;
+
 use super::headers::{address, field};
 use super::prop;
+use super::text::{encoding_of, encoding_of_locale};
 use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// `mfRead`, `mfSubmitted`, `mfUnsent` of `PidTagMessageFlags`.
@@ -245,6 +248,18 @@ impl Facts {
             size,
         ))
     }
+}
+
+/// The encoding of a message's narrow texts: its code page, or the usual one of its language. The code
+/// page for sending (`PidTagInternetCodepage`) is another thing: Japanese mail goes out in ISO-2022-JP
+/// and is kept in Shift-JIS.
+pub(in crate::sources) fn encoding_of_message(
+    number: impl Fn(u16) -> Option<u32>,
+) -> Option<&'static Encoding> {
+    number(prop::MESSAGE_CODE_PAGE)
+        .and_then(encoding_of)
+        .or_else(|| number(prop::MESSAGE_LOCALE).and_then(encoding_of_locale))
+        .or_else(|| number(prop::INTERNET_CODE_PAGE).and_then(encoding_of))
 }
 
 /// Identity by `Message-ID`, if the text holds one.

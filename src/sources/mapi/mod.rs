@@ -9,4 +9,4 @@ pub(super) mod names;
 pub(super) mod prop;
 pub(super) mod text;
 
-pub(super) use mail::{Facts, Hints, Properties, estimate, message_id};
+pub(super) use mail::{Facts, Hints, Properties, encoding_of_message, estimate, message_id};

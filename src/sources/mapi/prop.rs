@@ -47,6 +47,7 @@ pub(in crate::sources) const ATTACH_FLAGS: u16 = 0x3714;
 pub(in crate::sources) const DEFERRED_SEND_TIME: u16 = 0x3fef;
 pub(in crate::sources) const INTERNET_CODE_PAGE: u16 = 0x3fde;
 pub(in crate::sources) const MESSAGE_CODE_PAGE: u16 = 0x3ffd;
+pub(in crate::sources) const MESSAGE_LOCALE: u16 = 0x3ff1;
 pub(in crate::sources) const SENDER_SMTP: u16 = 0x5d01;
 pub(in crate::sources) const SENT_REPRESENTING_SMTP: u16 = 0x5d02;
 /// Folder of a row of the receive folder table, as a node id.

@@ -41,6 +41,29 @@ pub(in crate::sources) fn encoding_of(code_page: u32) -> Option<&'static Encodin
     })
 }
 
+/// The usual ANSI code page of a language,
+/// [language identifiers](https://learn.microsoft.com/openspecs/windows_protocols/ms-lcid/70feba9f-294e-491e-b6eb-56532684c37f).
+pub(in crate::sources) fn encoding_of_locale(locale: u32) -> Option<&'static Encoding> {
+    let page = match (locale & 0x3ff, locale) {
+        (0, _) => return None,
+        (0x04, 0x0404 | 0x0c04 | 0x1404) => 950,
+        (0x04, _) => 936,
+        (0x11, _) => 932,
+        (0x12, _) => 949,
+        (0x1e, _) => 874,
+        (0x05 | 0x0e | 0x15 | 0x18 | 0x1a | 0x1b | 0x1c | 0x24, _) => 1250,
+        (0x02 | 0x19 | 0x22 | 0x23 | 0x2f, _) => 1251,
+        (0x08, _) => 1253,
+        (0x1f, _) => 1254,
+        (0x0d, _) => 1255,
+        (0x01 | 0x20 | 0x29, _) => 1256,
+        (0x25..=0x27, _) => 1257,
+        (0x2a, _) => 1258,
+        _ => 1252,
+    };
+    encoding_of(page)
+}
+
 /// Appends UTF-16 text; halves of pairs that stand alone become U+FFFD.
 pub(in crate::sources) fn wide(bytes: &[u8], out: &mut String) {
     let ascii = bytes
@@ -104,5 +127,8 @@ mod tests {
         assert_eq!(text(b"\xe9\0", 0), "é");
         assert_eq!(text("é".as_bytes(), 0), "é");
         assert_eq!(text(b"\xe9", 28_605), "é");
+        assert_eq!(encoding_of_locale(1041), encoding_of(932));
+        assert_eq!(encoding_of_locale(1028), encoding_of(950));
+        assert_eq!(encoding_of_locale(0), None);
     }
 }

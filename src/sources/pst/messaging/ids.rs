@@ -25,8 +25,12 @@ pub(super) mod node {
     /// A message's attachments, a subnode.
     pub(in super::super) const ATTACHMENTS: u32 = 0x671;
 
+    /// The first folder that a PST is given; its visible root in every file seen.
+    pub(in super::super) const PST_VISIBLE: u32 = 0x8022;
+
     /// Folders that every OST is created with, seen in files; used only where the Inbox of the
     /// receive folder table has the first of these ids.
+    pub(in super::super) const OST_VISIBLE: u32 = 0x2142;
     pub(in super::super) const OST_INBOX: u32 = 0x2182;
     pub(in super::super) const OST_DELETED: u32 = 0x2162;
     pub(in super::super) const OST_OUTBOX: u32 = 0x21a2;

@@ -14,8 +14,7 @@ use super::attachments::Attachments;
 use super::names::Names;
 use crate::model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
 use crate::sources::mapi::prop;
-use crate::sources::mapi::text::encoding_of;
-use crate::sources::mapi::{Facts, Hints, Properties, estimate, message_id};
+use crate::sources::mapi::{Facts, Hints, Properties, encoding_of_message, estimate, message_id};
 use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ltp::{Column, Props, Table};
 use crate::sources::pst::ndb::{Ndb, Node};
@@ -210,12 +209,7 @@ impl Reader {
         take: &mut dyn FnMut(&Item<'_>),
     ) -> Read<()> {
         // The message's own code page wins over the file's.
-        let encoding = self
-            .props
-            .number(prop::MESSAGE_CODE_PAGE)
-            .or(self.props.number(prop::INTERNET_CODE_PAGE))
-            .and_then(encoding_of)
-            .or(self.encoding);
+        let encoding = encoding_of_message(|id| self.props.number(id)).or(self.encoding);
         let bytes = self
             .own_size(ndb)?
             .or(self.row.size.map(u64::from))

@@ -139,6 +139,15 @@ impl Store {
                 .map(|inbox| inbox.parent)
                 .filter(|&parent| parent != node::ROOT);
         }
+        if self.visible.is_none_or(|visible| by_nid(visible).is_none()) {
+            // The store is damaged: by custom, so that a hidden folder does not become a label.
+            let usual = if ndb.header().ost {
+                node::OST_VISIBLE
+            } else {
+                node::PST_VISIBLE
+            };
+            self.visible = by_nid(usual).map(|folder| folder.nid);
+        }
         if self.inbox.is_none() {
             // A store that no mail is delivered to: the Inbox is the folder that carries the others' ids.
             let mut carriers = folders.iter().filter(|folder| {

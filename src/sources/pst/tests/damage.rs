@@ -89,6 +89,17 @@ fn a_broken_hierarchy_table_costs_nothing() {
 }
 
 #[test]
+fn a_broken_store_keeps_the_visible_tree() {
+    let clean = plain();
+    let mailbox = open_bytes(&clean).unwrap();
+    let mut bytes = clean;
+    bytes[usize::try_from(mailbox.node_offsets(0x21)[0]).unwrap()] ^= 1;
+    let broken = open_bytes(&bytes).unwrap();
+    assert_eq!(super::names(&broken), super::names(&mailbox));
+    assert!(broken.problems()[0].place.starts_with("message store"));
+}
+
+#[test]
 fn a_cut_file_tells_so() {
     let mut bytes = plain();
     let whole = bytes.len();
