@@ -16,6 +16,7 @@
 #![deny(clippy::indexing_slicing)]
 
 mod fault;
+mod joined;
 mod ltp;
 mod mailbox;
 mod messaging;
@@ -23,6 +24,7 @@ mod ndb;
 #[cfg(test)]
 mod tests;
 
+pub use joined::{open_joined, part_of};
 pub use mailbox::{PstMailbox, StoreSummary, open};
 
 /// Whether a file that starts with these bytes is to be read as an Outlook data file.

@@ -6,6 +6,7 @@ mod build;
 mod corpus;
 mod damage;
 mod differential;
+mod joined;
 mod sample;
 
 use std::path::{Path, PathBuf};
