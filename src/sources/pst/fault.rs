@@ -11,6 +11,10 @@ use crate::model::Problem;
 pub(super) const REPAIR: &str =
     "export the mailbox again, or repair a copy of the file with Outlook's Inbox Repair tool";
 
+/// Why checksums of an undocumented layout are passed over: better unchecked than not read at all.
+pub(super) const UNCHECKED: &str =
+    "its checksum is not computed as known, so checksums of this kind are not checked";
+
 /// A structure that could not be read: where it stands and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {

@@ -8,7 +8,7 @@ use std::fs::File;
 use super::crypt::crc;
 use super::header::{Layout, PageRef};
 use crate::sources::bytes::{read_at, u16_at, u32_at};
-use crate::sources::pst::fault::{Fault, Faults};
+use crate::sources::pst::fault::{Fault, Faults, UNCHECKED};
 
 /// Levels that a tree may have. Eight levels of 20 children each reach 10^10 leaves.
 const MAX_LEVEL: u8 = 8;
@@ -68,6 +68,7 @@ pub(super) fn walk(
 ) {
     let mut level = vec![root];
     let mut expected = None;
+    let mut sums = true;
     // A tree of a file of this length cannot have more pages than the file.
     let mut budget = file_len / layout.page() as u64 + 1;
     while !level.is_empty() {
@@ -88,7 +89,15 @@ pub(super) fn walk(
                 return;
             };
             budget = left;
-            match Page::read(layout, kind, page, bytes) {
+            if expected.is_none() && layout == Layout::Unicode4k {
+                // How these pages are summed is not documented: the root shows whether it is as known.
+                sums = Page::read(layout, kind, page, bytes, true).is_ok()
+                    || Page::read(layout, kind, page, bytes, false).is_err();
+                if !sums {
+                    faults.push(Fault::new(place(), UNCHECKED));
+                }
+            }
+            match Page::read(layout, kind, page, bytes, sums) {
                 Err(cause) => faults.push(Fault::new(place(), cause)),
                 Ok(found) if expected.is_some_and(|level| level != found.level) => {
                     faults.push(Fault::new(
@@ -181,6 +190,7 @@ impl<'a> Page<'a> {
         kind: Kind,
         page: PageRef,
         bytes: &'a [u8],
+        sums: bool,
     ) -> Result<Self, &'static str> {
         const CUT: &str = "the file ends before it";
         // Offsets of the counts and of the
@@ -198,7 +208,7 @@ impl<'a> Page<'a> {
         if bytes.get(trailer) != Some(&kind.page_type()) {
             return Err("it is not a page of this tree");
         }
-        if u32_at(bytes, sum) != Some(crc(body)) {
+        if sums && u32_at(bytes, sum) != Some(crc(body)) {
             return Err("its checksum differs");
         }
         if layout.word_at(bytes, bid) != Some(page.bid) {

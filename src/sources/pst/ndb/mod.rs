@@ -21,7 +21,7 @@ pub(super) use {crypt::Cipher, header::CryptMethod};
 
 use std::fs::File;
 
-use super::fault::{Fault, Faults};
+use super::fault::{Fault, Faults, UNCHECKED};
 use index::Blocks;
 
 /// An opened file with both B-trees in memory.
@@ -32,6 +32,8 @@ pub(super) struct Ndb {
     file_len: u64,
     nodes: Nodes,
     blocks: Blocks,
+    /// Whether checksums of blocks are checked.
+    sums: bool,
 }
 
 impl Ndb {
@@ -48,12 +50,37 @@ impl Ndb {
         }
         let nodes = Nodes::read(&file, &header, file_len, faults);
         let blocks = Blocks::read(&file, &header, file_len, faults);
-        Self {
+        let mut ndb = Self {
             file,
             header,
             file_len,
             nodes,
             blocks,
+            sums: true,
+        };
+        if header.layout == Layout::Unicode4k {
+            ndb.settle_sums(faults);
+        }
+        ndb
+    }
+
+    /// How blocks of the undocumented layout are summed is known from other readers only: if not one
+    /// of the first blocks is summed in that way, no sum is checked.
+    fn settle_sums(&mut self, faults: &mut Faults) {
+        let read_one = |ndb: &Self| {
+            let mut block = Block::default();
+            ndb.nodes
+                .iter()
+                .take(16)
+                .any(|node| ndb.read_block(node.data, &mut block).is_ok())
+        };
+        if !read_one(self) {
+            self.sums = false;
+            if read_one(self) {
+                faults.push(Fault::new("blocks", UNCHECKED));
+            } else {
+                self.sums = true;
+            }
         }
     }
 

@@ -67,6 +67,8 @@ pub(super) struct Build {
     blocks: Vec<(u64, u64, u16, u16)>,
     nodes: Vec<(u32, u64, u64, u32)>,
     next: u64,
+    /// What checksums of pages and blocks are changed by.
+    pub(super) twist: u32,
 }
 
 impl Build {
@@ -78,6 +80,7 @@ impl Build {
             blocks: Vec::new(),
             nodes: Vec::new(),
             next: 4,
+            twist: 0,
         }
     }
 
@@ -123,7 +126,7 @@ impl Build {
         self.out.resize(self.out.len().next_multiple_of(align), 0);
         let offset = self.out.len();
         let stored = u16::try_from(data.len()).unwrap();
-        let sum = crc(&data);
+        let sum = crc(&data) ^ self.twist;
         self.out.extend(&data);
         let end = offset + (data.len() + trailer).next_multiple_of(align);
         self.out.resize(end - trailer, 0);
@@ -323,7 +326,7 @@ impl Build {
                 }
                 page.extend([u8::try_from(stride).unwrap(), level]);
                 page.resize(trailer, 0);
-                let sum = crc(&page);
+                let sum = crc(&page) ^ self.twist;
                 page.extend([kind, kind, 0, 0]);
                 if self.layout == Layout::Ansi {
                     page.extend(&bid.to_le_bytes()[..4]);
