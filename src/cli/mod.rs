@@ -1,6 +1,145 @@
-//! The command line.
+//! The command line: clap types, one file per subcommand, exit status.
+//!
+//! It stands on top of everything else and is the only part that knows of processes: arguments,
+//! streams, terminals, threads, the environment. Standard output is data; everything else goes to
+//! standard error.
+
+mod args;
+mod completions;
+mod config;
+mod explain;
+mod failure;
+mod inspect;
+mod mailboxes;
+mod man;
+mod nearest;
+mod options;
+mod panics;
+mod preview;
+mod progress;
+mod rules;
+mod surroundings;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
-/// Runs the process.
+
+use clap::Parser as _;
+
+pub use failure::Exit;
+pub use surroundings::Surroundings;
+
+use args::{Cli, Command};
+use failure::Failure;
+
+use crate::model::Problem;
+use crate::report::problems::Problems;
+use crate::report::safe::shown_lines;
+
+/// Where a run writes, and what surrounds it.
+struct Io<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    surroundings: &'a Surroundings,
+}
+
+impl Io<'_> {
+    /// Writes to standard error. That it cannot be written is no reason to stop.
+    fn say(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Tells problems on standard error.
+    fn tell(&mut self, said: &mut Problems, problems: &[Problem]) {
+        let _ = said.report(self.err, problems);
+    }
+}
+
+/// Runs the process: its arguments, its streams, its environment.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    panics::keep_quiet();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    // Not locked: the progress bar writes to the same stream from a thread of its own.
+    let mut err = io::stderr();
+    let surroundings = Surroundings::of_process();
+    panics::guarded("labelcast", || {
+        run_in(&surroundings, std::env::args_os(), &mut out, &mut err)
+    })
+    .unwrap_or_else(|problem| {
+        let _ = Problems::default().report(&mut io::stderr(), &[problem]);
+        Exit::CannotRun
+    })
+    .into()
+}
+
+/// Runs labelcast with these arguments, the program's name first, as if in a pipe.
+pub fn run<I>(args: I, out: &mut dyn Write, err: &mut dyn Write) -> Exit
+where
+    I: IntoIterator<Item: Into<OsString> + Clone>,
+{
+    run_in(&Surroundings::default(), args, out, err)
+}
+
+/// Runs labelcast in these surroundings.
+pub fn run_in<I>(
+    surroundings: &Surroundings,
+    args: I,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit
+where
+    I: IntoIterator<Item: Into<OsString> + Clone>,
+{
+    let mut io = Io {
+        out,
+        err,
+        surroundings,
+    };
+    let done = match Cli::try_parse_from(args) {
+        Ok(cli) => dispatch(&cli.command, &mut io),
+        Err(usage) => answer(&usage, &mut io),
+    };
+    let done = done.and_then(|exit| {
+        io.out.flush()?;
+        Ok(exit)
+    });
+    match done {
+        Ok(exit) => exit,
+        // Whoever reads has enough: 'labelcast preview ... | head'.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
+        Err(Failure::Output(error)) => {
+            io.say(&format!(
+                "standard output: cannot be written: {error}\nhelp: check the space left\n"
+            ));
+            Exit::CannotRun
+        }
+        Err(Failure::Message(message)) => {
+            // What was printed so far stays printed.
+            let _ = io.out.flush();
+            io.say(&message);
+            Exit::CannotRun
+        }
+    }
+}
+
+fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match command {
+        Command::Preview(args) => preview::run(args, io),
+        Command::Inspect(args) => inspect::run(args, io),
+        Command::Rules(args) => rules::run(args, io),
+        Command::Explain(args) => explain::run(args, io),
+        Command::Completions(args) => completions::run(args, io),
+        Command::Man(args) => man::run(args, io),
+    }
+}
+
+/// Prints help or the version, or says what is wrong with the arguments.
+fn answer(usage: &clap::Error, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    if usage.use_stderr() {
+        // The message repeats the arguments.
+        io.say(&shown_lines(&usage.render().to_string()));
+        return Ok(Exit::CannotRun);
+    }
+    io.out.write_all(usage.render().to_string().as_bytes())?;
+    Ok(Exit::Done)
 }

@@ -1,1 +1,126 @@
-//! engines
+//! Engines: one TOML per migration product, saying which rules it follows, with which parameters,
+//! and which clause of which page says so.
+//!
+//! They stand between rules and simulation so that no rule knows a product and no threshold is
+//! written in Rust. Shipped engines are embedded; a user may pass a file of their own.
+
+mod load;
+mod settings;
+
+use std::fmt;
+
+use crate::model::Basis;
+use crate::rules::contract::{CopiesRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule};
+
+pub use load::EngineError;
+
+/// Embedded engines by id.
+const SHIPPED: &[(&str, &str)] = &[("google-dms", include_str!("google_dms.toml"))];
+
+/// One citation: a rule, one of its cases, and the clause that says so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Rule id.
+    pub rule: &'static str,
+    /// The rule's case; empty is the plain one.
+    pub case: &'static str,
+    /// Clause id (`DMS-FOLD-005`).
+    pub clause: String,
+    /// How the statement is known.
+    pub basis: Basis,
+    /// The page's title.
+    pub page: String,
+    /// The page's address.
+    pub url: String,
+    /// Section of the page.
+    pub section: String,
+    /// Date on which the page was read (ISO 8601).
+    pub date: String,
+    /// What the clause says, in our own words.
+    pub statement: String,
+    /// The statement in Japanese, where the engine has one.
+    pub statement_ja: Option<String>,
+    /// One short sentence for users about a finding of this case, where the engine has one; the
+    /// plain case is told by the rule's own summary.
+    pub headline: Option<String>,
+    /// The rule's parameters, on the rule's first entry.
+    pub params: toml::Table,
+}
+
+/// A rule with its parameters, and where its cases are cited.
+pub struct Placed<R: ?Sized> {
+    /// The rule's description.
+    pub rule: &'static Rule,
+    /// The rule, ready to run.
+    pub run: Box<R>,
+    /// For each case, the entry that gives its basis.
+    pub cited: Vec<usize>,
+}
+
+/// A migration product as of a date.
+pub struct Engine {
+    /// Id, also the stem of its file.
+    pub id: String,
+    /// Name of the product.
+    pub title: String,
+    /// Date of the pages that it follows (ISO 8601).
+    pub as_of: String,
+    entries: Vec<Entry>,
+    folders: Vec<Placed<dyn FolderRule>>,
+    items: Vec<Placed<dyn ItemRule>>,
+    others: Vec<Placed<dyn OtherRule>>,
+    copies: Vec<Placed<dyn CopiesRule>>,
+    mailboxes: Vec<Placed<dyn MailboxRule>>,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine")
+            .field("id", &self.id)
+            .field("as_of", &self.as_of)
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Ids of the engines that are part of the program; the first is the default.
+    pub fn shipped() -> Vec<&'static str> {
+        SHIPPED.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// Every citation, in the order in which rules run.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Rules about folders, in order.
+    pub fn folder_rules(&self) -> &[Placed<dyn FolderRule>] {
+        &self.folders
+    }
+
+    /// Rules about messages, in order.
+    pub fn item_rules(&self) -> &[Placed<dyn ItemRule>] {
+        &self.items
+    }
+
+    /// Rules about other items, in order.
+    pub fn other_rules(&self) -> &[Placed<dyn OtherRule>] {
+        &self.others
+    }
+
+    /// Rules about copies of a message, in order.
+    pub fn copies_rules(&self) -> &[Placed<dyn CopiesRule>] {
+        &self.copies
+    }
+
+    /// Rules about mailboxes, in order.
+    pub fn mailbox_rules(&self) -> &[Placed<dyn MailboxRule>] {
+        &self.mailboxes
+    }
+
+    /// The citation that gives a case its basis.
+    pub fn cite<R: ?Sized>(&self, placed: &Placed<R>, case: usize) -> Option<&Entry> {
+        self.entries.get(*placed.cited.get(case)?)
+    }
+}

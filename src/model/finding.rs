@@ -32,6 +32,9 @@ impl Severity {
 pub struct Finding {
     /// Rule id.
     pub rule: &'static str,
+    /// The rule's case, which says more closely what happened; empty is the plain one.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub case: &'static str,
     /// How much it hurts.
     pub severity: Severity,
     /// How the statement is known.

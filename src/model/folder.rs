@@ -9,6 +9,11 @@ use super::{FolderClass, WellKnown};
 pub struct FolderId(pub u32);
 
 impl FolderId {
+    /// The place from an index; a mailbox holds fewer than 2^32 folders.
+    pub fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// The place as an index.
     pub const fn index(self) -> usize {
         self.0 as usize

@@ -190,6 +190,24 @@ pub enum AttachmentContents<'a> {
     Unlisted(Cow<'a, str>),
 }
 
+/// Ending of a file name in lower case, without the dot: what mail programs go by.
+///
+/// Blanks and dots at the end do not count, as on Windows.
+pub fn extension(name: &str) -> Option<Cow<'_, str>> {
+    let name = name.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
+    let (_, ending) = name.rsplit_once('.')?;
+    if ending.is_empty() || ending.contains(['/', '\\']) {
+        return None;
+    }
+    Some(
+        if ending.bytes().any(|b| b.is_ascii_uppercase()) || !ending.is_ascii() {
+            Cow::Owned(ending.to_lowercase())
+        } else {
+            Cow::Borrowed(ending)
+        },
+    )
+}
+
 /// One entry of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArchiveEntry<'a> {
@@ -229,6 +247,12 @@ impl Identity {
             key: digest(&[b"message-id", id.trim_ascii()]),
             kind: IdentityKind::MessageId,
         }
+    }
+
+    /// The key's upper and lower half.
+    pub fn halves(self) -> [u64; 2] {
+        let half = |key: u128| u64::try_from(key & u128::from(u64::MAX)).unwrap_or_default();
+        [half(self.key >> 64), half(self.key)]
     }
 
     /// Identity by `PidTagSearchKey`.

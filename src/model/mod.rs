@@ -7,21 +7,27 @@ mod class;
 mod fate;
 mod finding;
 mod folder;
+mod inspection;
 mod item;
 mod label;
 mod ledger;
 mod mailbox;
+pub mod names;
 mod prediction;
 mod problem;
+mod record;
 mod well_known;
 
 pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
 pub use fate::{Basis, Bucket, FolderFate};
 pub use finding::{Finding, Severity};
 pub use folder::{Folder, FolderId, FolderPath};
+pub use inspection::{
+    FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
+};
 pub use item::{
     ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
-    ItemSize, Mail, OtherItem, Place, Sender,
+    ItemSize, Mail, OtherItem, Place, Sender, extension,
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};
@@ -30,4 +36,5 @@ pub use prediction::{
     EngineStamp, FolderPrediction, LabelPrediction, MailboxPrediction, SCHEMA, Totals,
 };
 pub use problem::Problem;
+pub use record::ItemRecord;
 pub use well_known::WellKnown;

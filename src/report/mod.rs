@@ -1,1 +1,45 @@
-//! report
+//! Turns predictions, inspections, rules and problems into text: data in, bytes out.
+//!
+//! It stands apart from the command line so that any program can use it: nothing here opens a
+//! file, looks at a terminal or reads the environment. Every function writes to the writer it is
+//! given.
+//!
+//! | module | writes |
+//! |---|---|
+//! | [`json`], [`ndjson`] | the published JSON, names exact |
+//! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
+//! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
+//! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
+//! | [`safe`] | escapes what would steer a terminal |
+
+pub mod human;
+pub mod inspection;
+pub mod json;
+mod layout;
+pub mod ndjson;
+pub mod problems;
+pub mod rules;
+pub mod safe;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod schema_tests;
+pub mod text;
+
+use std::io::{self, Write};
+
+pub use layout::{number, size};
+
+use crate::model::{EngineStamp, MailboxPrediction, Totals};
+
+/// One format of `preview`'s standard output. Mailboxes come in order, one at a time.
+pub trait Reporter {
+    /// Starts the output.
+    fn begin(&mut self, out: &mut dyn Write, engine: &EngineStamp) -> io::Result<()>;
+
+    /// Writes one mailbox.
+    fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()>;
+
+    /// Ends the output.
+    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()>;
+}

@@ -1,1 +1,131 @@
-//! rules
+//! One behaviour per file: what a migration product may do to a folder or an item.
+//!
+//! A rule knows no product: thresholds and names come from an engine's TOML, and so does the clause that
+//! says so. Adding a rule is one file, one line here, one entry in an engine, two fixtures.
+
+pub mod contract;
+
+use contract::Rule;
+pub use contract::{Compiled, Context, LengthUnit, RuleKind, Settings, SizeUnit};
+
+macro_rules! rules {
+    ($($file:ident),+ $(,)?) => {
+        $(mod $file;)+
+
+        static REGISTRY: &[Rule] = &[
+            $($file::RULE.documented(include_str!(concat!(stringify!($file), ".rs")))),+
+        ];
+
+        #[cfg(test)]
+        static FILES: &[&str] = &[$(stringify!($file)),+];
+    };
+}
+
+rules! {
+    archive_mailbox_is_not_migrated,
+    archive_with_blocked_file_is_dropped,
+    blocked_attachment_is_dropped,
+    calendar_folder_becomes_calendar,
+    categories_are_lost,
+    colliding_labels_merge,
+    contact_folder_becomes_label,
+    default_folder_becomes_system_label,
+    default_folder_known_by_name,
+    deleted_and_junk_are_purged,
+    draft_loses_folder_label,
+    draft_without_sender_is_skipped,
+    empty_folder_becomes_label,
+    empty_name_becomes_underscore,
+    estimated_size_is_uncertain,
+    event_in_mail_folder_is_skipped,
+    favorite_mark_is_lost,
+    flag_is_lost,
+    folder_becomes_label,
+    folder_is_excluded,
+    folder_name_is_trimmed,
+    hidden_folder_becomes_label,
+    importance_becomes_label,
+    junk_or_deleted_is_excluded,
+    label_count_exceeds_limit,
+    large_message_loses_attachments,
+    long_path_loses_label,
+    macro_document_may_be_blocked,
+    mail_in_calendar_folder_has_no_label,
+    message_over_limit_is_skipped,
+    message_without_sender_migrates,
+    name_reserved_in_another_language_stays,
+    notes_are_not_migrated,
+    odd_characters_may_be_refused,
+    one_of_inbox_trash_and_spam,
+    other_folder_is_not_migrated,
+    other_items_are_not_migrated,
+    outbox_and_archive_get_suffix,
+    pin_is_lost,
+    read_state_is_kept,
+    recoverable_items_are_not_migrated,
+    reserved_name_below_top_stays,
+    reserved_name_gets_suffix,
+    reserved_name_merges,
+    root_folder_has_no_label,
+    same_message_arrives_once,
+    schedule_is_lost,
+    search_folder_is_not_migrated,
+    sent_and_draft_follow_the_message,
+    sent_mail_folder_gets_suffix,
+    setting_matches_nothing,
+    shared_folder_is_not_migrated,
+    shared_mailbox_becomes_ordinary,
+    slash_becomes_underscore,
+    snoozed_folder_becomes_snoozed_label,
+    snoozed_gets_custom_label,
+    special_class_migrates_as_mail,
+    subfolder_follows_renamed_folder,
+    subfolder_keeps_default_folder_name,
+    system_folder_becomes_label,
+    trash_folder_is_purged,
+    unknown_read_state_counts_as_read,
+    unread_folder_marks_mail_unread,
+}
+
+/// Every rule, by id.
+pub fn registry() -> &'static [Rule] {
+    REGISTRY
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    REGISTRY.iter().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_called_like_its_file() {
+        for (rule, file) in REGISTRY.iter().zip(FILES) {
+            assert_eq!(rule.id, file.replace('_', "-"));
+        }
+    }
+
+    #[test]
+    fn every_rule_is_documented_under_the_fixed_headings() {
+        const HEADINGS: [&str; 3] = [
+            "## What the migration does",
+            "## What changes for the user",
+            "## What this rule does not cover",
+        ];
+        for rule in REGISTRY {
+            let docs = rule.docs();
+            let headings: Vec<&str> = docs.lines().filter(|line| line.starts_with('#')).collect();
+            assert_eq!(headings, HEADINGS, "{}", rule.id);
+            assert!(
+                rule.summary().ends_with('.'),
+                "{}: {}",
+                rule.id,
+                rule.summary()
+            );
+            assert_eq!(rule.cases.first(), Some(&""), "{}", rule.id);
+        }
+    }
+}

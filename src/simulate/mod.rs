@@ -1,1 +1,64 @@
-//! simulate
+//! Runs an engine over a mailbox: folder fates, item fates, one message in several folders, ledger.
+//!
+//! The parallel part of the crate, apart from rules so that no rule knows of threads. Folders are
+//! decided first; items are streamed piece by piece, each piece into an accumulator of its own; the
+//! accumulators are merged in the mailbox's order. What stays per message is a record of 32 bytes.
+
+mod assemble;
+mod copies;
+mod folders;
+mod inspect;
+mod items;
+mod labels;
+mod order;
+mod records;
+
+use rayon::prelude::*;
+
+use assemble::Assembly;
+
+use crate::engines::Engine;
+use crate::model::{ItemRecord, Mailbox, MailboxPrediction};
+use crate::rules::{Context, Settings};
+
+pub use inspect::inspect;
+
+/// Predicts what becomes of one mailbox. Uses the current rayon pool.
+pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> MailboxPrediction {
+    let context = Context::new(mailbox.info(), settings);
+    let plan = folders::Plan::new(mailbox, engine, &context);
+    let mut pieces = scan(mailbox, &plan);
+    let copies = copies::resolve(&plan, &mut pieces);
+    Assembly::new(&plan, &pieces, &copies).finish(mailbox)
+}
+
+/// Predicts like [`predict`], and then reads the mailbox once more to give every item's fate to
+/// `each`, in the mailbox's order. Stops at the first error of `each`.
+pub fn predict_items<E: Send>(
+    mailbox: &dyn Mailbox,
+    engine: &Engine,
+    settings: &Settings,
+    mut each: impl FnMut(&ItemRecord) -> Result<(), E>,
+) -> Result<MailboxPrediction, E> {
+    let context = Context::new(mailbox.info(), settings);
+    let plan = folders::Plan::new(mailbox, engine, &context);
+    let mut pieces = scan(mailbox, &plan);
+    let copies = copies::resolve(&plan, &mut pieces);
+    let assembly = Assembly::new(&plan, &pieces, &copies);
+    records::write(mailbox, &plan, &copies, &assembly, &mut each)?;
+    Ok(assembly.finish(mailbox))
+}
+
+/// A place in a list as the records hold it. No list here grows to 2^32: items of one piece, folders of
+/// one mailbox, cases of one engine.
+fn place(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn scan(mailbox: &dyn Mailbox, plan: &folders::Plan<'_>) -> Vec<items::Piece> {
+    (0..mailbox.pieces())
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|piece| items::scan_piece(mailbox, plan, piece))
+        .collect()
+}

@@ -3,15 +3,32 @@
 //! It stands apart so that everything behind it sees a [`Mailbox`] and never a format. One format
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
+mod archives;
 mod bytes;
+mod detect;
+mod discover;
+mod eml;
+pub mod graph;
+mod json;
+pub mod mailbox1;
+mod maildir;
 mod mapi;
+mod mapping;
+pub mod mbox;
+mod mime;
 pub mod msg;
 pub mod pst;
+#[cfg(test)]
+mod testing;
+mod tree;
 
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::{Mailbox, Problem, SourceFormat};
+pub use discover::{DiscoverOptions, Discovery, discover};
+pub use mapping::{Mapping, Row};
+
+use crate::model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 
 /// One mailbox that was found, not yet opened. Cheap: a tenant of 20,000 is a list of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,3 +84,32 @@ impl From<SourceError> for Problem {
 
 /// An opened mailbox.
 pub type OpenMailbox = Box<dyn Mailbox>;
+
+/// Opens a mailbox that was found: lists its folders, touches no item yet where it can.
+pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+    match export.format {
+        SourceFormat::Eml => eml::open(export),
+        SourceFormat::Maildir => maildir::open(export),
+        SourceFormat::Mbox => mbox::open(export),
+        SourceFormat::Pst => pst::open(export),
+        SourceFormat::Graph => graph::open(export),
+        SourceFormat::Mailbox1 => mailbox1::open(export),
+    }
+}
+
+/// What an export's name and mapping say of its mailbox; for formats that say nothing themselves.
+fn mailbox_info(export: &Export) -> MailboxInfo {
+    MailboxInfo {
+        address: export
+            .address
+            .clone()
+            .unwrap_or_else(|| export.shown.clone()),
+        target: export.target.clone(),
+        kind: MailboxKind::User,
+        locale: None,
+        source: SourceInfo {
+            format: export.format,
+            path: export.shown.clone(),
+        },
+    }
+}

@@ -1,0 +1,278 @@
+//! Reads `labelcast.toml`, which holds defaults for the flags under the flags' own names.
+//!
+//! It stands apart because a file must be checked harder than a command line: nobody sees a
+//! mistyped key being ignored.
+
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use serde::{Deserialize, Deserializer, de};
+
+use super::args::{Color, Format, LabelUnit, Language, MegabyteUnit};
+use super::failure::Failure;
+use super::nearest::{did_you_mean, nearest};
+
+/// Name of the file that is used unasked in the current folder.
+pub(super) const NAME: &str = "labelcast.toml";
+
+/// Bytes that a configuration may have; a real one has a few hundred.
+const LARGEST: u64 = 1 << 20;
+
+/// Every key, as the flag is called.
+const KEYS: [&str; 16] = [
+    "color",
+    "detail",
+    "engine",
+    "exclude-deleted",
+    "exclude-folder",
+    "exclude-junk",
+    "format",
+    "from",
+    "items",
+    "jobs",
+    "label-unit",
+    "lang",
+    "mapping",
+    "quiet",
+    "size-unit",
+    "target-locale",
+];
+
+/// What a file says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Config {
+    #[serde(deserialize_with = "word")]
+    pub(super) color: Option<Color>,
+    pub(super) detail: Option<bool>,
+    pub(super) engine: Option<String>,
+    pub(super) exclude_deleted: Option<bool>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(super) exclude_folder: Vec<String>,
+    pub(super) exclude_junk: Option<bool>,
+    #[serde(deserialize_with = "word")]
+    pub(super) format: Option<Format>,
+    pub(super) from: Option<String>,
+    pub(super) items: Option<PathBuf>,
+    pub(super) jobs: Option<u16>,
+    #[serde(deserialize_with = "word")]
+    pub(super) label_unit: Option<LabelUnit>,
+    #[serde(deserialize_with = "word")]
+    pub(super) lang: Option<Language>,
+    pub(super) mapping: Option<PathBuf>,
+    pub(super) quiet: Option<bool>,
+    #[serde(deserialize_with = "word")]
+    pub(super) size_unit: Option<MegabyteUnit>,
+    pub(super) target_locale: Option<String>,
+}
+
+impl Config {
+    /// Reads the file that is asked for, else the one in `folder`, else nothing. Says whether a
+    /// file was used unasked.
+    pub(super) fn load(
+        asked: Option<&Path>,
+        folder: Option<&Path>,
+    ) -> Result<(Self, bool), Failure> {
+        if let Some(path) = asked {
+            let text = read(path).map_err(|error| {
+                Failure::file(path, "read", &error, "check the path given with --config")
+            })?;
+            return Ok((Self::parse(path, &text)?, false));
+        }
+        let Some(path) = folder.map(|folder| folder.join(NAME)) else {
+            return Ok((Self::default(), false));
+        };
+        match read(&path) {
+            Ok(text) => Ok((Self::parse(&path, &text)?, true)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok((Self::default(), false)),
+            Err(error) => Err(Failure::file(
+                &path,
+                "read",
+                &error,
+                "make it readable, or name another file with --config",
+            )),
+        }
+    }
+
+    /// Reads a file's text. Paths in it start at the file's folder.
+    fn parse(path: &Path, text: &str) -> Result<Self, Failure> {
+        let shown = path.to_string_lossy();
+        let wrong = |error: &toml::de::Error| {
+            let place = error
+                .span()
+                .map_or_else(String::new, |span| line(text, span.start));
+            let cause = error.message().trim().replace('\n', ", ");
+            Failure::new(&shown, &place, &cause, "correct this line")
+        };
+        let table = toml::de::DeTable::parse(text).map_err(|error| wrong(&error))?;
+        for key in table.get_ref().keys() {
+            let name: &str = key.get_ref();
+            if !KEYS.contains(&name) {
+                let near = nearest(name, KEYS.into_iter());
+                return Err(Failure::new(
+                    &shown,
+                    &line(text, key.span().start),
+                    &format!("unknown key '{name}'"),
+                    &format!(
+                        "{}keys are named like the flags of 'labelcast preview'",
+                        did_you_mean(&near)
+                    ),
+                ));
+            }
+        }
+        let mut config: Self = toml::from_str(text).map_err(|error| wrong(&error))?;
+        if let Some(word) = config
+            .from
+            .as_deref()
+            .filter(|word| super::args::source_format(word).is_none())
+        {
+            return Err(Failure::new(
+                &shown,
+                "key 'from'",
+                &format!("unknown format '{word}'"),
+                "'labelcast preview --help' lists the formats",
+            ));
+        }
+        if config.jobs == Some(0) {
+            return Err(Failure::new(
+                &shown,
+                "key 'jobs'",
+                "no threads",
+                "give 1 or more",
+            ));
+        }
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
+        for file in [&mut config.items, &mut config.mapping]
+            .into_iter()
+            .flatten()
+        {
+            *file = folder.join(&*file);
+        }
+        // An engine is an id unless it looks like a path.
+        if let Some(engine) = config
+            .engine
+            .as_mut()
+            .filter(|engine| engine.contains(['/', '\\', '.']))
+        {
+            *engine = folder.join(&*engine).to_string_lossy().into_owned();
+        }
+        Ok(config)
+    }
+}
+
+fn read(path: &Path) -> std::io::Result<String> {
+    let mut text = String::new();
+    std::fs::File::open(path)?
+        .take(LARGEST)
+        .read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// The line of a byte offset, as a place.
+fn line(text: &str, offset: usize) -> String {
+    let before = text.as_bytes().get(..offset).unwrap_or_default();
+    format!("line {}", 1 + memchr::memchr_iter(b'\n', before).count())
+}
+
+/// Reads one of an enum's words, as the flag does.
+fn word<'de, D: Deserializer<'de>, T: ValueEnum>(deserializer: D) -> Result<Option<T>, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    T::from_str(&word, false).map(Some).map_err(|_| {
+        let words: Vec<String> = T::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value)
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        de::Error::custom(format!("'{word}' is not one of {}", words.join(", ")))
+    })
+}
+
+/// Reads a string or an array of strings.
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let wrong = || de::Error::custom("expected a folder's name or an array of names");
+    match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(name) => Ok(vec![name]),
+        toml::Value::Array(names) => names
+            .into_iter()
+            .map(|name| match name {
+                toml::Value::String(name) => Ok(name),
+                _ => Err(wrong()),
+            })
+            .collect(),
+        _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn refused(text: &str) -> String {
+        match Config::parse(Path::new("conf/labelcast.toml"), text) {
+            Err(Failure::Message(message)) => message,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_key_is_a_flag_of_preview_and_every_flag_a_key() {
+        let command = super::super::args::Cli::command();
+        let preview = command.find_subcommand("preview").unwrap();
+        let mut flags: Vec<&str> = preview
+            .get_arguments()
+            .filter_map(clap::Arg::get_long)
+            .filter(|flag| *flag != "config" && *flag != "help")
+            .collect();
+        flags.sort_unstable();
+        assert_eq!(flags, KEYS);
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "color = 'never'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
+                    exclude-folder = ['A', 'B/C']\nexclude-junk = false\nformat = 'ndjson'\n\
+                    from = 'mbox'\nitems = 'i.ndjson'\njobs = 3\nlabel-unit = 'utf16'\nlang = 'ja'\n\
+                    mapping = '/m.csv'\nquiet = true\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
+        let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();
+        assert_eq!(config.exclude_folder, ["A", "B/C"]);
+        assert_eq!(config.label_unit, Some(LabelUnit::Utf16));
+        assert_eq!(config.items.as_deref(), Some(Path::new("conf/i.ndjson")));
+        assert_eq!(config.mapping.as_deref(), Some(Path::new("/m.csv")));
+        assert_eq!(config.engine.as_deref(), Some("conf/e.toml"));
+        assert_eq!(text.lines().count(), KEYS.len());
+    }
+
+    #[test]
+    fn a_mistyped_key_is_refused_with_its_neighbour() {
+        assert_eq!(
+            refused("detail = true\nexclude-jnk = true\n"),
+            "conf/labelcast.toml: line 2: unknown key 'exclude-jnk'\n\
+             help: did you mean 'exclude-junk'? keys are named like the flags of 'labelcast preview'\n"
+        );
+    }
+
+    #[test]
+    fn a_wrong_value_is_refused_with_its_line() {
+        for (text, cause) in [
+            ("\nlang = 'de'", "line 2: 'de' is not one of en, ja"),
+            ("jobs = 'two'", "line 1: invalid type"),
+            ("jobs = 0", "key 'jobs': no threads"),
+            ("from = 'pst2'", "key 'from': unknown format 'pst2'"),
+            ("exclude-folder = 7", "line 1: expected a folder's name"),
+            ("detail = ", "line 1: "),
+        ] {
+            let message = refused(text);
+            assert!(message.contains(cause), "{message}");
+        }
+    }
+
+    #[test]
+    fn no_file_is_no_failure_unless_it_was_asked_for() {
+        let nowhere = Path::new("no-such-folder");
+        assert!(matches!(Config::load(None, Some(nowhere)), Ok((_, false))));
+        assert!(Config::load(Some(&nowhere.join(NAME)), None).is_err());
+    }
+}

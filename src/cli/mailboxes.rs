@@ -1,0 +1,304 @@
+//! Finds the mailboxes of a run and works through them: in batches, in parallel, told in order.
+//!
+//! It stands apart because `preview` and `inspect` share it, and because it alone knows about
+//! threads: what is printed never depends on them.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::Io;
+use super::failure::{Exit, Failure};
+use super::options::Read;
+use super::panics::guarded;
+use super::progress::{Progress, Watched};
+use crate::model::{Inspection, Mailbox, MailboxPrediction, Problem, SourceFormat};
+use crate::report::problems::Problems;
+use crate::sources::{self, DiscoverOptions, Export, Mapping};
+
+/// Threads for exports of many small files: they wait for the disk, not for a core.
+/// `benches/README.md` has what was measured.
+const WAITING_THREADS: usize = 32;
+
+/// What is printed of one mailbox.
+pub(super) trait Told {
+    /// What could not be read of it.
+    fn problems(&self) -> &[Problem];
+
+    /// Whether it has no folder.
+    fn is_empty(&self) -> bool;
+}
+
+impl Told for MailboxPrediction {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+}
+
+impl Told for Inspection {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+}
+
+/// The mailboxes of a run, and what was said of them so far.
+pub(super) struct Mailboxes {
+    pub(super) exports: Vec<Export>,
+    pub(super) progress: Progress,
+    pool: ThreadPool,
+    problems: Problems,
+    readable: bool,
+    broken: bool,
+}
+
+impl Mailboxes {
+    /// Finds them. Fails if there is nothing to read.
+    pub(super) fn find(read: &Read, io: &mut Io<'_>) -> Result<Self, Failure> {
+        let options = DiscoverOptions {
+            from: read.from,
+            mapping: read.mapping.as_deref().map(Mapping::read).transpose()?,
+        };
+        let found = sources::discover(&read.exports, &options)?;
+        if found.exports.is_empty() {
+            let shown = read.exports.first().map(|path| path.to_string_lossy());
+            return Err(Failure::new(
+                &shown.unwrap_or_default(),
+                "",
+                "no mailbox was found",
+                "give an exported mailbox, or a folder with one export per user",
+            ));
+        }
+        let mut problems = Problems::default();
+        io.tell(&mut problems, &found.problems);
+        let passed_over = !found.problems.is_empty() && passed_over(&read.exports, &found.exports);
+        let progress = Progress::new(io.surroundings.progress && !read.quiet, found.exports.len());
+        Ok(Self {
+            pool: pool(read.jobs, &found.exports)?,
+            exports: found.exports,
+            progress,
+            problems,
+            readable: false,
+            broken: passed_over,
+        })
+    }
+
+    /// Works on every mailbox and gives the results to `each`, in order. A mailbox that cannot be
+    /// opened, or on which the work panics, gives a problem.
+    pub(super) fn work<T: Told + Send>(
+        &mut self,
+        io: &mut Io<'_>,
+        work: impl Fn(&dyn Mailbox) -> T + Sync,
+        mut each: impl FnMut(&mut Self, &mut Io<'_>, &Export, Result<T, Problem>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let exports = std::mem::take(&mut self.exports);
+        // Held at a time: enough to keep every thread busy, few enough to bound memory.
+        for batch in exports.chunks(self.pool.current_num_threads().max(2)) {
+            let results: Vec<Result<T, Problem>> = self.pool.install(|| {
+                batch
+                    .par_iter()
+                    .with_max_len(1)
+                    .map(|export| one(export, &self.progress, &work))
+                    .collect()
+            });
+            for (export, result) in batch.iter().zip(results) {
+                self.note(&result);
+                each(self, io, export, result)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Works on one mailbox after the other, for work that writes as it goes.
+    pub(super) fn work_in_turn<T: Told + Send>(
+        &mut self,
+        io: &mut Io<'_>,
+        mut work: impl FnMut(&dyn Mailbox) -> Result<T, Failure> + Send,
+        mut each: impl FnMut(&mut Self, &mut Io<'_>, &Export, Result<T, Problem>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        for export in std::mem::take(&mut self.exports) {
+            let opened = guarded(&export.shown, || sources::open(&export))
+                .and_then(|opened| opened.map_err(Problem::from));
+            let result = opened.and_then(|mailbox| {
+                let progress = &self.progress;
+                // The records of an item file are read in a second pass.
+                progress.opened(mailbox.pieces(), 2);
+                let watched = Watched {
+                    mailbox: mailbox.as_ref(),
+                    progress,
+                };
+                guarded(&export.shown, || self.pool.install(|| work(&watched)))
+            });
+            self.progress.mailbox_done();
+            let result = match result {
+                Ok(Ok(done)) => Ok(done),
+                Ok(Err(failure)) => return Err(failure),
+                Err(problem) => Err(problem),
+            };
+            self.note(&result);
+            each(self, io, &export, result)?;
+        }
+        Ok(())
+    }
+
+    /// A mailbox with problems and not one folder was not read, though it could be opened.
+    fn note<T: Told>(&mut self, result: &Result<T, Problem>) {
+        match result {
+            Ok(told) if !told.is_empty() || told.problems().is_empty() => self.readable = true,
+            _ => self.broken = true,
+        }
+    }
+
+    /// Tells the problems of a mailbox on standard error.
+    pub(super) fn tell(&mut self, io: &mut Io<'_>, problems: &[Problem]) {
+        let said = &mut self.problems;
+        self.progress.suspend(|| io.tell(said, problems));
+    }
+
+    /// Whether any mailbox could be read so far.
+    pub(super) const fn readable(&self) -> bool {
+        self.readable
+    }
+
+    /// Ends the run: says how much was not said, and how it went.
+    pub(super) fn end(self, io: &mut Io<'_>) -> Exit {
+        let Self {
+            progress,
+            problems,
+            readable,
+            broken,
+            ..
+        } = self;
+        drop(progress);
+        let _ = problems.end(io.err);
+        if !readable {
+            Exit::CannotRun
+        } else if broken || problems.lossy() {
+            Exit::Partial
+        } else {
+            Exit::Done
+        }
+    }
+}
+
+/// Whether a path that was given holds none of the mailboxes that were found.
+fn passed_over(given: &[PathBuf], found: &[Export]) -> bool {
+    let found: Vec<PathBuf> = found
+        .iter()
+        .filter_map(|export| export.path.canonicalize().ok())
+        .collect();
+    given
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .any(|path| !found.iter().any(|export| export.starts_with(&path)))
+}
+
+/// Opens one mailbox and works on it.
+fn one<T>(
+    export: &Export,
+    progress: &Progress,
+    work: &impl Fn(&dyn Mailbox) -> T,
+) -> Result<T, Problem> {
+    let result = guarded(&export.shown, || {
+        let mailbox = sources::open(export).map_err(Problem::from)?;
+        progress.opened(mailbox.pieces(), 1);
+        Ok(work(&Watched {
+            mailbox: mailbox.as_ref(),
+            progress,
+        }))
+    });
+    progress.mailbox_done();
+    result.and_then(|result| result)
+}
+
+/// The threads of a run.
+fn pool(jobs: Option<usize>, exports: &[Export]) -> Result<ThreadPool, Failure> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let waits = exports
+        .iter()
+        .any(|export| matches!(export.format, SourceFormat::Maildir | SourceFormat::Eml));
+    let threads = match jobs {
+        Some(jobs) => jobs,
+        None if waits => cores.max(WAITING_THREADS),
+        None => cores,
+    };
+    ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| {
+            let cause = format!("cannot start {threads} threads: {error}");
+            Failure::new("labelcast", "", &cause, "try --jobs 1")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::cli::Surroundings;
+    use crate::simulate;
+
+    /// A mailbox file of one folder.
+    fn mailbox(folder: &Path, name: &str) -> PathBuf {
+        let path = folder.join(format!("{name}.json"));
+        let text = format!(
+            r#"{{"schema":"labelcast.mailbox/1","address":"{name}@example.com","kind":"user",
+                "folders":[{{"name":"A","items":[],"folders":[]}}]}}"#
+        );
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_panic_costs_only_its_mailbox() {
+        let folder = std::env::temp_dir().join(format!("labelcast-panic-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let exports = ["aiko", "bad", "chika"].map(|name| mailbox(&folder, name));
+        let read = Read {
+            exports: exports.to_vec(),
+            from: None,
+            mapping: None,
+            jobs: Some(2),
+            quiet: true,
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let surroundings = Surroundings::default();
+        let mut io = Io {
+            out: &mut out,
+            err: &mut err,
+            surroundings: &surroundings,
+        };
+        let mut mailboxes = Mailboxes::find(&read, &mut io).unwrap();
+        let mut told = Vec::new();
+        let inspect = |mailbox: &dyn Mailbox| {
+            assert!(mailbox.info().address != "bad@example.com", "on purpose");
+            simulate::inspect(mailbox)
+        };
+        let done = mailboxes.work(&mut io, inspect, |_, _, _, result| {
+            told.push(
+                result
+                    .map(|told| told.address)
+                    .map_err(|problem| problem.cause),
+            );
+            Ok(())
+        });
+        assert!(done.is_ok());
+        assert_eq!(mailboxes.end(&mut io), Exit::Partial);
+        assert_eq!(told[0].as_deref(), Ok("aiko@example.com"));
+        assert_eq!(
+            told[1].as_deref(),
+            Err(&"labelcast failed on this mailbox: on purpose".to_owned())
+        );
+        assert_eq!(told[2].as_deref(), Ok("chika@example.com"));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,140 @@
+//! Decides each option: flag, else file, else default.
+//!
+//! It stands apart so that the order of the three is written once.
+
+use std::path::{Path, PathBuf};
+
+use super::Io;
+use super::args::{
+    Color, ColorArgs, ConfigArgs, Format, Language, PreviewArgs, ReadArgs, source_format,
+};
+use super::config::{Config, NAME};
+use super::failure::Failure;
+use crate::engines::Engine;
+use crate::model::SourceFormat;
+use crate::report::text::Lang;
+use crate::rules::Settings;
+
+/// Bytes that an engine's file may have; the shipped one has 50,000.
+const LARGEST_ENGINE: u64 = 1 << 24;
+
+/// What `preview` does.
+pub(super) struct Preview {
+    pub(super) format: Format,
+    pub(super) items: Option<PathBuf>,
+    pub(super) detail: bool,
+    pub(super) engine: String,
+    pub(super) settings: Settings,
+}
+
+/// What is read, and how.
+pub(super) struct Read {
+    pub(super) exports: Vec<PathBuf>,
+    pub(super) from: Option<SourceFormat>,
+    pub(super) mapping: Option<PathBuf>,
+    pub(super) jobs: Option<usize>,
+    pub(super) quiet: bool,
+}
+
+/// Reads the configuration, and says so if nobody asked for it.
+pub(super) fn config(
+    args: &ConfigArgs,
+    quiet: Option<bool>,
+    io: &mut Io<'_>,
+) -> Result<Config, Failure> {
+    let folder = io.surroundings.folder.as_deref();
+    let (config, unasked) = Config::load(args.config.as_deref(), folder)?;
+    if unasked && !quiet.or(config.quiet).unwrap_or_default() {
+        io.say(&format!(
+            "{NAME}: used for options that are not given as flags\n"
+        ));
+    }
+    Ok(config)
+}
+
+impl Read {
+    pub(super) fn new(args: &ReadArgs, config: &Config) -> Self {
+        Self {
+            exports: args.exports.clone(),
+            from: args
+                .from
+                .as_deref()
+                .or(config.from.as_deref())
+                .and_then(source_format),
+            mapping: args.mapping.clone().or_else(|| config.mapping.clone()),
+            jobs: args.jobs.or(config.jobs).map(usize::from),
+            quiet: args.quiet.or(config.quiet).unwrap_or_default(),
+        }
+    }
+}
+
+impl Preview {
+    pub(super) fn new(args: &PreviewArgs, config: &Config) -> Self {
+        let exclude_folders = if args.exclude_folder.is_empty() {
+            config.exclude_folder.clone()
+        } else {
+            args.exclude_folder.clone()
+        };
+        Self {
+            format: args.format.or(config.format).unwrap_or(Format::Human),
+            items: args.items.clone().or_else(|| config.items.clone()),
+            detail: args.detail.or(config.detail).unwrap_or_default(),
+            engine: engine_name(args.engine.as_ref(), config),
+            settings: Settings {
+                exclude_junk: args
+                    .exclude_junk
+                    .or(config.exclude_junk)
+                    .unwrap_or_default(),
+                exclude_deleted: args
+                    .exclude_deleted
+                    .or(config.exclude_deleted)
+                    .unwrap_or_default(),
+                exclude_folders,
+                target_locale: args
+                    .target_locale
+                    .clone()
+                    .or_else(|| config.target_locale.clone()),
+                label_unit: args.label_unit.or(config.label_unit).map(Into::into),
+                size_unit: args.size_unit.or(config.size_unit).map(Into::into),
+            },
+        }
+    }
+}
+
+/// The engine's id or path.
+pub(super) fn engine_name(flag: Option<&String>, config: &Config) -> String {
+    flag.or(config.engine.as_ref())
+        .cloned()
+        .or_else(|| Engine::shipped().first().map(|id| (*id).to_owned()))
+        .unwrap_or_default()
+}
+
+/// Loads an engine by its id or from its file.
+pub(super) fn engine(name: &str) -> Result<Engine, Failure> {
+    Ok(Engine::load(name, |path| {
+        use std::io::Read as _;
+        let mut text = String::new();
+        std::fs::File::open(Path::new(path))?
+            .take(LARGEST_ENGINE)
+            .read_to_string(&mut text)?;
+        Ok(text)
+    })?)
+}
+
+/// The language of text for people.
+pub(super) fn lang(flag: Option<Language>, config: &Config, io: &Io<'_>) -> Lang {
+    match flag.or(config.lang) {
+        Some(Language::En) => Lang::En,
+        Some(Language::Ja) => Lang::Ja,
+        None => Lang::of_locale(&io.surroundings.locale),
+    }
+}
+
+/// Whether headings are bold.
+pub(super) fn bold(args: &ColorArgs, config: &Config, io: &Io<'_>) -> bool {
+    match args.color.or(config.color).unwrap_or(Color::Auto) {
+        Color::Auto => io.surroundings.bold,
+        Color::Always => true,
+        Color::Never => false,
+    }
+}

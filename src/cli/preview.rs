@@ -1,0 +1,190 @@
+//! `labelcast preview`: predicts each mailbox and prints it.
+//!
+//! It stands apart from the other commands because it alone runs an engine.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use super::Io;
+use super::args::{Format, PreviewArgs};
+use super::failure::{Exit, Failure};
+use super::mailboxes::Mailboxes;
+use super::options::{self, Preview, Read};
+use crate::model::{
+    EngineStamp, ItemRecord, Ledger, MailboxKind, MailboxPrediction, Problem, SourceInfo, Totals,
+};
+use crate::report::Reporter;
+use crate::report::human::{Human, Options};
+use crate::report::json::Json;
+use crate::report::ndjson::{self, Ndjson};
+use crate::simulate;
+use crate::sources::Export;
+
+pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let config = options::config(&args.read.config, args.read.quiet, io)?;
+    let read = Read::new(&args.read, &config);
+    let preview = Preview::new(args, &config);
+    let engine = options::engine(&preview.engine)?;
+    let settings = &preview.settings;
+    let mut mailboxes = Mailboxes::find(&read, io)?;
+    let items = preview.items.clone().map(ItemFile::create).transpose()?;
+
+    let human = Options {
+        lang: options::lang(args.text.lang, &config, io),
+        bold: options::bold(&args.text.color, &config, io),
+        detail: preview.detail,
+        mailboxes: mailboxes.exports.len(),
+        engine: Some(&engine),
+    };
+    let mut printer = Printer::new(preview.format, human, engine.stamp(settings));
+    if let Some(mut items) = items {
+        mailboxes.work_in_turn(
+            io,
+            |mailbox| {
+                simulate::predict_items(mailbox, &engine, settings, |record| items.write(record))
+            },
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
+        )?;
+        items.finish()?;
+    } else {
+        mailboxes.work(
+            io,
+            |mailbox| simulate::predict(mailbox, &engine, settings),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
+        )?;
+    }
+    printer.end(io)?;
+    Ok(mailboxes.end(io))
+}
+
+/// Prints predictions as they come.
+struct Printer<'a> {
+    reporter: Box<dyn Reporter + 'a>,
+    stamp: EngineStamp,
+    /// Mailboxes that failed before the first that could be read. Nothing is printed of a run that
+    /// reads nothing.
+    held: Vec<MailboxPrediction>,
+    begun: bool,
+    totals: Totals,
+}
+
+impl<'a> Printer<'a> {
+    fn new(format: Format, human: Options<'a>, stamp: EngineStamp) -> Self {
+        let reporter: Box<dyn Reporter + 'a> = match format {
+            Format::Human => Box::new(Human::new(human)),
+            Format::Json => Box::new(Json::default()),
+            Format::Ndjson => Box::new(Ndjson::default()),
+        };
+        Self {
+            reporter,
+            stamp,
+            held: Vec::new(),
+            begun: false,
+            totals: Totals::default(),
+        }
+    }
+
+    fn print(
+        &mut self,
+        mailboxes: &mut Mailboxes,
+        io: &mut Io<'_>,
+        export: &Export,
+        result: Result<MailboxPrediction, Problem>,
+    ) -> Result<(), Failure> {
+        let prediction = result.unwrap_or_else(|problem| unread(export, problem));
+        mailboxes.tell(io, &prediction.problems);
+        if !mailboxes.readable() {
+            self.held.push(prediction);
+            return Ok(());
+        }
+        mailboxes.progress.suspend(|| {
+            if !self.begun {
+                self.begun = true;
+                self.reporter.begin(io.out, &self.stamp)?;
+                for held in std::mem::take(&mut self.held) {
+                    self.write(io, &held)?;
+                }
+            }
+            self.write(io, &prediction)
+        })
+    }
+
+    fn write(&mut self, io: &mut Io<'_>, prediction: &MailboxPrediction) -> Result<(), Failure> {
+        self.totals += prediction;
+        Ok(self.reporter.mailbox(io.out, prediction)?)
+    }
+
+    fn end(&mut self, io: &mut Io<'_>) -> Result<(), Failure> {
+        if self.begun {
+            self.reporter.end(io.out, &self.totals)?;
+        }
+        Ok(())
+    }
+}
+
+/// The prediction for a mailbox that could not be read at all: nothing but the reason. It is
+/// listed, so that no user of a tenant is missing in silence.
+fn unread(export: &Export, problem: Problem) -> MailboxPrediction {
+    MailboxPrediction {
+        address: export
+            .address
+            .clone()
+            .unwrap_or_else(|| export.shown.clone()),
+        target: export.target.clone(),
+        kind: MailboxKind::default(),
+        source: SourceInfo {
+            format: export.format,
+            path: export.shown.clone(),
+        },
+        folders: Vec::new(),
+        labels: Vec::new(),
+        calendars: Vec::new(),
+        contact_labels: Vec::new(),
+        ledger: Ledger::default(),
+        findings: Vec::new(),
+        problems: vec![problem],
+    }
+}
+
+/// The file of `--items`.
+struct ItemFile {
+    path: PathBuf,
+    out: BufWriter<File>,
+}
+
+impl ItemFile {
+    fn create(path: PathBuf) -> Result<Self, Failure> {
+        if path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
+        {
+            return Err(Failure::new(
+                &path.to_string_lossy(),
+                "",
+                "this version writes no Parquet",
+                "choose a name that ends in .ndjson",
+            ));
+        }
+        match File::create(&path) {
+            Ok(file) => Ok(Self {
+                path,
+                out: BufWriter::with_capacity(1 << 16, file),
+            }),
+            Err(error) => Err(Failure::file(&path, "written", &error, HELP)),
+        }
+    }
+
+    fn write(&mut self, record: &ItemRecord) -> Result<(), Failure> {
+        ndjson::item(&mut self.out, record)
+            .map_err(|error| Failure::file(&self.path, "written", &error, HELP))
+    }
+
+    fn finish(mut self) -> Result<(), Failure> {
+        self.out
+            .flush()
+            .map_err(|error| Failure::file(&self.path, "written", &error, HELP))
+    }
+}
+
+const HELP: &str = "check the path given with --items, and the space left";

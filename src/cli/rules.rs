@@ -1,0 +1,22 @@
+//! `labelcast rules`: lists the rules of an engine with their clauses.
+//!
+//! It stands apart because it reads no mailbox.
+
+use super::Io;
+use super::args::{PlainFormat, RulesArgs};
+use super::failure::{Exit, Failure};
+use super::options;
+use crate::report::rules;
+
+pub(super) fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let config = options::config(&args.engine.config, None, io)?;
+    let engine = options::engine(&options::engine_name(args.engine.engine.as_ref(), &config))?;
+    match args.format.unwrap_or(PlainFormat::Human) {
+        PlainFormat::Json => rules::json(io.out, &engine)?,
+        PlainFormat::Human => {
+            let bold = options::bold(&args.engine.color, &config, io);
+            rules::table(io.out, &engine, bold)?;
+        }
+    }
+    Ok(Exit::Done)
+}

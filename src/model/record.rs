@@ -1,0 +1,33 @@
+//! One item's fate, as `--items` writes it.
+
+use serde::Serialize;
+
+use super::{Basis, Bucket, Family, FolderPath};
+
+/// One item and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemRecord {
+    /// Source address of the mailbox.
+    pub mailbox: String,
+    /// The item's folder.
+    pub folder: FolderPath,
+    /// Where it stands in the export: a file name, an id, or `item 7`.
+    pub item: String,
+    /// Message class; empty for an item that could not be read.
+    pub class: String,
+    /// Family that it is counted in.
+    pub family: Family,
+    /// Size in bytes as the export holds it.
+    pub bytes: u64,
+    /// Where it ends in the ledger.
+    pub fate: Bucket,
+    /// Labels that it carries.
+    pub labels: Vec<String>,
+    /// Rules that decided, in the order in which they applied.
+    pub rules: Vec<&'static str>,
+    /// The least sure basis among them.
+    pub basis: Basis,
+    /// Whether this version does not say yet what becomes of such items.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not_predicted: bool,
+}

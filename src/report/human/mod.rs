@@ -1,0 +1,344 @@
+//! Predictions for people: per mailbox a headline, the ledger, the label tree, what is lost or
+//! changed, and open questions.
+//!
+//! It stands apart from the published JSON because nothing here is a contract: lines may change
+//! with any version, and names are made safe for a terminal instead of kept exact.
+
+mod findings;
+pub(in crate::report) mod page;
+mod tenant;
+mod tree;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::Reporter;
+use super::layout::{COLUMNS, blanks, left, number, size, width};
+use super::text::Lang;
+use crate::engines::{Engine, Entry};
+use crate::model::{
+    Basis, Counts, EngineStamp, Family, FolderFate, FolderPath, Ledger, MailboxKind,
+    MailboxPrediction, SourceInfo, SystemLabel, Totals,
+};
+use page::{Column, Page};
+
+/// A run of more mailboxes is told as a tenant: a summary, then one line for each.
+pub const TENANT: usize = 5;
+
+/// How to write for people.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// Language.
+    pub lang: Lang,
+    /// Whether headings are bold.
+    pub bold: bool,
+    /// Whether to show folders, examples and the table of folders.
+    pub detail: bool,
+    /// Number of mailboxes that will come.
+    pub mailboxes: usize,
+    /// The engine, whose clauses say what was assumed.
+    pub engine: Option<&'a Engine>,
+}
+
+impl Options<'_> {
+    /// The entry that gives a case its basis.
+    fn entry(&self, rule: &str, case: &str) -> Option<&Entry> {
+        let mut entries = self.engine?.entries().iter();
+        entries.find(|entry| entry.rule == rule && entry.case == case)
+    }
+
+    /// What a rule does in one of its cases, in one sentence. A case without words for users is
+    /// told by what its clause states.
+    fn sentence(&self, rule: &str, case: &str) -> Cow<'_, str> {
+        if case.is_empty() {
+            return Cow::Owned(self.lang.rule(rule));
+        }
+        let entry = self.entry(rule, case);
+        let told = self.lang.case(rule, case);
+        told.or_else(|| entry?.headline.as_deref())
+            .or_else(|| self.statement(rule, case))
+            .map_or_else(|| Cow::Owned(self.lang.rule(rule)), Cow::Borrowed)
+    }
+
+    /// What the clause of a rule's case states, in our own words.
+    fn statement(&self, rule: &str, case: &str) -> Option<&str> {
+        let entry = self.entry(rule, case)?;
+        let translated = match self.lang {
+            Lang::En => None,
+            Lang::Ja => entry.statement_ja.as_deref(),
+        };
+        Some(translated.unwrap_or(&entry.statement)).filter(|statement| !statement.is_empty())
+    }
+}
+
+/// Writes text for people.
+#[derive(Debug)]
+pub struct Human<'a> {
+    options: Options<'a>,
+    tenant: Option<tenant::Tenant>,
+    engine: String,
+}
+
+impl<'a> Human<'a> {
+    /// A writer for that many mailboxes.
+    pub fn new(options: Options<'a>) -> Self {
+        let whole = options.detail || options.mailboxes <= TENANT;
+        Self {
+            options,
+            tenant: (!whole).then(tenant::Tenant::default),
+            engine: String::new(),
+        }
+    }
+}
+
+impl Reporter for Human<'_> {
+    fn begin(&mut self, out: &mut dyn Write, engine: &EngineStamp) -> io::Result<()> {
+        self.engine = self.options.lang.engine(&engine.id, &engine.as_of);
+        if self.tenant.is_none() {
+            let mut page = Page::new(self.options.bold);
+            page.paragraph("", &self.engine);
+            out.write_all(page.into_text().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()> {
+        if let Some(tenant) = &mut self.tenant {
+            tenant.add(mailbox);
+            return Ok(());
+        }
+        let mut page = Page::new(self.options.bold);
+        page.gap();
+        write_mailbox(&mut page, &self.options, mailbox);
+        out.write_all(page.into_text().as_bytes())
+    }
+
+    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+        let lang = self.options.lang;
+        let mut page = Page::new(self.options.bold);
+        if let Some(tenant) = &self.tenant {
+            page.paragraph("", &self.engine);
+            page.gap();
+            tenant.write(&mut page, &self.options, totals);
+        } else if totals.mailboxes > 1 {
+            page.gap();
+            let mailboxes = lang.mailboxes(totals.mailboxes);
+            page.headline(lang.total(), &format!(": {mailboxes}"));
+            write_ledger(&mut page, lang, &totals.ledger);
+        }
+        out.write_all(page.into_text().as_bytes())
+    }
+}
+
+fn write_mailbox(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction) {
+    headline(page, options.lang, mailbox);
+    write_ledger(page, options.lang, &mailbox.ledger);
+    tree::write(page, options, &mailbox.labels);
+    findings::write(page, options, &mailbox.findings);
+    if options.detail {
+        folders(page, options.lang, mailbox);
+    }
+}
+
+/// Address, items and their size; below them what kind of mailbox it is and where it was read.
+fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
+    let found = Family::ALL
+        .iter()
+        .map(|family| mailbox.ledger.family(*family).found)
+        .sum();
+    let bytes = mailbox.folders.iter().map(|folder| folder.bytes).sum();
+    let found = lang.found(found, &size(bytes));
+    page.headline(&mailbox.address, &format!(": {found}"));
+    page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
+    if let Some(target) = mailbox
+        .target
+        .as_ref()
+        .filter(|target| **target != mailbox.address)
+    {
+        page.paragraph("  ", &format!("{} {target}", lang.arrives_at()));
+    }
+}
+
+/// What kind of mailbox it is, and where it was read.
+pub(super) fn origin(lang: Lang, kind: MailboxKind, source: &SourceInfo) -> String {
+    format!(
+        "{}{}{}: {}",
+        lang.kind(kind),
+        lang.comma(),
+        source.format.as_str(),
+        source.path
+    )
+}
+
+/// The ledger, one line for each family that has items; a long one breaks before its sum.
+fn write_ledger(page: &mut Page, lang: Lang, ledger: &Ledger) {
+    for family in Family::ALL {
+        let counts = ledger.family(family);
+        if counts.found > 0 {
+            let lead = format!("  {}  ", left(lang.family(family), 8));
+            let line = ledger_line(lang, counts);
+            match line.split_once(" = ") {
+                Some((found, parts)) if width(&lead) + width(&line) > COLUMNS => {
+                    page.paragraph(&lead, found);
+                    page.paragraph(&blanks(width(&lead)), &format!("= {parts}"));
+                }
+                _ => page.paragraph(&lead, &line),
+            }
+        }
+    }
+}
+
+fn ledger_line(lang: Lang, counts: &Counts) -> String {
+    if counts.not_predicted > 0 && counts.not_predicted == counts.found {
+        return lang.not_predicted(counts.found);
+    }
+    let line = lang.ledger(
+        counts.found,
+        [
+            counts.migrated,
+            counts.altered,
+            counts.merged,
+            counts.skipped,
+            counts.unreadable,
+        ],
+    );
+    if counts.not_predicted > 0 {
+        format!("{line}; {}", lang.not_predicted(counts.not_predicted))
+    } else {
+        line
+    }
+}
+
+/// Every folder and what becomes of it.
+fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
+    const TABLE: [Column; 3] = [Column::Left(38), Column::Right(9), Column::Left(29)];
+    page.gap();
+    if mailbox.folders.is_empty() {
+        page.headline(lang.folders_heading(), &format!(": {}", lang.no_folders()));
+        return;
+    }
+    page.heading(lang.folders_heading());
+    page.row(&TABLE, &["", lang.items_column(), lang.becomes()]);
+    for folder in &mailbox.folders {
+        let system = folder.label.as_deref().and_then(SystemLabel::from_id);
+        let becomes = match (folder.fate, &folder.label) {
+            (FolderFate::SystemLabel, Some(label)) => {
+                system.map_or(label.as_str(), |label| lang.system_label(label))
+            }
+            (FolderFate::Label | FolderFate::Calendar | FolderFate::ContactLabel, Some(label)) => {
+                label.as_str()
+            }
+            (fate, _) => lang.fate(fate),
+        };
+        let mark = if folder.basis == Basis::Stated {
+            String::new()
+        } else {
+            format!(" ({})", lang.basis(folder.basis))
+        };
+        page.row(
+            &TABLE,
+            &[
+                &format!("  {}", folder_path(&folder.path)),
+                &number(folder.items),
+                &format!("{becomes}{mark}"),
+            ],
+        );
+    }
+}
+
+/// A folder's path for people. `>` stands between names, because a name may hold a slash.
+pub(super) fn folder_path(path: &FolderPath) -> String {
+    path.0.join(" > ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn written(options: Options<'_>, mailboxes: &[MailboxPrediction]) -> String {
+        let (mut out, mut human) = (Vec::new(), Human::new(options));
+        let mut totals = Totals::default();
+        human.begin(&mut out, &sample::stamp()).unwrap();
+        for mailbox in mailboxes {
+            human.mailbox(&mut out, mailbox).unwrap();
+            totals += mailbox;
+        }
+        human.end(&mut out, &totals).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn options(lang: Lang, detail: bool, mailboxes: usize) -> Options<'static> {
+        Options {
+            lang,
+            bold: false,
+            detail,
+            mailboxes,
+            engine: None,
+        }
+    }
+
+    #[test]
+    fn a_mailbox_is_told_in_english_and_japanese() {
+        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+            for (detail, amount) in [(false, "summary"), (true, "detail")] {
+                let text = written(options(lang, detail, 1), &[sample::mailbox()]);
+                sample::snapshot(&format!("mailbox-{amount}-{word}"), &text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_tenant_is_told_in_english_and_japanese() {
+        let mut mailboxes = vec![sample::mailbox(); 7];
+        for (n, mailbox) in mailboxes.iter_mut().enumerate() {
+            mailbox.address = format!("user{n}@example.com");
+        }
+        mailboxes[3].findings.clear();
+        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+            let text = written(options(lang, false, 7), &mailboxes);
+            sample::snapshot(&format!("tenant-{word}"), &text);
+        }
+    }
+
+    #[test]
+    fn lines_keep_to_the_columns() {
+        for lang in [Lang::En, Lang::Ja] {
+            for detail in [false, true] {
+                for n in [1, 7] {
+                    let text = written(options(lang, detail, n), &vec![sample::mailbox(); n]);
+                    for line in text.lines() {
+                        assert!(width(line) <= COLUMNS, "{line}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_never_steer_the_terminal() {
+        for lang in [Lang::En, Lang::Ja] {
+            for (detail, n) in [(false, 1), (true, 1), (false, 7)] {
+                let text = written(options(lang, detail, n), &vec![sample::hostile(); n]);
+                assert!(
+                    text.contains("\\u{1b}]0;owned\\u{7}evil\\u{202e}txt"),
+                    "{text}"
+                );
+                assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_mailbox_still_answers() {
+        let mut mailbox = sample::mailbox();
+        mailbox.folders.clear();
+        mailbox.labels.clear();
+        mailbox.findings.clear();
+        mailbox.ledger = Ledger::default();
+        let text = written(options(Lang::En, true, 1), &[mailbox]);
+        assert!(text.contains("0 items found"), "{text}");
+        assert!(text.contains("Labels: no mail arrives"), "{text}");
+        assert!(text.contains("What is lost or changed: nothing"), "{text}");
+    }
+}

@@ -1,0 +1,146 @@
+//! A tenant for people: totals, what is lost or changed across mailboxes, one line for each.
+//!
+//! It stands apart because it is the one human output that must hold something for every
+//! mailbox, since the summary comes first: a line of numbers and an address, no more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::findings::groups;
+use super::page::{Column, Page};
+use super::{Options, write_ledger};
+use crate::model::{Counts, Family, MailboxPrediction, Severity, Totals};
+use crate::report::layout::{left, number, width};
+use crate::report::text::Lang;
+
+/// What is kept of a tenant's mailboxes.
+#[derive(Debug, Default)]
+pub(super) struct Tenant {
+    lines: Vec<Line>,
+    /// Mailboxes and items by severity, rule and case.
+    effects: BTreeMap<(Severity, &'static str, &'static str), (u64, u64)>,
+}
+
+#[derive(Debug)]
+struct Line {
+    address: String,
+    found: u64,
+    labels: u64,
+    altered: u64,
+    skipped: u64,
+    unreadable: u64,
+}
+
+impl Tenant {
+    /// Keeps a mailbox's numbers.
+    pub(super) fn add(&mut self, mailbox: &MailboxPrediction) {
+        let sum = |count: fn(&Counts) -> u64| {
+            Family::ALL
+                .iter()
+                .map(|family| count(mailbox.ledger.family(*family)))
+                .sum()
+        };
+        self.lines.push(Line {
+            address: mailbox.address.clone(),
+            found: sum(|counts| counts.found),
+            labels: mailbox
+                .labels
+                .iter()
+                .filter(|label| label.name.is_some())
+                .count() as u64,
+            altered: sum(|counts| counts.altered),
+            skipped: sum(|counts| counts.skipped),
+            unreadable: sum(|counts| counts.unreadable),
+        });
+        // A rule with two clauses makes two groups, but concerns one mailbox.
+        let mut seen = BTreeSet::new();
+        for group in groups(&mailbox.findings) {
+            let key = (group.severity, group.rule, group.case);
+            let (mailboxes, items) = self.effects.entry(key).or_default();
+            *mailboxes += u64::from(seen.insert(key));
+            *items += group.items;
+        }
+    }
+
+    /// Writes the summary, then a line for each mailbox.
+    pub(super) fn write(&self, page: &mut Page, options: &Options<'_>, totals: &Totals) {
+        let lang = options.lang;
+        let mailboxes = lang.mailboxes(totals.mailboxes);
+        page.headline(lang.tenant(), &format!(": {mailboxes}"));
+        write_ledger(page, lang, &totals.ledger);
+        self.effects(page, options);
+        self.lines(page, lang);
+        page.gap();
+        page.paragraph("", lang.detail_hint());
+    }
+
+    fn effects(&self, page: &mut Page, options: &Options<'_>) {
+        let lang = options.lang;
+        page.gap();
+        let mut effects: Vec<_> = self
+            .effects
+            .iter()
+            .filter(|((severity, ..), _)| *severity != Severity::Note)
+            .collect();
+        if effects.is_empty() {
+            page.headline(
+                lang.lost_or_changed(),
+                &format!(": {}", lang.nothing_lost()),
+            );
+            return;
+        }
+        effects.sort_by_key(|((severity, rule, case), (_, items))| {
+            (*severity, std::cmp::Reverse(*items), *rule, *case)
+        });
+        page.heading(lang.lost_or_changed());
+        for ((severity, rule, case), (mailboxes, items)) in effects {
+            let lead = format!("  {}  ", left(lang.severity(*severity), 6));
+            page.paragraph(&lead, &options.sentence(rule, case));
+            let reach = format!(
+                "{}{}{} ({rule})",
+                lang.items(*items),
+                lang.comma(),
+                lang.mailboxes(*mailboxes)
+            );
+            page.paragraph(&" ".repeat(width(&lead)), &reach);
+        }
+    }
+
+    fn lines(&self, page: &mut Page, lang: Lang) {
+        const COLUMNS: [Column; 6] = [
+            Column::Left(28),
+            Column::Right(9),
+            Column::Right(8),
+            Column::Right(8),
+            Column::Right(7),
+            Column::Right(10),
+        ];
+        page.gap();
+        page.heading(lang.mailboxes_heading());
+        page.row(
+            &COLUMNS,
+            &[
+                "",
+                lang.items_column(),
+                lang.labels_column(),
+                lang.altered_column(),
+                lang.lost_column(),
+                lang.unreadable_column(),
+            ],
+        );
+        for line in &self.lines {
+            let [found, labels, altered, skipped, unreadable] = [
+                line.found,
+                line.labels,
+                line.altered,
+                line.skipped,
+                line.unreadable,
+            ]
+            .map(|n| if n == 0 { "-".to_owned() } else { number(n) });
+            let address = format!("  {}", line.address);
+            page.row(
+                &COLUMNS,
+                &[&address, &found, &labels, &altered, &skipped, &unreadable],
+            );
+        }
+    }
+}

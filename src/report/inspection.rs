@@ -1,0 +1,166 @@
+//! What the reader sees of a mailbox, for people: folders, items, sizes.
+//!
+//! It stands apart from the prediction's text because it speaks Exchange words only and knows
+//! no rule.
+
+use std::io::{self, Write};
+
+use super::human::page::{Column, Page};
+use super::human::{folder_path, origin};
+use super::layout::{number, size};
+use super::text::Lang;
+use crate::model::{Family, FolderInspection, Inspection, InspectionTotals};
+
+const COLUMNS: [Column; 5] = [
+    Column::Left(32),
+    Column::Right(9),
+    Column::Right(9),
+    Column::Right(9),
+    Column::Left(15),
+];
+
+/// Writes inspections for people.
+#[derive(Debug, Clone, Copy)]
+pub struct InspectionText {
+    /// Language.
+    pub lang: Lang,
+    /// Whether headings are bold.
+    pub bold: bool,
+}
+
+impl InspectionText {
+    /// Writes one mailbox.
+    pub fn mailbox(&self, out: &mut dyn Write, mailbox: &Inspection) -> io::Result<()> {
+        let lang = self.lang;
+        let mut page = Page::new(self.bold);
+        let totals = mailbox.totals();
+        page.headline(&mailbox.address, &format!(": {}", found(lang, &totals)));
+        page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
+        if mailbox.folders.is_empty() {
+            page.paragraph("  ", lang.no_folders());
+        } else {
+            page.row(
+                &COLUMNS,
+                &[
+                    "",
+                    lang.items_column(),
+                    lang.size_column(),
+                    lang.largest_column(),
+                    lang.remarks_column(),
+                ],
+            );
+        }
+        for folder in &mailbox.folders {
+            page.row(
+                &COLUMNS,
+                &[
+                    &format!("  {}", folder_path(&folder.path)),
+                    &number(folder.items.total() + folder.unreadable),
+                    &size(folder.bytes),
+                    &size(folder.largest),
+                    &remarks(lang, folder),
+                ],
+            );
+        }
+        page.gap();
+        out.write_all(page.into_text().as_bytes())
+    }
+
+    /// Writes the sum of several mailboxes.
+    pub fn end(&self, out: &mut dyn Write, totals: &InspectionTotals) -> io::Result<()> {
+        if totals.mailboxes < 2 {
+            return Ok(());
+        }
+        let mut page = Page::new(self.bold);
+        page.headline(
+            self.lang.total(),
+            &format!(
+                ": {}{}{}",
+                self.lang.mailboxes(totals.mailboxes),
+                self.lang.comma(),
+                found(self.lang, totals)
+            ),
+        );
+        out.write_all(page.into_text().as_bytes())
+    }
+}
+
+fn found(lang: Lang, totals: &InspectionTotals) -> String {
+    let items = totals.items.total() + totals.unreadable;
+    format!(
+        "{}{}{}",
+        lang.folders(totals.folders),
+        lang.comma(),
+        lang.found(items, &size(totals.bytes))
+    )
+}
+
+/// What sets a folder apart from a plain folder of mail.
+fn remarks(lang: Lang, folder: &FolderInspection) -> String {
+    let mut remarks = Vec::new();
+    if let Some(well_known) = folder.well_known {
+        remarks.push(well_known.name().to_owned());
+    }
+    if folder.hidden {
+        remarks.push(lang.hidden().to_owned());
+    }
+    if folder.search {
+        remarks.push(lang.search_folder().to_owned());
+    }
+    remarks.extend(folder.owner.clone());
+    for family in Family::ALL {
+        let n = folder.items.family(family);
+        if family != Family::Mail && n > 0 {
+            remarks.push(format!("{}: {}", lang.family(family), number(n)));
+        }
+    }
+    if folder.unreadable > 0 {
+        remarks.push(format!(
+            "{}: {}",
+            lang.unreadable_column(),
+            number(folder.unreadable)
+        ));
+    }
+    remarks.join(lang.comma())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_mailbox_is_shown_as_its_reader_sees_it() {
+        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+            let text = InspectionText { lang, bold: false };
+            let mailbox = sample::inspection();
+            let mut totals = mailbox.totals();
+            totals += mailbox.totals();
+            let mut out = Vec::new();
+            text.mailbox(&mut out, &mailbox).unwrap();
+            text.end(&mut out, &totals).unwrap();
+            sample::snapshot(
+                &format!("inspection-{word}"),
+                &String::from_utf8(out).unwrap(),
+            );
+        }
+    }
+
+    #[test]
+    fn names_never_steer_the_terminal() {
+        let mut mailbox = sample::inspection();
+        mailbox.folders[0].path = sample::path(&["\u{1b}[2J"]);
+        mailbox.folders[0].owner = Some("\u{202e}".to_owned());
+        let (mut out, text) = (
+            Vec::new(),
+            InspectionText {
+                lang: Lang::En,
+                bold: false,
+            },
+        );
+        text.mailbox(&mut out, &mailbox).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert!(written.contains("\\u{1b}[2J"), "{written}");
+        assert!(!written.contains(['\u{1b}', '\u{202e}']), "{written}");
+    }
+}

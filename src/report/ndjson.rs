@@ -1,0 +1,98 @@
+//! Writes one line of JSON for each mailbox, and one for each item.
+//!
+//! It stands apart from the document because its lines are read one by one, split and joined
+//! across machines: each carries its schema and engine, and none needs another.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Reporter;
+use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, SCHEMA, Totals};
+
+/// Writes mailboxes as lines; the last line has the totals.
+#[derive(Debug, Default)]
+pub struct Ndjson {
+    engine: String,
+}
+
+#[derive(Serialize)]
+struct MailboxLine<'a> {
+    schema: &'static str,
+    engine: &'a str,
+    #[serde(flatten)]
+    mailbox: &'a MailboxPrediction,
+}
+
+#[derive(Serialize)]
+struct TotalsLine<'a> {
+    schema: &'static str,
+    engine: &'a str,
+    totals: &'a Totals,
+}
+
+impl Reporter for Ndjson {
+    fn begin(&mut self, _: &mut dyn Write, engine: &EngineStamp) -> io::Result<()> {
+        self.engine.clone_from(&engine.id);
+        Ok(())
+    }
+
+    fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()> {
+        let line = MailboxLine {
+            schema: SCHEMA,
+            engine: &self.engine,
+            mailbox,
+        };
+        write_line(out, &line)
+    }
+
+    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+        let line = TotalsLine {
+            schema: SCHEMA,
+            engine: &self.engine,
+            totals,
+        };
+        write_line(out, &line)
+    }
+}
+
+/// Writes one item's record as a line.
+pub fn item(out: &mut dyn Write, record: &ItemRecord) -> io::Result<()> {
+    write_line(out, record)
+}
+
+fn write_line<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn every_line_stands_alone() {
+        let (mut out, mut lines) = (Vec::new(), Ndjson::default());
+        let mailbox = sample::mailbox();
+        let mut totals = Totals::default();
+        totals += &mailbox;
+        lines.begin(&mut out, &sample::stamp()).unwrap();
+        lines.mailbox(&mut out, &mailbox).unwrap();
+        lines.end(&mut out, &totals).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let read: Vec<Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(read.len(), 2);
+        for line in &read {
+            assert_eq!(line["schema"], SCHEMA);
+            assert_eq!(line["engine"], "google-dms");
+        }
+        assert_eq!(read[0]["address"], "aiko@example.com");
+        assert_eq!(read[1]["totals"]["mailboxes"], 1);
+    }
+}

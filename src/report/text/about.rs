@@ -1,0 +1,228 @@
+//! What rules add in words of a mailbox (`236 graphemes, limit 225`), and default folders by name.
+//!
+//! It stands apart because these texts are English in the published JSON, which is a contract, so
+//! that a reader of Japanese gets them by pattern. Names in them stay as they are.
+
+use std::borrow::Cow;
+
+use super::Lang;
+use crate::model::WellKnown;
+
+/// For a rule the English pattern and the Japanese one, in the order in which they are tried; `{}`
+/// stands for the same part in both, as far as the pattern's next text.
+const PATTERNS: &[(&str, &str, &str)] = &[
+    (
+        "label-count-exceeds-limit",
+        "{} labels, limit {}",
+        "ラベル {} 個（目安・上限 {} 個）",
+    ),
+    (
+        "long-path-loses-label",
+        "{} graphemes, limit {}",
+        "{} 文字（書記素）、上限 {} 文字",
+    ),
+    (
+        "long-path-loses-label",
+        "{} scalars, limit {}",
+        "{} 文字（Unicode スカラー値）、上限 {} 文字",
+    ),
+    (
+        "long-path-loses-label",
+        "{} utf16, limit {}",
+        "{} 文字（UTF-16）、上限 {} 文字",
+    ),
+    (
+        "long-path-loses-label",
+        "{} bytes, limit {}",
+        "{} バイト（UTF-8）、上限 {} バイト",
+    ),
+    (
+        "one-of-inbox-trash-and-spam",
+        "kept in '{}'",
+        "「{}」に残ります",
+    ),
+    (
+        "same-message-arrives-once",
+        "kept in '{}'",
+        "「{}」に残ります",
+    ),
+    (
+        "setting-matches-nothing",
+        "exclude-folder '{}', but there is '{}'",
+        "--exclude-folder「{}」（「{}」というフォルダはあります）",
+    ),
+    (
+        "setting-matches-nothing",
+        "exclude-folder '{}'",
+        "--exclude-folder「{}」",
+    ),
+    (
+        "setting-matches-nothing",
+        "exclude-junk",
+        "--exclude-junk（迷惑メールのフォルダがありません）",
+    ),
+    (
+        "setting-matches-nothing",
+        "exclude-deleted",
+        "--exclude-deleted（削除済みアイテムのフォルダがありません）",
+    ),
+    (
+        "trash-folder-is-purged",
+        "deleted after {} days",
+        "{} 日後に削除されます",
+    ),
+];
+
+impl Lang {
+    /// What a rule added to a finding, in this language; as it is where there is no pattern for it.
+    pub fn about<'a>(self, rule: &str, text: &'a str) -> Cow<'a, str> {
+        let japanese = || {
+            PATTERNS
+                .iter()
+                .filter(|(of, ..)| *of == rule)
+                .find_map(|(_, english, japanese)| Some(fill(japanese, &parts(english, text)?)))
+        };
+        match self {
+            Self::En => None,
+            Self::Ja => japanese(),
+        }
+        .map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// The default folder that a finding of `default-folder-known-by-name` is about, by its name in
+    /// Outlook; an unknown one as it is.
+    pub fn taken_for(self, about: &str) -> &str {
+        let name = about.strip_prefix("taken for ").unwrap_or(about);
+        WellKnown::from_name(name).map_or(name, |folder| self.default_folder(folder))
+    }
+
+    /// A default folder's name in Outlook.
+    pub const fn default_folder(self, folder: WellKnown) -> &'static str {
+        let (english, japanese) = match folder {
+            WellKnown::Inbox => ("Inbox", "受信トレイ"),
+            WellKnown::SentItems => ("Sent Items", "送信済みアイテム"),
+            WellKnown::Drafts => ("Drafts", "下書き"),
+            WellKnown::Archive => ("Archive", "アーカイブ"),
+            WellKnown::DeletedItems => ("Deleted Items", "削除済みアイテム"),
+            WellKnown::JunkEmail => ("Junk Email", "迷惑メール"),
+            WellKnown::Outbox => ("Outbox", "送信トレイ"),
+            WellKnown::Notes => ("Notes", "メモ"),
+            WellKnown::Scheduled => ("Scheduled", "スケジュール済み"),
+            WellKnown::Clutter => ("Clutter", "低優先メール"),
+            WellKnown::ConversationHistory => ("Conversation History", "会話の履歴"),
+            WellKnown::SyncIssues => ("Sync Issues", "同期の失敗"),
+            WellKnown::Conflicts => ("Conflicts", "競合"),
+            WellKnown::LocalFailures => ("Local Failures", "ローカルの失敗"),
+            WellKnown::ServerFailures => ("Server Failures", "サーバーの失敗"),
+            WellKnown::RssFeeds => ("RSS Feeds", "RSS フィード"),
+            WellKnown::Calendar => ("Calendar", "予定表"),
+            WellKnown::Contacts => ("Contacts", "連絡先"),
+            WellKnown::Tasks => ("Tasks", "タスク"),
+            WellKnown::Journal => ("Journal", "履歴"),
+            WellKnown::SearchFolders => ("Search Folders", "検索フォルダ"),
+            WellKnown::RecoverableItems => ("Recoverable Items", "回復可能なアイテム"),
+            WellKnown::MsgFolderRoot => ("Top of Information Store", "メールボックスの最上位"),
+        };
+        match self {
+            Self::En => english,
+            Self::Ja => japanese,
+        }
+    }
+}
+
+/// What stands for each `{}` of a pattern, if the whole text is of that form.
+fn parts<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
+    let mut literals = pattern.split("{}");
+    let mut rest = text.strip_prefix(literals.next()?)?;
+    let mut literals = literals.peekable();
+    let mut parts = Vec::new();
+    while let Some(literal) = literals.next() {
+        let part = if literals.peek().is_none() {
+            let part = rest.strip_suffix(literal)?;
+            rest = "";
+            part
+        } else {
+            let (part, after) = rest.split_once(literal)?;
+            rest = after;
+            part
+        };
+        parts.push(part);
+    }
+    rest.is_empty().then_some(parts)
+}
+
+fn fill(pattern: &str, parts: &[&str]) -> String {
+    let mut text = String::new();
+    let mut parts = parts.iter();
+    for (place, literal) in pattern.split("{}").enumerate() {
+        if place > 0 {
+            text.push_str(parts.next().copied().unwrap_or_default());
+        }
+        text.push_str(literal);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rules_add_is_told_in_japanese_and_names_stay() {
+        for (rule, english, japanese) in [
+            (
+                "long-path-loses-label",
+                "236 graphemes, limit 225",
+                "236 文字（書記素）、上限 225 文字",
+            ),
+            (
+                "same-message-arrives-once",
+                "kept in 'it's {} kept in '",
+                "「it's {} kept in 」に残ります",
+            ),
+            (
+                "setting-matches-nothing",
+                "exclude-folder 'B', but there is 'A/B'",
+                "--exclude-folder「B」（「A/B」というフォルダはあります）",
+            ),
+            (
+                "setting-matches-nothing",
+                "exclude-folder 'B'",
+                "--exclude-folder「B」",
+            ),
+            // A folder's name that reads like another rule's words is still a name.
+            (
+                "colliding-labels-merge",
+                "deleted after 30 days",
+                "deleted after 30 days",
+            ),
+            (
+                "trash-folder-is-purged",
+                "deleted after 30 days!",
+                "deleted after 30 days!",
+            ),
+        ] {
+            assert_eq!(Lang::Ja.about(rule, english), japanese);
+            assert_eq!(Lang::En.about(rule, english), english);
+        }
+    }
+
+    #[test]
+    fn patterns_have_the_same_parts_in_both_languages_and_a_rule() {
+        for (rule, english, japanese) in PATTERNS {
+            assert!(crate::rules::rule(rule).is_some(), "{rule}");
+            let holes = |pattern: &str| pattern.matches("{}").count();
+            assert_eq!(holes(english), holes(japanese), "{english}");
+        }
+    }
+
+    #[test]
+    fn default_folders_have_names_in_both_languages() {
+        for &folder in WellKnown::ALL {
+            let about = format!("taken for {}", folder.name());
+            assert_eq!(Lang::En.taken_for(&about), Lang::En.default_folder(folder));
+            assert!(!Lang::Ja.taken_for(&about).is_ascii(), "{about}");
+        }
+        assert_eq!(Lang::Ja.taken_for("taken for nothing"), "nothing");
+    }
+}

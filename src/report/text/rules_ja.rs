@@ -1,0 +1,253 @@
+//! Each rule's effect in one Japanese sentence, by rule id.
+//!
+//! It stands apart from the rules because their doc comments are English; a test asks for a
+//! sentence for every registered rule and a rule for every sentence.
+
+/// Rule ids, sorted, with their sentences.
+pub(super) const SENTENCES: &[(&str, &str)] = &[
+    (
+        "archive-mailbox-is-not-migrated",
+        "インプレイス アーカイブ メールボックスの内容は移行されません。",
+    ),
+    (
+        "archive-with-blocked-file-is-dropped",
+        "ブロック対象の形式のファイルを含む圧縮ファイルは届きません。",
+    ),
+    (
+        "blocked-attachment-is-dropped",
+        "Gmail がブロックする形式の添付ファイルは届きません。",
+    ),
+    (
+        "calendar-folder-becomes-calendar",
+        "予定表フォルダはカレンダーになります。",
+    ),
+    ("categories-are-lost", "メールの分類項目は失われます。"),
+    (
+        "colliding-labels-merge",
+        "ラベル名が同じになるフォルダは、1 つのラベルにまとまります。",
+    ),
+    (
+        "contact-folder-becomes-label",
+        "連絡先フォルダは Google コンタクトのラベルになります。",
+    ),
+    (
+        "default-folder-becomes-system-label",
+        "受信トレイ、送信済みアイテム、下書き、迷惑メール、削除済みアイテムは Gmail のシステムラベルになります。",
+    ),
+    (
+        "default-folder-known-by-name",
+        "既定のフォルダを名前だけから判断しました。",
+    ),
+    (
+        "deleted-and-junk-are-purged",
+        "移行された削除済みアイテムと迷惑メールは、30 日後に削除されます。",
+    ),
+    (
+        "draft-loses-folder-label",
+        "下書きフォルダ以外にある下書きは、フォルダのラベルを失います。",
+    ),
+    (
+        "draft-without-sender-is-skipped",
+        "差出人（From）のない下書きは移行されません。",
+    ),
+    (
+        "empty-folder-becomes-label",
+        "メールが 1 通も届かないフォルダのラベルです。",
+    ),
+    (
+        "empty-name-becomes-underscore",
+        "名前が空のフォルダは、ラベル「_」になります。",
+    ),
+    (
+        "estimated-size-is-uncertain",
+        "推定サイズが上限に近い、または上限を超えるメールです。",
+    ),
+    (
+        "event-in-mail-folder-is-skipped",
+        "メールのフォルダにある予定は移行されません。",
+    ),
+    (
+        "favorite-mark-is-lost",
+        "フォルダのお気に入りの印は失われます。",
+    ),
+    ("flag-is-lost", "フラグは失われます。"),
+    (
+        "folder-becomes-label",
+        "フォルダは、フルパスを名前とするラベルになります。",
+    ),
+    (
+        "folder-is-excluded",
+        "--exclude-folder で指定されたフォルダは、サブフォルダも含めて移行されません。",
+    ),
+    (
+        "folder-name-is-trimmed",
+        "フォルダ名の前後の空白は、ラベル名から除かれます。",
+    ),
+    (
+        "hidden-folder-becomes-label",
+        "Exchange で非表示のフォルダがラベルになります。",
+    ),
+    (
+        "importance-becomes-label",
+        "重要度が高いメールには、Gmail の「重要」ラベルが付きます。",
+    ),
+    (
+        "junk-or-deleted-is-excluded",
+        "管理者が除外した迷惑メールや削除済みアイテムは移行されません。",
+    ),
+    (
+        "label-count-exceeds-limit",
+        "ラベルの数が Gmail の推奨数または上限を超えます。",
+    ),
+    (
+        "large-message-loses-attachments",
+        "25 MB を超え 50 MB 以下のメールは、添付ファイルなしで届きます。",
+    ),
+    (
+        "long-path-loses-label",
+        "フルパスが Gmail の上限より長いフォルダはラベルにならず、メールは「すべてのメール」だけに入ります。",
+    ),
+    (
+        "macro-document-may-be-blocked",
+        "マクロを含む可能性のある文書です。悪意のあるマクロは Gmail がブロックします。",
+    ),
+    (
+        "mail-in-calendar-folder-has-no-label",
+        "予定表や連絡先のフォルダにあるメールは、ラベルなしで届きます。",
+    ),
+    (
+        "message-over-limit-is-skipped",
+        "50 MB を超えるメールは移行されません。",
+    ),
+    (
+        "message-without-sender-migrates",
+        "差出人（From）のないメールも、下書きでなければ届きます。",
+    ),
+    (
+        "name-reserved-in-another-language-stays",
+        "ラベル名が、別の表示言語の Gmail では予約済みの名前です。",
+    ),
+    (
+        "notes-are-not-migrated",
+        "「メモ」とそのサブフォルダにあるメールは移行されません。",
+    ),
+    (
+        "odd-characters-may-be-refused",
+        "ラベル名に、Gmail が IMAP で拒否することのある文字が含まれます。",
+    ),
+    (
+        "one-of-inbox-trash-and-spam",
+        "受信トレイ、ゴミ箱、迷惑メールのうち複数に同じメールがあります。",
+    ),
+    (
+        "other-folder-is-not-migrated",
+        "タスク、メモ、履歴などのフォルダは移行されず、メールがある場合に限りラベルになります。",
+    ),
+    (
+        "other-items-are-not-migrated",
+        "タスク、メモ、履歴、ファイルは移行されません。",
+    ),
+    (
+        "outbox-and-archive-get-suffix",
+        "送信トレイとアーカイブは、ラベル「Outbox_」と「Archive_」になります。",
+    ),
+    ("pin-is-lost", "ピン留めは失われます。"),
+    ("read-state-is-kept", "未読のメールは未読のまま届きます。"),
+    (
+        "recoverable-items-are-not-migrated",
+        "「回復可能なアイテム」は移行されません。",
+    ),
+    (
+        "reserved-name-below-top-stays",
+        "パスの途中に予約済みの名前があっても、普通のラベルになります。",
+    ),
+    (
+        "reserved-name-gets-suffix",
+        "Gmail の予約済みの名前で、ラベルにできないものには「_」が付きます。",
+    ),
+    (
+        "reserved-name-merges",
+        "Gmail のシステムラベルと同じ名前のフォルダのメールは、そのシステムラベルに入ります。",
+    ),
+    (
+        "root-folder-has-no-label",
+        "メールボックスの最上位に直接あるメールは、ラベルなしで届きます。",
+    ),
+    (
+        "same-message-arrives-once",
+        "複数のフォルダにある同じメールは、1 つのフォルダのラベルで 1 通だけ届きます。",
+    ),
+    ("schedule-is-lost", "送信予定の日時は失われます。"),
+    (
+        "search-folder-is-not-migrated",
+        "検索フォルダは移行されません。表示されるメールは元のフォルダから届きます。",
+    ),
+    (
+        "sent-and-draft-follow-the-message",
+        "「送信済み」や「下書き」のラベルが Gmail で付かない可能性のあるメールです。",
+    ),
+    (
+        "sent-mail-folder-gets-suffix",
+        "「送信済みメール」（Sent Mail）という名前のフォルダには「_」が付きます。",
+    ),
+    (
+        "setting-matches-nothing",
+        "指定された設定に当てはまるものが、このメールボックスにはありません。",
+    ),
+    (
+        "shared-folder-is-not-migrated",
+        "ほかのユーザーが所有する共有フォルダは移行されません。",
+    ),
+    (
+        "shared-mailbox-becomes-ordinary",
+        "共有メールボックスは、通常のメールボックスになります。",
+    ),
+    (
+        "slash-becomes-underscore",
+        "フォルダ名の「/」は、ラベル名では「_」になります。",
+    ),
+    (
+        "snoozed-folder-becomes-snoozed-label",
+        "Outlook のスヌーズ用フォルダは、スヌーズのカスタムラベルになります。",
+    ),
+    (
+        "snoozed-gets-custom-label",
+        "スヌーズ中のメールには、カスタムラベルが付きます。",
+    ),
+    (
+        "special-class-migrates-as-mail",
+        "メールのフォルダにある会議出席依頼、配信レポート、投稿は、メールとして届きます。",
+    ),
+    (
+        "subfolder-follows-renamed-folder",
+        "「_」が付いた最上位フォルダのサブフォルダは、その新しい名前で始まるラベルになります。",
+    ),
+    (
+        "subfolder-keeps-default-folder-name",
+        "既定のフォルダのサブフォルダは、元のフォルダ名で始まるラベルになります。",
+    ),
+    (
+        "system-folder-becomes-label",
+        "公式ページに記載のないシステムフォルダは、普通のラベルになります。",
+    ),
+    (
+        "trash-folder-is-purged",
+        "Trash や Spam という名前のユーザーのフォルダのメールは、30 日後に削除されます。",
+    ),
+    (
+        "unknown-read-state-counts-as-read",
+        "未読か既読かがエクスポートに含まれていないメールは、既読として数えます。",
+    ),
+    (
+        "unread-folder-marks-mail-unread",
+        "Unread という名前のフォルダのメールは、未読になります。",
+    ),
+];
+
+/// The sentence of a rule.
+pub(super) fn sentence(id: &str) -> Option<&'static str> {
+    SENTENCES
+        .iter()
+        .find(|(rule, _)| *rule == id)
+        .map(|(_, sentence)| *sentence)
+}

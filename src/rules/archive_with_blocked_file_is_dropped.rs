@@ -1,0 +1,71 @@
+//! Predicts that an archive or compressed file with a blocked type inside does not arrive.
+//!
+//! ## What the migration does
+//!
+//! Gmail blocks the same types when they are compressed or inside an archive, also when the archive is part of another. It blocks
+//! an archive inside a password-protected archive, because it cannot look into it. Archives are listed, never unpacked.
+//!
+//! ## What changes for the user
+//!
+//! The message is there and the archive is not, with everything in it.
+//!
+//! ## What this rule does not cover
+//!
+//! Archives that cannot be listed (RAR, 7z, damaged ones): they are reported and predicted to arrive.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use crate::model::{Attachment, AttachmentContents, Severity, extension};
+
+pub(super) const RULE: Definition = Definition::item::<Params>(
+    "archive-with-blocked-file-is-dropped",
+    &["", "encrypted", "unlisted"],
+);
+const ENCRYPTED: u8 = 1;
+const UNLISTED: u8 = 2;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// Blocked endings in lower case, without the dot.
+    extensions: FxHashSet<String>,
+    /// Endings of archives, which a password hides from Gmail.
+    archives: FxHashSet<String>,
+}
+
+impl Params {
+    fn look(&self, attachment: &Attachment<'_>) -> Option<u8> {
+        match &attachment.contents {
+            AttachmentContents::Opaque => None,
+            AttachmentContents::Unlisted(_) => Some(UNLISTED),
+            AttachmentContents::Listed { entries, cut } => {
+                let ends_in = |name: &str, endings: &FxHashSet<String>| {
+                    extension(name).is_some_and(|ending| endings.contains(&*ending))
+                };
+                if entries.iter().any(|entry| ends_in(&entry.name, &self.extensions)) {
+                    Some(0)
+                } else if entries
+                    .iter()
+                    .any(|entry| entry.encrypted && ends_in(&entry.name, &self.archives))
+                {
+                    Some(ENCRYPTED)
+                } else {
+                    cut.then_some(UNLISTED)
+                }
+            }
+        }
+    }
+}
+
+impl ItemRule for Params {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
+        let case = view.mail.attachments.iter().filter_map(|attachment| self.look(attachment)).min()?;
+        Some(if case == UNLISTED {
+            ItemEffect::new(case, ItemAction::Keep).found(Severity::Note)
+        } else {
+            ItemEffect::new(case, ItemAction::Alter).found(Severity::Loss)
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! Predicts one label for folders whose labels would have the same name.
+//!
+//! ## What the migration does
+//!
+//! Gmail compares label names without case, and slashes, suffixes and blanks can make two folders' names equal. Nothing is said of
+//! such collisions; the folders are taken to share one label.
+//!
+//! ## What changes for the user
+//!
+//! The folders' mail is mixed under one label and cannot be told apart afterwards.
+//!
+//! ## What this rule does not cover
+//!
+//! Folders that go to one of Gmail's own labels: see `reserved-name-merges`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
+use crate::model::{FolderId, Severity, fold_name};
+
+pub(super) const RULE: Definition = Definition::mailbox::<Params>("colliding-labels-merge", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {}
+
+impl MailboxRule for Params {
+    fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
+        let mut labels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, folder) in view.folders.iter().enumerate() {
+            let exists = folder.needs_mail.is_none() || view.labelled[index] > 0;
+            if let (true, Target::Label(label)) = (exists, &folder.target) {
+                labels.entry(fold_name(label)).or_default().push(index);
+            }
+        }
+        let mut effects = Vec::new();
+        let snoozed = view.snoozed.map(fold_name);
+        for (name, folders) in labels {
+            let meets_snoozed = snoozed.as_ref() == Some(&name);
+            if folders.len() < 2 && !meets_snoozed {
+                continue;
+            }
+            let mut about: Vec<String> =
+                folders.iter().map(|&index| view.folders[index].exported.clone()).collect();
+            about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
+            for &index in &folders {
+                effects.push(MailboxEffect {
+                    case: 0,
+                    scope: Scope::Folder(FolderId::from_index(index)),
+                    decides: true,
+                    finding: Some(Severity::Change),
+                    about: about.clone(),
+                });
+            }
+        }
+        effects
+    }
+}

@@ -1,0 +1,199 @@
+//! Folder rules: what they are shown and what they may answer.
+
+use super::Context;
+use crate::model::{Folder, FolderClass, FolderId, LabelName, Severity, SystemLabel, WellKnown};
+
+/// What is decided about a folder so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing yet.
+    Undecided,
+    /// One of Gmail's own labels.
+    System(SystemLabel),
+    /// A user label with this full name.
+    Label(String),
+    /// No label; the mail arrives all the same.
+    NoLabel,
+    /// Nothing arrives.
+    NotMigrated,
+    /// A calendar.
+    Calendar,
+    /// A label in Google Contacts.
+    ContactLabel,
+}
+
+/// A rule that applied to a folder: its place in the engine's list of that kind, and the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// Place in the engine's list of compiled rules.
+    pub rule: usize,
+    /// Case by its index in the rule's list.
+    pub case: usize,
+}
+
+/// A folder on its way to a label.
+#[derive(Debug, Clone)]
+pub struct FolderState {
+    /// The folder above.
+    pub parent: Option<FolderId>,
+    /// Levels above it.
+    pub depth: usize,
+    /// Display name as the mailbox holds it.
+    pub name: String,
+    /// Class, from the export or from the well-known folder that it is.
+    pub class: FolderClass,
+    /// Default folder, by identifier or by name.
+    pub well_known: Option<WellKnown>,
+    /// Whether the default folder is known by its name alone.
+    pub known_by_name: bool,
+    /// The component folded for comparison, as it was before any rule decided.
+    pub folded: String,
+    /// The name as it stands in the label and in the labels of subfolders.
+    pub component: String,
+    /// Components from the top to this folder, joined with `/`.
+    pub joined: String,
+    /// Display names from the top to this folder, joined with `/`.
+    pub exported: String,
+    /// The default folder at the top of the path, if the top is one.
+    pub top: Option<WellKnown>,
+    /// Whether the folder at the top got another name than the mailbox gives it.
+    pub below_suffixed_top: bool,
+    /// What is decided so far.
+    pub target: Target,
+    /// If nothing arrives here or below: rule and case for subfolders, and how much it hurts.
+    pub below: Option<(Applied, Option<Severity>)>,
+    /// If the folder becomes a label only where mail arrives from it: rule and case for that.
+    pub needs_mail: Option<Applied>,
+    /// Rules that decided, in order.
+    pub applied: Vec<Applied>,
+    /// Rules that changed a component of the path; subfolders inherit them.
+    pub path_rules: Vec<Applied>,
+}
+
+/// What a folder rule is shown.
+pub struct FolderView<'a> {
+    /// The folder as exported.
+    pub folder: &'a Folder,
+    /// What is decided so far.
+    pub state: &'a FolderState,
+    /// The folder above, fully decided.
+    pub parent: Option<&'a FolderState>,
+    /// Mailbox, settings, language.
+    pub context: &'a Context<'a>,
+}
+
+impl FolderView<'_> {
+    /// Whether the folder lies directly below the mailbox's visible root.
+    pub const fn is_top(&self) -> bool {
+        self.parent.is_none()
+    }
+
+    /// Whether a rule before this one has decided.
+    pub fn is_decided(&self) -> bool {
+        self.state.target != Target::Undecided
+    }
+
+    /// Display names from the top to this folder, joined with `/`.
+    pub fn exported_path(&self) -> &str {
+        &self.state.exported
+    }
+
+    /// The name that the label would have: the path above and this folder's component.
+    pub fn label(&self) -> String {
+        match self.parent {
+            Some(parent) => format!("{}/{}", parent.joined, self.state.component),
+            None => self.state.component.clone(),
+        }
+    }
+}
+
+/// What a folder rule answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderEffect {
+    /// Case by its index in the rule's list.
+    pub case: usize,
+    /// What becomes of the folder.
+    pub action: FolderAction,
+    /// Whether it is a finding, and how much it hurts.
+    pub finding: Option<Severity>,
+    /// What the finding adds in words.
+    pub about: Vec<String>,
+}
+
+impl FolderEffect {
+    /// An effect without a finding.
+    pub const fn new(case: usize, action: FolderAction) -> Self {
+        Self {
+            case,
+            action,
+            finding: None,
+            about: Vec::new(),
+        }
+    }
+
+    /// Makes the effect a finding if the folder is made for mail.
+    #[must_use]
+    pub fn found_in_mail(self, view: &FolderView<'_>, severity: Severity) -> Self {
+        if view.state.class == FolderClass::Mail {
+            self.found(severity)
+        } else {
+            self
+        }
+    }
+
+    /// Makes the effect a finding.
+    #[must_use]
+    pub const fn found(mut self, severity: Severity) -> Self {
+        self.finding = Some(severity);
+        self
+    }
+
+    /// Adds words to the finding.
+    #[must_use]
+    pub fn about(mut self, about: impl Into<String>) -> Self {
+        self.about.push(about.into());
+        self
+    }
+}
+
+/// What a folder rule does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FolderAction {
+    /// Nothing but the finding.
+    Note,
+    /// Leaves the decision as it is, but is a reason for it, so that its basis counts.
+    Keep,
+    /// Gives the folder's own component another text, for its label and its subfolders'.
+    Rename(String),
+    /// Decides on a label; subfolders keep the folder's own component.
+    Become(LabelName),
+    /// Decides on a user label, whose name the subfolders' paths take over.
+    Suffix(String),
+    /// Decides on no label.
+    LoseLabel,
+    /// Decides that nothing arrives, here and in all subfolders; `below` is the case there.
+    Skip {
+        /// The case by which subfolders do not arrive.
+        below: usize,
+    },
+    /// Decides on an ordinary label if mail arrives from the folder, and on nothing if none does.
+    LabelForMail {
+        /// The case that holds if mail arrives.
+        arriving: usize,
+    },
+    /// Decides on a calendar.
+    Calendar,
+    /// Decides on a label in Google Contacts.
+    ContactLabel,
+}
+
+/// A behaviour towards folders.
+pub trait FolderRule: Send + Sync {
+    /// Looks at one folder; parents come before their subfolders.
+    fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect>;
+}
+
+/// Number of levels in a joined path.
+pub fn depth(joined: &str) -> usize {
+    joined.split('/').count()
+}

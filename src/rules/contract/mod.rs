@@ -1,0 +1,24 @@
+//! The contract between rules and the rest: what a rule is shown, and what it may answer.
+//!
+//! It stands beside the rules so that each rule file holds one behaviour and nothing else. No rule
+//! sees an engine, another rule, or the registry.
+
+mod copies;
+mod folder;
+mod item;
+mod mailbox;
+mod names;
+mod rule;
+mod settings;
+
+pub use copies::{CopiesEffect, CopiesRule, CopiesView};
+pub use folder::{
+    Applied, FolderAction, FolderEffect, FolderRule, FolderState, FolderView, Target, depth,
+};
+pub use item::{
+    FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView, OtherRule, OtherView, SNOOZED_LABEL,
+};
+pub use mailbox::{MailboxEffect, MailboxRule, MailboxView, Scope};
+pub use names::{NameMap, NameSet};
+pub use rule::{Compiled, Definition, Rule, RuleKind};
+pub use settings::{Context, LengthUnit, Settings, SizeUnit};

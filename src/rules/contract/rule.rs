@@ -1,0 +1,157 @@
+//! What a rule is: an id, its documentation, its cases, and a way to build it from parameters.
+
+use serde::de::DeserializeOwned;
+
+use super::{CopiesRule, FolderRule, ItemRule, MailboxRule, OtherRule};
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleKind {
+    /// One folder, before its items are read.
+    Folder,
+    /// One message.
+    Item,
+    /// One item that is no message.
+    Other,
+    /// A message that stands in several folders.
+    Copies,
+    /// The whole mailbox, after everything else.
+    Mailbox,
+}
+
+impl RuleKind {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Item => "item",
+            Self::Other => "other",
+            Self::Copies => "copies",
+            Self::Mailbox => "mailbox",
+        }
+    }
+}
+
+/// A rule with an engine's parameters in it, ready to run.
+pub enum Compiled {
+    /// Looks at folders.
+    Folder(Box<dyn FolderRule>),
+    /// Looks at messages.
+    Item(Box<dyn ItemRule>),
+    /// Looks at other items.
+    Other(Box<dyn OtherRule>),
+    /// Looks at messages that stand in several folders.
+    Copies(Box<dyn CopiesRule>),
+    /// Looks at whole mailboxes.
+    Mailbox(Box<dyn MailboxRule>),
+}
+
+type Build = fn(toml::Table) -> Result<Compiled, toml::de::Error>;
+
+/// What a rule file defines: everything but its documentation, which is the file itself.
+#[derive(Clone, Copy)]
+pub struct Definition {
+    id: &'static str,
+    kind: RuleKind,
+    cases: &'static [&'static str],
+    build: Build,
+}
+
+macro_rules! constructor {
+    ($(#[$doc:meta])* $name:ident, $kind:ident, $bound:ident) => {
+        $(#[$doc])*
+        ///
+        /// `cases` names the readings that the rule tells apart; an engine cites a clause for each,
+        /// and effects name them by index. The first is the plain case, named ``""``.
+        pub const fn $name<P: $bound + DeserializeOwned + 'static>(
+            id: &'static str,
+            cases: &'static [&'static str],
+        ) -> Self {
+            Self {
+                id,
+                kind: RuleKind::$kind,
+                cases,
+                build: |params| {
+                    let params: P = toml::Value::Table(params).try_into()?;
+                    Ok(Compiled::$kind(Box::new(params)))
+                },
+            }
+        }
+    };
+}
+
+impl Definition {
+    constructor!(
+        /// A rule about folders, with its parameters' type.
+        folder, Folder, FolderRule
+    );
+    constructor!(
+        /// A rule about messages, with its parameters' type.
+        item, Item, ItemRule
+    );
+    constructor!(
+        /// A rule about items that are no messages, with its parameters' type.
+        other, Other, OtherRule
+    );
+    constructor!(
+        /// A rule about messages in several folders, with its parameters' type.
+        copies, Copies, CopiesRule
+    );
+    constructor!(
+        /// A rule about mailboxes, with its parameters' type.
+        mailbox, Mailbox, MailboxRule
+    );
+
+    /// Joins the definition with the text of its file.
+    pub(in crate::rules) const fn documented(self, source: &'static str) -> Rule {
+        Rule {
+            id: self.id,
+            kind: self.kind,
+            cases: self.cases,
+            build: self.build,
+            source,
+        }
+    }
+}
+
+/// One behaviour of a migration product.
+pub struct Rule {
+    /// Its name: says the effect, and is the same in files, fixtures, snapshots and JSON.
+    pub id: &'static str,
+    /// What it looks at.
+    pub kind: RuleKind,
+    /// The readings that it tells apart; the first is the plain one.
+    pub cases: &'static [&'static str],
+    build: Build,
+    source: &'static str,
+}
+
+impl Rule {
+    /// The rule's documentation: the `//!` text of its file, as Markdown.
+    pub fn docs(&self) -> String {
+        let mut text = String::new();
+        for line in self.doc_lines() {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The first sentence of the documentation.
+    pub fn summary(&self) -> &'static str {
+        self.doc_lines().next().unwrap_or_default()
+    }
+
+    fn doc_lines(&self) -> impl Iterator<Item = &'static str> {
+        self.source
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+
+    /// Builds the rule with an engine's parameters.
+    pub fn build(&self, params: toml::Table) -> Result<Compiled, toml::de::Error> {
+        (self.build)(params)
+    }
+}

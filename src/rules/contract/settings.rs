@@ -1,0 +1,145 @@
+//! Settings of a run, and the context that every rule is shown.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::MailboxInfo;
+use crate::model::names::GmailLanguage;
+
+/// How the length of a label is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LengthUnit {
+    /// Extended grapheme clusters: what a reader calls characters (UAX #29).
+    Graphemes,
+    /// Unicode scalar values.
+    Scalars,
+    /// UTF-16 code units.
+    Utf16,
+    /// UTF-8 bytes.
+    Bytes,
+}
+
+impl LengthUnit {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Graphemes, Self::Scalars, Self::Utf16, Self::Bytes];
+
+    /// Length of `text` in this unit.
+    pub fn measure(self, text: &str) -> usize {
+        use unicode_segmentation::UnicodeSegmentation as _;
+        match self {
+            Self::Bytes => text.len(),
+            _ if text.is_ascii() && !text.contains("\r\n") => text.len(),
+            Self::Graphemes => text.graphemes(true).count(),
+            Self::Scalars => text.chars().count(),
+            Self::Utf16 => text.encode_utf16().count(),
+        }
+    }
+
+    /// The word in settings and JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Graphemes => "graphemes",
+            Self::Scalars => "scalars",
+            Self::Utf16 => "utf16",
+            Self::Bytes => "bytes",
+        }
+    }
+}
+
+impl fmt::Display for LengthUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a megabyte in a size limit means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SizeUnit {
+    /// 1,000,000 bytes.
+    Decimal,
+    /// 1,048,576 bytes.
+    Binary,
+}
+
+impl SizeUnit {
+    /// The word in settings and JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Decimal => "decimal",
+            Self::Binary => "binary",
+        }
+    }
+}
+
+/// What the administrator would set in the migration product, and what is known of the target.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Leave out Junk Email with its subfolders.
+    pub exclude_junk: bool,
+    /// Leave out Deleted Items with its subfolders.
+    pub exclude_deleted: bool,
+    /// Leave out these folders with their subfolders: a name at the top, or a path with `/`.
+    pub exclude_folders: Vec<String>,
+    /// Display language of the target account (BCP 47); else the mailbox's, else English.
+    pub target_locale: Option<String>,
+    /// Unit of the label-length limit; else the engine's.
+    pub label_unit: Option<LengthUnit>,
+    /// Meaning of MB in size limits; else both, with the zone between them marked as open.
+    pub size_unit: Option<SizeUnit>,
+}
+
+/// What every rule is shown besides its subject.
+pub struct Context<'a> {
+    /// The mailbox as a whole.
+    pub mailbox: &'a MailboxInfo,
+    /// The run's settings.
+    pub settings: &'a Settings,
+    /// Display language of the target account.
+    pub language: Option<GmailLanguage>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of one mailbox.
+    pub fn new(mailbox: &'a MailboxInfo, settings: &'a Settings) -> Self {
+        let language = settings
+            .target_locale
+            .as_deref()
+            .or(mailbox.locale.as_deref())
+            .and_then(GmailLanguage::find);
+        Self {
+            mailbox,
+            settings,
+            language,
+        }
+    }
+
+    /// Code of the target account's language; `en` where nothing else is known.
+    pub fn language_code(&self) -> &'static str {
+        self.language.map_or("en", |language| language.code)
+    }
+
+    /// The address that mail sent by the user must carry to count as the user's own.
+    pub fn own_address(&self) -> &'a str {
+        self.mailbox
+            .target
+            .as_deref()
+            .unwrap_or(&self.mailbox.address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_measure_what_they_name() {
+        let family = "👨\u{200d}👩\u{200d}👧";
+        let lengths = LengthUnit::ALL.map(|unit| unit.measure(family));
+        assert_eq!(lengths, [1, 5, 8, 18]);
+        assert_eq!(LengthUnit::ALL.map(|unit| unit.measure("abc")), [3; 4]);
+    }
+}

@@ -1,0 +1,37 @@
+//! Predicts Gmail's own label for Inbox, Sent Items, Drafts, Junk Email and Deleted Items.
+//!
+//! ## What the migration does
+//!
+//! The page's table maps the five default folders to Gmail's own labels, in whatever language the mailbox names them.
+//!
+//! ## What changes for the user
+//!
+//! Their mail is found where Gmail keeps such mail.
+//!
+//! ## What this rule does not cover
+//!
+//! Their subfolders: see `subfolder-keeps-default-folder-name`. Outbox and Archive: see `outbox-and-archive-get-suffix`.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use crate::model::{LabelName, SystemLabel};
+
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("default-folder-becomes-system-label", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// Graph's name of the folder, and the label.
+    labels: IndexMap<String, SystemLabel>,
+}
+
+impl FolderRule for Params {
+    fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
+        let label = *self.labels.get(view.state.well_known?.name())?;
+        (!view.is_decided())
+            .then(|| FolderEffect::new(0, FolderAction::Become(LabelName::System(label))))
+    }
+}

@@ -1,0 +1,49 @@
+//! Marks labels of folders from which no message arrives.
+//!
+//! ## What the migration does
+//!
+//! The page says that folders become labels, not whether that goes for folders without mail. They are assumed to.
+//!
+//! ## What changes for the user
+//!
+//! The label may be missing. No mail is.
+//!
+//! ## What this rule does not cover
+//!
+//! Folders with subfolders that hold mail: their labels are the parents of labels that exist.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
+use crate::model::{FolderId, Severity};
+
+pub(super) const RULE: Definition = Definition::mailbox::<Params>("empty-folder-becomes-label", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {}
+
+impl MailboxRule for Params {
+    fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
+        let mut effects = Vec::new();
+        let mut carries: Vec<bool> = view.labelled.iter().map(|&n| n > 0).collect();
+        for index in (0..view.folders.len()).rev() {
+            if let (true, Some(parent)) = (carries[index], view.folders[index].parent) {
+                carries[parent.index()] = true;
+            }
+        }
+        for (index, folder) in view.folders.iter().enumerate() {
+            let label = matches!(folder.target, Target::Label(_)) && folder.needs_mail.is_none();
+            if label && !carries[index] {
+                effects.push(MailboxEffect {
+                    case: 0,
+                    scope: Scope::Folder(FolderId::from_index(index)),
+                    decides: false,
+                    finding: Some(Severity::Note),
+                    about: Vec::new(),
+                });
+            }
+        }
+        effects
+    }
+}

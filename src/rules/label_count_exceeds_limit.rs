@@ -1,0 +1,56 @@
+//! Warns of more labels than Gmail recommends, supports or allows.
+//!
+//! ## What the migration does
+//!
+//! The page does not mention the number of labels. Google recommends fewer than 500 for speed, names 5,000 as the most for another of its
+//! migration products, and its API allows 10,000.
+//!
+//! ## What changes for the user
+//!
+//! From 500 labels on Gmail is slow. Over 5,000 labels some may be missing; over 10,000 some cannot exist.
+//!
+//! ## What this rule does not cover
+//!
+//! Which labels are missing: nothing says in which order they are made.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use crate::model::Severity;
+
+pub(super) const RULE: Definition = Definition::mailbox::<Params>("label-count-exceeds-limit", &["", "slow", "failing"]);
+const SLOW: usize = 1;
+const FAILING: usize = 2;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// From this many user labels on Gmail is slow.
+    slow: usize,
+    /// Over this many some may be missing.
+    most: usize,
+    /// Over this many some cannot exist.
+    failing: usize,
+}
+
+impl MailboxRule for Params {
+    fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
+        let labels = view.user_labels;
+        let (case, severity, limit) = if labels > self.failing {
+            (FAILING, Severity::Loss, self.failing)
+        } else if labels >= self.most {
+            (0, Severity::Change, self.most)
+        } else if labels >= self.slow {
+            (SLOW, Severity::Note, self.slow)
+        } else {
+            return Vec::new();
+        };
+        vec![MailboxEffect {
+            case,
+            scope: Scope::Mailbox,
+            decides: false,
+            finding: Some(severity),
+            about: vec![format!("{labels} labels, limit {limit}")],
+        }]
+    }
+}

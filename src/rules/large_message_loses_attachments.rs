@@ -1,0 +1,58 @@
+//! Predicts that a message of 25 to 50 MB arrives without its attachments.
+//!
+//! ## What the migration does
+//!
+//! Attachments are migrated unless message and attachments together exceed 25 MB. What happens to the message
+//! is not said; since only messages over 50 MB are listed as not migrated, the message is assumed to arrive and the attachments to be lost. Whether MB
+//! means 1,000,000 or 1,048,576 bytes is not said either; between the two readings nothing is predicted to be lost, and the message is reported.
+//!
+//! ## What changes for the user
+//!
+//! The message is there and its attachments are not.
+//!
+//! ## What this rule does not cover
+//!
+//! Messages over 50 MB: see `message-over-limit-is-skipped`. Blocked types: see `blocked-attachment-is-dropped`.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
+use crate::model::Severity;
+
+pub(super) const RULE: Definition = Definition::item::<Params>("large-message-loses-attachments", &["", "zone", "without-attachments"]);
+const ZONE: u8 = 1;
+const WITHOUT_ATTACHMENTS: u8 = 2;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// The limit in bytes if MB means 1,000,000.
+    decimal: u64,
+    /// The limit in bytes if MB means 1,048,576.
+    binary: u64,
+}
+
+impl ItemRule for Params {
+    fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
+        let size = view.mail.size.encoded;
+        if size <= self.decimal {
+            return None;
+        }
+        let limit = match view.context.settings.size_unit {
+            Some(SizeUnit::Decimal) => self.decimal,
+            _ => self.binary,
+        };
+        if size > limit {
+            return Some(if view.mail.attachments.is_empty() {
+                ItemEffect::new(WITHOUT_ATTACHMENTS, ItemAction::Keep).found(Severity::Note)
+            } else {
+                ItemEffect::new(0, ItemAction::Alter).found(Severity::Loss)
+            });
+        }
+        view.context
+            .settings
+            .size_unit
+            .is_none()
+            .then(|| ItemEffect::new(ZONE, ItemAction::Keep).found(Severity::Note))
+    }
+}

@@ -1,0 +1,73 @@
+//! Predicts no label for a folder whose full path is longer than Gmail allows.
+//!
+//! ## What the migration does
+//!
+//! The label is the folder's full path. A folder whose path is longer than 225 characters is not migrated as a label; its mail
+//! arrives without one. What a character is, and whether the slashes between levels count, is not said: the length is measured in graphemes, scalar
+//! values, UTF-16 units and UTF-8 bytes, and decided by the engine's unit with the slashes counted. Where another reading would decide
+//! otherwise, the prediction is marked as open.
+//!
+//! ## What changes for the user
+//!
+//! The folder's mail is found in All Mail and by search only.
+//!
+//! ## What this rule does not cover
+//!
+//! Subfolders and parents: each path is measured by itself.
+
+use serde::Deserialize;
+
+use super::contract::{
+    Definition, FolderAction, FolderEffect, FolderRule, FolderView, LengthUnit, Target, depth,
+};
+use crate::model::Severity;
+
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("long-path-loses-label", &["", "unit", "separators", "order"]);
+const UNIT: usize = 1;
+const SEPARATORS: usize = 2;
+const ORDER: usize = 3;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Params {
+    /// Longest path that still becomes a label, in `unit`.
+    limit: usize,
+    /// Unit of the limit.
+    unit: LengthUnit,
+    /// Shortest nested path whose verdict depends on how slashes are counted.
+    doubt_from: usize,
+    /// Longest such path.
+    doubt_to: usize,
+}
+
+impl FolderRule for Params {
+    fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
+        let Target::Label(label) = &view.state.target else { return None };
+        // Four bytes are the most that any unit can count as less than one.
+        if label.len() < self.limit.min(self.doubt_from) {
+            return None;
+        }
+        let unit = view.context.settings.label_unit.unwrap_or(self.unit);
+        let length = unit.measure(label);
+        let long = length > self.limit;
+        let before = unit.measure(view.exported_path());
+        let case = if LengthUnit::ALL.iter().any(|other| (other.measure(label) > self.limit) != long) {
+            UNIT
+        } else if depth(label) > 1 && (self.doubt_from..=self.doubt_to).contains(&length) {
+            SEPARATORS
+        } else if (before > self.limit) != long {
+            ORDER
+        } else if long {
+            0
+        } else {
+            return None;
+        };
+        let about = format!("{length} {unit}, limit {}", self.limit);
+        Some(if long {
+            FolderEffect::new(case, FolderAction::LoseLabel).found(Severity::Change).about(about)
+        } else {
+            FolderEffect::new(case, FolderAction::Keep).found(Severity::Note).about(about)
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! Predicts that mail in Notes and its subfolders does not arrive.
+//!
+//! ## What the migration does
+//!
+//! Messages in the default folder Notes, and in any folder below it, are not migrated.
+//!
+//! ## What changes for the user
+//!
+//! Notes are missing, and so is mail that was filed under Notes.
+//!
+//! ## What this rule does not cover
+//!
+//! A folder called Notes elsewhere: it is predicted to arrive as a label, and reported, because the page does not say
+//! whether it means the name or the default folder.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use crate::model::names::default_folder_named;
+use crate::model::{Severity, WellKnown};
+
+pub(super) const RULE: Definition = Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere"]);
+const ELSEWHERE: usize = 1;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {}
+
+impl FolderRule for Params {
+    fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
+        if view.state.well_known == Some(WellKnown::Notes) {
+            return Some(FolderEffect::new(0, FolderAction::Skip { below: 0 }).found(Severity::Loss));
+        }
+        let called_notes = default_folder_named(&view.folder.name) == Some(WellKnown::Notes);
+        (called_notes && !view.is_decided())
+            .then(|| FolderEffect::new(ELSEWHERE, FolderAction::Note).found(Severity::Note))
+    }
+}

@@ -1,0 +1,45 @@
+//! Predicts an ordinary label for a path that holds a reserved name among others.
+//!
+//! ## What the migration does
+//!
+//! The page does not say whether a name collides only as a whole path or at any level. Gmail's API lets
+//! `Clients/Sent` be created; other tools test the first level only. So only whole paths are taken to collide.
+//!
+//! ## What changes for the user
+//!
+//! Nothing, if the reading is right.
+//!
+//! ## What this rule does not cover
+//!
+//! Whole paths of one reserved name: see `reserved-name-merges` and `reserved-name-gets-suffix`. The name of a default folder at the top.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Target};
+use crate::model::{Severity, fold_name};
+
+pub(super) const RULE: Definition = Definition::folder::<Params>("reserved-name-below-top-stays", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// Reserved English names; those of the target's language are added.
+    names: NameSet,
+}
+
+impl FolderRule for Params {
+    fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
+        let Target::Label(label) = &view.state.target else { return None };
+        if view.is_top() {
+            return None;
+        }
+        let reserved = |part: &str| {
+            self.names.get(&fold_name(part)).is_some()
+                || view.context.language.is_some_and(|language| language.label_named(part).is_some())
+        };
+        // The first level below a default folder is that folder's own name and has its own rule.
+        let skipped = usize::from(view.state.top.is_some());
+        let part = label.split('/').skip(skipped).find(|part| reserved(part))?;
+        Some(FolderEffect::new(0, FolderAction::Keep).found(Severity::Note).about(part))
+    }
+}

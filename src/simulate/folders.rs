@@ -1,0 +1,381 @@
+//! Decides on folders: puts them in the mailbox's order, recognises default folders by name where
+//! no identifier does, and runs the folder rules from the top down.
+
+use rustc_hash::FxHashMap;
+
+use super::order::Order;
+use crate::engines::{Engine, Placed};
+use crate::model::{
+    Basis, Folder, FolderClass, FolderId, FolderPath, LabelName, Mailbox, Problem, Severity,
+    WellKnown, fold_name,
+};
+use crate::rules::Context;
+use crate::rules::contract::{
+    Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, ItemRule, Target,
+};
+
+/// A finding of a folder rule.
+pub(super) struct FolderFinding {
+    /// The folder, by its place in the plan.
+    pub(super) folder: usize,
+    /// Rule and case.
+    pub(super) applied: Applied,
+    pub(super) severity: Severity,
+    pub(super) about: Vec<String>,
+    /// Whether the finding is that nothing of the folder arrives.
+    pub(super) skips: bool,
+    /// Whether it is about the folder's name in a path.
+    names: bool,
+}
+
+/// Everything that is decided before items are read.
+pub(super) struct Plan<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) context: &'a Context<'a>,
+    /// Folders in the mailbox's order.
+    pub(super) states: Vec<FolderState>,
+    /// The folders as exported, in the same order.
+    pub(super) exported: Vec<&'a Folder>,
+    /// Display names from the root, in the same order.
+    pub(super) paths: Vec<FolderPath>,
+    /// Labels (bits) that an ordinary message of the folder gets, in the same order.
+    pub(super) labels: Vec<u16>,
+    /// Rank of each folder as the place where a message in several folders stays.
+    pub(super) ranks: Vec<(usize, usize)>,
+    /// From the export's folder to its place here.
+    pub(super) place: Vec<u32>,
+    pub(super) findings: Vec<FolderFinding>,
+    pub(super) problems: Vec<Problem>,
+    /// First slot of each item rule, then of each rule about other items.
+    pub(super) item_slots: Vec<u32>,
+    pub(super) other_slots: Vec<u32>,
+    /// Name of the label of snoozed mail.
+    pub(super) snoozed: Option<String>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(
+        mailbox: &'a dyn Mailbox,
+        engine: &'a Engine,
+        context: &'a Context<'a>,
+    ) -> Self {
+        let exported = mailbox.folders();
+        let order = Order::of(exported, context);
+        let mut plan = Plan {
+            engine,
+            context,
+            states: Vec::with_capacity(order.folders.len()),
+            exported: Vec::with_capacity(order.folders.len()),
+            paths: Vec::with_capacity(order.folders.len()),
+            labels: Vec::new(),
+            ranks: Vec::new(),
+            place: order.place,
+            findings: Vec::new(),
+            problems: order.problems,
+            item_slots: Vec::new(),
+            other_slots: Vec::new(),
+            snoozed: engine
+                .item_rules()
+                .iter()
+                .find_map(|rule| rule.run.custom_label(context)),
+        };
+        for (id, parent) in order.folders {
+            plan.decide(&exported[id], parent, order.by_name.get(&id).copied());
+        }
+        let mut next = 0;
+        let mut slot = |cases: usize| {
+            let first = next;
+            next += super::place(cases);
+            first
+        };
+        plan.item_slots = engine
+            .item_rules()
+            .iter()
+            .map(|rule| slot(rule.rule.cases.len()))
+            .collect();
+        plan.other_slots = engine
+            .other_rules()
+            .iter()
+            .map(|rule| slot(rule.rule.cases.len()))
+            .collect();
+        plan.share_labels();
+        plan.labels = plan
+            .states
+            .iter()
+            .map(|state| label_bits(&state.target))
+            .collect();
+        plan.ranks = plan
+            .states
+            .iter()
+            .enumerate()
+            .map(|(index, state)| {
+                let rank = engine
+                    .copies_rules()
+                    .iter()
+                    .find_map(|rule| rule.run.rank(state.well_known));
+                (rank.unwrap_or(usize::MAX), index)
+            })
+            .collect();
+        plan
+    }
+
+    /// Gives folders that share a label one spelling of it: that of the first.
+    fn share_labels(&mut self) {
+        let mut spellings: FxHashMap<String, String> = FxHashMap::default();
+        for state in &mut self.states {
+            if let Target::Label(label) = &mut state.target {
+                let spelling = spellings
+                    .entry(fold_name(label))
+                    .or_insert_with(|| label.clone());
+                label.clone_from(spelling);
+            }
+        }
+    }
+
+    fn decide(&mut self, folder: &'a Folder, parent: Option<usize>, by_name: Option<WellKnown>) {
+        let index = self.states.len();
+        let above = parent.map(|parent| &self.states[parent]);
+        let mut state = start(folder, parent, above, by_name);
+        let mut findings = Vec::new();
+        if let Some((applied, severity)) = above.and_then(|above| above.below) {
+            state.target = Target::NotMigrated;
+            state.applied.push(applied);
+            state.below = Some((applied, severity));
+            if let Some(severity) = severity {
+                findings.push(FolderFinding {
+                    folder: index,
+                    applied,
+                    severity,
+                    about: Vec::new(),
+                    skips: true,
+                    names: false,
+                });
+            }
+        }
+        for (rule, placed) in self.engine.folder_rules().iter().enumerate() {
+            let view = FolderView {
+                folder,
+                state: &state,
+                parent: above,
+                context: self.context,
+            };
+            let Some(effect) = placed.run.run(&view) else {
+                continue;
+            };
+            let applied = Applied {
+                rule,
+                case: effect.case,
+            };
+            let skips = matches!(effect.action, FolderAction::Skip { .. });
+            let names = matches!(effect.action, FolderAction::Rename(_));
+            let changed = apply(&mut state, above, effect.action, applied, effect.finding);
+            if let (Some(severity), true) = (effect.finding, changed) {
+                findings.push(FolderFinding {
+                    folder: index,
+                    applied,
+                    severity,
+                    about: effect.about,
+                    skips,
+                    names,
+                });
+            }
+        }
+        let named = matches!(state.target, Target::Label(_) | Target::NoLabel)
+            || matches!(state.target, Target::System(_)) && state.well_known.is_none();
+        if !named {
+            // The folder's name stands in no label: what changed it is of account for subfolders only.
+            findings.retain(|finding| !finding.names);
+            let FolderState {
+                applied,
+                path_rules,
+                ..
+            } = &mut state;
+            applied.retain(|applied| !path_rules.contains(applied));
+        }
+        let mut path = parent.map_or_else(Vec::new, |parent| self.paths[parent].0.clone());
+        path.push(folder.name.clone());
+        self.paths.push(FolderPath(path));
+        self.states.push(state);
+        self.exported.push(folder);
+        self.findings.append(&mut findings);
+    }
+
+    /// Ids of the rules that decided on a folder, without repetition.
+    pub(super) fn rules_of(&self, folder: usize) -> Vec<&'static str> {
+        let mut rules: Vec<&'static str> = Vec::new();
+        for applied in &self.states[folder].applied {
+            let id = self.engine.folder_rules()[applied.rule].rule.id;
+            if !rules.contains(&id) {
+                rules.push(id);
+            }
+        }
+        rules
+    }
+
+    /// The least sure basis among the rules that decided on a folder. Where the folder's fate hangs on
+    /// mail arriving from it, `arriving` says whether any does.
+    pub(super) fn basis_of(&self, folder: usize, arriving: bool) -> Basis {
+        let state = &self.states[folder];
+        let instead = state.needs_mail.filter(|_| arriving);
+        state
+            .applied
+            .iter()
+            .chain(&instead)
+            .filter_map(|applied| {
+                self.engine
+                    .cite(&self.engine.folder_rules()[applied.rule], applied.case)
+            })
+            .map(|entry| entry.basis)
+            .max()
+            .unwrap_or(Basis::Open)
+    }
+
+    /// The item rule and case of a slot below the first slot of rules about other items.
+    pub(super) fn slot(&self, slot: u32) -> Option<Slot<'_>> {
+        let find = |slots: &[u32]| slots.iter().rposition(|&first| first <= slot);
+        if self.other_slots.first().is_some_and(|&first| slot >= first) {
+            let rule = find(&self.other_slots)?;
+            let placed = &self.engine.other_rules()[rule];
+            let case = (slot - self.other_slots[rule]) as usize;
+            return self.slot_of(placed.rule.id, *placed.cited.get(case)?);
+        }
+        let rule = find(&self.item_slots)?;
+        let placed: &Placed<dyn ItemRule> = &self.engine.item_rules()[rule];
+        let case = (slot - self.item_slots[rule]) as usize;
+        self.slot_of(placed.rule.id, *placed.cited.get(case)?)
+    }
+
+    fn slot_of(&self, id: &'static str, order: usize) -> Option<Slot<'_>> {
+        Some(Slot {
+            id,
+            order,
+            entry: self.engine.entries().get(order)?,
+        })
+    }
+}
+
+/// What a slot stands for.
+pub(super) struct Slot<'a> {
+    pub(super) id: &'static str,
+    /// Place of its entry in the engine.
+    pub(super) order: usize,
+    pub(super) entry: &'a crate::engines::Entry,
+}
+
+fn label_bits(target: &Target) -> u16 {
+    match target {
+        Target::System(label) => label.bit(),
+        Target::Label(_) => FOLDER_LABEL,
+        _ => 0,
+    }
+}
+
+fn start(
+    folder: &Folder,
+    parent: Option<usize>,
+    above: Option<&FolderState>,
+    by_name: Option<WellKnown>,
+) -> FolderState {
+    let well_known = folder.well_known.or(by_name);
+    let join = |prefix: Option<&str>| match prefix {
+        Some(prefix) => format!("{prefix}/{}", folder.name),
+        None => folder.name.clone(),
+    };
+    FolderState {
+        parent: parent.map(FolderId::from_index),
+        depth: above.map_or(0, |above| above.depth + 1),
+        name: folder.name.clone(),
+        class: class_of(folder, well_known, above),
+        well_known,
+        known_by_name: folder.well_known.is_none() && by_name.is_some(),
+        folded: fold_name(folder.name.trim()),
+        component: folder.name.clone(),
+        joined: join(above.map(|above| above.joined.as_str())),
+        exported: join(above.map(|above| above.exported.as_str())),
+        top: above.map_or(well_known, |above| above.top),
+        below_suffixed_top: above.is_some_and(|above| above.below_suffixed_top),
+        target: Target::Undecided,
+        below: None,
+        needs_mail: None,
+        applied: above.map_or_else(Vec::new, |above| above.path_rules.clone()),
+        path_rules: above.map_or_else(Vec::new, |above| above.path_rules.clone()),
+    }
+}
+
+/// The export's word, else that of the default folder that it is, else that of the folder above.
+fn class_of(
+    folder: &Folder,
+    well_known: Option<WellKnown>,
+    above: Option<&FolderState>,
+) -> FolderClass {
+    folder.class.unwrap_or_else(|| match well_known {
+        Some(WellKnown::Calendar) => FolderClass::Calendar,
+        Some(WellKnown::Contacts) => FolderClass::Contacts,
+        Some(WellKnown::Tasks) => FolderClass::Tasks,
+        Some(WellKnown::Journal) => FolderClass::Journal,
+        Some(WellKnown::Notes) => FolderClass::Notes,
+        Some(_) => FolderClass::Mail,
+        None => above.map_or(FolderClass::Mail, |above| above.class),
+    })
+}
+
+/// Applies an effect; whether it changed anything or was a note.
+fn apply(
+    state: &mut FolderState,
+    above: Option<&FolderState>,
+    action: FolderAction,
+    applied: Applied,
+    severity: Option<Severity>,
+) -> bool {
+    match action {
+        FolderAction::Note => return true,
+        FolderAction::Keep => {}
+        FolderAction::Rename(component) => {
+            rename(state, above, component);
+            state.path_rules.push(applied);
+        }
+        FolderAction::Become(LabelName::System(label)) => state.target = Target::System(label),
+        FolderAction::Become(LabelName::User(label)) => state.target = Target::Label(label),
+        FolderAction::Suffix(label) => {
+            rename(state, above, label);
+            state.below_suffixed_top = true;
+            state.target = Target::Label(state.joined.clone());
+        }
+        FolderAction::LoseLabel => state.target = Target::NoLabel,
+        FolderAction::Skip { below } => {
+            if state.target == Target::NotMigrated {
+                return false;
+            }
+            // What decided about the path is of no account for a folder that does not arrive.
+            state.applied.clear();
+            state.target = Target::NotMigrated;
+            state.below = Some((
+                Applied {
+                    rule: applied.rule,
+                    case: below,
+                },
+                severity,
+            ));
+        }
+        FolderAction::LabelForMail { arriving } => {
+            state.target = Target::Label(state.joined.clone());
+            state.needs_mail = Some(Applied {
+                rule: applied.rule,
+                case: arriving,
+            });
+        }
+        FolderAction::Calendar => state.target = Target::Calendar,
+        FolderAction::ContactLabel => state.target = Target::ContactLabel,
+    }
+    state.applied.push(applied);
+    true
+}
+
+fn rename(state: &mut FolderState, above: Option<&FolderState>, component: String) {
+    state.joined = match above {
+        Some(above) => format!("{}/{component}", above.joined),
+        None => component.clone(),
+    };
+    state.folded = fold_name(&component);
+    state.component = component;
+}

@@ -1,0 +1,120 @@
+//! Counts what a mailbox holds, without any rule.
+
+use rayon::prelude::*;
+
+use crate::model::{
+    Family, FamilyCounts, FolderId, FolderInspection, FolderPath, Inspection, Item, ItemSink,
+    Mailbox, Place, Problem,
+};
+
+/// Counts the items of every folder as the reader sees them. Uses the current rayon pool.
+pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
+    let folders = mailbox.folders();
+    let mut paths: Vec<FolderPath> = Vec::with_capacity(folders.len());
+    for folder in folders {
+        let mut path = folder
+            .parent
+            .and_then(|parent| paths.get(parent.index()))
+            .map_or_else(Vec::new, |path| path.0.clone());
+        path.push(folder.name.clone());
+        paths.push(FolderPath(path));
+    }
+    let mut counted: Vec<FolderInspection> = folders
+        .iter()
+        .zip(paths)
+        .map(|(folder, path)| FolderInspection {
+            path,
+            class: folder.class,
+            well_known: folder.well_known,
+            hidden: folder.hidden,
+            search: folder.search,
+            owner: folder.owner.clone(),
+            items: FamilyCounts::default(),
+            unreadable: 0,
+            bytes: 0,
+            largest: 0,
+        })
+        .collect();
+    let pieces: Vec<CountSink> = (0..mailbox.pieces())
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|piece| {
+            let mut sink = CountSink::default();
+            mailbox.scan(piece, &mut sink);
+            sink
+        })
+        .collect();
+    let mut problems = mailbox.problems().to_vec();
+    for piece in pieces {
+        problems.extend(piece.problems);
+        for (folder, count) in piece.counts {
+            let Some(total) = counted.get_mut(folder.index()) else {
+                continue;
+            };
+            total.items.mail += count.items[0];
+            total.items.calendar += count.items[1];
+            total.items.contacts += count.items[2];
+            total.items.other += count.items[3];
+            total.unreadable += count.unreadable;
+            total.bytes += count.bytes;
+            total.largest = total.largest.max(count.largest);
+        }
+    }
+    counted.sort_by(|a, b| a.path.cmp(&b.path));
+    let info = mailbox.info();
+    Inspection {
+        address: info.address.clone(),
+        kind: info.kind,
+        locale: info.locale.clone(),
+        source: info.source.clone(),
+        folders: counted,
+        problems,
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    items: [u64; 4],
+    unreadable: u64,
+    bytes: u64,
+    largest: u64,
+}
+
+#[derive(Default)]
+struct CountSink {
+    counts: Vec<(FolderId, Count)>,
+    problems: Vec<Problem>,
+}
+
+impl CountSink {
+    fn count(&mut self, folder: FolderId) -> &mut Count {
+        let known = self.counts.iter().rposition(|(known, _)| *known == folder);
+        let at = known.unwrap_or_else(|| {
+            self.counts.push((folder, Count::default()));
+            self.counts.len() - 1
+        });
+        &mut self.counts[at].1
+    }
+}
+
+impl ItemSink for CountSink {
+    fn item(&mut self, folder: FolderId, item: &Item<'_>) {
+        let (family, bytes) = match item {
+            Item::Mail(mail) => (Family::Mail, mail.size.bytes),
+            Item::Other(other) => (other.family, other.bytes),
+        };
+        let count = self.count(folder);
+        count.items[family as usize] += 1;
+        count.bytes += bytes;
+        count.largest = count.largest.max(bytes);
+    }
+
+    fn unreadable(&mut self, folder: FolderId, _: Family, _: Place<'_>, problem: Problem) {
+        self.count(folder).unreadable += problem.items.max(1);
+        self.problems.push(problem);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+}

@@ -1,0 +1,180 @@
+//! Reads a mailbox a second time to tell every item's fate, in the mailbox's order.
+//!
+//! A second pass, because an item's fate is known only when every folder has been searched for
+//! copies, and because no list of all items is ever held.
+
+use rayon::prelude::*;
+
+use super::assemble::Assembly;
+use super::copies::Copies;
+use super::folders::Plan;
+use super::items::{judge_mail, judge_other};
+use crate::model::{
+    Basis, Bucket, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place, Problem,
+    SystemLabel,
+};
+use crate::rules::contract::{FOLDER_LABEL, ItemAction, SNOOZED_LABEL, Target};
+
+/// Pieces whose records are held at a time.
+const WINDOW: usize = 64;
+
+/// Gives every item's fate to `each`, piece by piece in order.
+pub(super) fn write<E: Send>(
+    mailbox: &dyn Mailbox,
+    plan: &Plan<'_>,
+    copies: &Copies,
+    assembly: &Assembly<'_>,
+    each: &mut dyn FnMut(&ItemRecord) -> Result<(), E>,
+) -> Result<(), E> {
+    let pieces: Vec<usize> = (0..mailbox.pieces()).collect();
+    for window in pieces.chunks(WINDOW) {
+        let records: Vec<Vec<ItemRecord>> = window
+            .par_iter()
+            .with_max_len(1)
+            .map(|&piece| {
+                let mut sink = RecordSink {
+                    plan,
+                    copies,
+                    assembly,
+                    piece,
+                    next: 0,
+                    records: Vec::new(),
+                };
+                // A panic was met and reported by the first pass; what was read until then is told.
+                let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                    mailbox.scan(piece, &mut sink);
+                }));
+                sink.records
+            })
+            .collect();
+        for record in records.iter().flatten() {
+            each(record)?;
+        }
+    }
+    Ok(())
+}
+
+struct RecordSink<'a> {
+    plan: &'a Plan<'a>,
+    copies: &'a Copies,
+    assembly: &'a Assembly<'a>,
+    piece: usize,
+    next: u32,
+    records: Vec<ItemRecord>,
+}
+
+impl RecordSink<'_> {
+    fn label_names(&self, folder: usize, bits: u16) -> Vec<String> {
+        let mut names: Vec<String> = SystemLabel::ALL
+            .into_iter()
+            .filter(|label| bits & label.bit() != 0)
+            .map(|label| label.id().to_owned())
+            .collect();
+        if let (true, Target::Label(label)) =
+            (bits & FOLDER_LABEL != 0, &self.plan.states[folder].target)
+        {
+            names.push(label.clone());
+        }
+        if bits & SNOOZED_LABEL != 0 {
+            names.extend(self.plan.snoozed.clone());
+        }
+        names
+    }
+
+    fn blank(&mut self, folder: FolderId, family: Family, place: Place<'_>) -> (usize, ItemRecord) {
+        let folder = self
+            .plan
+            .place
+            .get(folder.index())
+            .map_or(0, |&place| place as usize);
+        let record = ItemRecord {
+            mailbox: self.plan.context.mailbox.address.clone(),
+            folder: self.plan.paths[folder].clone(),
+            item: place.to_text(),
+            class: String::new(),
+            family,
+            bytes: 0,
+            fate: Bucket::Unreadable,
+            labels: Vec::new(),
+            rules: Vec::new(),
+            basis: Basis::Stated,
+            not_predicted: false,
+        };
+        (folder, record)
+    }
+}
+
+impl ItemSink for RecordSink<'_> {
+    fn item(&mut self, folder: FolderId, item: &Item<'_>) {
+        if self.plan.states.is_empty() {
+            return;
+        }
+        let index = self.next;
+        self.next = self.next.wrapping_add(1);
+        let (family, place) = match item {
+            Item::Mail(mail) => (Family::Mail, mail.place),
+            Item::Other(other) => (other.family, other.place),
+        };
+        let (folder, mut record) = self.blank(folder, family, place);
+        (record.rules, record.basis) = self.assembly.reasons(folder, family == Family::Mail);
+        let plan = self.plan;
+        let (rules, basis) = (&mut record.rules, &mut record.basis);
+        let seen = |slot: u32, effect: crate::rules::contract::ItemEffect| {
+            let Some(cited) = plan.slot(slot) else { return };
+            if !rules.contains(&cited.id) {
+                rules.push(cited.id);
+            }
+            if effect.action != ItemAction::Note {
+                *basis = (*basis).max(cited.entry.basis);
+            }
+        };
+        let verdict = match item {
+            Item::Mail(mail) => {
+                record.class = mail.class.to_string();
+                record.bytes = mail.size.bytes;
+                judge_mail(plan, folder, mail, seen)
+            }
+            Item::Other(other) => {
+                record.class = other.class.to_string();
+                record.bytes = other.bytes;
+                judge_other(plan, folder, other, seen)
+            }
+        };
+        if verdict.not_predicted {
+            record.rules.clear();
+            record.basis = Basis::Open;
+            record.not_predicted = true;
+        }
+        record.fate = verdict.bucket;
+        record.labels = self.label_names(folder, verdict.labels);
+        if let Some(copied) = self.copies.find(self.piece, index) {
+            let placed = &plan.engine.copies_rules()[copied.rule as usize];
+            record.rules.push(placed.rule.id);
+            if let Some(entry) = plan.engine.cite(placed, copied.case as usize) {
+                record.basis = record.basis.max(entry.basis);
+            }
+            if copied.merged {
+                record.fate = Bucket::Merged;
+                record.labels.clear();
+            }
+        }
+        self.records.push(record);
+    }
+
+    fn unreadable(&mut self, folder: FolderId, family: Family, place: Place<'_>, problem: Problem) {
+        if self.plan.states.is_empty() {
+            return;
+        }
+        let items = problem.items.max(1);
+        self.next = self
+            .next
+            .wrapping_add(u32::try_from(items).unwrap_or(u32::MAX));
+        let (_, record) = self.blank(folder, family, place);
+        self.records.extend(std::iter::repeat_n(
+            record,
+            usize::try_from(items).unwrap_or(1),
+        ));
+    }
+
+    fn problem(&mut self, _: Problem) {}
+}

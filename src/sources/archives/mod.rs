@@ -1,0 +1,335 @@
+//! Lists what is inside an attached archive, and never extracts it.
+//!
+//! It stands alone because archives are the only attachments that are looked into: Gmail blocks
+//! some file types inside them too. Every listing is bounded in entries, names, depth and
+//! decompressed bytes, so that a bomb costs a fixed time and nothing of it is kept.
+//!
+//! | format | what is listed |
+//! |---|---|
+//! | zip | its central directory |
+//! | tar, tar.gz, tgz, taz (gzip) | its entries |
+//! | gz, Z, bz2 of one file | that file's name |
+//! | tar.bz2, tar.Z, rar, 7z | nothing: said to be unlisted |
+//!
+//! Whether something is an archive is decided by its name, and by its content type only where the
+//! name has no extension: an Office document is a zip too, and is not looked into. What kind of
+//! archive it is, its first bytes decide, then its name.
+
+#![deny(clippy::indexing_slicing)]
+
+mod tars;
+mod zips;
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use crate::model::{ArchiveEntry, AttachmentContents};
+
+/// Bounds of one listing.
+#[derive(Debug, Clone)]
+pub(in crate::sources) struct Limits {
+    /// Entries listed.
+    pub(in crate::sources) entries: usize,
+    /// Bytes of all names together.
+    pub(in crate::sources) name_bytes: usize,
+    /// Archives in each other: 1 lists the attachment only.
+    pub(in crate::sources) depth: usize,
+    /// Bytes that all nested archives together may have when decompressed; they are held in
+    /// memory one at a time.
+    pub(in crate::sources) nested_bytes: u64,
+    /// Bytes that are decompressed to pass over a tar's files; they are not held.
+    pub(in crate::sources) passed_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            entries: 10_000,
+            name_bytes: 4 << 20,
+            depth: 3,
+            nested_bytes: 16 << 20,
+            passed_bytes: 128 << 20,
+        }
+    }
+}
+
+/// Kinds of archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Zip,
+    Tar,
+    Gzip,
+    Compress,
+    Bzip2,
+    Rar,
+    SevenZip,
+}
+
+impl Kind {
+    /// By the first bytes.
+    fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let starts = |magic: &[u8]| bytes.starts_with(magic);
+        if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+            Some(Self::Zip)
+        } else if starts(b"\x1f\x8b") {
+            Some(Self::Gzip)
+        } else if starts(b"\x1f\x9d") {
+            Some(Self::Compress)
+        } else if starts(b"BZh") {
+            Some(Self::Bzip2)
+        } else if starts(b"Rar!\x1a\x07") {
+            Some(Self::Rar)
+        } else if starts(b"7z\xbc\xaf\x27\x1c") {
+            Some(Self::SevenZip)
+        } else if tars::is_tar(bytes) {
+            Some(Self::Tar)
+        } else {
+            None
+        }
+    }
+
+    /// By the extension, for the ones that Gmail's list of blocked types names.
+    fn of_name(name: &str) -> Option<Self> {
+        Some(match &*extension(name)?.to_ascii_lowercase() {
+            "zip" => Self::Zip,
+            "tar" => Self::Tar,
+            "gz" | "tgz" => Self::Gzip,
+            "z" | "taz" => Self::Compress,
+            "bz2" | "tbz" | "tbz2" => Self::Bzip2,
+            "rar" => Self::Rar,
+            "7z" => Self::SevenZip,
+            _ => return None,
+        })
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Zip => "zip",
+            Self::Tar => "tar",
+            Self::Gzip => "gzip",
+            Self::Compress => "compress (.Z)",
+            Self::Bzip2 => "bzip2",
+            Self::Rar => "rar",
+            Self::SevenZip => "7z",
+        }
+    }
+}
+
+/// The extension of a file name, without its dot.
+fn extension(name: &str) -> Option<&str> {
+    let file = name.rsplit(['/', '\\']).next()?;
+    let (_, extension) = file.rsplit_once('.')?;
+    Some(extension.trim_end()).filter(|extension| !extension.is_empty())
+}
+
+/// Whether a part says that it is an archive, by its name or, without an extension, by its type.
+pub(in crate::sources) fn is_archive(name: &str, media: &[u8]) -> bool {
+    if extension(name).is_some() {
+        return Kind::of_name(name).is_some();
+    }
+    [
+        "application/zip",
+        "application/x-zip",
+        "application/x-zip-compressed",
+        "application/gzip",
+        "application/x-gzip",
+        "application/x-tar",
+        "application/x-gtar",
+        "application/x-compressed-tar",
+        "application/x-compress",
+        "application/x-bzip",
+        "application/x-bzip2",
+        "application/vnd.rar",
+        "application/x-rar",
+        "application/x-rar-compressed",
+        "application/x-7z-compressed",
+    ]
+    .iter()
+    .any(|archive| media.eq_ignore_ascii_case(archive.as_bytes()))
+}
+
+/// Lists an archive. `cut` is also set where a nested archive could not be looked into.
+pub(in crate::sources) fn list(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> AttachmentContents<'static> {
+    let mut listing = Listing {
+        limits,
+        entries: Vec::new(),
+        name_bytes: 0,
+        nested_bytes: limits.nested_bytes,
+        passed_bytes: limits.passed_bytes,
+        steps: 0,
+        cut: false,
+    };
+    match listing.archive(name, bytes, "", 1) {
+        Err(cause) if listing.entries.is_empty() => AttachmentContents::Unlisted(cause),
+        result => AttachmentContents::Listed {
+            cut: listing.cut || result.is_err(),
+            entries: Cow::Owned(listing.entries),
+        },
+    }
+}
+
+/// Why an archive could not be listed.
+type Cause = Cow<'static, str>;
+
+/// A listing as it grows.
+struct Listing<'l> {
+    limits: &'l Limits,
+    entries: Vec<ArchiveEntry<'static>>,
+    name_bytes: usize,
+    nested_bytes: u64,
+    passed_bytes: u64,
+    /// Headers looked at: directories are no entries, but a bomb may be made of them.
+    steps: usize,
+    cut: bool,
+}
+
+impl Listing<'_> {
+    /// Lists one archive. `prefix` stands before its entries' names.
+    fn archive(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        prefix: &str,
+        depth: usize,
+    ) -> Result<(), Cause> {
+        if bytes.is_empty() {
+            return Err("archive is empty".into());
+        }
+        let kind = Kind::of_bytes(bytes)
+            .or_else(|| {
+                // These may begin with anything; the others are not what their name says.
+                Kind::of_name(name).filter(|kind| matches!(kind, Kind::Zip | Kind::Tar))
+            })
+            .ok_or("content is no archive of a known kind")?;
+        match kind {
+            Kind::Zip => self.zip(bytes, prefix, depth),
+            Kind::Tar => self.tar(bytes, prefix, depth),
+            Kind::Gzip => self.gzip(name, bytes, prefix, depth),
+            Kind::Compress | Kind::Bzip2 => {
+                let inner = without_suffix(name)
+                    .ok_or("compressed file does not say what it was called")?;
+                if Kind::of_name(&inner) == Some(Kind::Tar) {
+                    return Err(format!("tar in {} cannot be listed", kind.word()).into());
+                }
+                // One file, whatever it is: only its name counts.
+                self.cut |= Kind::of_name(&inner).is_some();
+                self.push(prefix, &inner, false);
+                Ok(())
+            }
+            Kind::Rar | Kind::SevenZip => {
+                Err(format!("{} archives cannot be listed", kind.word()).into())
+            }
+        }
+    }
+
+    /// Counts a header; `false` once there were ten times as many as entries may be listed.
+    fn step(&mut self) -> bool {
+        self.steps += 1;
+        let goes_on = self.steps <= self.limits.entries.saturating_mul(10);
+        self.cut |= !goes_on;
+        goes_on
+    }
+
+    /// Adds an entry; `false` once a bound is reached.
+    fn push(&mut self, prefix: &str, name: &str, encrypted: bool) -> bool {
+        let bytes = prefix.len() + name.len() + 1;
+        if self.entries.len() >= self.limits.entries
+            || self.name_bytes + bytes > self.limits.name_bytes
+        {
+            self.cut = true;
+            return false;
+        }
+        self.name_bytes += bytes;
+        let name = name.replace('\\', "/");
+        let name = if prefix.is_empty() {
+            name
+        } else {
+            format!("{prefix}/{name}")
+        };
+        self.entries.push(ArchiveEntry {
+            name: Cow::Owned(name),
+            encrypted,
+        });
+        true
+    }
+
+    /// Looks into an entry that is itself an archive; what cannot be looked into sets `cut`.
+    fn nested(&mut self, name: &str, content: Content<'_>, prefix: &str, depth: usize) {
+        if Kind::of_name(name).is_none() {
+            return;
+        }
+        if depth >= self.limits.depth {
+            self.cut = true;
+            return;
+        }
+        let held;
+        let bytes = match content {
+            Content::Held(bytes) => bytes,
+            Content::Stream(stream) => {
+                let Some(bytes) = self.read_nested(stream) else {
+                    self.cut = true;
+                    return;
+                };
+                held = bytes;
+                &held
+            }
+            Content::Unreadable => {
+                self.cut = true;
+                return;
+            }
+        };
+        let name = name.replace('\\', "/");
+        let inner_prefix = if prefix.is_empty() {
+            name.clone()
+        } else {
+            format!("{prefix}/{name}")
+        };
+        if self
+            .archive(&name, bytes, &inner_prefix, depth + 1)
+            .is_err()
+        {
+            self.cut = true;
+        }
+    }
+
+    /// Decompresses a nested archive within what is left of the bound.
+    fn read_nested(&mut self, stream: &mut dyn Read) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let read = stream
+            .take(self.nested_bytes.saturating_add(1))
+            .read_to_end(&mut bytes);
+        let len = bytes.len() as u64;
+        let fits = len <= self.nested_bytes;
+        self.nested_bytes = self.nested_bytes.saturating_sub(len);
+        (read.is_ok() && fits).then_some(bytes)
+    }
+}
+
+/// What an entry holds.
+enum Content<'c> {
+    /// Its bytes, as they stand in the archive.
+    Held(&'c [u8]),
+    /// Its bytes, to be decompressed.
+    Stream(&'c mut dyn Read),
+    /// Encrypted, damaged, or compressed in a way that is not known.
+    Unreadable,
+}
+
+/// A compressed file's name without the suffix of its compression; `None` if nothing is left.
+fn without_suffix(name: &str) -> Option<String> {
+    let file = name.rsplit(['/', '\\']).next()?;
+    let (stem, extension) = file.rsplit_once('.')?;
+    let inner = match &*extension.trim_end().to_ascii_lowercase() {
+        "gz" | "z" | "bz2" => stem.to_owned(),
+        "tgz" | "taz" | "tbz" | "tbz2" => format!("{stem}.tar"),
+        _ => return None,
+    };
+    (!stem.is_empty()).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests;

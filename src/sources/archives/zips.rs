@@ -1,0 +1,170 @@
+//! Lists a zip by its central directory.
+//!
+//! It stands alone, and beside the `zip` crate, because a listing has to be bounded: the crate
+//! reads the whole directory and reserves memory for as many entries as the archive claims.
+//! Source: <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, section 4.3.
+
+use flate2::read::DeflateDecoder;
+
+use super::{Cause, Content, Listing};
+
+const END: &[u8] = b"PK\x05\x06";
+const END_64: &[u8] = b"PK\x06\x06";
+const LOCATOR_64: &[u8] = b"PK\x06\x07";
+const ENTRY: &[u8] = b"PK\x01\x02";
+const LOCAL: &[u8] = b"PK\x03\x04";
+
+/// The end record, and the longest comment behind it.
+const END_REACH: usize = 22 + 0xffff;
+
+/// Where the central directory is.
+struct Directory {
+    /// Its first byte.
+    start: usize,
+    /// Entries that it claims.
+    entries: u64,
+    /// Bytes that stand before the archive, which its offsets do not count.
+    shift: usize,
+}
+
+impl Listing<'_> {
+    /// Lists a zip and the archives in it.
+    pub(super) fn zip(&mut self, bytes: &[u8], prefix: &str, depth: usize) -> Result<(), Cause> {
+        let directory = directory(bytes).ok_or("zip has no central directory")?;
+        let mut rest = bytes.get(directory.start..).unwrap_or_default();
+        let mut seen = 0;
+        while let Some((entry, after)) = Entry::parse(rest) {
+            rest = after;
+            seen += 1;
+            if !self.step() {
+                return Ok(());
+            }
+            let name = entry.name();
+            if name.ends_with(['/', '\\']) {
+                continue;
+            }
+            if !self.push(prefix, &name, entry.encrypted()) {
+                return Ok(());
+            }
+            match entry.data(bytes, directory.shift) {
+                Some(data) if entry.method == 0 => {
+                    self.nested(&name, Content::Held(data), prefix, depth);
+                }
+                Some(data) if entry.method == 8 => {
+                    let mut stream = DeflateDecoder::new(data);
+                    self.nested(&name, Content::Stream(&mut stream), prefix, depth);
+                }
+                _ => self.nested(&name, Content::Unreadable, prefix, depth),
+            }
+        }
+        if seen < directory.entries {
+            return Err("central directory of the zip is damaged".into());
+        }
+        Ok(())
+    }
+}
+
+/// Finds the central directory (sections 4.3.14 to 4.3.16).
+fn directory(bytes: &[u8]) -> Option<Directory> {
+    let reach = bytes.len().saturating_sub(END_REACH);
+    let end_at = reach + memchr::memmem::rfind(bytes.get(reach..)?, END)?;
+    let end = bytes.get(end_at..)?;
+    let mut entries = u64::from(u16_at(end, 10)?);
+    let mut size = u64::from(u32_at(end, 12)?);
+    let mut offset = u64::from(u32_at(end, 16)?);
+    let mut directory_end = end_at;
+    if (entries == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff)
+        && let Some(locator_at) = end_at.checked_sub(20)
+        && let Some(locator) = bytes
+            .get(locator_at..)
+            .filter(|at| at.starts_with(LOCATOR_64))
+        && let Some(end_64_at) = usize::try_from(u64_at(locator, 8)?).ok()
+        && let Some(end_64) = bytes.get(end_64_at..).filter(|at| at.starts_with(END_64))
+    {
+        entries = u64_at(end_64, 32)?;
+        size = u64_at(end_64, 40)?;
+        offset = u64_at(end_64, 48)?;
+        directory_end = end_64_at;
+    }
+    // Something may stand before the archive (a self-extracting program): then the directory is
+    // where its size says, and offsets are too small.
+    let offset = usize::try_from(offset).ok()?;
+    let by_size = usize::try_from(size)
+        .ok()
+        .and_then(|size| directory_end.checked_sub(size));
+    let is_entry = |at: usize| bytes.get(at..).is_some_and(|at| at.starts_with(ENTRY));
+    let start = [Some(offset), by_size]
+        .into_iter()
+        .flatten()
+        .find(|&start| is_entry(start))
+        .or((entries == 0).then_some(directory_end))?;
+    Some(Directory {
+        start,
+        entries,
+        shift: start.saturating_sub(offset),
+    })
+}
+
+/// A header of the central directory (section 4.3.12).
+struct Entry<'z> {
+    flags: u16,
+    method: u16,
+    compressed: usize,
+    local: usize,
+    name: &'z [u8],
+}
+
+impl<'z> Entry<'z> {
+    fn parse(bytes: &'z [u8]) -> Option<(Self, &'z [u8])> {
+        if !bytes.starts_with(ENTRY) {
+            return None;
+        }
+        let name = usize::from(u16_at(bytes, 28)?);
+        let more = usize::from(u16_at(bytes, 30)?) + usize::from(u16_at(bytes, 32)?);
+        let (name, rest) = bytes.get(46..)?.split_at_checked(name)?;
+        let entry = Self {
+            flags: u16_at(bytes, 8)?,
+            method: u16_at(bytes, 10)?,
+            compressed: usize::try_from(u32_at(bytes, 20)?).ok()?,
+            local: usize::try_from(u32_at(bytes, 42)?).ok()?,
+            name,
+        };
+        Some((entry, rest.get(more..).unwrap_or_default()))
+    }
+
+    /// The name. Without the UTF-8 flag (bit 11) it may be in any old code page; what matters,
+    /// dots, slashes and extensions, is ASCII in all of them.
+    fn name(&self) -> String {
+        String::from_utf8_lossy(self.name).into_owned()
+    }
+
+    const fn encrypted(&self) -> bool {
+        self.flags & 1 != 0
+    }
+
+    /// The entry's bytes as they stand in the archive; `None` where they are encrypted or gone.
+    fn data(&self, bytes: &'z [u8], shift: usize) -> Option<&'z [u8]> {
+        if self.encrypted() {
+            return None;
+        }
+        let local = bytes.get(self.local.checked_add(shift)?..)?;
+        if !local.starts_with(LOCAL) {
+            return None;
+        }
+        let skip = 30 + usize::from(u16_at(local, 26)?) + usize::from(u16_at(local, 28)?);
+        let data = local.get(skip..)?;
+        data.get(..self.compressed)
+    }
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..)?.first_chunk().copied()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..)?.first_chunk().copied()?))
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(at..)?.first_chunk().copied()?))
+}

@@ -1,0 +1,369 @@
+//! What a file is, by its first bytes; a name is never enough.
+//!
+//! Stands alone so that one function answers for discovery, for errors and for `--from`. It reads
+//! at most [`PROBE`] bytes and decides nothing about folders.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::model::SourceFormat;
+
+/// Bytes of a file that are looked at.
+pub(super) const PROBE: usize = 32 << 10;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum FileKind {
+    /// Nothing.
+    Empty,
+    /// One message.
+    Message,
+    /// Messages behind `From ` lines.
+    Mbox,
+    /// Responses of Microsoft Graph.
+    Graph,
+    /// labelcast's own mailbox tree.
+    Mailbox1,
+    /// JSON of another sort.
+    Json,
+    /// `.pst` or `.ost`.
+    OutlookData,
+    /// `.msg`.
+    OutlookItem,
+    /// `.olm`, Outlook for Mac.
+    OutlookMac,
+    /// zip, gzip, 7z, rar or tar.
+    Archive,
+    /// iCalendar.
+    Calendar,
+    /// vCard.
+    Card,
+    /// Anything else.
+    Unknown,
+}
+
+impl FileKind {
+    /// The format whose export such a file is or belongs to.
+    pub(super) const fn format(self) -> Option<SourceFormat> {
+        match self {
+            Self::Message => Some(SourceFormat::Eml),
+            Self::Mbox => Some(SourceFormat::Mbox),
+            Self::OutlookData => Some(SourceFormat::Pst),
+            Self::Graph => Some(SourceFormat::Graph),
+            Self::Mailbox1 => Some(SourceFormat::Mailbox1),
+            _ => None,
+        }
+    }
+
+    /// Why such a file is no export, and what to do about it.
+    pub(super) const fn refusal(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Empty => (
+                "the file is empty",
+                "check that the export was written to the end",
+            ),
+            Self::OutlookData => (
+                "Outlook data files (.pst, .ost) are not read by this version",
+                "export to EML or mbox files first: `readpst -e -D -o DIR FILE` writes one file per message",
+            ),
+            Self::OutlookItem => (
+                "Outlook items (.msg) are not read by this version",
+                "export the mailbox as .eml files instead",
+            ),
+            Self::OutlookMac => (
+                "Outlook for Mac archives (.olm) are not read by this version",
+                "export the mailbox as .eml or mbox files instead",
+            ),
+            Self::Archive => (
+                "archives are not opened",
+                "unpack it and give the unpacked folder",
+            ),
+            Self::Calendar => (
+                "a calendar file (.ics) alone is no mailbox, and events are not predicted yet",
+                "give the folder of the whole export",
+            ),
+            Self::Card => (
+                "a contact file (.vcf) alone is no mailbox, and contacts are not predicted yet",
+                "give the folder of the whole export",
+            ),
+            _ => (
+                "the format is not recognised",
+                "labelcast looked for message headers, mbox 'From ' lines, Microsoft Graph JSON and \
+                 labelcast.mailbox/1; name the format with --from eml|maildir|mbox|graph|mailbox1",
+            ),
+        }
+    }
+}
+
+/// Looks at a file's first bytes.
+pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
+    let mut head = Vec::with_capacity(4 << 10);
+    let mut file = File::open(path)?;
+    // Most kinds show in the first 4 KiB; only JSON needs more.
+    (&mut file).take(4 << 10).read_to_end(&mut head)?;
+    let kind = kind_of(&head);
+    if kind != FileKind::Json || head.len() < 4 << 10 {
+        return Ok(kind);
+    }
+    file.take(PROBE as u64 - (4 << 10)).read_to_end(&mut head)?;
+    Ok(kind_of(&head))
+}
+
+/// Whether a file of Graph responses shows folders, and whether it shows messages.
+pub(super) fn graph_shapes(path: &Path) -> io::Result<(bool, bool)> {
+    let mut head = Vec::new();
+    File::open(path)?
+        .take(PROBE as u64)
+        .read_to_end(&mut head)?;
+    let has = |keys: &[&[u8]]| keys.iter().any(|key| contains(&head, key));
+    Ok((
+        has(&[
+            b"\"childFolderCount\"",
+            b"\"totalItemCount\"",
+            b"\"wellKnownName\"",
+        ]),
+        has(&[
+            b"\"internetMessageId\"",
+            b"\"bodyPreview\"",
+            b"\"receivedDateTime\"",
+            b"\"isRead\"",
+        ]),
+    ))
+}
+
+/// Magic numbers: [MS-PST](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/c9876f5a-664b-46a3-9887-ba63f113abf5)
+/// 2.2.2.6, [MS-CFB](https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb/05060311-bfce-4b12-874d-71fd4ce63aea) 2.2.
+fn kind_of(head: &[u8]) -> FileKind {
+    if head.is_empty() {
+        return FileKind::Empty;
+    }
+    if head.starts_with(b"!BDN") {
+        return FileKind::OutlookData;
+    }
+    if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return FileKind::OutlookItem;
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        let mac = contains(head, b"com.microsoft.__Messages") || contains(head, b"Categories.xml");
+        return if mac {
+            FileKind::OutlookMac
+        } else {
+            FileKind::Archive
+        };
+    }
+    let is_tar = head.get(257..262) == Some(b"ustar");
+    if head.starts_with(b"\x1f\x8b")
+        || head.starts_with(b"7z\xbc\xaf")
+        || head.starts_with(b"Rar!")
+        || is_tar
+    {
+        return FileKind::Archive;
+    }
+    // PowerShell writes UTF-16; the readers say what to do about it.
+    let decoded;
+    let head = if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        decoded = encoding_rs::UTF_16LE.decode(head).0.into_owned();
+        decoded.as_bytes()
+    } else {
+        head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)
+    };
+    let text = head.trim_ascii_start();
+    match text.first() {
+        Some(b'{' | b'[') => return json_kind(text),
+        None => return FileKind::Unknown,
+        _ => {}
+    }
+    let begins = |word: &[u8]| {
+        text.split_at_checked(word.len())
+            .is_some_and(|(start, _)| start.eq_ignore_ascii_case(word))
+    };
+    if begins(b"BEGIN:VCALENDAR") {
+        FileKind::Calendar
+    } else if begins(b"BEGIN:VCARD") {
+        FileKind::Card
+    } else if text.starts_with(b"From ") {
+        FileKind::Mbox
+    } else if is_message(text) {
+        FileKind::Message
+    } else if has_from_line(text) {
+        FileKind::Mbox
+    } else {
+        FileKind::Unknown
+    }
+}
+
+/// Header fields of which a message has at least one near its beginning.
+const FIELDS: &[&str] = &[
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "message-id",
+    "received",
+    "return-path",
+    "mime-version",
+    "content-type",
+    "delivered-to",
+    "sender",
+    "reply-to",
+    "x-mozilla-status",
+    "x-unsent",
+    "dkim-signature",
+    "x-originating-ip",
+    "references",
+    "in-reply-to",
+    "status",
+    "x-gm-thrid",
+    "thread-index",
+    "thread-topic",
+    "x-ms-has-attach",
+    "arc-seal",
+    "authentication-results",
+    "x-received",
+    "resent-from",
+    "importance",
+    "content-transfer-encoding",
+    "bcc",
+    "x-uid",
+];
+
+/// Whether text begins with header lines, one of which messages have. The last line may be cut.
+fn is_message(text: &[u8]) -> bool {
+    let mut known = false;
+    for (number, line) in text
+        .split(|&byte| byte == b'\n' || byte == b'\r')
+        .filter(|line| !line.is_empty())
+        .take(40)
+        .enumerate()
+    {
+        if number > 0 && line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(colon) = memchr::memchr(b':', line) else {
+            // Anything but a header ends the block; what came before decides.
+            break;
+        };
+        let name = line.get(..colon).unwrap_or_default().trim_ascii_end();
+        let valid = !name.is_empty() && name.len() < 77 && name.iter().all(u8::is_ascii_graphic);
+        if !valid {
+            break;
+        }
+        known |= FIELDS
+            .iter()
+            .any(|field| name.eq_ignore_ascii_case(field.as_bytes()));
+    }
+    known
+}
+
+/// Whether a line further down begins a message, as in an mbox with bytes before its first one.
+/// The line must carry a time, so that prose is not taken for it.
+fn has_from_line(text: &[u8]) -> bool {
+    text.split(|&byte| byte == b'\n').any(|line| {
+        line.starts_with(b"From ")
+            && line.windows(5).any(|part| {
+                matches!(
+                    part,
+                    [b'0'..=b'9', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9']
+                )
+            })
+    })
+}
+
+/// Keys of which a Graph response has at least one. `value` alone is every `OData` answer's, and
+/// `displayName` everybody's; neither counts.
+const GRAPH_KEYS: &[&[u8]] = &[
+    b"\"@odata.context\"",
+    b"\"@odata.nextLink\"",
+    b"\"@odata.type\"",
+    b"\"parentFolderId\"",
+    b"\"childFolderCount\"",
+    b"\"totalItemCount\"",
+    b"\"internetMessageId\"",
+    b"\"bodyPreview\"",
+    b"\"receivedDateTime\"",
+    b"\"wellKnownName\"",
+];
+
+fn json_kind(text: &[u8]) -> FileKind {
+    if contains(text, b"\"labelcast.mailbox/") && contains(text, b"\"schema\"") {
+        return FileKind::Mailbox1;
+    }
+    // Pages end in this way when they hold nothing.
+    let empty_page = contains(text, b"\"value\"") && text.len() < 64;
+    if empty_page || GRAPH_KEYS.iter().any(|key| contains(text, key)) {
+        return FileKind::Graph;
+    }
+    FileKind::Json
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    memchr::memmem::find(text, part).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contents_decide() {
+        for (head, kind) in [
+            (&b""[..], FileKind::Empty),
+            (
+                b"From a@b Tue Mar  4 10:00:00 2025\nSubject: x\n",
+                FileKind::Mbox,
+            ),
+            (b"\xef\xbb\xbfFrom a@b\n", FileKind::Mbox),
+            (
+                b"junk\nmore junk\nFrom a@b Tue Mar  4 10:00:00 2025\nSubject: x\n",
+                FileKind::Mbox,
+            ),
+            (b"junk\nFrom here on, nothing happened\n", FileKind::Unknown),
+            (
+                b"Received: from x\n\tby y\nSubject: z\n\nbody",
+                FileKind::Message,
+            ),
+            (b"X-Odd: 1\r\nSUBJECT: z\r\n\r\n", FileKind::Message),
+            (b"Subject : spaced\n\n", FileKind::Message),
+            (b"key: value\nother: value\n", FileKind::Unknown),
+            (b"http://example.com\n", FileKind::Unknown),
+            (
+                b" {\"schema\": \"labelcast.mailbox/1\"}",
+                FileKind::Mailbox1,
+            ),
+            (
+                b"[{\"id\":\"1\",\"parentFolderId\":\"2\"}]",
+                FileKind::Graph,
+            ),
+            (b"{\"value\": []}", FileKind::Graph),
+            (b"{\"name\": 1}", FileKind::Json),
+            (
+                b"\xff\xfe{\0\"\0@\0o\0d\0a\0t\0a\0.\0t\0y\0p\0e\0\"\0:\0",
+                FileKind::Graph,
+            ),
+            (b"!BDN\0\0", FileKind::OutlookData),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::OutlookItem),
+            (
+                b"PK\x03\x04....com.microsoft.__Messages/",
+                FileKind::OutlookMac,
+            ),
+            (b"PK\x03\x04....a.txt", FileKind::Archive),
+            (b"BEGIN:VCALENDAR\r\n", FileKind::Calendar),
+            (b"BEGIN:VCARD\r\n", FileKind::Card),
+            (b"\n \n", FileKind::Unknown),
+            (b"\0\0\0", FileKind::Unknown),
+        ] {
+            assert_eq!(kind_of(head), kind, "{}", String::from_utf8_lossy(head));
+        }
+    }
+
+    #[test]
+    fn json_is_looked_into_beyond_the_first_bytes() {
+        let dir = crate::sources::testing::TempDir::new("probe");
+        let mut text = b"{\"value\":[{\"body\":\"".to_vec();
+        text.resize(20 << 10, b'x');
+        text.extend_from_slice(b"\",\"parentFolderId\":\"1\"}]}");
+        assert_eq!(probe(&dir.write("a.txt", &text)).unwrap(), FileKind::Graph);
+    }
+}

@@ -1,0 +1,353 @@
+//! Finds the mailboxes in what the user gave: files and folders, one mailbox or a tenant of many.
+//!
+//! It stands alone because it opens no mailbox: it probes a bounded, sorted sample of names and
+//! first bytes, so that a tenant of 20,000 users is listed before the first message is read. The
+//! rules for folders are in `judge`.
+
+#![deny(clippy::indexing_slicing)]
+
+mod judge;
+mod names;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use self::judge::{Judge, Nothing, Verdict};
+use super::detect::{FileKind, probe};
+use super::mapping::Mapping;
+use super::tree::{list, shown};
+use super::{Export, SourceError};
+use crate::model::{Problem, SourceFormat};
+
+/// How to look for mailboxes.
+#[derive(Debug, Clone, Default)]
+pub struct DiscoverOptions {
+    /// The format, where the user forces it; whether a folder is a tenant is still looked at.
+    pub from: Option<SourceFormat>,
+    /// The table of users; [`Mapping::read`] reads one.
+    pub mapping: Option<Mapping>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default)]
+pub struct Discovery {
+    /// Mailboxes, in the order of the paths given, those of a tenant by name.
+    pub exports: Vec<Export>,
+    /// What was passed over, and what the table of users says in vain.
+    pub problems: Vec<Problem>,
+}
+
+/// Levels of tenants in each other.
+const TENANT_DEPTH: usize = 8;
+
+/// Finds the mailboxes in files and folders.
+///
+/// Fails if a path does not exist or cannot be read, or if no path holds a mailbox. A path that
+/// holds none beside others that do is a problem.
+pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discovery, SourceError> {
+    let mut found = Discovery::default();
+    let mut refused = Vec::new();
+    let mut seen: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for path in paths {
+        let text = path
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
+        let real = path
+            .canonicalize()
+            .map_err(|error| unreadable(&text, &error))?;
+        if let Some(before) = seen.insert(real.clone(), text.clone()) {
+            found.problems.push(Problem::new(
+                text,
+                "",
+                format!("this is the same as '{before}', which was given before"),
+                "give each export once",
+            ));
+            continue;
+        }
+        if let Err(error) = one(path, &real, &text, options, &mut found) {
+            refused.push(error);
+        }
+    }
+    if found.exports.is_empty() {
+        let first = refused.into_iter().next();
+        return Err(first.unwrap_or_else(|| SourceError {
+            path: String::new(),
+            place: None,
+            cause: "no export was given".to_owned(),
+            help: "give a file or a folder that holds an exported mailbox".to_owned(),
+        }));
+    }
+    found
+        .problems
+        .extend(refused.into_iter().map(Problem::from));
+    if let Some(mapping) = &options.mapping {
+        let problems = mapping.apply(&mut found.exports);
+        found.problems.extend(problems);
+    }
+    Ok(found)
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> SourceError {
+    let (cause, help) = if error.kind() == std::io::ErrorKind::NotFound {
+        (
+            "there is no such file or folder".to_owned(),
+            "check the path",
+        )
+    } else {
+        (
+            format!("this cannot be read: {error}"),
+            "check the path and its permissions",
+        )
+    };
+    SourceError {
+        path: path.to_owned(),
+        place: None,
+        cause,
+        help: help.to_owned(),
+    }
+}
+
+/// Looks at one path that the user gave.
+fn one(
+    path: &Path,
+    real: &Path,
+    text: &str,
+    options: &DiscoverOptions,
+    found: &mut Discovery,
+) -> Result<(), SourceError> {
+    let refuse = |(cause, help): (&str, &str)| SourceError {
+        path: text.to_owned(),
+        place: None,
+        cause: cause.to_owned(),
+        help: help.to_owned(),
+    };
+    let export = |format: SourceFormat, root: PathBuf, shown: String| Export {
+        address: names::mailbox_name(real),
+        path: root,
+        shown,
+        format: options.from.unwrap_or(format),
+        target: None,
+    };
+    if real.is_file() {
+        let kind = probe(real).map_err(|error| unreadable(text, &error))?;
+        let format = options
+            .from
+            .or(kind.format())
+            .ok_or_else(|| refuse(kind.refusal()))?;
+        found
+            .exports
+            .push(export(format, path.to_owned(), text.to_owned()));
+        return Ok(());
+    }
+    if !real.is_dir() {
+        return Err(refuse((
+            "this is neither a file nor a folder",
+            "write it to a file first: an export is read more than once",
+        )));
+    }
+    match Judge::new(options.mapping.as_ref()).folder(path) {
+        Verdict::Mailbox { format, root, .. } => {
+            let shown = below(text, path, &root);
+            found.exports.push(export(format, root, shown));
+            Ok(())
+        }
+        Verdict::Tenant => {
+            let before = found.exports.len();
+            tenant(path, text, options, 0, found);
+            if found.exports.len() > before {
+                Ok(())
+            } else {
+                Err(refuse(FileKind::Unknown.refusal()))
+            }
+        }
+        Verdict::Nothing(reason) => match (options.from, reason) {
+            (Some(format), Nothing::Empty | Nothing::Kind(_)) => {
+                found
+                    .exports
+                    .push(export(format, path.to_owned(), text.to_owned()));
+                Ok(())
+            }
+            (_, reason) => {
+                let (cause, help) = explain(&reason);
+                Err(refuse((&cause, help)))
+            }
+        },
+    }
+}
+
+/// Why there is no mailbox, and what to do.
+fn explain(reason: &Nothing) -> (String, &'static str) {
+    match reason {
+        Nothing::Empty => (
+            "no export lies in this folder: it holds no files".to_owned(),
+            "check that the export was written, and that this is its folder",
+        ),
+        Nothing::Unreadable(error) => (
+            format!("this folder cannot be read: {error}"),
+            "check the permissions, then run again",
+        ),
+        Nothing::Kind(FileKind::Empty) => (
+            "all files that were looked at are empty".to_owned(),
+            FileKind::Empty.refusal().1,
+        ),
+        Nothing::Kind(kind) => {
+            let (cause, help) = kind.refusal();
+            (cause.to_owned(), help)
+        }
+    }
+}
+
+/// The shown path of `root`, which lies at or below `path`.
+fn below(text: &str, path: &Path, root: &Path) -> String {
+    root.strip_prefix(path)
+        .unwrap_or(Path::new(""))
+        .iter()
+        .fold(text.to_owned(), |text, name| shown(&text, name))
+}
+
+/// What one entry of a tenant turned out to be.
+enum Entry {
+    Export(Export),
+    Tenant,
+    Stray(FileKind),
+    Refused(String, &'static str),
+}
+
+/// Takes every mailbox of a tenant, in the order of their names.
+fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, found: &mut Discovery) {
+    let entries = list(path, usize::MAX);
+    if let Some(error) = &entries.error {
+        found.problems.push(Problem::new(
+            text,
+            "",
+            format!("this folder cannot be listed to the end: {error}"),
+            "check the permissions, then run again",
+        ));
+    }
+    let mut names: Vec<(&OsString, bool)> =
+        entries.folders.iter().map(|name| (name, true)).collect();
+    names.extend(entries.files.iter().map(|name| (name, false)));
+    names.sort_unstable();
+    let looked: Vec<Option<Entry>> = names
+        .par_iter()
+        .map(|(name, is_folder)| entry(&path.join(name), &shown(text, name), *is_folder, options))
+        .collect();
+    let mut strays: BTreeMap<FileKind, (u64, String)> = BTreeMap::new();
+    for ((name, _), looked) in names.into_iter().zip(looked) {
+        let path = path.join(name);
+        let text = shown(text, name);
+        match looked {
+            None => {}
+            Some(Entry::Export(export)) => found.exports.push(export),
+            Some(Entry::Tenant) if depth < TENANT_DEPTH => {
+                tenant(&path, &text, options, depth + 1, found);
+            }
+            Some(Entry::Tenant) => found.problems.push(Problem::new(
+                text,
+                "",
+                format!(
+                    "folders of mailboxes nested deeper than {TENANT_DEPTH} levels are not read"
+                ),
+                "give this folder as an EXPORT of its own",
+            )),
+            Some(Entry::Refused(cause, help)) => {
+                found.problems.push(Problem::new(text, "", cause, help));
+            }
+            Some(Entry::Stray(kind)) => {
+                let first = || (0, name.to_string_lossy().into_owned());
+                strays.entry(kind).or_insert_with(first).0 += 1;
+            }
+        }
+    }
+    for (kind, (count, first)) in strays {
+        let (cause, help) = match kind {
+            FileKind::Message => (
+                "a message beside mailboxes belongs to none of them",
+                "move it into its mailbox, or give it as an EXPORT of its own",
+            ),
+            kind => kind.refusal(),
+        };
+        found.problems.push(Problem::new(
+            text,
+            format!("file '{first}'"),
+            format!("{count} file(s) not read: {cause}"),
+            help,
+        ));
+    }
+    for (names, what) in [
+        (
+            &entries.links,
+            "symbolic link(s) to folders are not followed",
+        ),
+        (
+            &entries.special,
+            "pipe(s), socket(s) or device(s) are not read",
+        ),
+    ] {
+        if let Some(first) = names.first() {
+            found.problems.push(Problem::new(
+                text,
+                format!("'{}'", first.to_string_lossy()),
+                format!("{} {what}", names.len()),
+                "give the mailbox itself as an EXPORT",
+            ));
+        }
+    }
+}
+
+/// Looks at one entry of a tenant; `None` for what systems leave lying about and for the table of
+/// users itself.
+fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) -> Option<Entry> {
+    let export = |format: SourceFormat, root: PathBuf, shown: String| Export {
+        address: names::mailbox_name(path),
+        path: root,
+        shown,
+        format: options.from.unwrap_or(format),
+        target: None,
+    };
+    if is_folder {
+        return Some(match Judge::new(options.mapping.as_ref()).folder(path) {
+            Verdict::Mailbox { format, root, .. } => {
+                let shown = below(text, path, &root);
+                Entry::Export(export(format, root, shown))
+            }
+            Verdict::Tenant => Entry::Tenant,
+            Verdict::Nothing(reason) => {
+                let (cause, help) = explain(&reason);
+                Entry::Refused(cause, help)
+            }
+        });
+    }
+    let is_mapping = options.mapping.as_ref().is_some_and(|mapping| {
+        let table = Path::new(&mapping.path);
+        table == path
+            || table
+                .canonicalize()
+                .ok()
+                .is_some_and(|table| path.canonicalize().ok() == Some(table))
+    });
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if is_mapping || matches!(&*name, ".DS_Store" | "Thumbs.db" | "desktop.ini") {
+        return None;
+    }
+    Some(match probe(path) {
+        Err(error) => {
+            let error = unreadable(text, &error);
+            Entry::Refused(error.cause, "check the path and its permissions")
+        }
+        Ok(kind) => match (kind, kind.format()) {
+            // A data file is a user's mailbox that is missing from the result: each is named.
+            (FileKind::OutlookData | FileKind::OutlookMac, _) => {
+                let (cause, help) = kind.refusal();
+                Entry::Refused(cause.to_owned(), help)
+            }
+            (FileKind::Message, _) | (_, None) => Entry::Stray(kind),
+            (_, Some(format)) => Entry::Export(export(format, path.to_owned(), text.to_owned())),
+        },
+    })
+}

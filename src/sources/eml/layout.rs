@@ -1,0 +1,244 @@
+//! The folder tree of EML files: which directory is which folder, and what lies in it.
+//!
+//! Stands apart from the messages because exports wrap their trees: `readpst -e` and Purview put
+//! the folders below a root that the user never sees (`Top of Information Store`, in the mailbox's
+//! language), and Windows' file systems cannot hold every character of a folder's name.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::kinds::{FileKind, kind_of};
+use crate::model::names::default_folder_named;
+use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use crate::sources::tree::{Kind, MAX_DEPTH, PackedNames, each, shown, to_bytes};
+
+/// Roots that Outlook gives its data files, beside `Top of Information Store` in 20 languages.
+const ROOTS: &[&str] = &[
+    "Top of Personal Folders",
+    "Top of Outlook data file",
+    "Top of Outlook Data File",
+    "Personal Folders",
+    "IPM_SUBTREE",
+];
+
+/// Whether a directory of this name stands for a mailbox's visible root.
+pub(in crate::sources) fn is_root_name(name: &str) -> bool {
+    default_folder_named(name) == Some(WellKnown::MsgFolderRoot)
+        || ROOTS
+            .iter()
+            .any(|root| root.eq_ignore_ascii_case(name.trim()))
+}
+
+/// One directory of the export and its files.
+pub(super) struct Directory {
+    /// The folder that it is; `None` for a wrapper that holds no files.
+    pub(super) folder: Option<FolderId>,
+    pub(super) path: PathBuf,
+    pub(super) shown: String,
+    pub(super) files: PackedNames,
+}
+
+/// The folders of an EML tree and the directories behind them.
+#[derive(Default)]
+pub(super) struct Layout {
+    pub(super) folders: Vec<Folder>,
+    pub(super) directories: Vec<Directory>,
+    pub(super) problems: Vec<Problem>,
+}
+
+struct Node {
+    above: Option<FolderId>,
+    name: OsString,
+    path: PathBuf,
+    shown: String,
+    depth: usize,
+    /// The export itself, or a root below it that is only a wrapper.
+    wrapper: bool,
+}
+
+struct Looked {
+    children: Vec<OsString>,
+    files: PackedNames,
+    mail: bool,
+    events: bool,
+    contacts: bool,
+    problems: Vec<Problem>,
+}
+
+impl Layout {
+    /// Walks a tree breadth first, without recursion and without following links. `own_name` names
+    /// the folder for files that lie directly in the export.
+    pub(super) fn read(root: &Path, shown_root: &str, own_name: &str) -> Self {
+        let mut layout = Self::default();
+        let mut level = vec![Node {
+            above: None,
+            name: OsString::from(own_name),
+            path: root.to_path_buf(),
+            shown: shown_root.to_owned(),
+            depth: 0,
+            wrapper: true,
+        }];
+        while !level.is_empty() {
+            let looked: Vec<Looked> = level.par_iter().map(look).collect();
+            let mut next = Vec::new();
+            for (node, looked) in level.into_iter().zip(looked) {
+                layout.add(node, looked, &mut next);
+            }
+            level = next;
+        }
+        layout
+    }
+
+    fn add(&mut self, node: Node, looked: Looked, next: &mut Vec<Node>) {
+        self.problems.extend(looked.problems);
+        let has_items = looked.mail || looked.events || looked.contacts;
+        let folder = if node.wrapper && !has_items {
+            None
+        } else {
+            let raw = node.name.to_string_lossy();
+            if matches!(raw, std::borrow::Cow::Owned(_)) {
+                self.problems.push(Problem::new(
+                    node.shown.clone(),
+                    format!("folder '{raw}'"),
+                    "the folder's name is not valid UTF-8 and is shown with replacement characters",
+                    "check the label that this folder becomes; rename the directory if it is wrong",
+                ));
+            }
+            // The way that file servers and Macs write what Windows forbids in names.
+            let name = raw.replace('\u{f02f}', "/").replace('\u{f05c}', "\\");
+            let id = FolderId(u32::try_from(self.folders.len()).unwrap_or(u32::MAX));
+            let mut folder = Folder::named(name, node.above);
+            folder.class = match (looked.mail, looked.events, looked.contacts) {
+                (true, ..) => Some(FolderClass::Mail),
+                (false, true, false) => Some(FolderClass::Calendar),
+                (false, false, true) => Some(FolderClass::Contacts),
+                _ => None,
+            };
+            self.folders.push(folder);
+            Some(id)
+        };
+        // Folders beside files that lie in a wrapper are no children of those files' folder.
+        let above = if node.wrapper { None } else { folder };
+        for name in looked.children {
+            next.push(Node {
+                above,
+                path: node.path.join(&name),
+                shown: shown(&node.shown, &name),
+                depth: node.depth + 1,
+                wrapper: node.wrapper && is_root_name(&name.to_string_lossy()),
+                name,
+            });
+        }
+        if looked.files.len() > 0 {
+            self.directories.push(Directory {
+                folder,
+                path: node.path,
+                shown: node.shown,
+                files: looked.files,
+            });
+        }
+    }
+}
+
+fn look(node: &Node) -> Looked {
+    let mut looked = Looked {
+        children: Vec::new(),
+        files: PackedNames::default(),
+        mail: false,
+        events: false,
+        contacts: false,
+        problems: Vec::new(),
+    };
+    let mut strays = First::default();
+    let mut links = First::default();
+    let mut special = First::default();
+    let listed = each(&node.path, |name, kind| {
+        match kind {
+            Kind::Folder => looked.children.push(name.to_owned()),
+            Kind::LinkToFolder => links.add(name),
+            Kind::Special => special.add(name),
+            Kind::File => {
+                match kind_of(&to_bytes(name)) {
+                    FileKind::Side => return true,
+                    FileKind::Stray => {
+                        strays.add(name);
+                        return true;
+                    }
+                    FileKind::Event => looked.events = true,
+                    FileKind::Contact => looked.contacts = true,
+                    FileKind::Message | FileKind::Unnamed | FileKind::OutlookItem => {
+                        looked.mail = true;
+                    }
+                }
+                return looked.files.push(name);
+            }
+        }
+        true
+    });
+    looked.files.sort();
+    looked.children.sort_unstable();
+    let mut problem = |place: String, cause: String, help: &str| {
+        looked
+            .problems
+            .push(Problem::new(node.shown.clone(), place, cause, help));
+    };
+    if let Err(error) = listed {
+        problem(
+            String::new(),
+            format!("this folder cannot be listed to the end: {error}"),
+            "check the permissions and the length of the path, then run again",
+        );
+    }
+    strays.tell(
+        &mut problem,
+        "file(s) are neither .eml, .ics nor .vcf and are not read",
+        "export them as .eml if they are messages",
+    );
+    links.tell(
+        &mut problem,
+        "symbolic link(s) to folders are not followed",
+        "copy the linked folder into the export, or give it as an EXPORT of its own",
+    );
+    special.tell(
+        &mut problem,
+        "pipe(s), socket(s) or device(s) are not read",
+        "remove them from the export",
+    );
+    if node.depth >= MAX_DEPTH && !looked.children.is_empty() {
+        problem(
+            String::new(),
+            format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
+            "move the folders below this one higher up",
+        );
+        looked.children.clear();
+    }
+    looked
+}
+
+/// How many entries of one sort there are, and the first of them by bytes.
+#[derive(Default)]
+struct First {
+    count: u64,
+    name: Option<OsString>,
+}
+
+impl First {
+    fn add(&mut self, name: &std::ffi::OsStr) {
+        self.count += 1;
+        if self.name.as_deref().is_none_or(|first| name < first) {
+            self.name = Some(name.to_owned());
+        }
+    }
+
+    fn tell(&self, problem: &mut dyn FnMut(String, String, &str), cause: &str, help: &str) {
+        if let Some(name) = &self.name {
+            problem(
+                format!("'{}'", name.to_string_lossy()),
+                format!("{} {cause}", self.count),
+                help,
+            );
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Trees of `.eml` files: one directory per folder, one file per message.
+//!
+//! It stands alone because such trees are what `readpst -e`, Purview and mail programs leave when
+//! they write loose files, each with events, contacts and attachments lying between the messages.
+//!
+//! - Files directly in the export belong to a folder named as the export itself.
+//! - A single file is a mailbox with one folder `Inbox`, as if the message had just arrived.
+//! - Read state comes from headers alone (`Status`, `X-Mozilla-Status`): file names do not hold it.
+
+#![deny(clippy::indexing_slicing)]
+
+mod kinds;
+mod layout;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::path::Path;
+
+use self::kinds::{FileKind, kind_of};
+use self::layout::{Directory, Layout};
+use super::tree::{MessageReader, PackedNames};
+use super::{Export, OpenMailbox, SourceError, mailbox_info};
+use crate::model::{
+    Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
+    OtherItem, Place, Problem,
+};
+
+pub(super) use self::layout::is_root_name;
+
+/// Files of one piece of work.
+const EXPORT_AGAIN: &str = "compare with the original message and export it again";
+const PIECE: usize = 512;
+
+/// An opened EML tree.
+struct EmlTree {
+    info: MailboxInfo,
+    folders: Vec<Folder>,
+    problems: Vec<Problem>,
+    directories: Vec<Directory>,
+    pieces: Vec<Piece>,
+    /// The export is one file.
+    single: bool,
+}
+
+/// Consecutive files of one directory.
+struct Piece {
+    directory: usize,
+    range: Range<usize>,
+}
+
+/// Opens a tree, or a single message file, and lists its folders and files.
+pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+    let single = !export.path.is_dir();
+    let layout = if single {
+        single_file(export)?
+    } else {
+        let own_name = export.path.file_name().map_or_else(
+            || "Inbox".to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        Layout::read(&export.path, &export.shown, &own_name)
+    };
+    let mut pieces = Vec::new();
+    for (directory, listed) in layout.directories.iter().enumerate() {
+        let all = listed.files.len();
+        pieces.extend((0..all).step_by(PIECE).map(|from| Piece {
+            directory,
+            range: from..all.min(from + PIECE),
+        }));
+    }
+    let mut info = mailbox_info(export);
+    // Purview names an archive mailbox so, beside its owner's `(Primary)` one.
+    if export
+        .path
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().ends_with("(Archive)"))
+    {
+        info.kind = MailboxKind::Archive;
+    }
+    Ok(Box::new(EmlTree {
+        info,
+        folders: layout.folders,
+        problems: layout.problems,
+        directories: layout.directories,
+        pieces,
+        single,
+    }))
+}
+
+/// A mailbox of one message.
+fn single_file(export: &Export) -> Result<Layout, SourceError> {
+    let refuse = |cause: String| SourceError {
+        path: export.shown.clone(),
+        place: None,
+        cause,
+        help: "check the path and its permissions".to_owned(),
+    };
+    let (Some(name), true) = (export.path.file_name(), export.path.is_file()) else {
+        return Err(refuse("there is no such file or folder".to_owned()));
+    };
+    let mut folder = Folder::named("Inbox", None);
+    folder.class = Some(FolderClass::Mail);
+    let mut files = PackedNames::default();
+    files.push(name);
+    Ok(Layout {
+        folders: vec![folder],
+        directories: vec![Directory {
+            folder: Some(FolderId(0)),
+            path: export.path.parent().map(Path::to_owned).unwrap_or_default(),
+            shown: export.shown.clone(),
+            files,
+        }],
+        problems: Vec::new(),
+    })
+}
+
+impl Mailbox for EmlTree {
+    fn info(&self) -> &MailboxInfo {
+        &self.info
+    }
+
+    fn folders(&self) -> &[Folder] {
+        &self.folders
+    }
+
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn pieces(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn scan(&self, piece: usize, sink: &mut dyn ItemSink) {
+        let Some(piece) = self.pieces.get(piece) else {
+            return;
+        };
+        let Some(directory) = self.directories.get(piece.directory) else {
+            return;
+        };
+        let Some(folder) = directory.folder else {
+            return;
+        };
+        let mut reader = MessageReader::new(directory.path.clone());
+        for name in directory.files.range(piece.range.clone()) {
+            let mut file = EmlFile {
+                directory,
+                folder,
+                name,
+                sink,
+            };
+            match kind_of(name) {
+                FileKind::Unnamed => file.message(&mut reader, !self.single),
+                FileKind::Event => file.other("IPM.Appointment", Family::Calendar),
+                FileKind::Contact => file.other("IPM.Contact", Family::Contacts),
+                FileKind::OutlookItem => file.outlook_item(),
+                // The last two are not listed, unless the user gave one as the export.
+                FileKind::Message | FileKind::Side | FileKind::Stray => {
+                    file.message(&mut reader, false);
+                }
+            }
+        }
+    }
+
+    fn waits(&self) -> bool {
+        true
+    }
+}
+
+/// One file on its way to the sink.
+struct EmlFile<'a> {
+    directory: &'a Directory,
+    folder: FolderId,
+    name: &'a [u8],
+    sink: &'a mut dyn ItemSink,
+}
+
+impl EmlFile<'_> {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(self.name).into_owned()
+    }
+
+    fn problem(&self, cause: impl Into<String>, help: &str) -> Problem {
+        let place = format!("file '{}'", String::from_utf8_lossy(self.name));
+        Problem::new(self.directory.shown.clone(), place, cause, help)
+    }
+
+    fn unreadable(&mut self, family: Family, cause: impl Into<String>, help: &str) {
+        let problem = self.problem(cause, help).costing(1);
+        let text = self.text();
+        self.sink
+            .unreadable(self.folder, family, Place::Name(&text), problem);
+    }
+
+    /// Scans a message. With `only_if_message` a file that does not look like one is no item.
+    fn message(&mut self, reader: &mut MessageReader, only_if_message: bool) {
+        let scanned = match reader.scan(&PackedNames::os(self.name)) {
+            Ok(scanned) => scanned,
+            Err(error) => {
+                self.unreadable(
+                    Family::Mail,
+                    format!("the file cannot be read: {error}"),
+                    "check that it exists and may be read, then run again",
+                );
+                return;
+            }
+        };
+        if !scanned.has_headers() {
+            if only_if_message {
+                let problem = self.problem(
+                    "the file does not begin with message headers and is not taken for a message",
+                    "give it the ending .eml if it is a message",
+                );
+                self.sink.problem(problem);
+                return;
+            }
+            if scanned.bytes() == 0 {
+                self.unreadable(Family::Mail, "the file is empty", EXPORT_AGAIN);
+                return;
+            }
+            // A message all the same: all body, and nothing to know it by.
+            let problem =
+                self.problem("the file does not begin with message headers", EXPORT_AGAIN);
+            self.sink.problem(problem);
+        }
+        let text = self.text();
+        for trouble in scanned.troubles() {
+            self.sink
+                .problem(trouble.problem(&self.directory.shown, &format!("file '{text}'")));
+        }
+        self.sink
+            .item(self.folder, &Item::Mail(scanned.mail(Place::Name(&text))));
+    }
+
+    /// Counts an item of another family.
+    fn other(&mut self, class: &'static str, family: Family) {
+        let path = self.directory.path.join(&*PackedNames::os(self.name));
+        match std::fs::metadata(path) {
+            Ok(metadata) => {
+                let text = self.text();
+                let item = OtherItem {
+                    place: Place::Name(&text),
+                    class: class.into(),
+                    family,
+                    bytes: metadata.len(),
+                };
+                self.sink.item(self.folder, &Item::Other(item));
+            }
+            Err(error) => self.unreadable(
+                family,
+                format!("the file cannot be read: {error}"),
+                "check that it exists and may be read, then run again",
+            ),
+        }
+    }
+
+    fn outlook_item(&mut self) {
+        self.unreadable(
+            Family::Mail,
+            "Outlook items (.msg) are not read by this version",
+            "export the mailbox as .eml files instead",
+        );
+    }
+}

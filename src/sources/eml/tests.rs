@@ -1,0 +1,180 @@
+//! EML trees as four programs write them, and broken ones.
+
+use super::*;
+use crate::model::{FolderClass, SourceFormat};
+use crate::sources::testing::{TempDir, corpus, paths, scan};
+
+const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
+
+fn opened(path: &Path) -> OpenMailbox {
+    open(&Export {
+        path: path.to_owned(),
+        shown: "export".to_owned(),
+        format: SourceFormat::Eml,
+        address: None,
+        target: None,
+    })
+    .unwrap()
+}
+
+#[test]
+fn roots_that_users_never_see_are_unwrapped() {
+    for root in [
+        "Top of Information Store",
+        "インフォメーション ストアの先頭",
+        "Haut de la banque d'informations",
+        "Top of Outlook data file",
+    ] {
+        let dir = TempDir::new("wrapped");
+        dir.write(&format!("{root}/Inbox/hello.eml"), MESSAGE);
+        dir.write(&format!("{root}/Inbox/Clients/1.eml"), MESSAGE);
+        let mailbox = opened(dir.path());
+        assert_eq!(paths(&mailbox), ["Inbox", "Inbox/Clients"], "{root}");
+        assert_eq!(scan(&mailbox).items.len(), 2);
+    }
+}
+
+#[test]
+fn a_root_name_deeper_down_is_a_folder() {
+    let dir = TempDir::new("deeper");
+    dir.write("Projects/Top of Information Store/1.eml", MESSAGE);
+    assert_eq!(
+        paths(&opened(dir.path())),
+        ["Projects", "Projects/Top of Information Store"]
+    );
+}
+
+#[test]
+fn events_and_contacts_are_counted_and_give_their_folder_its_class() {
+    let dir = TempDir::new("families");
+    dir.write("Calendar/1.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    dir.write("People/1.vcf", b"BEGIN:VCARD\nEND:VCARD\n");
+    dir.write("Inbox/1.eml", MESSAGE);
+    dir.write("Inbox/2.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    dir.folder("Empty");
+    let mailbox = opened(dir.path());
+    let classes: Vec<_> = mailbox
+        .folders()
+        .iter()
+        .map(|folder| (folder.name.as_str(), folder.class))
+        .collect();
+    assert_eq!(
+        classes,
+        [
+            ("Calendar", Some(FolderClass::Calendar)),
+            ("Empty", None),
+            ("Inbox", Some(FolderClass::Mail)),
+            ("People", Some(FolderClass::Contacts)),
+        ]
+    );
+    assert_eq!(
+        scan(&mailbox).items,
+        [
+            "Calendar: 1.ics: IPM.Appointment 30 bytes",
+            "Inbox: 1.eml: IPM.Note 37 bytes, read None, draft None, None, 0 attachments",
+            "Inbox: 2.ics: IPM.Appointment 30 bytes",
+            "People: 1.vcf: IPM.Contact 22 bytes",
+        ]
+    );
+}
+
+#[test]
+fn numbered_files_are_messages_only_if_they_begin_like_one() {
+    let dir = TempDir::new("numbers");
+    dir.write("Inbox/1", MESSAGE);
+    dir.write("Inbox/2", b"\x00\x01 nothing of the kind");
+    dir.write("Inbox/1-picture.png", b"\x89PNG");
+    dir.write("Inbox/.type", b"0");
+    let seen = scan(&opened(dir.path()));
+    assert_eq!(seen.items.len(), 1);
+    assert_eq!(
+        seen.problems,
+        [
+            "'1-picture.png': 1 file(s) are neither .eml, .ics nor .vcf and are not read",
+            "file '2': the file does not begin with message headers and is not taken for a message",
+        ]
+    );
+}
+
+#[test]
+fn broken_messages_and_outlook_items_are_counted_as_unreadable() {
+    let dir = TempDir::new("broken");
+    dir.write("Inbox/empty.eml", b"");
+    dir.write("Inbox/nul.eml", b"\x00\x00\x00\x00");
+    dir.write("Inbox/o.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let seen = scan(&opened(dir.path()));
+    assert_eq!(seen.items.len(), 0);
+    assert_eq!(
+        seen.unreadable,
+        [
+            "Inbox: empty.eml: the file is empty",
+            "Inbox: nul.eml: the file cannot be read: it holds NUL bytes only",
+            "Inbox: o.msg: Outlook items (.msg) are not read by this version",
+        ]
+    );
+}
+
+#[test]
+fn characters_that_windows_forbids_come_back() {
+    let dir = TempDir::new("windows");
+    dir.write("A\u{f02f}B\u{f05c}C/1.eml", MESSAGE);
+    assert_eq!(paths(&opened(dir.path())), ["A/B\\C"]);
+}
+
+#[test]
+fn a_single_message_is_a_mailbox_with_an_inbox() {
+    let dir = TempDir::new("single");
+    for name in ["one.eml", "one", "one.txt"] {
+        let mailbox = opened(&dir.write(name, MESSAGE));
+        assert_eq!(paths(&mailbox), ["Inbox"]);
+        assert_eq!(scan(&mailbox).items.len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn loose_messages_stand_in_a_folder_named_as_the_export() {
+    let dir = TempDir::new("loose");
+    dir.write("Aiko/1.eml", MESSAGE);
+    dir.write("Aiko/Work/2.eml", MESSAGE);
+    assert_eq!(paths(&opened(&dir.path().join("Aiko"))), ["Aiko", "Work"]);
+}
+
+#[test]
+fn purviews_archive_mailbox_is_known_by_its_name() {
+    let dir = TempDir::new("archive");
+    dir.write(
+        "aiko@example.com (Archive)/Top of Information Store/A/1.eml",
+        MESSAGE,
+    );
+    let mailbox = opened(&dir.path().join("aiko@example.com (Archive)"));
+    assert_eq!(mailbox.info().kind, MailboxKind::Archive);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_is_said_and_not_walked() {
+    let dir = TempDir::new("loop");
+    dir.write("Inbox/1.eml", MESSAGE);
+    std::os::unix::fs::symlink("..", dir.path().join("Inbox/up")).unwrap();
+    let seen = scan(&opened(dir.path()));
+    assert_eq!(seen.items.len(), 1);
+    assert_eq!(
+        seen.problems,
+        ["'up': 1 symbolic link(s) to folders are not followed"]
+    );
+}
+
+#[test]
+fn every_real_message_is_counted() {
+    let Some(corpus) = corpus("eml") else {
+        return;
+    };
+    let mailbox = opened(&corpus);
+    assert_eq!(
+        paths(&mailbox),
+        ["legacy", "malformed", "rfc", "thirdparty"]
+    );
+    let seen = scan(&mailbox);
+    assert_eq!(seen.items.len() + seen.unreadable.len(), 107, "{seen:?}");
+    assert!(seen.unreadable.len() < 10, "{:?}", seen.unreadable);
+}

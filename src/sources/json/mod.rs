@@ -1,0 +1,28 @@
+//! Reads JSON by structure: a streaming cursor over files, a pull reader over slices.
+//!
+//! It stands apart because two formats share it and because neither can use a tree of values: an
+//! export may be larger than memory, hold bodies nobody asks for, or end in the middle.
+//!
+//! | part | for |
+//! |---|---|
+//! | [`Cursor`] | one forward pass over a file in chunks: keys, short values, spans of items |
+//! | [`Depth`] | finds the end of an object or array, 64 bytes at a time |
+//! | [`Pull`] | reads one value out of a slice, borrowing its strings; checks all of the grammar |
+//! | [`Bytes`] | a file or a slice that can be read at an offset, safely while it shrinks |
+#![deny(clippy::indexing_slicing)]
+
+mod bytes;
+mod cursor;
+mod depth;
+mod encoding;
+mod fault;
+mod pull;
+mod text;
+
+pub(crate) use bytes::{Bytes, line_of, read_full};
+pub(crate) use cursor::Cursor;
+pub(crate) use depth::Depth;
+pub(crate) use encoding::{Encoding, sniff};
+pub(crate) use fault::{Fault, FaultKind};
+pub(crate) use pull::Pull;
+pub(crate) use text::decode;

@@ -1,0 +1,233 @@
+//! The keys of `labelcast.mailbox/1`, and what to say about one that is none.
+//!
+//! Apart so that the reader, its messages and the test against the JSON Schema use one list.
+
+/// Keys of the mailbox.
+pub(super) const MAILBOX: &[&str] = &["schema", "address", "kind", "locale", "folders"];
+
+/// Keys of a folder.
+pub(super) const FOLDER: &[&str] = &[
+    "name",
+    "well_known",
+    "class",
+    "hidden",
+    "owner",
+    "favorite",
+    "items",
+    "folders",
+];
+
+/// Keys of a message.
+pub(super) const MAIL: &[&str] = &[
+    "class",
+    "message_id",
+    "search_key",
+    "size",
+    "from",
+    "draft",
+    "read",
+    "importance",
+    "flag",
+    "snoozed",
+    "pinned",
+    "scheduled",
+    "categories",
+    "attachments",
+];
+
+/// Keys of an attachment.
+pub(super) const ATTACHMENT: &[&str] = &["name", "size", "inline", "entries", "encrypted"];
+
+/// Keys that events, contacts and other items may have besides those of a message: Graph's
+/// property names, sorted.
+///
+/// Sources: [event](https://learn.microsoft.com/graph/api/resources/event),
+/// [contact](https://learn.microsoft.com/graph/api/resources/contact),
+/// [todoTask](https://learn.microsoft.com/graph/api/resources/todotask), and for contact groups
+/// [group members](https://learn.microsoft.com/graph/api/resources/contact).
+pub(super) const OTHER: &[&str] = &[
+    "allowNewTimeProposals",
+    "assistantName",
+    "attendees",
+    "bccRecipients",
+    "birthday",
+    "body",
+    "bodyPreview",
+    "businessAddress",
+    "businessHomePage",
+    "businessPhones",
+    "cancelledOccurrences",
+    "ccRecipients",
+    "changeKey",
+    "checklistItems",
+    "children",
+    "companyName",
+    "completedDateTime",
+    "createdDateTime",
+    "department",
+    "displayName",
+    "dueDateTime",
+    "emailAddresses",
+    "end",
+    "exceptionOccurrences",
+    "extensions",
+    "fileAs",
+    "gender",
+    "generation",
+    "givenName",
+    "hasAttachments",
+    "hideAttendees",
+    "homeAddress",
+    "homePhones",
+    "iCalUId",
+    "id",
+    "imAddresses",
+    "initials",
+    "instances",
+    "isAllDay",
+    "isCancelled",
+    "isDraft",
+    "isFavorite",
+    "isOnlineMeeting",
+    "isOrganizer",
+    "isReminderOn",
+    "jobTitle",
+    "lastModifiedDateTime",
+    "linkedResources",
+    "location",
+    "locations",
+    "manager",
+    "members",
+    "middleName",
+    "mobilePhone",
+    "multiValueExtendedProperties",
+    "nickName",
+    "occurrenceId",
+    "officeLocation",
+    "onlineMeeting",
+    "onlineMeetingProvider",
+    "onlineMeetingUrl",
+    "organizer",
+    "originalEndTimeZone",
+    "originalStart",
+    "originalStartTimeZone",
+    "otherAddress",
+    "parentFolderId",
+    "percentComplete",
+    "personalNotes",
+    "phones",
+    "photo",
+    "postalAddresses",
+    "primaryEmailAddress",
+    "profession",
+    "recurrence",
+    "reminderDateTime",
+    "reminderMinutesBeforeStart",
+    "responseRequested",
+    "responseStatus",
+    "secondaryEmailAddress",
+    "sensitivity",
+    "seriesMasterId",
+    "showAs",
+    "singleValueExtendedProperties",
+    "spouseName",
+    "start",
+    "startDateTime",
+    "status",
+    "subject",
+    "surname",
+    "tertiaryEmailAddress",
+    "title",
+    "toRecipients",
+    "transactionId",
+    "type",
+    "uid",
+    "webLink",
+    "websites",
+    "weddingAnniversary",
+    "yomiCompanyName",
+    "yomiGivenName",
+    "yomiSurname",
+];
+
+/// Help for an unknown key: the nearest known one, or all of them.
+pub(super) fn help(key: &str, known: &[&str]) -> String {
+    match nearest(key, known) {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => format!("known keys are {}", known.join(", ")),
+    }
+}
+
+/// Help for an unknown key of an item that is no message.
+pub(super) fn help_for_other(key: &str) -> String {
+    match nearest(key, OTHER).or_else(|| nearest(key, MAIL)) {
+        Some(near) => format!("did you mean '{near}'?"),
+        None => "such items carry Microsoft Graph's property names".to_owned(),
+    }
+}
+
+/// The known word that is closest to `word`, if one is close.
+pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let folded = word.to_ascii_lowercase().replace('-', "_");
+    if folded.len() > 64 {
+        return None;
+    }
+    let bound = if folded.len() < 5 { 1 } else { 2 };
+    known
+        .iter()
+        .map(|known| (distance(&folded, known), *known))
+        .filter(|&(distance, _)| distance <= bound)
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// Edits (insert, delete, replace, swap neighbours) between two short words.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<u8> = b.bytes().collect();
+    let mut older: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut before = None;
+    for (n, left) in a.bytes().enumerate() {
+        let mut row = vec![n + 1];
+        let mut right_before = None;
+        for (m, &right) in b.iter().enumerate() {
+            let at = |row: &[usize], m: usize| row.get(m).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (at(&above, m + 1) + 1)
+                .min(at(&row, m) + 1)
+                .min(at(&above, m) + usize::from(left != right));
+            if before == Some(right) && right_before == Some(left) && m > 0 {
+                best = best.min(at(&older, m - 1) + 1);
+            }
+            row.push(best);
+            right_before = Some(right);
+        }
+        older = std::mem::replace(&mut above, row);
+        before = Some(left);
+    }
+    above.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misspelt_keys_find_their_neighbour() {
+        for (word, near) in [
+            ("catgories", Some("categories")),
+            ("Read", Some("read")),
+            ("raed", Some("read")),
+            ("message-id", Some("message_id")),
+            ("subject", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(word, MAIL), near, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_other_keys_can_be_searched() {
+        assert!(OTHER.is_sorted());
+        assert!(OTHER.iter().all(|key| !MAIL.contains(key)));
+    }
+}

@@ -1,0 +1,305 @@
+//! The folder tree of a Maildir: which directory is which folder.
+//!
+//! Stands apart from the messages because four programs write four layouts, told apart here:
+//!
+//! | written by | looks like | folder |
+//! |---|---|---|
+//! | Maildir++ (Dovecot, Courier) | `cur` `new` `tmp` `.A.B/cur` | `INBOX`, `A`/`B` |
+//! | Dovecot `LAYOUT=fs` | `cur` `A/B/cur` | `INBOX`, `A`/`B` |
+//! | mbsync Verbatim, Legacy | `INBOX/cur` `A/B/cur` or `A/.B/cur` | `INBOX`, `A`/`B` |
+//! | offlineimap | `INBOX/cur` `A.B/cur` | `INBOX`, `A`/`B` |
+//!
+//! A leading dot always separates levels. Dots inside undotted names separate levels only in a tree
+//! without nested directories and without isync's state files: that is how offlineimap writes.
+//! Sources: [Maildir++](https://www.courier-mta.org/imap/README.maildirquota.html),
+//! [Dovecot](https://doc.dovecot.org/latest/core/config/mailbox_formats/maildir.html),
+//! [mbsync](https://isync.sourceforge.io/mbsync.html), `SubFolders`.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::names::{Decoded, decode_folder_name};
+use super::side_files::{is_side_file, is_side_folder};
+use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use crate::sources::tree::{Entries, MAX_DEPTH, list, shown, to_bytes};
+
+/// Names of stray files that are looked at one by one, per directory.
+const STRAYS_NAMED: usize = 4_096;
+
+/// The folders of a Maildir and the directories that hold their messages.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    pub(super) folders: Vec<Folder>,
+    pub(super) boxes: Vec<MessageBox>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// One directory that has `cur`, `new` or `tmp`.
+#[derive(Debug)]
+pub(super) struct MessageBox {
+    pub(super) folder: FolderId,
+    pub(super) path: PathBuf,
+    pub(super) shown: String,
+    /// Which of `cur`, `new`, `tmp` exist.
+    pub(super) has: [bool; 3],
+}
+
+/// The three directories that make a Maildir.
+pub(super) const PARTS: [&str; 3] = ["cur", "new", "tmp"];
+
+/// One directory of the tree, before it has become a folder.
+struct Node {
+    parent: Option<usize>,
+    name: OsString,
+    path: PathBuf,
+    shown: String,
+    depth: usize,
+}
+
+struct Looked {
+    has: [bool; 3],
+    children: Vec<OsString>,
+    isync: bool,
+    problems: Vec<Problem>,
+}
+
+impl Layout {
+    /// Walks a tree breadth first, without recursion and without following links.
+    pub(super) fn read(root: &Path, shown_root: &str) -> Self {
+        let mut nodes = vec![Node {
+            parent: None,
+            name: OsString::new(),
+            path: root.to_path_buf(),
+            shown: shown_root.to_owned(),
+            depth: 0,
+        }];
+        let mut looked: Vec<Looked> = Vec::new();
+        while let Some(level) = nodes.get(looked.len()..).filter(|level| !level.is_empty()) {
+            let first = looked.len();
+            let found: Vec<Looked> = level.par_iter().map(look).collect();
+            let mut next = Vec::new();
+            for (offset, (node, found)) in level.iter().zip(&found).enumerate() {
+                for name in &found.children {
+                    next.push(Node {
+                        parent: Some(first + offset),
+                        name: name.clone(),
+                        path: node.path.join(name),
+                        shown: shown(&node.shown, name),
+                        depth: node.depth + 1,
+                    });
+                }
+            }
+            looked.extend(found);
+            nodes.extend(next);
+        }
+        Self::build(nodes, looked)
+    }
+
+    fn build(nodes: Vec<Node>, looked: Vec<Looked>) -> Self {
+        let mut layout = Self::default();
+        let root_is_maildir = looked.first().is_some_and(Looked::is_maildir);
+        let dots_separate = !root_is_maildir
+            && nodes.iter().all(|node| node.depth <= 1)
+            && !looked.iter().any(|found| found.isync);
+        let mut known: FxHashMap<(Option<FolderId>, String), FolderId> = FxHashMap::default();
+        let mut ids: Vec<Option<FolderId>> = Vec::with_capacity(nodes.len());
+        for (node, found) in nodes.into_iter().zip(looked) {
+            let above = node
+                .parent
+                .and_then(|parent| ids.get(parent).copied().flatten());
+            // Folders beside the root's own messages are no children of the INBOX.
+            let above = if node.depth == 1 { None } else { above };
+            let id = if node.depth == 0 {
+                root_is_maildir.then(|| layout.folder(&mut known, None, "INBOX".to_owned()))
+            } else {
+                let mut id = above;
+                for part in levels(&to_bytes(&node.name), dots_separate) {
+                    let Decoded { name, doubt } = decode_folder_name(part);
+                    if let Some(doubt) = doubt {
+                        layout.problems.push(Problem::new(
+                            node.shown.clone(),
+                            format!("folder '{name}'"),
+                            doubt,
+                            "check the label that this folder becomes; rename the directory if it is wrong",
+                        ));
+                    }
+                    id = Some(layout.folder(&mut known, id, name));
+                }
+                id
+            };
+            ids.push(id);
+            layout.problems.extend(found.problems.iter().cloned());
+            if let Some(folder) = id.filter(|_| found.is_maildir()) {
+                layout.boxes.push(MessageBox {
+                    folder,
+                    path: node.path,
+                    shown: node.shown,
+                    has: found.has,
+                });
+            }
+        }
+        // The root of a Maildir++ is the INBOX; elsewhere a folder of that name is, in any case of
+        // letters (RFC 3501, 5.1).
+        let inbox = layout
+            .folders
+            .iter_mut()
+            .find(|folder| folder.parent.is_none() && folder.name.eq_ignore_ascii_case("INBOX"));
+        if let Some(inbox) = inbox {
+            inbox.well_known = Some(WellKnown::Inbox);
+        }
+        layout
+    }
+
+    /// The folder of this name below another; made when it is not there yet.
+    fn folder(
+        &mut self,
+        known: &mut FxHashMap<(Option<FolderId>, String), FolderId>,
+        parent: Option<FolderId>,
+        name: String,
+    ) -> FolderId {
+        *known
+            .entry((parent, name))
+            .or_insert_with_key(|(parent, name)| {
+                let id = FolderId(u32::try_from(self.folders.len()).unwrap_or(u32::MAX));
+                let mut folder = Folder::named(name.clone(), *parent);
+                folder.class = Some(FolderClass::Mail);
+                self.folders.push(folder);
+                id
+            })
+    }
+}
+
+impl Looked {
+    fn is_maildir(&self) -> bool {
+        self.has.contains(&true)
+    }
+}
+
+/// Whether a directory that was listed holds messages, and which of the three parts it has.
+pub(in crate::sources) fn parts(path: &Path, entries: &Entries) -> [bool; 3] {
+    let has = PARTS.map(|part| entries.has_folder(part));
+    let [cur, new, tmp] = has;
+    let alone = match (cur, new, tmp) {
+        (false, false, _) => return [false; 3],
+        (true, false, false) => "cur",
+        (false, true, false) => "new",
+        _ => return has,
+    };
+    // One part alone is a Maildir that lost its empty parts, or a folder that is called so.
+    let inside = list(&path.join(alone), 1);
+    if inside.folders.is_empty() {
+        has
+    } else {
+        [false; 3]
+    }
+}
+
+fn look(node: &Node) -> Looked {
+    let entries = list(&node.path, STRAYS_NAMED);
+    let has = parts(&node.path, &entries);
+    let mut problems = Vec::new();
+    let mut problem = |place: String, cause: String, help: &str| {
+        problems.push(Problem::new(node.shown.clone(), place, cause, help));
+    };
+    if let Some(error) = &entries.error {
+        problem(
+            String::new(),
+            format!("this folder cannot be listed: {error}"),
+            "check the permissions and the length of the path, then run again",
+        );
+    }
+    let strays = |name: &&OsString| !is_side_file(&to_bytes(name));
+    let unnamed = entries
+        .file_count
+        .saturating_sub(entries.files.len() as u64);
+    let count = entries.files.iter().filter(strays).count() as u64 + unnamed;
+    if let Some(first) = entries.files.iter().find(strays) {
+        problem(
+            format!("file '{}'", first.to_string_lossy()),
+            format!("{count} file(s) beside 'cur' and 'new' are not read"),
+            "move messages into 'cur', or use --from if this is not a Maildir",
+        );
+    }
+    if let Some(first) = entries.special.first() {
+        problem(
+            format!("'{}'", first.to_string_lossy()),
+            format!(
+                "{} pipe(s), socket(s) or device(s) are not read",
+                entries.special.len()
+            ),
+            "remove them from the export",
+        );
+    }
+    if let Some(first) = entries.links.first() {
+        problem(
+            format!("link '{}'", first.to_string_lossy()),
+            format!(
+                "{} symbolic link(s) to folders are not followed",
+                entries.links.len()
+            ),
+            "copy the linked folder into the export, or give it as an EXPORT of its own",
+        );
+    }
+    let isync = entries
+        .files
+        .iter()
+        .any(|name| name == ".uidvalidity" || to_bytes(name).starts_with(b".mbsyncstate"));
+    let is_maildir = has.contains(&true);
+    let mut children = entries.folders;
+    children.retain(|name| {
+        let is_part = is_maildir && PARTS.iter().any(|part| name == part);
+        !is_part && !is_side_folder(&to_bytes(name))
+    });
+    if node.depth >= MAX_DEPTH && !children.is_empty() {
+        problem(
+            String::new(),
+            format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
+            "move the folders below this one higher up",
+        );
+        children.clear();
+    }
+    Looked {
+        has,
+        children,
+        isync,
+        problems,
+    }
+}
+
+/// The levels that a directory's name stands for.
+fn levels(name: &[u8], dots_separate: bool) -> Vec<&[u8]> {
+    let (name, split) = match name.strip_prefix(b".") {
+        Some(rest) if !rest.is_empty() => (rest, true),
+        _ => (name, dots_separate),
+    };
+    let levels: Vec<&[u8]> = name.split(|&byte| byte == b'.').collect();
+    // An empty level cannot be a folder: then the dots are part of the name.
+    if split && levels.iter().all(|level| !level.is_empty()) {
+        levels
+    } else {
+        vec![name]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leading_dot_separates_levels_and_others_only_where_told() {
+        let split = |name: &str, dots| -> Vec<String> {
+            levels(name.as_bytes(), dots)
+                .into_iter()
+                .map(|level| String::from_utf8(level.to_vec()).unwrap())
+                .collect()
+        };
+        assert_eq!(split(".A.B", false), ["A", "B"]);
+        assert_eq!(split("A.B", true), ["A", "B"]);
+        assert_eq!(split("A.B", false), ["A.B"]);
+        assert_eq!(split(".A..B", false), ["A..B"]);
+        assert_eq!(split("etc.", true), ["etc."]);
+    }
+}

@@ -1,0 +1,289 @@
+//! Maildir and Maildir++: one directory per folder, one file per message, flags in file names.
+//!
+//! It stands alone because everything about a message but its text lies in names: the folder in the
+//! directory's, read state and flags in the file's. Opening lists all names (no file is touched);
+//! scanning opens each message once. Formats: <https://cr.yp.to/proto/maildir.html> and the table in
+//! `layout`.
+
+#![deny(clippy::indexing_slicing)]
+
+mod flags;
+mod layout;
+mod mutf7;
+mod names;
+mod side_files;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use self::flags::Flags;
+use self::layout::{Layout, MessageBox, PARTS};
+use super::tree::{Kind, MessageReader, PackedNames, each, shown};
+use super::{Export, OpenMailbox, SourceError, mailbox_info};
+use crate::model::{
+    Family, Flag, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem,
+};
+
+pub(super) use self::layout::parts;
+
+const EXPORT_AGAIN: &str = "compare with the original message and export it again";
+/// Messages of one piece of work.
+const PIECE: usize = 512;
+
+/// An opened Maildir.
+struct Maildir {
+    info: MailboxInfo,
+    folders: Vec<Folder>,
+    problems: Vec<Problem>,
+    stores: Vec<Store>,
+    pieces: Vec<Piece>,
+}
+
+/// One `cur` or `new` directory.
+struct Store {
+    folder: FolderId,
+    path: PathBuf,
+    shown: String,
+    is_new: bool,
+    names: PackedNames,
+}
+
+/// Consecutive names of one store.
+struct Piece {
+    store: usize,
+    range: Range<usize>,
+}
+
+/// Opens a Maildir and lists its folders and messages.
+pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+    if !export.path.is_dir() {
+        return Err(SourceError {
+            path: export.shown.clone(),
+            place: None,
+            cause: "this is not a folder that can be opened, and a Maildir is a folder".to_owned(),
+            help: "check the path, or choose another format with --from".to_owned(),
+        });
+    }
+    let layout = Layout::read(&export.path, &export.shown);
+    let folder_text = |id: FolderId| folder_text(&layout.folders, id);
+    let listed: Vec<(Vec<Store>, Vec<Problem>)> = layout
+        .boxes
+        .par_iter()
+        .map(|message_box| list_box(message_box, &folder_text(message_box.folder)))
+        .collect();
+    let mut problems = layout.problems;
+    let mut stores = Vec::new();
+    for (listed_stores, listed_problems) in listed {
+        stores.extend(listed_stores);
+        problems.extend(listed_problems);
+    }
+    let mut pieces = Vec::new();
+    for (store, listed) in stores.iter().enumerate() {
+        let all = listed.names.len();
+        pieces.extend((0..all).step_by(PIECE).map(|from| Piece {
+            store,
+            range: from..all.min(from + PIECE),
+        }));
+    }
+    Ok(Box::new(Maildir {
+        info: mailbox_info(export),
+        folders: layout.folders,
+        problems,
+        stores,
+        pieces,
+    }))
+}
+
+/// `folder 'A/B'`, for the place of a problem.
+fn folder_text(folders: &[Folder], id: FolderId) -> String {
+    let mut names = Vec::new();
+    let mut at = Some(id);
+    while let Some(folder) = at.and_then(|id| folders.get(id.index())) {
+        names.push(folder.name.as_str());
+        at = folder.parent;
+    }
+    names.reverse();
+    format!("folder '{}'", names.join("/"))
+}
+
+/// Lists `cur`, `new` and `tmp` of one folder.
+fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>) {
+    let mut stores = Vec::new();
+    let mut problems = Vec::new();
+    for (part, _) in PARTS.iter().zip(message_box.has).filter(|(_, has)| *has) {
+        let path = message_box.path.join(part);
+        let shown = shown(&message_box.shown, part.as_ref());
+        let mut problem = |cause: String, help: &str| {
+            problems.push(Problem::new(shown.clone(), place, cause, help));
+        };
+        let mut counts = Counts::default();
+        let mut names = PackedNames::default();
+        let listed = each(&path, |name, kind| {
+            let bytes = super::tree::to_bytes(name);
+            match kind {
+                Kind::Folder | Kind::LinkToFolder => counts.folders += 1,
+                Kind::Special => counts.special += 1,
+                Kind::File if bytes.starts_with(b".") => {
+                    counts.hidden += u64::from(!side_files::is_side_file(&bytes));
+                }
+                Kind::File if *part == "tmp" => counts.undelivered += 1,
+                Kind::File => {
+                    counts.trashed += u64::from(Flags::of(&bytes).trashed);
+                    return names.push(name);
+                }
+            }
+            true
+        });
+        if let Err(error) = listed {
+            problem(
+                listing_failed(&error),
+                "check that the folder exists and may be read, then run again",
+            );
+        }
+        counts.report(&mut problem);
+        if *part != "tmp" && names.len() > 0 {
+            names.sort();
+            stores.push(Store {
+                folder: message_box.folder,
+                path,
+                shown,
+                is_new: *part == "new",
+                names,
+            });
+        }
+    }
+    (stores, problems)
+}
+
+fn listing_failed(error: &io::Error) -> String {
+    format!("the messages cannot be listed to the end: {error}")
+}
+
+/// What lies in a message directory and is no message, or is one with a catch.
+#[derive(Default)]
+struct Counts {
+    folders: u64,
+    special: u64,
+    hidden: u64,
+    undelivered: u64,
+    trashed: u64,
+}
+
+impl Counts {
+    fn report(&self, problem: &mut dyn FnMut(String, &str)) {
+        let mut tell = |count: u64, cause: &str, help: &str| {
+            if count > 0 {
+                problem(format!("{count} {cause}"), help);
+            }
+        };
+        tell(
+            self.undelivered,
+            "undelivered file(s) in 'tmp' are not read",
+            "finish the download with the program that wrote this Maildir, or remove the files",
+        );
+        tell(
+            self.trashed,
+            "message(s) are marked deleted (T) and still there; they are counted as messages",
+            "expunge the folder before exporting if they should not migrate",
+        );
+        tell(
+            self.hidden,
+            "file(s) whose names begin with a dot are no messages and are not read",
+            "rename them if they are messages",
+        );
+        tell(
+            self.folders,
+            "folder(s) among the messages are not read",
+            "move messages out of them into this folder",
+        );
+        tell(
+            self.special,
+            "pipe(s), socket(s) or device(s) among the messages are not read",
+            "remove them from the export",
+        );
+    }
+}
+
+impl Mailbox for Maildir {
+    fn info(&self) -> &MailboxInfo {
+        &self.info
+    }
+
+    fn folders(&self) -> &[Folder] {
+        &self.folders
+    }
+
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn pieces(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn scan(&self, piece: usize, sink: &mut dyn ItemSink) {
+        let Some(piece) = self.pieces.get(piece) else {
+            return;
+        };
+        let Some(store) = self.stores.get(piece.store) else {
+            return;
+        };
+        let mut reader = MessageReader::new(store.path.clone());
+        for name in store.names.range(piece.range.clone()) {
+            store.message(name, &mut reader, sink);
+        }
+    }
+
+    fn waits(&self) -> bool {
+        true
+    }
+}
+
+impl Store {
+    fn message(&self, name: &[u8], reader: &mut MessageReader, sink: &mut dyn ItemSink) {
+        let text = String::from_utf8_lossy(name);
+        let place = Place::Name(&text);
+        let problem = |cause: String, help: &str| {
+            Problem::new(self.shown.clone(), format!("message '{text}'"), cause, help)
+        };
+        let scanned = match reader.scan(&PackedNames::os(name)) {
+            Ok(scanned) => scanned,
+            Err(error) => {
+                let problem = problem(
+                    format!("the file cannot be read: {error}"),
+                    "check that it exists and may be read, then run again",
+                );
+                sink.unreadable(self.folder, Family::Mail, place, problem.costing(1));
+                return;
+            }
+        };
+        if !scanned.has_headers() {
+            if scanned.bytes() == 0 {
+                let problem = problem("the file is empty".to_owned(), EXPORT_AGAIN).costing(1);
+                sink.unreadable(self.folder, Family::Mail, place, problem);
+                return;
+            }
+            // A message all the same: all body, and nothing to know it by.
+            let cause = "the file does not begin with message headers";
+            sink.problem(problem(cause.to_owned(), EXPORT_AGAIN));
+        }
+        for trouble in scanned.troubles() {
+            sink.problem(trouble.problem(&self.shown, &format!("message '{text}'")));
+        }
+        let flags = Flags::of(name);
+        let mut mail = scanned.mail(place);
+        mail.read = Some(flags.seen && !self.is_new);
+        mail.draft = Some(flags.draft);
+        mail.flag = if flags.flagged {
+            Flag::Flagged
+        } else {
+            Flag::None
+        };
+        sink.item(self.folder, &Item::Mail(mail));
+    }
+}

@@ -1,0 +1,64 @@
+//! Folder names as Maildirs write them, back into what Exchange called the folder.
+//!
+//! Apart from [`super::mutf7`] because three encodings lie on top of each other: the file system's
+//! bytes, IMAP's modified UTF-7, and what gateways do to characters that IMAP cannot carry.
+
+use super::mutf7;
+
+/// A name, and what is doubtful about it.
+pub(super) struct Decoded {
+    pub(super) name: String,
+    pub(super) doubt: Option<&'static str>,
+}
+
+/// Decodes one level of a folder's path.
+///
+/// `DavMail` writes `/` as `_xF8FF_` and `>` as `_x003E_`; Exchange's IMAP server writes `/` as
+/// U+F8FF. Source: <https://github.com/mguessan/davmail>.
+pub(super) fn decode_folder_name(bytes: &[u8]) -> Decoded {
+    let (name, doubt) = match std::str::from_utf8(bytes) {
+        Err(_) => (
+            String::from_utf8_lossy(bytes).into_owned(),
+            Some("the folder's name is not valid UTF-8 and is shown with replacement characters"),
+        ),
+        Ok(text) => match mutf7::decode(text) {
+            Some(name) => (name.into_owned(), None),
+            // Written as UTF-8, where an ampersand is one.
+            None if !text.is_ascii() => (text.to_owned(), None),
+            None => (
+                text.to_owned(),
+                Some("the folder's name is not valid modified UTF-7 and is kept as it stands"),
+            ),
+        },
+    };
+    let name = if name.contains(['_', '\u{f8ff}']) {
+        name.replace("_xF8FF_", "/")
+            .replace("_x003E_", ">")
+            .replace('\u{f8ff}', "/")
+    } else {
+        name
+    };
+    Decoded { name, doubt }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_back_as_exchange_had_them() {
+        for (bytes, name, doubtful) in [
+            (&b"Entw&APw-rfe"[..], "Entwürfe", false),
+            ("Entwürfe".as_bytes(), "Entwürfe", false),
+            ("R&D für alle".as_bytes(), "R&D für alle", false),
+            (b"R&D", "R&D", true),
+            (b"A_xF8FF_B", "A/B", false),
+            (b"A&+P8-B", "A/B", false),
+            (b"caf\xe9", "caf\u{fffd}", true),
+        ] {
+            let decoded = decode_folder_name(bytes);
+            assert_eq!(decoded.name, name);
+            assert_eq!(decoded.doubt.is_some(), doubtful, "{name}");
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Cuts one segment of an mbox file into messages and streams them.
+//!
+//! It stands alone because segments are scanned in parallel: a segment owns the messages whose
+//! `From ` line starts in it, reads on behind its end to finish the last of them, and judges every
+//! line by its neighbours only, so that any cut gives the same messages.
+
+use std::fmt::Write as _;
+use std::io;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::File;
+use super::separator::{AHEAD, BEHIND, MARK, judge};
+use super::window::Window;
+use crate::model::{Family, FolderId, Item, ItemSink, Place, Problem};
+use crate::sources::mime::{Limits, Scanner, Trouble};
+
+/// Bytes per segment. A constant: what a piece holds must not depend on the machine.
+pub(super) const SEGMENT: u64 = 16 << 20;
+
+/// Bytes in memory at a time: small enough to stay in a core's own cache.
+pub(super) const WINDOW: usize = 256 << 10;
+
+/// Bytes at the end of a window that stay unfed: a blank line and the start of a [`MARK`].
+const HELD: usize = 8;
+
+static FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(MARK));
+
+/// What the bytes that are being passed are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Current {
+    /// Before the file's first `From ` line; whether there was anything but blanks so far.
+    Leading { blank: bool },
+    /// In the message whose `From ` line starts at this offset.
+    Message { offset: u64 },
+    /// In a message of the segment before.
+    Foreign,
+}
+
+/// Messages that share a problem: how many, and where the first one is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    count: u64,
+    first: u64,
+}
+
+impl Tally {
+    fn add(&mut self, offset: u64) {
+        if self.count == 0 {
+            self.first = offset;
+        }
+        self.count += 1;
+    }
+}
+
+/// One run over one segment.
+pub(super) struct Run<'r> {
+    file: &'r File,
+    folder: FolderId,
+    sink: &'r mut dyn ItemSink,
+    scanner: Scanner,
+    place: String,
+    current: Current,
+    /// Index of the first byte of the window that was not passed on yet.
+    fed: usize,
+    troubles: Vec<(Trouble, Tally)>,
+    prose: Tally,
+    deleted: Tally,
+}
+
+impl<'r> Run<'r> {
+    /// Streams the messages whose `From ` line starts between two offsets; `window` bytes are in
+    /// memory at a time.
+    pub(super) fn segment(
+        file: &'r File,
+        start: u64,
+        end: u64,
+        window: usize,
+        sink: &'r mut dyn ItemSink,
+    ) {
+        let mut run = Self {
+            file,
+            folder: file.folder,
+            sink,
+            scanner: Scanner::new(Limits::default()),
+            place: String::new(),
+            current: if start == 0 {
+                Current::Leading { blank: true }
+            } else {
+                Current::Foreign
+            },
+            fed: 0,
+            troubles: Vec::new(),
+            prose: Tally::default(),
+            deleted: Tally::default(),
+        };
+        if let Err(error) = run.pass(start, end, window) {
+            run.fail(&error);
+        }
+        run.report();
+    }
+
+    fn pass(&mut self, start: u64, end: u64, window: usize) -> io::Result<()> {
+        // The line break before the segment belongs to its first line.
+        let base = start.saturating_sub(BEHIND as u64 + 1);
+        let mut window = Window::open(&self.file.path, base, self.file.len, window)?;
+        let mut search = usize::try_from(start - base).unwrap_or(0).saturating_sub(1);
+        if start == 0 {
+            // The first line has no line break before it; a byte order mark may be there instead.
+            let first = if window.bytes().starts_with(b"\xef\xbb\xbf") {
+                3
+            } else {
+                0
+            };
+            let (_, text) = window.bytes().split_at_checked(first).unwrap_or_default();
+            if text.starts_with(MARK.get(1..).unwrap_or_default())
+                && let Some(separator) = judge(b"", text)
+            {
+                self.begin(0, first + separator.len);
+                search = first + separator.len - 1;
+            }
+        }
+        loop {
+            let found = window
+                .bytes()
+                .get(search..)
+                .and_then(|rest| FINDER.find(rest));
+            let Some(found) = found else {
+                if window.at_end() {
+                    self.finish(&window);
+                    return Ok(());
+                }
+                let filled = window.bytes().len();
+                let keep = filled.saturating_sub(HELD);
+                search = search.max(filled.saturating_sub(MARK.len() - 1));
+                if self.current == Current::Foreign && window.offset(search + 1) >= end {
+                    return Ok(());
+                }
+                self.slide(&mut window, keep)?;
+                search -= keep;
+                continue;
+            };
+            let line = search + found + 1;
+            if line + AHEAD > window.bytes().len() && !window.at_end() {
+                let keep = line.saturating_sub(BEHIND + 1);
+                self.slide(&mut window, keep)?;
+                search = line - 1 - keep;
+                continue;
+            }
+            let offset = window.offset(line);
+            if offset >= end && self.current == Current::Foreign {
+                return Ok(());
+            }
+            let (before, from) = window.bytes().split_at_checked(line).unwrap_or_default();
+            let Some(separator) = judge(before, from) else {
+                if offset < end {
+                    self.prose.add(offset);
+                }
+                search = line;
+                continue;
+            };
+            self.end(&window, line - separator.blank.min(line), offset);
+            if offset >= end {
+                return Ok(());
+            }
+            self.begin(offset, line + separator.len);
+            search = line + separator.len - 1;
+        }
+    }
+
+    /// Starts the message behind the `From ` line at `offset`.
+    fn begin(&mut self, offset: u64, at: usize) {
+        self.current = Current::Message { offset };
+        self.scanner.begin();
+        self.fed = at;
+    }
+
+    /// Passes bytes on, up to an index of the window.
+    fn feed(&mut self, window: &Window, to: usize) {
+        let Some(bytes) = window.bytes().get(self.fed..to) else {
+            return;
+        };
+        match &mut self.current {
+            Current::Message { .. } => self.scanner.feed(bytes),
+            Current::Leading { blank } => {
+                *blank = *blank && bytes.iter().all(u8::is_ascii_whitespace);
+            }
+            Current::Foreign => {}
+        }
+        self.fed = to;
+    }
+
+    fn slide(&mut self, window: &mut Window, passed: usize) -> io::Result<()> {
+        self.feed(window, passed);
+        self.fed = self.fed.saturating_sub(passed);
+        window.slide(passed)
+    }
+
+    /// Ends what is being passed at an index of the window; the next `From ` line is at `next`.
+    fn end(&mut self, window: &Window, to: usize, next: u64) {
+        self.feed(window, to);
+        match self.current {
+            Current::Message { offset } => self.message(offset),
+            Current::Leading { blank: false } => {
+                let cause = format!("{next} bytes before the first `From ` line are no message");
+                self.lost(
+                    0,
+                    &cause,
+                    "look at the file's beginning: its first message may have lost its `From ` line",
+                );
+            }
+            Current::Leading { blank: true } | Current::Foreign => {}
+        }
+    }
+
+    /// Ends the file.
+    fn finish(&mut self, window: &Window) {
+        let bytes = window.bytes();
+        let blank = match bytes {
+            [.., b'\n', b'\n'] => 1,
+            [.., b'\n', b'\r', b'\n'] => 2,
+            _ => 0,
+        };
+        let end = bytes.len();
+        if let Current::Leading { .. } = self.current {
+            self.feed(window, end);
+            if self.current == (Current::Leading { blank: false }) {
+                self.lost(
+                    0,
+                    "no line of the file starts with `From `: it is no mbox",
+                    "if the file is one message, give it a name that ends in .eml; if it is \
+                     something else, take it out of the export",
+                );
+            }
+        } else {
+            self.end(window, end.saturating_sub(blank).max(self.fed), 0);
+        }
+        if window.shrunk() {
+            self.problem(
+                window.offset(end),
+                "file became shorter while it was read",
+                "run again when nothing writes to the export",
+            );
+        }
+        self.current = Current::Foreign;
+    }
+
+    /// Hands a complete message on.
+    fn message(&mut self, offset: u64) {
+        self.place.clear();
+        let _ = write!(self.place, "{}byte {offset}", self.file.place_prefix);
+        let scanned = self.scanner.finish();
+        for &trouble in scanned.troubles() {
+            match self.troubles.iter_mut().find(|(kind, _)| *kind == trouble) {
+                Some((_, tally)) => tally.add(offset),
+                None => self.troubles.push((
+                    trouble,
+                    Tally {
+                        count: 1,
+                        first: offset,
+                    },
+                )),
+            }
+        }
+        if scanned.deleted() {
+            self.deleted.add(offset);
+        }
+        let place = Place::Name(&self.place);
+        if scanned.has_headers() {
+            self.sink
+                .item(self.folder, &Item::Mail(scanned.mail(place)));
+            return;
+        }
+        let problem = Problem::new(
+            &self.file.shown,
+            &self.place,
+            "message has no headers",
+            "look at the file at this byte: the message before may hold an unquoted `From ` line",
+        );
+        self.sink
+            .unreadable(self.folder, Family::Mail, place, problem.costing(1));
+    }
+
+    /// Reports a message that cannot be read.
+    fn lost(&mut self, offset: u64, cause: &str, help: &str) {
+        let place = format!("{}byte {offset}", self.file.place_prefix);
+        let problem = Problem::new(&self.file.shown, &place, cause, help).costing(1);
+        self.sink
+            .unreadable(self.folder, Family::Mail, Place::Name(&place), problem);
+    }
+
+    fn problem(&mut self, offset: u64, cause: impl Into<String>, help: &str) {
+        let place = format!("{}byte {offset}", self.file.place_prefix);
+        self.sink
+            .problem(Problem::new(&self.file.shown, place, cause, help));
+    }
+
+    /// Reading failed: what was being passed is lost.
+    fn fail(&mut self, error: &io::Error) {
+        let cause = format!("file cannot be read: {}", super::tree::cause(error));
+        let help = "check that the file is still there and that you may read it";
+        match self.current {
+            Current::Message { offset } => self.lost(offset, &cause, help),
+            Current::Leading { .. } | Current::Foreign => self.problem(0, cause, help),
+        }
+    }
+
+    /// Says once per segment what concerns many messages.
+    fn report(&mut self) {
+        for (trouble, tally) in std::mem::take(&mut self.troubles) {
+            let cause = match tally.count {
+                1 => trouble.cause().to_owned(),
+                count => format!(
+                    "{}, here and in {} more messages",
+                    trouble.cause(),
+                    count - 1
+                ),
+            };
+            self.problem(tally.first, cause, trouble.help());
+        }
+        let Tally { count, first } = self.prose;
+        if count > 0 {
+            self.problem(
+                first,
+                format!("lines that start with `From ` and begin no message: {count}"),
+                "nothing to do if they are text; if messages are missing, the export did not \
+                 quote its text",
+            );
+        }
+        let Tally { count, first } = self.deleted;
+        if count > 0 {
+            self.problem(
+                first,
+                format!(
+                    "messages that are marked as deleted in the file, counted like others: {count}"
+                ),
+                "compact the folder in the mail program and export it again",
+            );
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Finds the mbox files of an export and the folders that they stand for.
+//!
+//! It stands alone because layouts differ where the format does not:
+//!
+//! | layout | folder |
+//! |---|---|
+//! | one file | the file's name without `.mbox` or `.mbx` |
+//! | `Inbox`, `Sent Items` (readpst) | the same |
+//! | `Inbox/mbox` (readpst -r), `Inbox.mbox/mbox` (Apple Mail) | the directory |
+//! | `Inbox`, `Inbox.sbd/Clients` (Thunderbird) | `Clients` below `Inbox` |
+//!
+//! Known side files are passed over: Thunderbird's `.msf`, `.dat`, `filterlog.html`, Apple Mail's
+//! `table_of_contents`, Google Vault's `-results-count.csv`, and what desktops leave
+//! (`.DS_Store`, `Thumbs.db`, `desktop.ini`). Any other file that is no mbox is a problem.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::File;
+use super::separator::{MARK, is_header_like, judge};
+use crate::model::{Folder, FolderId, Problem};
+
+/// Directories in each other that are followed.
+const DEPTH: usize = 100;
+
+/// Bytes at the start of a file that are looked at to see what it is.
+const HEAD: u64 = 4096;
+
+/// The folders and files of an export, as they are found.
+pub(super) struct Tree {
+    pub(super) folders: Vec<Folder>,
+    pub(super) files: Vec<File>,
+    pub(super) problems: Vec<Problem>,
+    known: BTreeMap<(Option<FolderId>, String), FolderId>,
+}
+
+/// An error in words of its own: lower case, without the system's number.
+pub(super) fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or directory".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+impl Tree {
+    /// Looks at a file or a directory of files.
+    pub(super) fn read(path: &Path, shown: &str) -> io::Result<Self> {
+        let mut tree = Self {
+            folders: Vec::new(),
+            files: Vec::new(),
+            problems: Vec::new(),
+            known: BTreeMap::new(),
+        };
+        let meta = fs::metadata(path)?;
+        if meta.is_dir() {
+            tree.directories(path, shown)?;
+        } else {
+            let name = file_name(path).0;
+            let folder = tree.folder(None, &folder_name(&name));
+            tree.add_file(path.to_path_buf(), shown.to_owned(), folder, meta.len());
+        }
+        tree.name_places();
+        Ok(tree)
+    }
+
+    /// Walks a directory tree, in the order of names.
+    fn directories(&mut self, root: &Path, shown: &str) -> io::Result<()> {
+        let mut waiting = vec![(root.to_path_buf(), shown.to_owned(), None, 0)];
+        while let Some((path, shown, parent, depth)) = waiting.pop() {
+            let entries = match sorted_entries(&path) {
+                Ok(entries) => entries,
+                Err(error) if depth == 0 => return Err(error),
+                Err(error) => {
+                    self.unread(&shown, &error);
+                    continue;
+                }
+            };
+            let mut below = Vec::new();
+            for entry in entries {
+                let (name, lossy) = file_name(&entry);
+                let shown = format!("{shown}/{name}");
+                if lossy {
+                    self.problems.push(Problem::new(
+                        &shown,
+                        "",
+                        "name is not UTF-8 and is shown with marks in place of letters",
+                        "rename it if the folder's name matters",
+                    ));
+                }
+                let meta = match fs::symlink_metadata(&entry) {
+                    Ok(meta) => meta,
+                    Err(error) => {
+                        self.unread(&shown, &error);
+                        continue;
+                    }
+                };
+                if !meta.is_dir() {
+                    self.look_at(entry, shown, &name, parent, &meta);
+                } else if depth >= DEPTH {
+                    self.problems.push(Problem::new(
+                        &shown,
+                        "",
+                        format!("directory lies more than {DEPTH} levels deep and is not read"),
+                        "move it up in the export",
+                    ));
+                } else {
+                    let folder = self.folder(parent, &folder_name(&name));
+                    below.push((entry, shown, Some(folder), depth + 1));
+                }
+            }
+            waiting.extend(below.into_iter().rev());
+        }
+        Ok(())
+    }
+
+    /// Looks at something in a directory that is no directory.
+    fn look_at(
+        &mut self,
+        path: PathBuf,
+        shown: String,
+        name: &str,
+        parent: Option<FolderId>,
+        meta: &Metadata,
+    ) {
+        if is_side_file(name) {
+            return;
+        }
+        // A link to a file is read like the file; a link to a directory could lead anywhere.
+        let meta = if meta.is_symlink() {
+            match fs::metadata(&path) {
+                Ok(meta) => meta,
+                Err(error) => {
+                    self.unread(&shown, &error);
+                    return;
+                }
+            }
+        } else {
+            meta.clone()
+        };
+        if !meta.is_file() {
+            self.problems.push(Problem::new(
+                shown,
+                "",
+                "neither a file nor a directory of the export, not followed",
+                "put the files themselves in its place",
+            ));
+            return;
+        }
+        match head(&path) {
+            Err(error) => self.unread(&shown, &error),
+            Ok(head) if !names_mbox(name) && !looks_like_mbox(&head) => {
+                self.problems.push(not_an_mbox(shown, &head));
+            }
+            Ok(_) => {
+                let folder = match parent {
+                    Some(parent) if name == "mbox" => parent,
+                    _ => self.folder(parent, &folder_name(name)),
+                };
+                self.add_file(path, shown, folder, meta.len());
+            }
+        }
+    }
+
+    fn add_file(&mut self, path: PathBuf, shown: String, folder: FolderId, len: u64) {
+        self.files.push(File {
+            path,
+            shown,
+            folder,
+            len,
+            place_prefix: String::new(),
+        });
+    }
+
+    /// The folder of this name below a parent, made if it is not there yet.
+    fn folder(&mut self, parent: Option<FolderId>, name: &str) -> FolderId {
+        let next = FolderId(u32::try_from(self.folders.len()).unwrap_or(u32::MAX));
+        let id = *self.known.entry((parent, name.to_owned())).or_insert(next);
+        if id == next {
+            self.folders.push(Folder::named(name, parent));
+        }
+        id
+    }
+
+    fn unread(&mut self, shown: &str, error: &io::Error) {
+        self.problems.push(Problem::new(
+            shown,
+            "",
+            format!("cannot be read: {}", cause(error)),
+            "check that it is still there and that you may read it",
+        ));
+    }
+
+    /// Where several files make one folder, places name the file.
+    fn name_places(&mut self) {
+        let mut files: BTreeMap<FolderId, usize> = BTreeMap::new();
+        for file in &self.files {
+            *files.entry(file.folder).or_default() += 1;
+        }
+        for file in &mut self.files {
+            if files.get(&file.folder).is_some_and(|&count| count > 1) {
+                file.place_prefix = format!("{}: ", file_name(&file.path).0);
+            }
+        }
+    }
+}
+
+fn not_an_mbox(shown: String, head: &[u8]) -> Problem {
+    let text = head.trim_ascii_start();
+    if text.starts_with(b"BEGIN:") {
+        return Problem::new(
+            shown,
+            "",
+            "holds contacts or events, which are not read from this format",
+            "export contacts and calendars in a format of their own",
+        );
+    }
+    if is_header_like(text) {
+        return Problem::new(
+            shown,
+            "",
+            "looks like a single message, not like an mbox",
+            "put single messages into a folder of .eml files of their own",
+        );
+    }
+    Problem::new(
+        shown,
+        "",
+        "neither an mbox nor a known side file",
+        "take it out of the export if it holds no mail",
+    )
+}
+
+/// What a directory holds, sorted by the bytes of the names.
+fn sorted_entries(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut entries = fs::read_dir(path)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    entries.sort_unstable_by(|a, b| {
+        a.file_name()
+            .map(std::ffi::OsStr::as_encoded_bytes)
+            .cmp(&b.file_name().map(std::ffi::OsStr::as_encoded_bytes))
+    });
+    Ok(entries)
+}
+
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(HEAD).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path's last name, and whether it had to be changed to be text.
+fn file_name(path: &Path) -> (String, bool) {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    match name.to_str() {
+        Some(name) => (name.to_owned(), false),
+        None => (name.to_string_lossy().into_owned(), true),
+    }
+}
+
+/// The folder that a file or directory of this name stands for.
+fn folder_name(name: &str) -> String {
+    [".mbox", ".mbx", ".sbd"]
+        .iter()
+        .find_map(|suffix| {
+            let (stem, end) = name.split_at_checked(name.len().checked_sub(suffix.len())?)?;
+            (end.eq_ignore_ascii_case(suffix) && !stem.is_empty()).then(|| stem.to_owned())
+        })
+        .unwrap_or_else(|| name.to_owned())
+}
+
+/// Whether a file's name says that it is an mbox, whatever it holds.
+fn names_mbox(name: &str) -> bool {
+    name.eq_ignore_ascii_case("mbox") || folder_name(name) != name
+}
+
+/// Whether a file begins like an mbox, possibly behind a damaged beginning; an empty file is an
+/// empty folder.
+fn looks_like_mbox(head: &[u8]) -> bool {
+    head.is_empty()
+        || head.starts_with(b"From ")
+        || memchr::memmem::find_iter(head, MARK).any(|at| {
+            head.split_at_checked(at + 1)
+                .is_some_and(|(before, from)| judge(before, from).is_some())
+        })
+}
+
+fn is_side_file(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| lower.ends_with(suffix));
+    ends(&[".msf", ".dat", "-results-count.csv"])
+        || [
+            "filterlog.html",
+            "table_of_contents",
+            ".ds_store",
+            "thumbs.db",
+            "desktop.ini",
+        ]
+        .contains(&lower.as_str())
+}

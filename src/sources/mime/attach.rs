@@ -1,0 +1,302 @@
+//! Acts on header blocks and the ends of parts: opens multiparts, collects attachments.
+//!
+//! It stands alone because it knows what parts mean and nothing of how bytes arrive.
+
+use std::borrow::Cow;
+
+use super::header::Field;
+use super::part::{self, Found, Hint, Kind, Multipart};
+use super::{Block, Level, Scanner, State, Trouble};
+use crate::model::{Attachment, AttachmentContents};
+use crate::sources::archives;
+
+/// An attachment whose body is being passed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    index: usize,
+    start: u64,
+    pub(super) collect: bool,
+}
+
+/// An attachment as it is kept until the message ends.
+#[derive(Debug)]
+pub(super) struct Kept {
+    name: String,
+    bytes: u64,
+    inline: bool,
+    contents: AttachmentContents<'static>,
+}
+
+impl Kept {
+    pub(super) fn attachment(&self) -> Attachment<'_> {
+        Attachment {
+            name: Cow::Borrowed(&self.name),
+            bytes: self.bytes,
+            inline: self.inline,
+            contents: match &self.contents {
+                AttachmentContents::Opaque => AttachmentContents::Opaque,
+                AttachmentContents::Listed { entries, cut } => AttachmentContents::Listed {
+                    entries: Cow::Borrowed(&**entries),
+                    cut: *cut,
+                },
+                AttachmentContents::Unlisted(cause) => {
+                    AttachmentContents::Unlisted(Cow::Borrowed(cause))
+                }
+            },
+        }
+    }
+}
+
+impl Scanner {
+    pub(super) fn trouble(&mut self, trouble: Trouble) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push(trouble);
+        }
+    }
+
+    /// Acts on a header block that is complete. `at` is where its body starts.
+    pub(super) fn close_head(&mut self, at: u64) {
+        let parent = self.levels.last().map(|level| level.kind);
+        let block = if self.in_part {
+            &mut self.part
+        } else {
+            &mut self.top
+        };
+        block.fields.finish(block.bytes.len());
+        self.line_start = 0;
+        self.carry.clear();
+        self.carry_cut = false;
+        self.begin_body(at);
+        if !self.in_part && is_plain(&self.top) {
+            self.state = State::Skip;
+            return;
+        }
+
+        let block = if self.in_part { &self.part } else { &self.top };
+        let (kind, hint) = part::read(&block.fields, &block.bytes, parent);
+        let counts = !self.in_part
+            || self.hint.is_none() && matches!(hint, Some(Hint::Meeting(_))) && self.body_part();
+        if counts {
+            self.hint = hint;
+        }
+        match kind {
+            Kind::Multipart(kind, boundary) if self.levels.len() < self.limits.depth => {
+                // A boundary line's trailing blanks do not count: neither do the boundary's.
+                let boundary = boundary.trim_ascii_end().to_vec();
+                let level = Level {
+                    start: self.boundaries.len(),
+                    len: boundary.len(),
+                    kind,
+                };
+                self.boundaries.extend_from_slice(&boundary);
+                self.levels.push(level);
+            }
+            Kind::Multipart(..) => self.trouble(Trouble::TooDeep),
+            Kind::Boundless => {
+                self.trouble(Trouble::Boundless);
+                self.skip_if_single();
+            }
+            Kind::Body => self.skip_if_single(),
+            Kind::Attachment(found) => self.open_attachment(found, at),
+        }
+    }
+
+    /// Whether the part stands where a message's text stands, so that a calendar is its meeting.
+    fn body_part(&self) -> bool {
+        self.levels
+            .iter()
+            .all(|level| matches!(level.kind, Multipart::Mixed | Multipart::Related))
+    }
+
+    fn skip_if_single(&mut self) {
+        if self.levels.is_empty() {
+            self.state = State::Skip;
+        }
+    }
+
+    fn open_attachment(&mut self, found: Found, at: u64) {
+        if found.archive {
+            self.collector
+                .begin(found.encoding, self.limits.archive_bytes);
+        } else {
+            self.skip_if_single();
+        }
+        self.open = Some(Open {
+            index: self.kept.len(),
+            start: at,
+            collect: found.archive,
+        });
+        self.kept.push(Kept {
+            name: found.name,
+            bytes: 0,
+            inline: found.inline,
+            contents: AttachmentContents::Opaque,
+        });
+    }
+
+    /// Ends the attachment that is being passed, if any. Its last `line_break` bytes before `end`
+    /// belong to the boundary line.
+    pub(super) fn end_part(&mut self, end: u64, line_break: u64) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let Some(kept) = self.kept.get_mut(open.index) else {
+            return;
+        };
+        kept.bytes = end.saturating_sub(open.start).saturating_sub(line_break);
+        if !open.collect {
+            return;
+        }
+        self.collector.finish(line_break);
+        kept.contents = if self.collector.over {
+            AttachmentContents::Unlisted(Cow::Owned(format!(
+                "archive is larger than {} bytes",
+                self.limits.archive_bytes
+            )))
+        } else {
+            archives::list(&kept.name, &self.collector.bytes, &self.limits.archives)
+        };
+    }
+}
+
+/// Whether a message is text and nothing else, decided without looking closely: most are.
+fn is_plain(block: &Block) -> bool {
+    if block
+        .fields
+        .value(&block.bytes, Field::ContentDisposition)
+        .is_some()
+    {
+        return false;
+    }
+    let Some(value) = block.fields.value(&block.bytes, Field::ContentType) else {
+        return true;
+    };
+    let text = [&b"text/plain"[..], b"text/html"].iter().any(|media| {
+        value
+            .split_at_checked(media.len())
+            .is_some_and(|(head, _)| head.eq_ignore_ascii_case(media))
+    });
+    text && !value
+        .windows(4)
+        .any(|letters| letters.eq_ignore_ascii_case(b"name"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Limits;
+    use super::*;
+
+    /// A zip with `docs/run.js` in it, of 121 bytes.
+    const ZIP: &str = "\
+UEsDBBQAAAAAAAAAIQCDFtyMAQAAAAEAAAALAAAAZG9jcy9ydW4uanN4UEsBAhQDFAAAAAAAAAAh
+AIMW3IwBAAAAAQAAAAsAAAAAAAAAAAAAAIABAAAAAGRvY3MvcnVuLmpzUEsFBgAAAAABAAEAOQAA
+ACoAAAAAAA==
+";
+
+    fn contents(message: &[u8], step: usize, archive_bytes: usize) -> Vec<String> {
+        let mut scanner = Scanner::new(Limits {
+            archive_bytes,
+            ..Limits::default()
+        });
+        scanner.begin();
+        for chunk in message.chunks(step) {
+            scanner.feed(chunk);
+        }
+        let read = scanner.finish();
+        read.attachments
+            .iter()
+            .map(|attachment| match &attachment.contents {
+                AttachmentContents::Listed { entries, .. } => entries
+                    .iter()
+                    .map(|entry| entry.name.as_ref())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                AttachmentContents::Unlisted(cause) => format!("unlisted: {cause}"),
+                AttachmentContents::Opaque => "opaque".to_owned(),
+            })
+            .collect()
+    }
+
+    fn part(name: &str, encoding: &str, body: &[u8]) -> Vec<u8> {
+        let head = format!(
+            "\r\n--b\r\nContent-Type: application/octet-stream; name=\"{name}\"\r\n\
+             Content-Transfer-Encoding: {encoding}\r\n\r\n"
+        );
+        [head.as_bytes(), body].concat()
+    }
+
+    fn message(parts: &[Vec<u8>]) -> Vec<u8> {
+        let head = b"Content-Type: multipart/mixed; boundary=b\r\n";
+        [&head[..], &parts.concat(), b"\r\n--b--\r\n"].concat()
+    }
+
+    fn raw() -> Vec<u8> {
+        let mut out = Vec::new();
+        super::super::transfer::Base64::default().decode(ZIP.as_bytes(), &mut out, usize::MAX);
+        out
+    }
+
+    fn quoted(bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        for (at, byte) in bytes.iter().enumerate() {
+            out.extend_from_slice(format!("={byte:02X}").as_bytes());
+            if at % 20 == 19 {
+                out.extend_from_slice(b"=\r\n");
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn attached_archives_are_listed_in_every_transfer_encoding() {
+        let message = message(&[
+            part("a.zip", "base64", ZIP.as_bytes()),
+            part("b.zip", "binary", &raw()),
+            part("c.zip", "Quoted-Printable", &quoted(&raw())),
+            part("d.docx", "base64", ZIP.as_bytes()),
+            part("e.zip", "base64", b"AAAA"),
+        ]);
+        for step in [1, 2, 3, 7, 50, 400, 10_000] {
+            assert_eq!(
+                contents(&message, step, 1 << 20),
+                [
+                    "docs/run.js",
+                    "docs/run.js",
+                    "docs/run.js",
+                    "opaque",
+                    "unlisted: zip has no central directory"
+                ],
+                "step {step}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_archive_over_its_bound_is_said_to_be_unlisted() {
+        let exact = raw().len();
+        let message = message(&[
+            part("a.zip", "base64", ZIP.as_bytes()),
+            part("b.zip", "binary", &raw()),
+        ]);
+        for step in [1, 5, 10_000] {
+            assert_eq!(
+                contents(&message, step, exact),
+                ["docs/run.js", "docs/run.js"]
+            );
+            let cause = format!("unlisted: archive is larger than {} bytes", exact - 1);
+            assert_eq!(contents(&message, step, exact - 1), [cause.clone(), cause]);
+        }
+    }
+
+    #[test]
+    fn an_archive_that_is_the_whole_message_is_listed() {
+        let message = [
+            b"Content-Type: application/zip\nContent-Transfer-Encoding: base64\n\n",
+            ZIP.as_bytes(),
+        ]
+        .concat();
+        for step in [1, 10_000] {
+            assert_eq!(contents(&message, step, 1 << 20), ["docs/run.js"]);
+        }
+    }
+}

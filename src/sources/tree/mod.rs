@@ -1,0 +1,22 @@
+//! Directories on disk: what one holds, in one order on every machine, names packed tightly.
+//!
+//! It stands apart because Maildir, EML trees and discovery ask the same questions of the file
+//! system, and all three must treat links, pipes and broken directories alike: a link to a folder
+//! is never followed (so no loop can be walked), a link to a file is read, anything that is
+//! neither file nor folder is never opened.
+
+#[cfg(test)]
+mod fixtures_tests;
+mod listing;
+mod message;
+mod names;
+mod packed;
+
+pub(super) use listing::{Entries, Kind, each, list};
+pub(super) use message::MessageReader;
+pub(super) use names::{from_bytes, shown, to_bytes};
+pub(super) use packed::PackedNames;
+
+/// Levels of folders that are walked; Exchange itself stops at 300.
+/// Source: <https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits>.
+pub(super) const MAX_DEPTH: usize = 1_000;
