@@ -222,9 +222,12 @@ fn one<T>(
 /// The threads of a run.
 fn pool(jobs: Option<usize>, exports: &[Export]) -> Result<ThreadPool, Failure> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let waits = exports
-        .iter()
-        .any(|export| matches!(export.format, SourceFormat::Maildir | SourceFormat::Eml));
+    let waits = exports.iter().any(|export| {
+        matches!(
+            export.format,
+            SourceFormat::Maildir | SourceFormat::Eml | SourceFormat::Msg
+        )
+    });
     let threads = match jobs {
         Some(jobs) => jobs,
         None if waits => cores.max(WAITING_THREADS),

@@ -44,6 +44,10 @@ pub struct Export {
     pub address: Option<String>,
     /// Target address, from a mapping.
     pub target: Option<String>,
+    /// Whether the name says that this is an archive mailbox.
+    pub archive: bool,
+    /// Further files of the same mailbox, in their order; the first is this one.
+    pub parts: Vec<Self>,
 }
 
 /// A run that cannot start because of its input.
@@ -88,10 +92,10 @@ pub type OpenMailbox = Box<dyn Mailbox>;
 /// Opens a mailbox that was found: lists its folders, touches no item yet where it can.
 pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     match export.format {
-        SourceFormat::Eml => eml::open(export),
+        SourceFormat::Eml | SourceFormat::Msg => eml::open(export),
         SourceFormat::Maildir => maildir::open(export),
         SourceFormat::Mbox => mbox::open(export),
-        SourceFormat::Pst => pst::open(export),
+        SourceFormat::Pst => pst::open_export(export),
         SourceFormat::Graph => graph::open(export),
         SourceFormat::Mailbox1 => mailbox1::open(export),
     }
@@ -105,7 +109,11 @@ fn mailbox_info(export: &Export) -> MailboxInfo {
             .clone()
             .unwrap_or_else(|| export.shown.clone()),
         target: export.target.clone(),
-        kind: MailboxKind::User,
+        kind: if export.archive {
+            MailboxKind::Archive
+        } else {
+            MailboxKind::User
+        },
         locale: None,
         source: SourceInfo {
             format: export.format,

@@ -13,6 +13,8 @@ fn opened(path: &Path) -> OpenMailbox {
         format: SourceFormat::Eml,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     })
     .unwrap()
 }

@@ -45,6 +45,8 @@ fn export(path: &Path) -> Export {
         format: SourceFormat::Mailbox1,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::PstMailbox;
 use crate::model::{
-    Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem,
+    Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem, StoreInfo,
 };
 use crate::sources::{Export, OpenMailbox, SourceError};
 
@@ -149,6 +149,27 @@ impl Mailbox for JoinedMailbox {
             let ids = &part.ids;
             part.mailbox.scan(piece, &mut Mapped { sink, ids });
         }
+    }
+
+    fn survey(&self, piece: usize, sink: &mut dyn ItemSink) {
+        let Some(&(number, piece)) = self.pieces.get(piece) else {
+            return;
+        };
+        if let Some(part) = self.parts.get(number) {
+            let ids = &part.ids;
+            part.mailbox.survey(piece, &mut Mapped { sink, ids });
+        }
+    }
+
+    fn store(&self) -> Option<StoreInfo> {
+        let mut whole = StoreInfo::default();
+        for store in self.parts.iter().filter_map(|part| part.mailbox.store()) {
+            whole.files += store.files;
+            whole.associated += store.associated;
+            whole.unreached += store.unreached;
+            whole.outside += store.outside;
+        }
+        Some(whole)
     }
 
     fn waits(&self) -> bool {

@@ -16,7 +16,7 @@ use super::messaging::{
 use super::ndb::{HEADER_LEN, Header, Ndb};
 use crate::model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Place,
-    Problem, SourceInfo,
+    Problem, SourceInfo, StoreInfo,
 };
 use crate::sources::bytes::read_at;
 use crate::sources::{Export, OpenMailbox, SourceError};
@@ -139,7 +139,11 @@ impl PstMailbox {
             info: MailboxInfo {
                 address: address(export, &store.name),
                 target: export.target.clone(),
-                kind: MailboxKind::User,
+                kind: if export.archive {
+                    MailboxKind::Archive
+                } else {
+                    MailboxKind::User
+                },
                 locale: None,
                 source: SourceInfo {
                     format: export.format,
@@ -160,12 +164,6 @@ impl PstMailbox {
     /// What the file is, beyond its folders and items.
     pub const fn summary(&self) -> &StoreSummary {
         &self.summary
-    }
-
-    /// Streams the items of one piece from contents tables alone: classes, sizes, read state. Senders,
-    /// attachments and most ids are left out. Reads about a twentieth of what [`Mailbox::scan`] reads.
-    pub fn survey(&self, piece: usize, sink: &mut dyn ItemSink) {
-        self.read_piece(piece, Depth::Table, sink);
     }
 
     /// Offsets of the blocks of a node: its data, then that of its subnodes.
@@ -257,6 +255,21 @@ impl Mailbox for PstMailbox {
         self.read_piece(piece, Depth::Full, sink);
     }
 
+    /// Reads contents tables alone, about a twentieth of what [`Mailbox::scan`] reads: classes, sizes,
+    /// read state. Senders, attachments and most ids are left out.
+    fn survey(&self, piece: usize, sink: &mut dyn ItemSink) {
+        self.read_piece(piece, Depth::Table, sink);
+    }
+
+    fn store(&self) -> Option<StoreInfo> {
+        Some(StoreInfo {
+            files: 1,
+            associated: self.summary.associated,
+            unreached: self.summary.unreached,
+            outside: self.summary.empty_outside,
+        })
+    }
+
     /// A message is a read or two somewhere in the file: from a cold disk or a share, sixteen threads
     /// read three times as fast as two.
     fn waits(&self) -> bool {
@@ -317,10 +330,12 @@ fn address(export: &Export, name: &str) -> String {
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
     };
-    export
-        .address
-        .clone()
+    // A mapping wins over the store's name, and that over the file's.
+    let given = || export.address.clone();
+    let mapped = export.target.is_some().then(given).flatten();
+    mapped
         .or_else(named)
+        .or_else(given)
         .or_else(stem)
         .unwrap_or_else(|| export.shown.clone())
 }

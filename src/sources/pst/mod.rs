@@ -27,6 +27,21 @@ mod tests;
 pub use joined::{open_joined, part_of};
 pub use mailbox::{PstMailbox, StoreSummary, open};
 
+use super::{Export, OpenMailbox, SourceError};
+
+/// Opens a mailbox of one file or, where the export has further parts, of all of them.
+///
+/// # Errors
+/// If none of the files can be opened; see [`open`].
+pub fn open_export(export: &Export) -> Result<OpenMailbox, SourceError> {
+    if export.parts.is_empty() {
+        return open(export);
+    }
+    let mut parts = vec![export.clone()];
+    parts.extend_from_slice(&export.parts);
+    open_joined(&parts)
+}
+
 /// Whether a file that starts with these bytes is to be read as an Outlook data file.
 pub fn recognises(head: &[u8]) -> bool {
     head.starts_with(ndb::MAGIC)

@@ -16,6 +16,8 @@ fn export(file: &Scratch) -> Export {
         format: SourceFormat::Pst,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     }
 }
 

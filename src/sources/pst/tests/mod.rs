@@ -44,6 +44,8 @@ fn open(path: &Path) -> Result<PstMailbox, SourceError> {
         format: SourceFormat::Pst,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     })
 }
 
