@@ -10,6 +10,8 @@ mod judge;
 mod names;
 mod parts;
 #[cfg(test)]
+mod parts_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@
 
 mod props;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -55,8 +55,8 @@ fn seen(bytes: &[u8]) -> Result<Seen, MsgFault> {
     Ok(seen)
 }
 
-/// A message with a category and two attachments, one of which has no size of its own.
-fn sample() -> Vec<u8> {
+/// An item with a category and two attachments, one of which has no size of its own.
+pub(in crate::sources) fn sample(class: &str) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let records = |head: usize, records: &[(u32, u64)]| {
@@ -69,7 +69,7 @@ fn sample() -> Vec<u8> {
         bytes
     };
     let item = [
-        (0x001a_001f, 16),
+        (0x001a_001f, 2 * class.len() as u64),
         (0x0065_001f, 30),
         (0x0e07_0003, 8),
         (0x1035_001f, 30),
@@ -77,7 +77,7 @@ fn sample() -> Vec<u8> {
     ];
     for (path, bytes) in [
         ("/__properties_version1.0", records(32, &item)),
-        ("/__substg1.0_001A001F", wide("IPM.Note")),
+        ("/__substg1.0_001A001F", wide(class)),
         ("/__substg1.0_0065001F", wide("ann@example.com")),
         ("/__substg1.0_1035001F", wide("<1@example.com>")),
         ("/__substg1.0_8001101F", vec![8, 0, 0, 0, 10, 0, 0, 0]),
@@ -115,7 +115,7 @@ fn sample() -> Vec<u8> {
 
 #[test]
 fn an_item_tells_sender_categories_and_attachments() {
-    let bytes = sample();
+    let bytes = sample("IPM.Note");
     assert!(recognises(&bytes));
     let seen = seen(&bytes).unwrap();
     assert_eq!(seen.class, "IPM.Note");
@@ -138,7 +138,7 @@ fn what_is_no_item_is_a_fault_with_its_place() {
 
 #[test]
 fn no_damage_panics() {
-    let clean = sample();
+    let clean = sample("IPM.Note");
     let mut state = 1_u64;
     let mut next = |bound: usize| {
         state = state

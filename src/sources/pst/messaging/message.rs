@@ -123,8 +123,7 @@ impl Reader {
         }
         let family = family_of_class(&self.row.class);
         if family != Family::Mail {
-            let own = if open { self.own_size(ndb)? } else { None };
-            let bytes = own.or(self.row.size.map(u64::from)).unwrap_or(0);
+            let bytes = self.size(ndb, open)?;
             take(&Item::Other(OtherItem {
                 place,
                 class: Cow::Borrowed(&self.row.class),
@@ -167,7 +166,7 @@ impl Reader {
         }
         let class = &mut self.row.class;
         table.text(ndb, row, columns.class, self.encoding, class)?;
-        self.row.size = table.number(row, columns.size);
+        self.row.size = table.number(row, columns.size).filter(|&size| size > 0);
         self.row.hints = Hints {
             flags: table.number(row, columns.flags),
             importance: table.number(row, columns.importance),
@@ -190,8 +189,7 @@ impl Reader {
         place: Place<'_>,
         take: &mut dyn FnMut(&Item<'_>),
     ) -> Read<()> {
-        let own = if open { self.own_size(ndb)? } else { None };
-        let bytes = own.or(self.row.size.map(u64::from)).unwrap_or(0);
+        let bytes = self.size(ndb, open)?;
         let identity = self.row.identity.unwrap_or(Identity::UNIQUE);
         let mail = Mail {
             class: Cow::Borrowed(&self.row.class),
@@ -210,10 +208,7 @@ impl Reader {
     ) -> Read<()> {
         // The message's own code page wins over the file's.
         let encoding = encoding_of_message(|id| self.props.number(id)).or(self.encoding);
-        let bytes = self
-            .own_size(ndb)?
-            .or(self.row.size.map(u64::from))
-            .unwrap_or(0);
+        let bytes = self.size(ndb, true)?;
         let flags = self
             .props
             .number(prop::MESSAGE_FLAGS)
@@ -243,11 +238,17 @@ impl Reader {
         Ok(())
     }
 
-    fn own_size(&mut self, ndb: &Ndb) -> Read<Option<u64>> {
-        Ok(match self.props.number(prop::MESSAGE_SIZE) {
-            Some(size) => Some(u64::from(size)),
-            None => self.props.long(ndb, prop::MESSAGE_SIZE)?,
-        })
+    /// The table's size, or the message's own where it is `open`. The two differ by some hundred bytes
+    /// in real files; the table wins so that a survey and a whole reading tell the same.
+    fn size(&mut self, ndb: &Ndb, open: bool) -> Read<u64> {
+        Ok(
+            match (self.row.size, self.props.number(prop::MESSAGE_SIZE)) {
+                (Some(size), _) => u64::from(size),
+                (None, Some(size)) if open => u64::from(size),
+                (None, None) if open => self.props.long(ndb, prop::MESSAGE_SIZE)?.unwrap_or(0),
+                (None, _) => 0,
+            },
+        )
     }
 }
 
