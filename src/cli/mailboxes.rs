@@ -19,7 +19,7 @@ use crate::sources::{self, DiscoverOptions, Export, Mapping};
 
 /// Threads for exports of many small files: they wait for the disk, not for a core.
 /// `benches/README.md` has what was measured.
-const WAITING_THREADS: usize = 32;
+const WAITING_THREADS: usize = 96;
 
 /// What is printed of one mailbox.
 pub(super) trait Told {

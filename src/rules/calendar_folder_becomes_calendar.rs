@@ -1,4 +1,4 @@
-//! Predicts a calendar for a calendar folder.
+//! Predicts that a calendar folder becomes a calendar.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts one label for folders whose labels would have the same name.
+//! Predicts that folders whose labels would have the same name share one label.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts a label in Google Contacts for a contact folder.
+//! Predicts that a contact folder becomes a label in Google Contacts.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts Gmail's own label for Inbox, Sent Items, Drafts, Junk Email and Deleted Items.
+//! Predicts that Inbox, Sent Items, Drafts, Junk Email and Deleted Items become Gmail's own labels.
 //!
 //! ## What the migration does
 //!

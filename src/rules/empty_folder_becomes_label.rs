@@ -1,4 +1,4 @@
-//! Marks labels of folders from which no message arrives.
+//! Warns that a label may be missing because no message arrives from its folder.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts the label `_` for a folder whose name is empty or blank.
+//! Predicts that a folder whose name is empty or blank becomes the label `_`.
 //!
 //! ## What the migration does
 //!

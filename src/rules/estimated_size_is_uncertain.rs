@@ -1,4 +1,4 @@
-//! Marks a message whose estimated size is close to a limit or above one.
+//! Warns that the size of a message close to a limit or above one is an estimate.
 //!
 //! ## What the migration does
 //!

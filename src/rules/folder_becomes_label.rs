@@ -1,4 +1,4 @@
-//! Predicts a label with the folder's full path as its name.
+//! Predicts that a folder becomes a label with its full path as the name.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts a label without the blanks around the folder's name.
+//! Predicts that a label loses the blanks around the folder's name.
 //!
 //! ## What the migration does
 //!

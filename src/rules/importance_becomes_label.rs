@@ -1,4 +1,4 @@
-//! Predicts Gmail's label Important for mail of high importance.
+//! Predicts that mail of high importance gets Gmail's label Important.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Warns of more labels than Gmail recommends, supports or allows.
+//! Warns that there are more labels than Gmail recommends, supports or allows.
 //!
 //! ## What the migration does
 //!

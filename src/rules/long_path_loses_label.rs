@@ -1,4 +1,4 @@
-//! Predicts no label for a folder whose full path is longer than Gmail allows.
+//! Predicts that a folder whose full path is longer than Gmail allows loses its label.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Notes a label whose name Gmail reserves in another display language.
+//! Notes that Gmail reserves the name of a label in another display language.
 //!
 //! ## What the migration does
 //!

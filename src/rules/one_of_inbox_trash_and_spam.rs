@@ -1,4 +1,4 @@
-//! Marks a message whose copies stand in more than one of Inbox, Trash and Spam.
+//! Warns that copies of a message stand in more than one of Inbox, Trash and Spam.
 //!
 //! ## What the migration does
 //!

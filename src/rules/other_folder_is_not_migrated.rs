@@ -1,4 +1,4 @@
-//! Predicts nothing for folders of tasks, notes, journal entries and system data, and a label if mail lies in them.
+//! Predicts that folders of tasks, notes, journal entries and system data become nothing, unless mail lies in them.
 //!
 //! ## What the migration does
 //!
@@ -30,6 +30,6 @@ impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         use FolderClass::{Journal, Notes, Other, Tasks};
         (!view.is_decided() && matches!(view.state.class, Tasks | Notes | Journal | Other))
-            .then(|| FolderEffect::new(0, FolderAction::LabelForMail { arriving: MAIL }))
+            .then(|| FolderEffect::new(0, FolderAction::OnlyForMail { arriving: MAIL }))
     }
 }

@@ -1,4 +1,4 @@
-//! Predicts the labels `Outbox_` and `Archive_` for the default folders Outbox and Archive.
+//! Predicts that Outbox and Archive become the labels `Outbox_` and `Archive_`.
 //!
 //! ## What the migration does
 //!

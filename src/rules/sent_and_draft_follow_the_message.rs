@@ -1,4 +1,4 @@
-//! Marks mail whose label Sent or Drafts Gmail may not give.
+//! Warns that Gmail may not give mail the label Sent or Drafts of its folder.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts an underscore behind the name of a folder called Sent Mail.
+//! Predicts that a folder called Sent Mail gets an underscore behind its name.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts an underscore for every slash in a folder's name.
+//! Predicts that every slash in a folder's name becomes an underscore.
 //!
 //! ## What the migration does
 //!

@@ -1,4 +1,4 @@
-//! Predicts a custom label for snoozed mail.
+//! Predicts that snoozed mail gets a custom label.
 //!
 //! ## What the migration does
 //!

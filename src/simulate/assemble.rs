@@ -85,7 +85,7 @@ impl<'a> Assembly<'a> {
     /// Ids of the rules that decided on a folder, and the least sure basis among them, for a message
     /// that arrives from it or for what does not.
     pub(super) fn reasons(&self, folder: usize, arriving: bool) -> (Vec<&'static str>, Basis) {
-        let mut rules = self.plan.rules_of(folder);
+        let mut rules = self.plan.rules_of(folder, arriving);
         let mut basis = self.plan.basis_of(folder, arriving);
         if let Some((more, least)) = self.decided.get(folder) {
             rules.extend(more);
@@ -124,9 +124,7 @@ impl<'a> Assembly<'a> {
         let sum = self.sums[index];
         let arriving = sum.arriving > 0;
         let (fate, label) = match &state.target {
-            Target::Label(_) if state.needs_mail.is_some() && !arriving => {
-                (FolderFate::NotMigrated, None)
-            }
+            _ if state.needs_mail.is_some() && !arriving => (FolderFate::NotMigrated, None),
             Target::System(label) => (FolderFate::SystemLabel, Some(label.id().to_owned())),
             Target::Label(label) => (FolderFate::Label, Some(label.clone())),
             Target::NoLabel | Target::Undecided => (FolderFate::NoLabel, None),
@@ -192,7 +190,8 @@ fn folder_findings<'a>(plan: &'a Plan<'_>, sums: &[FolderSum], drafts: &mut Vec<
         } else {
             (sum.arriving, sum.arriving_bytes)
         };
-        if finding.skips && items == 0 {
+        let nothing = finding.skips || plan.states[finding.folder].needs_mail.is_some();
+        if nothing && items == 0 {
             continue;
         }
         if let Some(order) = placed.cited.get(finding.applied.case).copied() {

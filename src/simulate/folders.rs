@@ -200,10 +200,23 @@ impl<'a> Plan<'a> {
         self.findings.append(&mut findings);
     }
 
+    /// The rules and cases that decided on a folder. Where its fate hangs on mail arriving from it,
+    /// `arriving` says whether any does.
+    fn decisive(&self, folder: usize, arriving: bool) -> Vec<Applied> {
+        let state = &self.states[folder];
+        match state.needs_mail {
+            Some((without, _)) if !arriving => vec![without],
+            Some((_, with)) => std::iter::once(with)
+                .chain(state.applied.iter().copied())
+                .collect(),
+            None => state.applied.clone(),
+        }
+    }
+
     /// Ids of the rules that decided on a folder, without repetition.
-    pub(super) fn rules_of(&self, folder: usize) -> Vec<&'static str> {
+    pub(super) fn rules_of(&self, folder: usize, arriving: bool) -> Vec<&'static str> {
         let mut rules: Vec<&'static str> = Vec::new();
-        for applied in &self.states[folder].applied {
+        for applied in self.decisive(folder, arriving) {
             let id = self.engine.folder_rules()[applied.rule].rule.id;
             if !rules.contains(&id) {
                 rules.push(id);
@@ -212,19 +225,12 @@ impl<'a> Plan<'a> {
         rules
     }
 
-    /// The least sure basis among the rules that decided on a folder. Where the folder's fate hangs on
-    /// mail arriving from it, `arriving` says whether any does.
+    /// The least sure basis among the rules that decided on a folder.
     pub(super) fn basis_of(&self, folder: usize, arriving: bool) -> Basis {
-        let state = &self.states[folder];
-        let instead = state.needs_mail.filter(|_| arriving);
-        state
-            .applied
-            .iter()
-            .chain(&instead)
-            .filter_map(|applied| {
-                self.engine
-                    .cite(&self.engine.folder_rules()[applied.rule], applied.case)
-            })
+        let rules = self.engine.folder_rules();
+        self.decisive(folder, arriving)
+            .into_iter()
+            .filter_map(|applied| self.engine.cite(&rules[applied.rule], applied.case))
             .map(|entry| entry.basis)
             .max()
             .unwrap_or(Basis::Open)
@@ -357,12 +363,13 @@ fn apply(
                 severity,
             ));
         }
-        FolderAction::LabelForMail { arriving } => {
-            state.target = Target::Label(state.joined.clone());
-            state.needs_mail = Some(Applied {
+        FolderAction::OnlyForMail { arriving } => {
+            let with = Applied {
                 rule: applied.rule,
                 case: arriving,
-            });
+            };
+            state.needs_mail = Some((applied, with));
+            return true;
         }
         FolderAction::Calendar => state.target = Target::Calendar,
         FolderAction::ContactLabel => state.target = Target::ContactLabel,

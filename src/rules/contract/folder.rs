@@ -62,8 +62,9 @@ pub struct FolderState {
     pub target: Target,
     /// If nothing arrives here or below: rule and case for subfolders, and how much it hurts.
     pub below: Option<(Applied, Option<Severity>)>,
-    /// If the folder becomes a label only where mail arrives from it: rule and case for that.
-    pub needs_mail: Option<Applied>,
+    /// If the folder becomes something only where mail arrives from it: rule and case where none
+    /// does, and where some does.
+    pub needs_mail: Option<(Applied, Applied)>,
     /// Rules that decided, in order.
     pub applied: Vec<Applied>,
     /// Rules that changed a component of the path; subfolders inherit them.
@@ -176,8 +177,9 @@ pub enum FolderAction {
         /// The case by which subfolders do not arrive.
         below: usize,
     },
-    /// Decides on an ordinary label if mail arrives from the folder, and on nothing if none does.
-    LabelForMail {
+    /// Leaves the decision to later rules if mail arrives from the folder, and decides that nothing
+    /// arrives if none does.
+    OnlyForMail {
         /// The case that holds if mail arrives.
         arriving: usize,
     },

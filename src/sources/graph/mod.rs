@@ -2,7 +2,7 @@
 //!
 //! It stands apart because a dump has no form of its own: any number of files, each an array, a
 //! page with `value`, JSON lines, or a single object, from v1.0 or beta, whole or cut by `$select`.
-//! Every object is told by what it is ([`head`]), and every one is accounted for: a folder, an item,
+//! Every object is told by what it is (`head`), and every one is accounted for: a folder, an item,
 //! an attachment, or counted in a problem.
 //!
 //! [`open`] walks over all files once and lists folders and spans of items; items are read later,
@@ -64,7 +64,7 @@ struct Graph {
 /// # Errors
 ///
 /// When the export cannot be read at all, or holds no folder, message, event or contact.
-pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     Ok(Box::new(list(export)?))
 }
 

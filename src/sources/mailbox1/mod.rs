@@ -5,7 +5,7 @@
 //! format is documented in `schemas/mailbox.schema.json`.
 //!
 //! [`open`] makes one pass over the file: it reads the folders and notes where items begin and end
-//! ([`tree`]). Items are read later, in pieces, by as many threads as one likes ([`item`]).
+//! (`tree`). Items are read later, in pieces, by as many threads as one likes (`item`).
 #![deny(clippy::indexing_slicing)]
 
 mod attachment;

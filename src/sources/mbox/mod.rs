@@ -35,7 +35,7 @@ use crate::model::{
 /// # Errors
 ///
 /// If the file or directory is not there, may not be read, or holds no mbox at all.
-pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let error = |cause: String, help: &str| SourceError {
         path: export.shown.clone(),
         place: None,
