@@ -65,8 +65,8 @@ struct Looked {
     mail: bool,
     events: bool,
     contacts: bool,
-    /// Outlook items, of any family.
-    items: bool,
+    /// Outlook items of any family; their number.
+    items: u64,
     problems: Vec<Problem>,
 }
 
@@ -96,7 +96,7 @@ impl Layout {
 
     fn add(&mut self, node: Node, looked: Looked, next: &mut Vec<Node>) {
         self.problems.extend(looked.problems);
-        let has_items = looked.mail || looked.events || looked.contacts || looked.items;
+        let has_items = looked.mail || looked.events || looked.contacts || looked.items > 0;
         let folder = if node.wrapper && !has_items {
             None
         } else {
@@ -152,7 +152,7 @@ fn look(node: &Node) -> Looked {
         mail: false,
         events: false,
         contacts: false,
-        items: false,
+        items: 0,
         problems: Vec::new(),
     };
     let mut strays = First::default();
@@ -182,7 +182,7 @@ fn look(node: &Node) -> Looked {
         true
     });
     if let (Some(name), false) = (&items.name, looked.mail) {
-        looked.items = true;
+        looked.items = items.count;
         // One item shows what its folder is for; a task or a note says nothing that a label needs.
         match family(&node.path.join(name)) {
             None | Some(Family::Mail) => looked.mail = true,
