@@ -22,7 +22,7 @@ mod mailbox;
 mod messaging;
 mod ndb;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use joined::{open_joined, part_of};
 pub use mailbox::{PstMailbox, StoreSummary, open};

@@ -18,6 +18,13 @@ use crate::model::{
 };
 use crate::sources::{Export, SourceError};
 
+/// A small mailbox as a file's bytes, for tests of what is made of it: 310 items, one of them in
+/// Recoverable Items, a search folder, and a message that stands in no folder.
+pub(crate) fn made() -> Vec<u8> {
+    use super::ndb::{CryptMethod, Layout};
+    sample::sample(Layout::Unicode, CryptMethod::Permute)
+}
+
 /// A file that is removed when the test is over.
 struct Scratch(PathBuf);
 
