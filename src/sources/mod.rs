@@ -50,6 +50,21 @@ pub struct Export {
     pub parts: Vec<Self>,
 }
 
+impl Export {
+    /// An export of which nothing but its place and format is known.
+    pub const fn new(path: PathBuf, shown: String, format: SourceFormat) -> Self {
+        Self {
+            path,
+            shown,
+            format,
+            address: None,
+            target: None,
+            archive: false,
+            parts: Vec::new(),
+        }
+    }
+}
+
 /// A run that cannot start because of its input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceError {
