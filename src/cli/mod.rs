@@ -18,6 +18,8 @@ mod panics;
 mod preview;
 mod progress;
 mod rules;
+#[cfg(test)]
+mod store_tests;
 mod surroundings;
 
 use std::ffi::OsString;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::model::{Folder, ItemSink, Mailbox, MailboxInfo, Problem};
+use crate::model::{Folder, ItemSink, Mailbox, MailboxInfo, Problem, StoreInfo};
 
 /// Work shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -109,6 +109,17 @@ impl Mailbox for Watched<'_> {
         if self.progress.single {
             self.progress.bar.inc(1);
         }
+    }
+
+    fn survey(&self, piece: usize, sink: &mut dyn ItemSink) {
+        self.mailbox.survey(piece, sink);
+        if self.progress.single {
+            self.progress.bar.inc(1);
+        }
+    }
+
+    fn store(&self) -> Option<StoreInfo> {
+        self.mailbox.store()
     }
 
     fn waits(&self) -> bool {

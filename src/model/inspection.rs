@@ -8,7 +8,8 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::{
-    Family, FolderClass, FolderPath, MailboxKind, Problem, SourceFormat, SourceInfo, WellKnown,
+    Family, FolderClass, FolderPath, MailboxKind, Problem, SourceFormat, SourceInfo, StoreInfo,
+    WellKnown,
 };
 
 /// Name and version of the inspection's JSON.
@@ -25,6 +26,9 @@ pub struct Inspection {
     pub locale: Option<String>,
     /// Where it was read from.
     pub source: SourceInfo,
+    /// What its store holds beside folders and items, where the format knows of such things.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub store: Option<StoreInfo>,
     /// Every folder, parents before their children.
     pub folders: Vec<FolderInspection>,
     /// What could not be read.
@@ -42,6 +46,7 @@ impl Inspection {
                 format,
                 path: problem.path.clone(),
             },
+            store: None,
             folders: Vec::new(),
             problems: vec![problem],
         }

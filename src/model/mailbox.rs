@@ -33,6 +33,12 @@ pub enum SourceFormat {
     /// One mbox file or a tree of them.
     #[serde(rename = "mbox")]
     Mbox,
+    /// Outlook data file: PST or OST.
+    #[serde(rename = "pst")]
+    Pst,
+    /// One Outlook item, or a folder tree of them.
+    #[serde(rename = "msg")]
+    Msg,
     /// Microsoft Graph responses.
     #[serde(rename = "graph")]
     Graph,
@@ -43,10 +49,12 @@ pub enum SourceFormat {
 
 impl SourceFormat {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Eml,
         Self::Maildir,
         Self::Mbox,
+        Self::Pst,
+        Self::Msg,
         Self::Graph,
         Self::Mailbox1,
     ];
@@ -57,6 +65,8 @@ impl SourceFormat {
             Self::Eml => "eml",
             Self::Maildir => "maildir",
             Self::Mbox => "mbox",
+            Self::Pst => "pst",
+            Self::Msg => "msg",
             Self::Graph => "graph",
             Self::Mailbox1 => "labelcast.mailbox/1",
         }
@@ -85,6 +95,19 @@ pub struct MailboxInfo {
     pub locale: Option<String>,
     /// Where it was read from.
     pub source: SourceInfo,
+}
+
+/// What a store holds beside folders and items.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct StoreInfo {
+    /// Files that the mailbox lies in.
+    pub files: u64,
+    /// Settings, views and rules that programs keep in folders; not mail and in no count.
+    pub associated: u64,
+    /// Messages that stand in no folder, and are in no count.
+    pub unreached: u64,
+    /// Folders outside of those that users see that hold nothing and are not listed.
+    pub outside: u64,
 }
 
 /// Takes what a mailbox streams.
@@ -117,6 +140,17 @@ pub trait Mailbox: Send + Sync {
 
     /// Streams the items of one piece in a fixed order.
     fn scan(&self, piece: usize, sink: &mut dyn ItemSink);
+
+    /// Streams the items of one piece for counting alone: places, classes and sizes are told as
+    /// [`Mailbox::scan`] tells them, the rest may be left out where leaving it out is faster.
+    fn survey(&self, piece: usize, sink: &mut dyn ItemSink) {
+        self.scan(piece, sink);
+    }
+
+    /// What the export holds beside folders and items, where its format knows of such things.
+    fn store(&self) -> Option<StoreInfo> {
+        None
+    }
 
     /// Whether scanning waits for many small reads, so that more threads than cores pay off.
     fn waits(&self) -> bool {

@@ -31,7 +31,9 @@ pub use item::{
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};
-pub use mailbox::{ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo};
+pub use mailbox::{
+    ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
+};
 pub use prediction::{
     EngineStamp, FolderPrediction, LabelPrediction, MailboxPrediction, SCHEMA, Totals,
 };

@@ -36,6 +36,9 @@ impl InspectionText {
         let totals = mailbox.totals();
         page.headline(&mailbox.address, &format!(": {}", found(lang, &totals)));
         page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
+        if let Some(store) = mailbox.store.and_then(|store| lang.store(store)) {
+            page.paragraph("  ", &store);
+        }
         if mailbox.folders.is_empty() {
             page.paragraph("  ", lang.no_folders());
         } else {

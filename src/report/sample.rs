@@ -7,7 +7,7 @@ use serde_json::Map;
 use crate::model::{
     Basis, Bucket, EngineStamp, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection,
     FolderPath, Inspection, LabelPrediction, Ledger, MailboxKind, MailboxPrediction, Problem,
-    Severity, SourceFormat, SourceInfo, WellKnown,
+    Severity, SourceFormat, SourceInfo, StoreInfo, WellKnown,
 };
 
 /// A folder's path from names.
@@ -164,6 +164,12 @@ pub(super) fn inspection() -> Inspection {
             format: SourceFormat::Graph,
             path: "tenant/aiko".to_owned(),
         },
+        store: Some(StoreInfo {
+            files: 2,
+            associated: 1_234,
+            unreached: 1,
+            outside: 3,
+        }),
         folders: vec![inbox, calendar, shared],
         problems: mailbox().problems,
     }

@@ -45,7 +45,7 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
         .with_max_len(1)
         .map(|piece| {
             let mut sink = CountSink::default();
-            mailbox.scan(piece, &mut sink);
+            mailbox.survey(piece, &mut sink);
             sink
         })
         .collect();
@@ -74,6 +74,7 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
         kind: info.kind,
         locale: info.locale.clone(),
         source: info.source.clone(),
+        store: mailbox.store(),
         folders: counted,
         problems,
     }

@@ -49,6 +49,8 @@ impl FileKind {
         match self {
             Self::Message => Some(SourceFormat::Eml),
             Self::Mbox => Some(SourceFormat::Mbox),
+            Self::OutlookData => Some(SourceFormat::Pst),
+            Self::OutlookItem => Some(SourceFormat::Msg),
             Self::Graph => Some(SourceFormat::Graph),
             Self::Mailbox1 => Some(SourceFormat::Mailbox1),
             _ => None,
@@ -61,14 +63,6 @@ impl FileKind {
             Self::Empty => (
                 "the file is empty",
                 "check that the export was written to the end",
-            ),
-            Self::OutlookData => (
-                "Outlook data files (.pst, .ost) are not read by this version",
-                "export to EML or mbox files first: `readpst -e -D -o DIR FILE` writes one file per message",
-            ),
-            Self::OutlookItem => (
-                "Outlook items (.msg) are not read by this version",
-                "export the mailbox as .eml files instead",
             ),
             Self::OutlookMac => (
                 "Outlook for Mac archives (.olm) are not read by this version",
@@ -88,8 +82,9 @@ impl FileKind {
             ),
             _ => (
                 "the format is not recognised",
-                "labelcast looked for message headers, mbox 'From ' lines, Microsoft Graph JSON and \
-                 labelcast.mailbox/1; name the format with --from eml|maildir|mbox|graph|mailbox1",
+                "labelcast looked for Outlook data files and items, message headers, mbox 'From ' lines, \
+                 Microsoft Graph JSON and labelcast.mailbox/1; name the format with \
+                 --from eml|maildir|mbox|pst|msg|graph|mailbox1",
             ),
         }
     }
@@ -102,11 +97,26 @@ pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
     // Most kinds show in the first 4 KiB; only JSON needs more.
     (&mut file).take(4 << 10).read_to_end(&mut head)?;
     let kind = kind_of(&head);
+    let kind = named(path, kind);
     if kind != FileKind::Json || head.len() < 4 << 10 {
         return Ok(kind);
     }
     file.take(PROBE as u64 - (4 << 10)).read_to_end(&mut head)?;
     Ok(kind_of(&head))
+}
+
+/// What the name adds to the contents. A data file that lost its first bytes is one all the same, so
+/// that its reader says what is wrong; guessed from its text, it could pass for an mbox file.
+fn named(path: &Path, kind: FileKind) -> FileKind {
+    let is_data = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("pst") || end.eq_ignore_ascii_case("ost"));
+    match kind {
+        // These say more about themselves than the name does.
+        FileKind::OutlookItem | FileKind::OutlookMac | FileKind::Archive => kind,
+        _ if is_data => FileKind::OutlookData,
+        kind => kind,
+    }
 }
 
 /// Whether a file of Graph responses shows folders, and whether it shows messages.
@@ -354,6 +364,24 @@ mod tests {
             (b"\0\0\0", FileKind::Unknown),
         ] {
             assert_eq!(kind_of(head), kind, "{}", String::from_utf8_lossy(head));
+        }
+    }
+
+    #[test]
+    fn a_data_file_without_its_first_bytes_is_never_taken_for_mbox() {
+        let dir = crate::sources::testing::TempDir::new("named");
+        for (name, bytes, kind) in [
+            (
+                "a.pst",
+                &b"From a@b Tue Mar  4 10:00:00 2025\n"[..],
+                FileKind::OutlookData,
+            ),
+            ("b.OST", b"Subject: x\n\n", FileKind::OutlookData),
+            ("c.pst", b"", FileKind::OutlookData),
+            ("d.pst", b"PK\x03\x04....a.txt", FileKind::Archive),
+            ("e.mbox", b"!BDN", FileKind::OutlookData),
+        ] {
+            assert_eq!(probe(&dir.write(name, bytes)).unwrap(), kind, "{name}");
         }
     }
 

@@ -214,9 +214,15 @@ impl Mapping {
         let mut problems = self.problems.clone();
         let mut taken: Vec<Option<u64>> = vec![None; exports.len()];
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, export) in exports.iter().enumerate() {
-            let name = export.address.as_deref().unwrap_or(&export.shown);
-            by_name.entry(fold_name(name)).or_default().push(index);
+        // An archive bears its owner's name and is no rival of the owner's mailbox.
+        for archive in [false, true] {
+            for (index, export) in exports.iter().enumerate() {
+                let name = fold_name(export.address.as_deref().unwrap_or(&export.shown));
+                let rival = archive && by_name.contains_key(&name);
+                if export.archive == archive && !rival {
+                    by_name.entry(name).or_default().push(index);
+                }
+            }
         }
         let named = |name: &str| by_name.get(&fold_name(name)).cloned().unwrap_or_default();
         let mut left: Vec<&Row> = self.rows.iter().collect();
@@ -351,6 +357,8 @@ mod tests {
             format: SourceFormat::Maildir,
             address: Some(name.to_owned()),
             target: None,
+            archive: false,
+            parts: Vec::new(),
         }
     }
 

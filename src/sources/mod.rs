@@ -4,6 +4,7 @@
 //! per file or folder; all bytes are hostile; nothing is skipped in silence.
 
 mod archives;
+mod bytes;
 mod detect;
 mod discover;
 mod eml;
@@ -11,9 +12,12 @@ mod graph;
 mod json;
 pub mod mailbox1;
 mod maildir;
+mod mapi;
 mod mapping;
 mod mbox;
 mod mime;
+pub mod msg;
+pub mod pst;
 #[cfg(test)]
 mod testing;
 mod tree;
@@ -40,6 +44,25 @@ pub struct Export {
     pub address: Option<String>,
     /// Target address, from a mapping.
     pub target: Option<String>,
+    /// Whether the name says that this is an archive mailbox.
+    pub archive: bool,
+    /// Further files of the same mailbox, in their order; the first is this one.
+    pub parts: Vec<Self>,
+}
+
+impl Export {
+    /// An export of which nothing but its place and format is known.
+    pub const fn new(path: PathBuf, shown: String, format: SourceFormat) -> Self {
+        Self {
+            path,
+            shown,
+            format,
+            address: None,
+            target: None,
+            archive: false,
+            parts: Vec::new(),
+        }
+    }
 }
 
 /// A run that cannot start because of its input.
@@ -84,9 +107,10 @@ pub type OpenMailbox = Box<dyn Mailbox>;
 /// Opens a mailbox that was found: lists its folders, touches no item yet where it can.
 pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     match export.format {
-        SourceFormat::Eml => eml::open(export),
+        SourceFormat::Eml | SourceFormat::Msg => eml::open(export),
         SourceFormat::Maildir => maildir::open(export),
         SourceFormat::Mbox => mbox::open(export),
+        SourceFormat::Pst => pst::open_export(export),
         SourceFormat::Graph => graph::open(export),
         SourceFormat::Mailbox1 => mailbox1::open(export),
     }
@@ -100,7 +124,11 @@ fn mailbox_info(export: &Export) -> MailboxInfo {
             .clone()
             .unwrap_or_else(|| export.shown.clone()),
         target: export.target.clone(),
-        kind: MailboxKind::User,
+        kind: if export.archive {
+            MailboxKind::Archive
+        } else {
+            MailboxKind::User
+        },
         locale: None,
         source: SourceInfo {
             format: export.format,

@@ -151,6 +151,8 @@ pub(crate) fn open(path: &Path, shown: &str) -> OpenMailbox {
         format: SourceFormat::Mailbox1,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     };
     mailbox1::open(&export).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -6,6 +6,7 @@
 mod about;
 mod cases_ja;
 mod rules_ja;
+mod store;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
 use crate::report::layout::number;

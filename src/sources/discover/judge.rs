@@ -8,11 +8,12 @@
 //! 3. a `Maildir` (or `mail`, `.maildir`) lies here: that Maildir
 //! 4. an entry is called `Top of Information Store`, `Inbox` or another default folder in any of
 //!    20 languages, or ends in `.sbd`: one mailbox
-//! 5. an entry is called like an address: tenant
-//! 6. a folder here is a tenant, or a mailbox by rules 2 (with dotted folders), 3, 4 or by Graph's
+//! 5. Outlook data files lie here, and no loose messages beside them: tenant
+//! 6. an entry is called like an address: tenant
+//! 7. a folder here is a tenant, or a mailbox by rules 2 (with dotted folders), 3, 4 or by Graph's
 //!    folders and messages side by side: tenant
-//! 7. more than one format lies here: tenant
-//! 8. anything of one format lies here: one mailbox
+//! 8. more than one format lies here, `.eml` and `.msg` being one: tenant
+//! 9. anything of one format lies here: one mailbox
 //!
 //! So mbox files side by side are one mailbox unless a name is an address; give them as several
 //! EXPORTs, or name them in the table of users, to have one mailbox each.
@@ -123,7 +124,13 @@ impl<'a> Judge<'a> {
         if let Some(format) = self.default_folders(path, &entries, &kinds, depth) {
             return mailbox(format, true);
         }
-        let known = |kind: FileKind| kind.format().is_some();
+        let has = |wanted: &[FileKind]| kinds.iter().any(|(_, kind)| wanted.contains(kind));
+        let loose = has(&[FileKind::Message, FileKind::OutlookItem]);
+        if has(&[FileKind::OutlookData]) && !loose {
+            return Verdict::Tenant;
+        }
+        // Beside loose messages a data file is an attachment that was saved with them.
+        let known = |kind: FileKind| kind.format().is_some() && kind != FileKind::OutlookData;
         let addressed = entries
             .folders
             .iter()
@@ -134,8 +141,11 @@ impl<'a> Judge<'a> {
         if addressed {
             return Verdict::Tenant;
         }
-        let mut formats: BTreeSet<SourceFormat> =
-            kinds.iter().filter_map(|(_, kind)| kind.format()).collect();
+        let mut formats: BTreeSet<SourceFormat> = kinds
+            .iter()
+            .filter(|(_, kind)| known(*kind))
+            .filter_map(|(_, kind)| kind.format())
+            .collect();
         let mut reason = kinds
             .iter()
             .map(|(_, kind)| *kind)
@@ -156,6 +166,9 @@ impl<'a> Judge<'a> {
                 Verdict::Nothing(Nothing::Unreadable(error)) => unreadable = Some(error),
                 Verdict::Nothing(Nothing::Empty) => {}
             }
+        }
+        if formats.contains(&SourceFormat::Eml) {
+            formats.remove(&SourceFormat::Msg);
         }
         match (formats.len(), formats.first()) {
             (1, Some(&format)) => {
@@ -248,8 +261,8 @@ impl<'a> Judge<'a> {
         };
         let by_file = kinds
             .iter()
-            .find(|(name, kind)| tells(name) && kind.format().is_some())
-            .and_then(|(_, kind)| kind.format());
+            .filter(|(name, _)| tells(name))
+            .find_map(|(_, kind)| format_of_tree(*kind));
         if by_file.is_some() {
             return by_file;
         }
@@ -259,7 +272,7 @@ impl<'a> Judge<'a> {
         // The telling folders may be empty: then their neighbours show the format.
         let (telling, others): (Vec<_>, Vec<_>) =
             entries.folders.iter().partition(|name| tells(name));
-        let loose = || kinds.iter().find_map(|(_, kind)| kind.format());
+        let loose = || kinds.iter().find_map(|(_, kind)| format_of_tree(*kind));
         telling
             .into_iter()
             .chain(others)
@@ -281,7 +294,7 @@ impl<'a> Judge<'a> {
             .find_map(|(_, kind)| match kind {
                 // A folder's events alone: `readpst -e` and Purview write them into EML trees.
                 FileKind::Calendar | FileKind::Card => Some(SourceFormat::Eml),
-                kind => kind.format(),
+                kind => format_of_tree(*kind),
             })
             .or_else(|| {
                 entries
@@ -290,6 +303,12 @@ impl<'a> Judge<'a> {
                     .find_map(|name| self.format_below(&path.join(name), depth + 1))
             })
     }
+}
+
+/// The format of a tree that such a file is part of. A data file is part of none, and trees of `.msg`
+/// and of `.eml` files are read alike.
+fn format_of_tree(kind: FileKind) -> Option<SourceFormat> {
+    kind.format().filter(|&format| format != SourceFormat::Pst)
 }
 
 /// Whether a Maildir++ folder lies here.
@@ -319,7 +338,7 @@ fn is_whole_graph(path: &Path, entries: &Entries, kinds: &[(&OsStr, FileKind)]) 
 /// Which kind explains best why nothing was found; the lowest does.
 const fn weight(kind: FileKind) -> u8 {
     match kind {
-        FileKind::OutlookData | FileKind::OutlookItem | FileKind::OutlookMac => 0,
+        FileKind::OutlookMac => 0,
         FileKind::Archive => 1,
         FileKind::Calendar | FileKind::Card => 2,
         FileKind::Empty => 4,

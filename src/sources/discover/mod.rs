@@ -8,6 +8,9 @@
 
 mod judge;
 mod names;
+mod parts;
+#[cfg(test)]
+mod parts_tests;
 #[cfg(test)]
 mod tests;
 
@@ -85,6 +88,7 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
     found
         .problems
         .extend(refused.into_iter().map(Problem::from));
+    parts::settle(&mut found.exports, options.mapping.as_ref());
     if let Some(mapping) = &options.mapping {
         let problems = mapping.apply(&mut found.exports);
         found.problems.extend(problems);
@@ -132,6 +136,8 @@ fn one(
         shown,
         format: options.from.unwrap_or(format),
         target: None,
+        archive: parts::is_archive(real),
+        parts: Vec::new(),
     };
     if real.is_file() {
         let kind = probe(real).map_err(|error| unreadable(text, &error))?;
@@ -280,7 +286,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
     }
     for (kind, (count, first)) in strays {
         let (cause, help) = match kind {
-            FileKind::Message => (
+            FileKind::Message | FileKind::OutlookItem => (
                 "a message beside mailboxes belongs to none of them",
                 "move it into its mailbox, or give it as an EXPORT of its own",
             ),
@@ -322,6 +328,8 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
         shown,
         format: options.from.unwrap_or(format),
         target: None,
+        archive: parts::is_archive(path),
+        parts: Vec::new(),
     };
     if is_folder {
         return Some(match Judge::new(options.mapping.as_ref()).folder(path) {
@@ -359,11 +367,11 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
         }
         Ok(kind) => match (kind, kind.format()) {
             // A data file is a user's mailbox that is missing from the result: each is named.
-            (FileKind::OutlookData | FileKind::OutlookMac, _) => {
+            (FileKind::OutlookMac, _) => {
                 let (cause, help) = kind.refusal();
                 Entry::Refused(cause.to_owned(), help)
             }
-            (FileKind::Message, _) | (_, None) => Entry::Stray(kind),
+            (FileKind::Message | FileKind::OutlookItem, _) | (_, None) => Entry::Stray(kind),
             (_, Some(format)) => Entry::Export(export(format, path.to_owned(), text.to_owned())),
         },
     })

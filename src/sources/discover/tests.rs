@@ -109,7 +109,8 @@ fn mixed_formats_are_a_tenant() {
             "aiko: graph",
             "ben: eml",
             "chloe: mbox",
-            "dan: labelcast.mailbox/1"
+            "dan: labelcast.mailbox/1",
+            "eve: pst"
         ]
     );
     let causes: Vec<&str> = discovery
@@ -120,7 +121,6 @@ fn mixed_formats_are_a_tenant() {
     assert_eq!(
         causes,
         [
-            "Outlook data files (.pst, .ost) are not read by this version",
             "no export lies in this folder: it holds no files",
             "1 file(s) not read: the format is not recognised",
         ]
@@ -229,11 +229,10 @@ fn a_table_of_users_makes_a_tenant_and_gives_addresses() {
 fn what_cannot_be_read_is_refused_with_help() {
     let dir = TempDir::new("refused");
     for (name, bytes, cause) in [
-        ("a.pst", &b"!BDN"[..], "Outlook data files"),
         (
-            "a.msg",
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "Outlook items",
+            "a.olm",
+            &b"PK\x03\x04..com.microsoft.__Messages"[..],
+            "Outlook for Mac",
         ),
         ("a.ics", b"BEGIN:VCALENDAR", "calendar file"),
         ("a.vcf", b"BEGIN:VCARD", "contact file"),
@@ -251,11 +250,11 @@ fn what_cannot_be_read_is_refused_with_help() {
         (dir.path().join("none"), "there is no such file"),
         (dir.folder("empty"), "it holds no files"),
         (
-            dir.write("only/x.pst", b"!BDN")
+            dir.write("only/x.zip", b"PK\x03\x04")
                 .parent()
                 .unwrap()
                 .to_owned(),
-            "Outlook data",
+            "archives are not opened",
         ),
     ] {
         let error = discover(&[path], &DiscoverOptions::default()).unwrap_err();

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::kinds::{FileKind, kind_of};
+use super::outlook::family;
 use crate::model::names::default_folder_named;
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use crate::model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 use crate::sources::tree::{Kind, MAX_DEPTH, PackedNames, each, shown, to_bytes};
 
 /// Roots that Outlook gives its data files, beside `Top of Information Store` in 20 languages.
@@ -64,6 +65,8 @@ struct Looked {
     mail: bool,
     events: bool,
     contacts: bool,
+    /// Outlook items of any family; their number.
+    items: u64,
     problems: Vec<Problem>,
 }
 
@@ -93,7 +96,7 @@ impl Layout {
 
     fn add(&mut self, node: Node, looked: Looked, next: &mut Vec<Node>) {
         self.problems.extend(looked.problems);
-        let has_items = looked.mail || looked.events || looked.contacts;
+        let has_items = looked.mail || looked.events || looked.contacts || looked.items > 0;
         let folder = if node.wrapper && !has_items {
             None
         } else {
@@ -149,9 +152,11 @@ fn look(node: &Node) -> Looked {
         mail: false,
         events: false,
         contacts: false,
+        items: 0,
         problems: Vec::new(),
     };
     let mut strays = First::default();
+    let mut items = First::default();
     let mut links = First::default();
     let mut special = First::default();
     let listed = each(&node.path, |name, kind| {
@@ -168,15 +173,24 @@ fn look(node: &Node) -> Looked {
                     }
                     FileKind::Event => looked.events = true,
                     FileKind::Contact => looked.contacts = true,
-                    FileKind::Message | FileKind::Unnamed | FileKind::OutlookItem => {
-                        looked.mail = true;
-                    }
+                    FileKind::OutlookItem => items.add(name),
+                    FileKind::Message | FileKind::Unnamed => looked.mail = true,
                 }
                 return looked.files.push(name);
             }
         }
         true
     });
+    if let (Some(name), false) = (&items.name, looked.mail) {
+        looked.items = items.count;
+        // One item shows what its folder is for; a task or a note says nothing that a label needs.
+        match family(&node.path.join(name)) {
+            None | Some(Family::Mail) => looked.mail = true,
+            Some(Family::Calendar) => looked.events = true,
+            Some(Family::Contacts) => looked.contacts = true,
+            Some(Family::Other) => {}
+        }
+    }
     looked.files.sort();
     looked.children.sort_unstable();
     let unread = |cause: String, help: &str| {
@@ -195,7 +209,7 @@ fn look(node: &Node) -> Looked {
     };
     strays.tell(
         &mut problem,
-        "file(s) are neither .eml, .ics nor .vcf and are not read",
+        "file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
         "export them as .eml if they are messages",
     );
     links.tell(

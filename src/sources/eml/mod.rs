@@ -1,9 +1,10 @@
-//! Trees of `.eml` files: one directory per folder, one file per message.
+//! Trees of `.eml` and `.msg` files: one directory per folder, one file per message.
 //!
 //! It stands alone because such trees are what `readpst -e`, Purview and mail programs leave when
 //! they write loose files, each with events, contacts and attachments lying between the messages.
 //!
 //! - Files directly in the export belong to a folder named as the export itself.
+//! - `.msg` files are read as Outlook items, by their contents; Purview writes trees of them.
 //! - A single file is a mailbox with one folder `Inbox`, as if the message had just arrived.
 //! - Read state comes from headers alone (`Status`, `X-Mozilla-Status`): file names do not hold it.
 
@@ -11,6 +12,7 @@
 
 mod kinds;
 mod layout;
+mod outlook;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +25,7 @@ use super::tree::{MessageReader, PackedNames};
 use super::{Export, OpenMailbox, SourceError, mailbox_info};
 use crate::model::{
     Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
-    OtherItem, Place, Problem,
+    OtherItem, Place, Problem, SourceFormat,
 };
 
 pub(super) use self::layout::is_root_name;
@@ -41,6 +43,8 @@ struct EmlTree {
     pieces: Vec<Piece>,
     /// The export is one file.
     single: bool,
+    /// That file is an Outlook item, whatever it is called.
+    single_item: bool,
 }
 
 /// Consecutive files of one directory.
@@ -85,6 +89,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         directories: layout.directories,
         pieces,
         single,
+        single_item: single && export.format == SourceFormat::Msg,
     }))
 }
 
@@ -151,10 +156,11 @@ impl Mailbox for EmlTree {
                 sink,
             };
             match kind_of(name) {
+                _ if self.single_item => file.outlook_item(&mut reader),
                 FileKind::Unnamed => file.message(&mut reader, !self.single),
                 FileKind::Event => file.other("IPM.Appointment", Family::Calendar),
                 FileKind::Contact => file.other("IPM.Contact", Family::Contacts),
-                FileKind::OutlookItem => file.outlook_item(),
+                FileKind::OutlookItem => file.outlook_item(&mut reader),
                 // The last two are not listed, unless the user gave one as the export.
                 FileKind::Message | FileKind::Side | FileKind::Stray => {
                     file.message(&mut reader, false);
@@ -253,13 +259,5 @@ impl EmlFile<'_> {
                 "check that it exists and may be read, then run again",
             ),
         }
-    }
-
-    fn outlook_item(&mut self) {
-        self.unreadable(
-            Family::Mail,
-            "Outlook items (.msg) are not read by this version",
-            "export the mailbox as .eml files instead",
-        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{FolderClass, SourceFormat};
+use crate::sources::msg::tests::sample;
 use crate::sources::testing::{TempDir, corpus, paths, scan};
 
 const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
@@ -13,6 +14,8 @@ fn opened(path: &Path) -> OpenMailbox {
         format: SourceFormat::Eml,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     })
     .unwrap()
 }
@@ -90,18 +93,19 @@ fn numbered_files_are_messages_only_if_they_begin_like_one() {
     assert_eq!(
         seen.problems,
         [
-            "'1-picture.png': 1 file(s) are neither .eml, .ics nor .vcf and are not read",
+            "'1-picture.png': 1 file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
             "file '2': the file does not begin with message headers and is not taken for a message",
         ]
     );
 }
 
 #[test]
-fn broken_messages_and_outlook_items_are_counted_as_unreadable() {
+fn broken_messages_are_counted_as_unreadable() {
     let dir = TempDir::new("broken");
     dir.write("Inbox/empty.eml", b"");
     dir.write("Inbox/nul.eml", b"\x00\x00\x00\x00");
     dir.write("Inbox/o.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    dir.write("Inbox/z.msg", b"BEGIN:VCARD\n");
     let seen = scan(&opened(dir.path()));
     assert_eq!(seen.items.len(), 0);
     assert_eq!(
@@ -109,9 +113,87 @@ fn broken_messages_and_outlook_items_are_counted_as_unreadable() {
         [
             "Inbox: empty.eml: the file is empty",
             "Inbox: nul.eml: the file cannot be read: it holds NUL bytes only",
-            "Inbox: o.msg: Outlook items (.msg) are not read by this version",
+            "Inbox: o.msg: invalid cfb file (8 bytes is too small)",
+            "Inbox: z.msg: the file is neither an Outlook item nor a message",
         ]
     );
+}
+
+#[test]
+fn outlook_items_are_read_among_messages() {
+    let dir = TempDir::new("items");
+    dir.write("Inbox/1.eml", MESSAGE);
+    dir.write("Inbox/2.msg", &sample("IPM.Note"));
+    dir.write("Inbox/3.MSG", MESSAGE);
+    dir.write("Kalender/1.msg", &sample("IPM.Appointment"));
+    dir.write("Leute/1.msg", &sample("IPM.Contact"));
+    dir.write("Aufgaben/1.msg", &sample("IPM.Task"));
+    let mailbox = opened(dir.path());
+    let classes: Vec<_> = mailbox
+        .folders()
+        .iter()
+        .map(|folder| (folder.name.as_str(), folder.class))
+        .collect();
+    assert_eq!(
+        classes,
+        [
+            ("Aufgaben", None),
+            ("Inbox", Some(FolderClass::Mail)),
+            ("Kalender", Some(FolderClass::Calendar)),
+            ("Leute", Some(FolderClass::Contacts)),
+        ]
+    );
+    let seen = scan(&mailbox);
+    assert_eq!(seen.unreadable, [] as [&str; 0]);
+    let starts: Vec<_> = seen
+        .items
+        .iter()
+        .map(|line| line.rsplitn(2, " bytes").last().unwrap())
+        .map(|line| line.rsplit_once(' ').unwrap().0)
+        .collect();
+    assert_eq!(
+        starts,
+        [
+            "Aufgaben: 1.msg: IPM.Task",
+            "Inbox: 1.eml: IPM.Note",
+            "Inbox: 2.msg: IPM.Note",
+            "Inbox: 3.MSG: IPM.Note",
+            "Kalender: 1.msg: IPM.Appointment",
+            "Leute: 1.msg: IPM.Contact",
+        ]
+    );
+}
+
+#[test]
+fn a_single_item_is_read_whatever_it_is_called() {
+    let dir = TempDir::new("item");
+    let path = dir.write("one.bin", &sample("IPM.Note"));
+    let mailbox = open(&Export {
+        path,
+        shown: "one.bin".to_owned(),
+        format: SourceFormat::Msg,
+        address: None,
+        target: None,
+        archive: false,
+        parts: Vec::new(),
+    })
+    .unwrap();
+    let seen = scan(&mailbox);
+    assert_eq!(seen.unreadable, [] as [&str; 0]);
+    assert!(seen.items[0].starts_with("Inbox: one.bin: IPM.Note"));
+}
+
+#[test]
+fn every_real_item_is_counted() {
+    for (name, files, broken) in [("msg/poi", 41, 2), ("msg/msgreader", 43, 0)] {
+        let Some(corpus) = corpus(name) else {
+            return;
+        };
+        let seen = scan(&opened(&corpus));
+        assert_eq!(seen.items.len() + seen.unreadable.len(), files, "{name}");
+        // Two are a fuzzer's.
+        assert_eq!(seen.unreadable.len(), broken, "{:?}", seen.unreadable);
+    }
 }
 
 #[test]

@@ -59,6 +59,8 @@ fn export(path: &Path) -> Export {
         format: SourceFormat::Graph,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     }
 }
 

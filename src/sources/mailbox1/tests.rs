@@ -39,13 +39,8 @@ fn scan(mailbox: &dyn Mailbox) -> Seen {
 }
 
 fn export(path: &Path) -> Export {
-    Export {
-        path: path.to_owned(),
-        shown: path.file_name().unwrap().to_string_lossy().into_owned(),
-        format: SourceFormat::Mailbox1,
-        address: None,
-        target: None,
-    }
+    let shown = path.file_name().unwrap().to_string_lossy().into_owned();
+    Export::new(path.to_owned(), shown, SourceFormat::Mailbox1)
 }
 
 fn fixture(name: &str) -> PathBuf {

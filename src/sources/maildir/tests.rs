@@ -13,6 +13,8 @@ fn export(path: &std::path::Path) -> Export {
         format: SourceFormat::Maildir,
         address: Some("aiko@example.com".to_owned()),
         target: None,
+        archive: false,
+        parts: Vec::new(),
     }
 }
 

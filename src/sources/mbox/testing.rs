@@ -83,6 +83,8 @@ pub(super) fn export(path: &Path) -> Export {
         format: SourceFormat::Mbox,
         address: None,
         target: None,
+        archive: false,
+        parts: Vec::new(),
     }
 }
 

@@ -1,0 +1,78 @@
+//! Outlook items among the files of a tree.
+//!
+//! Apart because what such a file holds, mail, an event or a contact, is known only once it is read.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use super::{EXPORT_AGAIN, EmlFile};
+use crate::model::{Family, Item, Place};
+use crate::sources::detect::{FileKind, probe};
+use crate::sources::msg;
+use crate::sources::tree::{MessageReader, PackedNames};
+
+/// Bytes of one read: directories and small streams of a compound file lie close together.
+const BUFFER: usize = 16 << 10;
+
+impl EmlFile<'_> {
+    /// Reads an Outlook item. Some programs give the ending to plain messages; the contents decide.
+    pub(super) fn outlook_item(&mut self, reader: &mut MessageReader) {
+        let path = self.directory.path.join(&*PackedNames::os(self.name));
+        match probe(&path) {
+            Ok(FileKind::OutlookItem) => {}
+            Ok(FileKind::Message | FileKind::Empty) | Err(_) => {
+                self.message(reader, false);
+                return;
+            }
+            Ok(_) => {
+                let cause = "the file is neither an Outlook item nor a message";
+                self.unreadable(Family::Mail, cause, EXPORT_AGAIN);
+                return;
+            }
+        }
+        let text = self.text();
+        let (folder, sink) = (self.folder, &mut *self.sink);
+        let mut given = false;
+        let outcome = read(&path, Place::Name(&text), &mut |item| {
+            given = true;
+            sink.item(folder, item);
+        });
+        if let (Err((place, cause)), false) = (outcome, given) {
+            let mut problem = self.problem(cause, EXPORT_AGAIN).costing(1);
+            if !place.is_empty() {
+                problem.place = format!("{}, {place}", problem.place);
+            }
+            self.sink
+                .unreadable(self.folder, Family::Mail, Place::Name(&text), problem);
+        }
+    }
+}
+
+/// The family of the item in a file; `None` if it holds none that can be read.
+pub(super) fn family(path: &Path) -> Option<Family> {
+    let mut family = None;
+    let _ = read(path, Place::Number(1), &mut |item| {
+        family = Some(match item {
+            Item::Mail(_) => Family::Mail,
+            Item::Other(other) => other.family,
+        });
+    });
+    family
+}
+
+/// Reads one file; an error is its place and its cause.
+fn read(
+    path: &Path,
+    place: Place<'_>,
+    take: &mut dyn FnMut(&Item<'_>),
+) -> Result<(), (String, String)> {
+    let opened = File::open(path).and_then(|file| {
+        let len = file.metadata()?.len();
+        Ok((file, len))
+    });
+    let (file, len) =
+        opened.map_err(|error| (String::new(), format!("the file cannot be read: {error}")))?;
+    msg::read(BufReader::with_capacity(BUFFER, file), len, place, take)
+        .map_err(|fault| (fault.place, fault.cause))
+}

@@ -1,0 +1,286 @@
+//! From properties to a `Mail`.
+//!
+//! It stands alone as the place where it is decided which property wins.
+//!
+//! [\[MS-OXCMSG\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmsg/7fd7ec40-deec-4c06-9493-1bc06b349682).
+
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
+use super::headers::{address, field};
+use super::prop;
+use super::text::{encoding_of, encoding_of_locale};
+use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
+
+/// `mfRead`, `mfSubmitted`, `mfUnsent` of `PidTagMessageFlags`.
+const READ: u32 = 0x01;
+const SUBMITTED: u32 = 0x04;
+const UNSENT: u32 = 0x08;
+
+/// 4500-01-01 in units of 100 ns since 1601. Outlook pins a message by a renew time in the year 4500,
+/// which is reported and not documented.
+const YEAR_4500: u64 = 0x0cb2_2686_2b16_8000;
+
+/// The properties of one message.
+pub(in crate::sources) trait Properties {
+    /// Why a value could not be read.
+    type Fault;
+
+    /// Whether the message has this property.
+    fn has(&self, id: u16) -> bool;
+
+    /// A number of up to 32 bits; booleans are 0 or 1.
+    fn number(&self, id: u16) -> Option<u32>;
+
+    /// A number or time of 64 bits.
+    fn long(&mut self, id: u16) -> Result<Option<u64>, Self::Fault>;
+
+    /// Appends a text; false if there is none.
+    fn text(&mut self, id: u16, out: &mut String) -> Result<bool, Self::Fault>;
+
+    /// The bytes of a value that is not a number, no more than `limit`.
+    fn bytes(&mut self, id: u16, limit: usize) -> Result<Option<&[u8]>, Self::Fault>;
+}
+
+/// What is known of a message before its properties are read, from a row that lists it.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(in crate::sources) struct Hints {
+    /// `PidTagMessageFlags`.
+    pub(in crate::sources) flags: Option<u32>,
+    /// `PidTagImportance`.
+    pub(in crate::sources) importance: Option<u32>,
+    /// `PidTagFlagStatus`.
+    pub(in crate::sources) flag_status: Option<u32>,
+}
+
+impl Hints {
+    /// The message with the marks that the hints tell.
+    pub(in crate::sources) fn mark(self, mail: Mail<'_>) -> Mail<'_> {
+        Mail {
+            read: self.flags.map(|flags| flags & READ != 0),
+            draft: self.flags.map(|flags| flags & UNSENT != 0),
+            importance: match self.importance {
+                Some(0) => Importance::Low,
+                Some(2) => Importance::High,
+                _ => Importance::Normal,
+            },
+            flag: match self.flag_status {
+                Some(1) => Flag::Complete,
+                Some(2) => Flag::Flagged,
+                _ => Flag::None,
+            },
+            ..mail
+        }
+    }
+}
+
+/// What was found of a sender.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    #[default]
+    Absent,
+    Unknown,
+    Address,
+}
+
+/// What a message's properties tell, in memory that is used again.
+#[derive(Debug)]
+pub(in crate::sources) struct Facts {
+    hints: Hints,
+    origin: Origin,
+    sender: String,
+    text: String,
+    identity: Identity,
+    categories: u32,
+    pinned: bool,
+    scheduled: bool,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            hints: Hints::default(),
+            origin: Origin::Absent,
+            sender: String::new(),
+            text: String::new(),
+            identity: Identity::UNIQUE,
+            categories: 0,
+            pinned: false,
+            scheduled: false,
+        }
+    }
+}
+
+impl Facts {
+    /// Reads a message of `size` bytes; `keywords` is the id that categories have in its file.
+    pub(in crate::sources) fn read<P: Properties>(
+        &mut self,
+        props: &mut P,
+        hints: Hints,
+        keywords: Option<u16>,
+        size: u64,
+    ) -> Result<(), P::Fault> {
+        self.hints = Hints {
+            flags: props.number(prop::MESSAGE_FLAGS).or(hints.flags),
+            importance: props.number(prop::IMPORTANCE).or(hints.importance),
+            flag_status: props.number(prop::FLAG_STATUS).or(hints.flag_status),
+        };
+        self.origin = self.read_sender(props)?;
+        self.identity = self.read_identity(props, size)?;
+        self.categories = match keywords {
+            Some(id) => props.bytes(id, 4)?.map_or(0, count_of),
+            None => 0,
+        };
+        self.pinned = props
+            .long(prop::RENEW_TIME)?
+            .is_some_and(|time| time >= YEAR_4500);
+        let flags = self.hints.flags.unwrap_or(0);
+        self.scheduled = flags & (SUBMITTED | UNSENT) != 0 && props.has(prop::DEFERRED_SEND_TIME);
+        Ok(())
+    }
+
+    /// The message that was read.
+    pub(in crate::sources) fn mail<'a>(
+        &'a self,
+        place: Place<'a>,
+        class: Cow<'a, str>,
+        size: ItemSize,
+        attachments: &'a [Attachment<'a>],
+    ) -> Mail<'a> {
+        let sender = match self.origin {
+            Origin::Absent => Sender::Absent,
+            Origin::Unknown => Sender::Unknown,
+            Origin::Address => Sender::Address(&self.sender),
+        };
+        self.hints.mark(Mail {
+            class,
+            categories: self.categories,
+            pinned: self.pinned,
+            scheduled: self.scheduled,
+            attachments,
+            ..Mail::plain(place, self.identity, size, sender)
+        })
+    }
+
+    /// Finds the address of `From`: whom the message was sent for, else who sent it.
+    ///
+    /// Exchange writes its own senders as directory names; the address then stands in a property of
+    /// its own or in the transport headers, or nowhere in the file.
+    fn read_sender<P: Properties>(&mut self, props: &mut P) -> Result<Origin, P::Fault> {
+        let mut text = |id: u16, out: &mut String| {
+            out.clear();
+            props.text(id, out).map(|found| found && !out.is_empty())
+        };
+        let mut any = false;
+        for (smtp, kind, own, name) in [
+            (
+                prop::SENT_REPRESENTING_SMTP,
+                prop::SENT_REPRESENTING_ADDRESS_TYPE,
+                prop::SENT_REPRESENTING_ADDRESS,
+                prop::SENT_REPRESENTING_NAME,
+            ),
+            (
+                prop::SENDER_SMTP,
+                prop::SENDER_ADDRESS_TYPE,
+                prop::SENDER_ADDRESS,
+                prop::SENDER_NAME,
+            ),
+        ] {
+            if text(smtp, &mut self.sender)? && self.sender.contains('@') {
+                return Ok(Origin::Address);
+            }
+            if text(own, &mut self.sender)? {
+                any = true;
+                let directory =
+                    text(kind, &mut self.text)? && !self.text.eq_ignore_ascii_case("SMTP");
+                if !directory || self.sender.contains('@') && !self.sender.starts_with('/') {
+                    return Ok(Origin::Address);
+                }
+            }
+            any |= text(name, &mut self.text)?;
+        }
+        if text(prop::TRANSPORT_HEADERS, &mut self.text)? {
+            let from = field(&self.text, "From");
+            if let Some(found) = from.as_deref().and_then(address) {
+                self.sender.clear();
+                self.sender.push_str(found);
+                return Ok(Origin::Address);
+            }
+        }
+        Ok(if any { Origin::Unknown } else { Origin::Absent })
+    }
+
+    /// What makes it the same message as another: its id, its search key, or a few headers.
+    fn read_identity<P: Properties>(
+        &mut self,
+        props: &mut P,
+        size: u64,
+    ) -> Result<Identity, P::Fault> {
+        let text = &mut self.text;
+        text.clear();
+        props.text(prop::INTERNET_MESSAGE_ID, text)?;
+        if let Some(identity) = message_id(text) {
+            return Ok(identity);
+        }
+        text.clear();
+        if props.text(prop::TRANSPORT_HEADERS, text)?
+            && let Some(id) = field(text, "Message-ID")
+        {
+            return Ok(Identity::message_id(id.as_bytes()));
+        }
+        if let Some(key) = props.bytes(prop::SEARCH_KEY, 64)?
+            && !key.is_empty()
+        {
+            return Ok(Identity::search_key(key));
+        }
+        let date = props.long(prop::CLIENT_SUBMIT_TIME)?;
+        text.clear();
+        props.text(prop::SUBJECT, text)?;
+        if date.is_none() && text.is_empty() {
+            return Ok(Identity::UNIQUE);
+        }
+        let date = date.unwrap_or(0).to_le_bytes();
+        Ok(Identity::headers(
+            self.sender.as_bytes(),
+            &date,
+            text.as_bytes(),
+            size,
+        ))
+    }
+}
+
+/// The encoding of a message's narrow texts: its code page, or the usual one of its language. The code
+/// page for sending (`PidTagInternetCodepage`) is another thing: Japanese mail goes out in ISO-2022-JP
+/// and is kept in Shift-JIS.
+pub(in crate::sources) fn encoding_of_message(
+    number: impl Fn(u16) -> Option<u32>,
+) -> Option<&'static Encoding> {
+    number(prop::MESSAGE_CODE_PAGE)
+        .and_then(encoding_of)
+        .or_else(|| number(prop::MESSAGE_LOCALE).and_then(encoding_of_locale))
+        .or_else(|| number(prop::INTERNET_CODE_PAGE).and_then(encoding_of))
+}
+
+/// Identity by `Message-ID`, if the text holds one.
+pub(in crate::sources) fn message_id(text: &str) -> Option<Identity> {
+    let id = text.trim();
+    (!id.is_empty()).then(|| Identity::message_id(id.as_bytes()))
+}
+
+/// The count that a multi-valued property starts with.
+fn count_of(bytes: &[u8]) -> u32 {
+    bytes
+        .first_chunk()
+        .map_or(0, |&bytes| u32::from_le_bytes(bytes))
+}
+
+/// The size in the export, and an estimate of the message in transit: attachments grow by base64.
+pub(in crate::sources) fn estimate(bytes: u64, attachments: u64) -> ItemSize {
+    let attachments = attachments.min(bytes);
+    ItemSize {
+        bytes,
+        encoded: (bytes - attachments).saturating_add(ItemSize::base64(attachments)),
+        estimated: true,
+    }
+}

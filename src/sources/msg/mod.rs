@@ -1,0 +1,159 @@
+//! Reads `.msg` files: one Outlook item each, in a compound file.
+//!
+//! It stands apart from stores because a file holds one item and no folder; a tree of such files is
+//! read by whoever walks the tree, one call per file.
+//!
+//! [\[MS-OXMSG\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxmsg/b046868c-9fbf-41ae-9ffb-8de2bd4eec82).
+
+#![deny(clippy::indexing_slicing)]
+
+mod props;
+#[cfg(test)]
+pub(super) mod tests;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{Read, Seek};
+
+use cfb::CompoundFile;
+
+use super::mapi::names::keywords;
+use super::mapi::{Facts, Hints, Properties as _, encoding_of_message, estimate, prop};
+use crate::model::{
+    Attachment, AttachmentContents, Family, Item, OtherItem, Place, family_of_class,
+};
+use props::{MsgProps, NAMES, Records};
+
+/// What every compound file starts with.
+const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/// `ATT_MHTML_REF`: the body shows it.
+const SHOWN_IN_BODY: u32 = 4;
+
+/// Attachments of one item that are listed; Outlook's own bound is far below.
+const MOST_ATTACHMENTS: usize = 10_000;
+
+/// Why a `.msg` file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MsgFault {
+    /// The stream or storage.
+    pub place: String,
+    /// What is wrong: lower case, no full stop.
+    pub cause: String,
+}
+
+impl MsgFault {
+    fn new(place: impl Into<String>, cause: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            cause: cause.into(),
+        }
+    }
+}
+
+/// Whether a file that starts with these bytes may be a `.msg` file. Other programs use compound
+/// files too, so only the reading tells.
+pub fn recognises(head: &[u8]) -> bool {
+    head.starts_with(&MAGIC)
+}
+
+/// Reads the item of a `.msg` file of `len` bytes and gives it to `take`.
+///
+/// # Errors
+/// If the file is no compound file, is damaged, or holds no item.
+pub fn read<F: Read + Seek>(
+    file: F,
+    len: u64,
+    place: Place<'_>,
+    take: &mut dyn FnMut(&Item<'_>),
+) -> Result<(), MsgFault> {
+    let mut file = CompoundFile::open(file)
+        .map_err(|error| MsgFault::new("compound file", error.to_string().to_lowercase()))?;
+    let records = Records::read(&mut file, "/", 32)?;
+    let encoding = encoding_of_message(|id| records.number(id));
+    let mut props = MsgProps::new(&mut file, "/", records, encoding);
+    let mut class = String::new();
+    props.text(prop::MESSAGE_CLASS, &mut class)?;
+    if class.is_empty() {
+        return Err(MsgFault::new(
+            "property 0x001a",
+            "the item has no message class",
+        ));
+    }
+    let bytes = props.number(prop::MESSAGE_SIZE).map_or(len, u64::from);
+    let family = family_of_class(&class);
+    if family != Family::Mail {
+        take(&Item::Other(OtherItem {
+            place,
+            class: Cow::Owned(class),
+            family,
+            bytes,
+        }));
+        return Ok(());
+    }
+    let categories = {
+        let entries = props.stream(NAMES, 0x0003_0102, 1 << 20)?;
+        let strings = props.stream(NAMES, 0x0004_0102, 1 << 20)?;
+        keywords(&entries, &strings)
+    };
+    let mut facts = Facts::default();
+    // Categories are counted from the list's own stream: a length for each.
+    let categories = categories.map_or(Ok(0), |id| props.count(id))?;
+    facts.read(&mut props, Hints::default(), None, bytes)?;
+    let files = attachments(&mut file, encoding)?;
+    let attached = files
+        .iter()
+        .fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
+    let mut mail = facts.mail(place, Cow::Owned(class), estimate(bytes, attached), &files);
+    mail.categories = categories;
+    take(&Item::Mail(mail));
+    Ok(())
+}
+
+/// Lists the attachments, in the order of their numbers.
+fn attachments<'n, F: Read + Seek>(
+    file: &mut CompoundFile<F>,
+    encoding: Option<&'static encoding_rs::Encoding>,
+) -> Result<Vec<Attachment<'n>>, MsgFault> {
+    let mut names: Vec<String> = file
+        .read_root_storage()
+        .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_#"))
+        .map(|entry| entry.name().to_owned())
+        .take(MOST_ATTACHMENTS)
+        .collect();
+    names.sort_unstable();
+    let mut list = Vec::with_capacity(names.len());
+    for name in names {
+        let mut dir = String::new();
+        // Writing to a string cannot fail.
+        let _ = write!(dir, "/{name}/");
+        let records = Records::read(file, &dir, 8)?;
+        let mut props = MsgProps::new(file, &dir, records, encoding);
+        list.push(attachment(&mut props)?);
+    }
+    Ok(list)
+}
+
+fn attachment<'n, F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<Attachment<'n>, MsgFault> {
+    let mut name = String::new();
+    // An attached message has a display name only.
+    for id in [
+        prop::ATTACH_LONG_FILENAME,
+        prop::ATTACH_FILENAME,
+        prop::DISPLAY_NAME,
+    ] {
+        if props.text(id, &mut name)? && !name.is_empty() {
+            break;
+        }
+    }
+    let shown = props.number(prop::ATTACH_FLAGS).unwrap_or(0) & SHOWN_IN_BODY != 0
+        && props.has(prop::ATTACH_CONTENT_ID);
+    Ok(Attachment {
+        name: Cow::Owned(name),
+        bytes: props
+            .number(prop::ATTACH_SIZE)
+            .map_or_else(|| props.data_len(), u64::from),
+        inline: shown || props.number(prop::ATTACHMENT_HIDDEN) == Some(1),
+        contents: AttachmentContents::Opaque,
+    })
+}

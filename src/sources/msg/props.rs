@@ -1,0 +1,204 @@
+//! The properties of one object in a compound file: a stream of records, and a stream per long value.
+//!
+//! It stands alone because an item and each of its attachments keep their properties in this way,
+//! [\[MS-OXMSG\] 2.4](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxmsg/b046868c-9fbf-41ae-9ffb-8de2bd4eec82).
+
+use std::io::{Read, Seek};
+
+use cfb::CompoundFile;
+use encoding_rs::Encoding;
+
+use super::MsgFault;
+use crate::sources::bytes::{u16_at, u64_at};
+use crate::sources::mapi::Properties;
+use crate::sources::mapi::text::{narrow, wide};
+
+/// The storage of named properties.
+pub(super) const NAMES: &str = "/__nameid_version1.0/";
+/// Bytes of one value that are read.
+const MOST: usize = 64 * 1024;
+
+/// One record: the property's tag and its value, or the length of it.
+#[derive(Debug, Clone, Copy)]
+struct Record {
+    id: u16,
+    kind: u16,
+    value: u64,
+}
+
+/// The records of one object.
+#[derive(Debug, Default)]
+pub(super) struct Records(Vec<Record>);
+
+impl Records {
+    /// Reads the stream of records in a storage, behind a header of `head` bytes: 32 for an item in
+    /// a file of its own, 8 for an attachment.
+    pub(super) fn read<F: Read + Seek>(
+        file: &mut CompoundFile<F>,
+        dir: &str,
+        head: usize,
+    ) -> Result<Self, MsgFault> {
+        let path = format!("{dir}__properties_version1.0");
+        let mut bytes = Vec::new();
+        // 65,536 ids of 16 bytes is all that a list can hold.
+        load(file, &path, 1 << 20, &mut bytes)?
+            .then_some(())
+            .ok_or_else(|| MsgFault::new(path, "the list of properties is missing"))?;
+        Ok(Self(
+            bytes
+                .get(head..)
+                .unwrap_or_default()
+                .chunks_exact(16)
+                .filter_map(|record| {
+                    Some(Record {
+                        kind: u16_at(record, 0)?,
+                        id: u16_at(record, 2)?,
+                        value: u64_at(record, 8)?,
+                    })
+                })
+                .collect(),
+        ))
+    }
+
+    fn find(&self, id: u16) -> Option<Record> {
+        self.0.iter().find(|record| record.id == id).copied()
+    }
+
+    /// A number of up to 32 bits.
+    pub(super) fn number(&self, id: u16) -> Option<u32> {
+        let record = self.find(id)?;
+        let value = u32::try_from(record.value & 0xffff_ffff).ok()?;
+        match record.kind {
+            0x0002 => Some(value & 0xffff),
+            0x0003 | 0x000a => Some(value),
+            0x000b => Some(u32::from(value & 0xff != 0)),
+            _ => None,
+        }
+    }
+}
+
+/// The properties of one object, with its file to read long values from.
+pub(super) struct MsgProps<'a, F> {
+    file: &'a mut CompoundFile<F>,
+    dir: &'a str,
+    records: Records,
+    encoding: Option<&'static Encoding>,
+    bytes: Vec<u8>,
+}
+
+impl<'a, F: Read + Seek> MsgProps<'a, F> {
+    pub(super) const fn new(
+        file: &'a mut CompoundFile<F>,
+        dir: &'a str,
+        records: Records,
+        encoding: Option<&'static Encoding>,
+    ) -> Self {
+        Self {
+            file,
+            dir,
+            records,
+            encoding,
+            bytes: Vec::new(),
+        }
+    }
+
+    /// The stream of a tag in a storage; empty if there is none.
+    pub(super) fn stream(
+        &mut self,
+        dir: &str,
+        tag: u32,
+        limit: usize,
+    ) -> Result<Vec<u8>, MsgFault> {
+        let mut bytes = Vec::new();
+        load(self.file, &value_path(dir, tag), limit, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Values of a list of texts: its stream holds a length of four bytes for each.
+    pub(super) fn count(&mut self, id: u16) -> Result<u32, MsgFault> {
+        let Some(record) = self.records.find(id) else {
+            return Ok(0);
+        };
+        let lengths = self.stream(self.dir, tag(record), MOST)?;
+        Ok(u32::try_from(lengths.len() / 4).unwrap_or(u32::MAX))
+    }
+
+    /// Length of an attachment's bytes, without reading them.
+    pub(super) fn data_len(&self) -> u64 {
+        let path = value_path(self.dir, 0x3701_0102);
+        self.file.entry(path).map_or(0, |entry| entry.len())
+    }
+
+    fn load(&mut self, record: Record, limit: usize) -> Result<bool, MsgFault> {
+        self.bytes.clear();
+        let path = value_path(self.dir, tag(record));
+        load(self.file, &path, limit, &mut self.bytes)
+    }
+}
+
+impl<F: Read + Seek> Properties for MsgProps<'_, F> {
+    type Fault = MsgFault;
+
+    fn has(&self, id: u16) -> bool {
+        self.records.find(id).is_some()
+    }
+
+    fn number(&self, id: u16) -> Option<u32> {
+        self.records.number(id)
+    }
+
+    fn long(&mut self, id: u16) -> Result<Option<u64>, MsgFault> {
+        Ok(self
+            .records
+            .find(id)
+            .filter(|record| matches!(record.kind, 0x0014 | 0x0040))
+            .map(|record| record.value))
+    }
+
+    fn text(&mut self, id: u16, out: &mut String) -> Result<bool, MsgFault> {
+        let Some(record) = self.records.find(id) else {
+            return Ok(false);
+        };
+        if !matches!(record.kind, 0x001e | 0x001f) || !self.load(record, MOST)? {
+            return Ok(false);
+        }
+        if record.kind == 0x001f {
+            wide(&self.bytes, out);
+        } else {
+            narrow(&self.bytes, self.encoding, out);
+        }
+        Ok(true)
+    }
+
+    fn bytes(&mut self, id: u16, limit: usize) -> Result<Option<&[u8]>, MsgFault> {
+        let Some(record) = self.records.find(id) else {
+            return Ok(None);
+        };
+        let found = self.load(record, limit)?;
+        Ok(found.then_some(self.bytes.as_slice()))
+    }
+}
+
+fn tag(record: Record) -> u32 {
+    u32::from(record.id) << 16 | u32::from(record.kind)
+}
+
+fn value_path(dir: &str, tag: u32) -> String {
+    format!("{dir}__substg1.0_{tag:08X}")
+}
+
+/// Reads a stream, no more than `limit` bytes; false if there is none.
+fn load<F: Read + Seek>(
+    file: &mut CompoundFile<F>,
+    path: &str,
+    limit: usize,
+    out: &mut Vec<u8>,
+) -> Result<bool, MsgFault> {
+    if !file.is_stream(path) {
+        return Ok(false);
+    }
+    let broken = |error: std::io::Error| MsgFault::new(path, error.to_string().to_lowercase());
+    let stream = file.open_stream(path).map_err(broken)?;
+    stream.take(limit as u64).read_to_end(out).map_err(broken)?;
+    Ok(true)
+}

@@ -1,0 +1,130 @@
+//! Why one structure of the file could not be read.
+//!
+//! It stands apart from `Problem`: a fault knows the structure, not yet the folder or the items
+//! that it costs.
+
+use std::borrow::Cow;
+
+use crate::model::Problem;
+
+/// What to do about damage, in every message of this reader.
+pub(super) const REPAIR: &str =
+    "export the mailbox again, or repair a copy of the file with Outlook's Inbox Repair tool";
+
+/// Why checksums of an undocumented layout are passed over: better unchecked than not read at all.
+pub(super) const UNCHECKED: &str =
+    "its checksum is not computed as known, so checksums of this kind are not checked";
+
+/// A structure that could not be read: where it stands and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// The structure: `block 0x1a4 at offset 0x5c00`.
+    pub(super) place: String,
+    /// What is wrong.
+    pub(super) cause: Cow<'static, str>,
+}
+
+/// The result of reading a structure.
+pub(super) type Read<T> = Result<T, Fault>;
+
+impl Fault {
+    /// A fault of a named structure.
+    pub(super) fn new(place: impl Into<String>, cause: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            place: place.into(),
+            cause: cause.into(),
+        }
+    }
+
+    /// A fault of a node.
+    pub(super) fn node(nid: u32, cause: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(format!("node 0x{nid:x}"), cause)
+    }
+
+    /// A fault of a block.
+    pub(super) fn block(bid: u64, cause: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(format!("block 0x{bid:x}"), cause)
+    }
+
+    /// The same fault, with the thing that needed the structure before its place.
+    #[must_use]
+    pub(super) fn within(mut self, outer: &str) -> Self {
+        self.place = format!("{outer}, {}", self.place);
+        self
+    }
+
+    /// The problem that it makes, costing no item yet.
+    pub(super) fn into_problem(self, path: &str) -> Problem {
+        Problem::new(path, self.place, self.cause, REPAIR)
+    }
+}
+
+/// Collects faults, no more than a bound; what is beyond it is counted.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    list: Vec<Fault>,
+    more: u64,
+}
+
+impl Faults {
+    /// Faults that are kept in words. A broken file has thousands of the same kind.
+    const KEPT: usize = 100;
+
+    /// Adds one.
+    pub(super) fn push(&mut self, fault: Fault) {
+        if self.list.len() < Self::KEPT {
+            self.list.push(fault);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Whether nothing was wrong.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The first fault.
+    pub(super) fn first(&self) -> Option<&Fault> {
+        self.list.first()
+    }
+
+    /// All of them as problems, with a last one for those that were only counted.
+    pub(super) fn into_problems(self, path: &str) -> Vec<Problem> {
+        let more = self.more;
+        let mut problems: Vec<_> = self
+            .list
+            .into_iter()
+            .map(|fault| fault.into_problem(path))
+            .collect();
+        if more > 0 {
+            problems.push(Problem::new(
+                path,
+                "whole file",
+                format!("{more} more damaged structures"),
+                REPAIR,
+            ));
+        }
+        problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_beyond_the_bound_are_counted() {
+        let mut faults = Faults::default();
+        for nid in 0..103 {
+            faults.push(Fault::node(nid, "gone"));
+        }
+        let problems = faults.into_problems("a.pst");
+        assert_eq!(problems.len(), 101);
+        assert_eq!(
+            problems.last().map(|problem| problem.cause.as_str()),
+            Some("3 more damaged structures")
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! A B-tree inside a heap: properties by id, rows by id,
+//! [BTH](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/2dd1a95a-c8b1-4ac5-87d1-10cb8de64053).
+//!
+//! It stands alone because both structures of this layer are such a tree, and because the walk must
+//! end whatever the tree says.
+
+use super::heap::Heap;
+use crate::sources::bytes::u32_at;
+use crate::sources::pst::fault::{Fault, Read};
+use crate::sources::pst::ndb::Ndb;
+
+/// Levels that a tree may have; three reach any number of rows.
+const MAX_LEVEL: u8 = 8;
+
+/// Gives every record of the tree to `visit`, in the order of their keys.
+///
+/// A part that cannot be read is skipped; the first such fault is the result. Keys must rise, so a
+/// tree that refers to one part twice ends there.
+pub(super) fn walk(
+    heap: &mut Heap,
+    ndb: &Ndb,
+    hid: u32,
+    key_len: usize,
+    value_len: usize,
+    visit: &mut dyn FnMut(&[u8]),
+) -> Read<()> {
+    let place = || format!("B-tree in heap item 0x{hid:x}");
+    let mut header = Vec::new();
+    heap.item(ndb, hid, 8, &mut header)?;
+    // BTHHEADER: <https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/8e4ae05c-3c24-4103-b7e5-ffef6f244834>
+    let (Some(&[kind, keys, values, levels]), Some(root)) =
+        (header.first_chunk::<4>(), u32_at(&header, 4))
+    else {
+        return Err(Fault::new(place(), "it is too short"));
+    };
+    if kind != 0xb5 || usize::from(keys) != key_len || usize::from(values) != value_len {
+        return Err(Fault::new(place(), "it is not a tree of this kind"));
+    }
+    if levels > MAX_LEVEL {
+        return Err(Fault::new(place(), "it is deeper than any heap can hold"));
+    }
+    if root == 0 {
+        return Ok(());
+    }
+    let mut result = Ok(());
+    let mut last = None;
+    let mut budget = ndb.capacity(4);
+    let mut stack = vec![(root, levels)];
+    let mut item = Vec::new();
+    while let Some((hid, level)) = stack.pop() {
+        item.clear();
+        if let Err(fault) = heap.item(ndb, hid, usize::MAX, &mut item) {
+            result = result.and(Err(fault));
+            continue;
+        }
+        let size = key_len + if level == 0 { value_len } else { 4 };
+        let Some(left) = budget.checked_sub(item.len() / size + 1) else {
+            return Err(Fault::new(place(), "it has more records than the file"));
+        };
+        budget = left;
+        if level > 0 {
+            // The last child is pushed first, so that keys come in order.
+            stack.extend(
+                item.rchunks_exact(size)
+                    .filter_map(|record| Some((u32_at(record, key_len)?, level - 1))),
+            );
+            continue;
+        }
+        for record in item.chunks_exact(size) {
+            let key = record
+                .iter()
+                .take(key_len)
+                .rev()
+                .fold(0_u64, |key, &byte| key << 8 | u64::from(byte));
+            if last.is_some_and(|last| last >= key) {
+                return Err(Fault::new(place(), "its keys are out of order"));
+            }
+            last = Some(key);
+            visit(record);
+        }
+    }
+    result
+}

@@ -1,0 +1,137 @@
+//! Names and sizes of a message's attachments; their bytes are never read.
+//!
+//! It stands apart because most messages have none, and because what the attachment table leaves out
+//! stands in a property context per attachment.
+//!
+//! [\[MS-PST\] 2.4.6](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/46eb4828-c6a5-420d-a137-9ee36df317c1).
+
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::ids::node;
+use crate::model::{Attachment, AttachmentContents};
+use crate::sources::mapi::prop;
+use crate::sources::pst::fault::Read;
+use crate::sources::pst::ltp::{Props, Table};
+use crate::sources::pst::ndb::Ndb;
+
+/// `ATT_MHTML_REF`: the body shows it.
+const SHOWN_IN_BODY: u32 = 4;
+
+/// The attachments of one message, in memory that is used again.
+#[derive(Debug, Default)]
+pub(super) struct Attachments {
+    names: String,
+    list: Vec<Entry>,
+    props: Props,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    name: Range<usize>,
+    bytes: u64,
+    inline: bool,
+}
+
+impl Attachments {
+    /// Forgets all.
+    pub(super) fn clear(&mut self) {
+        self.names.clear();
+        self.list.clear();
+    }
+
+    /// Lists the attachments of the message whose properties are open in `message`.
+    pub(super) fn read(
+        &mut self,
+        ndb: &Ndb,
+        message: &mut Props,
+        encoding: Option<&'static Encoding>,
+    ) -> Read<()> {
+        self.clear();
+        let Some(found) = message.subnode(ndb, node::ATTACHMENTS)? else {
+            return Ok(());
+        };
+        let mut table = Table::open(ndb, found.data, found.sub)?;
+        let mut rows = Vec::new();
+        table.row_ids(ndb, &mut |number, id| rows.push((number, id)))?;
+        rows.sort_unstable();
+        let size = table.column(prop::ATTACH_SIZE);
+        let hidden = table.column(prop::ATTACHMENT_HIDDEN);
+        for (number, nid) in rows {
+            let row = table.row(ndb, number)?;
+            let mut entry = Entry {
+                name: self.names.len()..self.names.len(),
+                bytes: u64::from(table.number(row, size).unwrap_or(0)),
+                inline: table.number(row, hidden) == Some(1),
+            };
+            // The table's short name is cut to 8.3: only the long one will do.
+            let long = table.column(prop::ATTACH_LONG_FILENAME);
+            let mut named = table.text(ndb, row, long, encoding, &mut self.names)?;
+            named &= self.names.len() > entry.name.start;
+            if let Some(attachment) = message.subnode(ndb, nid)? {
+                if !named || hidden.is_none() || size.is_none() {
+                    self.props.open(ndb, attachment.data, attachment.sub)?;
+                    self.complete(ndb, encoding, &mut entry, named)?;
+                }
+            } else if !named {
+                let short = table.column(prop::ATTACH_FILENAME);
+                table.text(ndb, row, short, encoding, &mut self.names)?;
+            }
+            entry.name.end = self.names.len();
+            self.list.push(entry);
+        }
+        Ok(())
+    }
+
+    /// Fills from the attachment's own properties what the table lacks.
+    fn complete(
+        &mut self,
+        ndb: &Ndb,
+        encoding: Option<&'static Encoding>,
+        entry: &mut Entry,
+        named: bool,
+    ) -> Read<()> {
+        let props = &mut self.props;
+        if !named {
+            // An attached message has a display name only.
+            for id in [
+                prop::ATTACH_LONG_FILENAME,
+                prop::ATTACH_FILENAME,
+                prop::DISPLAY_NAME,
+            ] {
+                props.text(ndb, id, encoding, &mut self.names)?;
+                if self.names.len() > entry.name.start {
+                    break;
+                }
+            }
+        }
+        if let Some(size) = props.number(prop::ATTACH_SIZE) {
+            entry.bytes = u64::from(size);
+        }
+        let shown = props.number(prop::ATTACH_FLAGS).unwrap_or(0) & SHOWN_IN_BODY != 0;
+        entry.inline |= props.number(prop::ATTACHMENT_HIDDEN) == Some(1)
+            || shown && props.has(prop::ATTACH_CONTENT_ID);
+        Ok(())
+    }
+
+    /// Sum of their sizes.
+    pub(super) fn bytes(&self) -> u64 {
+        self.list
+            .iter()
+            .fold(0, |sum, entry| sum.saturating_add(entry.bytes))
+    }
+
+    /// For the model.
+    pub(super) fn list(&self) -> Vec<Attachment<'_>> {
+        self.list
+            .iter()
+            .map(|entry| Attachment {
+                name: Cow::Borrowed(self.names.get(entry.name.clone()).unwrap_or_default()),
+                bytes: entry.bytes,
+                inline: entry.inline,
+                contents: AttachmentContents::Opaque,
+            })
+            .collect()
+    }
+}

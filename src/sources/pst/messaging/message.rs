@@ -1,0 +1,284 @@
+//! One message: from its row in the contents table, and from its own properties.
+//!
+//! It stands alone as the place where properties become a `Mail`: which property wins is decided
+//! here and nowhere else.
+//!
+//! [\[MS-PST\] 2.4.5](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/1042af37-aaa4-4edc-bffd-90a1ede24188),
+//! [\[MS-OXCMSG\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmsg/7fd7ec40-deec-4c06-9493-1bc06b349682).
+
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
+use super::attachments::Attachments;
+use super::names::Names;
+use crate::model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
+use crate::sources::mapi::prop;
+use crate::sources::mapi::{Facts, Hints, Properties, encoding_of_message, estimate, message_id};
+use crate::sources::pst::fault::{Fault, Read};
+use crate::sources::pst::ltp::{Column, Props, Table};
+use crate::sources::pst::ndb::{Ndb, Node};
+
+/// `mfHasAttach` of `PidTagMessageFlags`.
+const HAS_ATTACHMENTS: u32 = 0x10;
+
+/// How much of a message is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Depth {
+    /// What the contents table says: class, size, flags.
+    Table,
+    /// Everything that the model asks for.
+    Full,
+}
+
+/// What a row of the contents table says of a message.
+#[derive(Debug, Default)]
+struct Row {
+    /// Message class; empty if the table does not say.
+    class: String,
+    size: Option<u32>,
+    hints: Hints,
+    identity: Option<Identity>,
+}
+
+/// Columns of a contents table that are looked at.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    class: Option<Column>,
+    size: Option<Column>,
+    flags: Option<Column>,
+    importance: Option<Column>,
+    flag_status: Option<Column>,
+    message_id: Option<Column>,
+}
+
+/// Reads messages one after another, in memory that is used again.
+#[derive(Debug)]
+pub(in super::super) struct Reader {
+    names: Names,
+    encoding: Option<&'static Encoding>,
+    table: Option<(Table, Columns)>,
+    /// The first fault of the table; messages were read without it from there on.
+    table_fault: Option<Fault>,
+    row: Row,
+    props: Props,
+    attachments: Attachments,
+    facts: Facts,
+    text: String,
+}
+
+impl Reader {
+    /// A reader for the messages of one folder; without a table it takes all from the messages.
+    pub(in super::super) fn new(
+        names: Names,
+        encoding: Option<&'static Encoding>,
+        table: Option<Table>,
+    ) -> Self {
+        Self {
+            names,
+            encoding,
+            table: table.map(|table| {
+                let columns = Columns {
+                    class: table.column(prop::MESSAGE_CLASS),
+                    size: table.column(prop::MESSAGE_SIZE),
+                    flags: table.column(prop::MESSAGE_FLAGS),
+                    importance: table.column(prop::IMPORTANCE),
+                    flag_status: table.column(prop::FLAG_STATUS),
+                    message_id: table.column(prop::INTERNET_MESSAGE_ID),
+                };
+                (table, columns)
+            }),
+            table_fault: None,
+            row: Row::default(),
+            props: Props::default(),
+            attachments: Attachments::default(),
+            facts: Facts::default(),
+            text: String::new(),
+        }
+    }
+
+    /// Reads a message and gives it to `take`; on a fault, the family that it counts in as far as known.
+    pub(in super::super) fn read(
+        &mut self,
+        ndb: &Ndb,
+        node: Node,
+        row: Option<u32>,
+        place: Place<'_>,
+        depth: Depth,
+        take: &mut dyn FnMut(&Item<'_>),
+    ) -> Read<()> {
+        // A damaged table costs time, not messages: what it does not say is read from the message.
+        if let Err(fault) = self.read_row(ndb, node.nid, row, depth) {
+            self.row = Row::default();
+            self.table_fault.get_or_insert(fault);
+        }
+        let known = !self.row.class.is_empty() && self.row.size.is_some();
+        let mail = known && family_of_class(&self.row.class) == Family::Mail;
+        let open = !known || mail && depth == Depth::Full;
+        if open {
+            self.props.open(ndb, node.data, node.sub)?;
+            self.row.class.clear();
+            let (props, class) = (&mut self.props, &mut self.row.class);
+            props.text(ndb, prop::MESSAGE_CLASS, self.encoding, class)?;
+        }
+        let family = family_of_class(&self.row.class);
+        if family != Family::Mail {
+            let bytes = self.size(ndb, open)?;
+            take(&Item::Other(OtherItem {
+                place,
+                class: Cow::Borrowed(&self.row.class),
+                family,
+                bytes,
+            }));
+            return Ok(());
+        }
+        if depth == Depth::Full {
+            self.read_mail(ndb, place, take)
+        } else {
+            self.read_table_mail(ndb, open, place, take)
+        }
+    }
+
+    /// The first fault of the contents table, which cost no message.
+    pub(in super::super) fn table_fault(self) -> Option<Fault> {
+        self.table_fault
+    }
+
+    /// The family of the message that was read last, as far as its class is known.
+    pub(in super::super) fn family(&self) -> Option<Family> {
+        (!self.row.class.is_empty()).then(|| family_of_class(&self.row.class))
+    }
+
+    fn read_row(&mut self, ndb: &Ndb, nid: u32, row: Option<u32>, depth: Depth) -> Read<()> {
+        self.row.class.clear();
+        self.row.size = None;
+        self.row.hints = Hints::default();
+        self.row.identity = None;
+        let (Some((table, columns)), Some(row)) = (&mut self.table, row) else {
+            return Ok(());
+        };
+        let row = table.row(ndb, row)?;
+        if table.id(row) != Some(nid) {
+            return Err(Fault::node(
+                nid,
+                "the table's index and its rows disagree about this message",
+            ));
+        }
+        let class = &mut self.row.class;
+        table.text(ndb, row, columns.class, self.encoding, class)?;
+        self.row.size = table.number(row, columns.size).filter(|&size| size > 0);
+        self.row.hints = Hints {
+            flags: table.number(row, columns.flags),
+            importance: table.number(row, columns.importance),
+            flag_status: table.number(row, columns.flag_status),
+        };
+        if depth == Depth::Table {
+            self.text.clear();
+            let text = &mut self.text;
+            table.text(ndb, row, columns.message_id, self.encoding, text)?;
+            self.row.identity = message_id(text);
+        }
+        Ok(())
+    }
+
+    /// A message as its row shows it.
+    fn read_table_mail(
+        &mut self,
+        ndb: &Ndb,
+        open: bool,
+        place: Place<'_>,
+        take: &mut dyn FnMut(&Item<'_>),
+    ) -> Read<()> {
+        let bytes = self.size(ndb, open)?;
+        let identity = self.row.identity.unwrap_or(Identity::UNIQUE);
+        let mail = Mail {
+            class: Cow::Borrowed(&self.row.class),
+            ..Mail::plain(place, identity, estimate(bytes, 0), Sender::Unknown)
+        };
+        take(&Item::Mail(self.row.hints.mark(mail)));
+        Ok(())
+    }
+
+    /// A message in full; its properties are open.
+    fn read_mail(
+        &mut self,
+        ndb: &Ndb,
+        place: Place<'_>,
+        take: &mut dyn FnMut(&Item<'_>),
+    ) -> Read<()> {
+        // The message's own code page wins over the file's.
+        let encoding = encoding_of_message(|id| self.props.number(id)).or(self.encoding);
+        let bytes = self.size(ndb, true)?;
+        let flags = self
+            .props
+            .number(prop::MESSAGE_FLAGS)
+            .or(self.row.hints.flags);
+        if flags.is_some_and(|flags| flags & HAS_ATTACHMENTS != 0) {
+            self.attachments.read(ndb, &mut self.props, encoding)?;
+        } else {
+            self.attachments.clear();
+        }
+        let mut open = Open {
+            ndb,
+            props: &mut self.props,
+            encoding,
+        };
+        let keywords = self.names.keywords;
+        self.facts
+            .read(&mut open, self.row.hints, keywords, bytes)?;
+        let attachments = self.attachments.list();
+        let size = estimate(bytes, self.attachments.bytes());
+        let class = Cow::Borrowed(self.row.class.as_str());
+        take(&Item::Mail(self.facts.mail(
+            place,
+            class,
+            size,
+            &attachments,
+        )));
+        Ok(())
+    }
+
+    /// The table's size, or the message's own where it is `open`. The two differ by some hundred bytes
+    /// in real files; the table wins so that a survey and a whole reading tell the same.
+    fn size(&mut self, ndb: &Ndb, open: bool) -> Read<u64> {
+        Ok(
+            match (self.row.size, self.props.number(prop::MESSAGE_SIZE)) {
+                (Some(size), _) => u64::from(size),
+                (None, Some(size)) if open => u64::from(size),
+                (None, None) if open => self.props.long(ndb, prop::MESSAGE_SIZE)?.unwrap_or(0),
+                (None, _) => 0,
+            },
+        )
+    }
+}
+
+/// The open properties of a message in a store.
+struct Open<'a> {
+    ndb: &'a Ndb,
+    props: &'a mut Props,
+    encoding: Option<&'static Encoding>,
+}
+
+impl Properties for Open<'_> {
+    type Fault = Fault;
+
+    fn has(&self, id: u16) -> bool {
+        self.props.has(id)
+    }
+
+    fn number(&self, id: u16) -> Option<u32> {
+        self.props.number(id)
+    }
+
+    fn long(&mut self, id: u16) -> Read<Option<u64>> {
+        self.props.long(self.ndb, id)
+    }
+
+    fn text(&mut self, id: u16, out: &mut String) -> Read<bool> {
+        self.props.text(self.ndb, id, self.encoding, out)
+    }
+
+    fn bytes(&mut self, id: u16, limit: usize) -> Read<Option<&[u8]>> {
+        self.props.bytes(self.ndb, id, limit)
+    }
+}

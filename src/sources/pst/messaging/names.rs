@@ -1,0 +1,34 @@
+//! Named properties: the id that a name has in this file,
+//! [name-to-id map](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e17e195d-0454-4b9b-b398-c9127a26a678).
+//!
+//! It stands alone because the map is read once and every file numbers its names differently.
+
+use super::ids::node;
+use crate::sources::mapi::names::keywords;
+use crate::sources::pst::fault::Read;
+use crate::sources::pst::ltp::Props;
+use crate::sources::pst::ndb::Ndb;
+
+/// Bytes of the map that are read: 32,768 names of eight bytes, and their text.
+const MOST: usize = 8 << 20;
+
+/// Ids of the named properties that this reader asks for.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Names {
+    /// `Keywords` of `PS_PUBLIC_STRINGS`: the categories.
+    pub(in super::super) keywords: Option<u16>,
+}
+
+impl Names {
+    /// Reads the map.
+    pub(in super::super) fn read(ndb: &Ndb) -> Read<Self> {
+        let found = ndb.node(node::NAMES)?;
+        let mut props = Props::default();
+        props.open(ndb, found.data, found.sub)?;
+        let entries = props.bytes(ndb, 3, MOST)?.unwrap_or_default().to_vec();
+        let strings = props.bytes(ndb, 4, MOST)?.unwrap_or_default();
+        Ok(Self {
+            keywords: keywords(&entries, strings),
+        })
+    }
+}

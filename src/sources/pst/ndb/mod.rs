@@ -1,0 +1,163 @@
+//! The node database: pages, blocks, and the two B-trees that find them,
+//! [\[MS-PST\] 2.2](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e4efaad0-1876-446e-9d34-bb921588f924).
+//!
+//! It stands apart as the only layer that reads the file. Reads are positioned and bounded: nothing
+//! is mapped, so a file on a share that shrinks or fails in mid-read is a fault and not a crash.
+
+mod block;
+mod btree;
+mod crypt;
+mod header;
+mod index;
+mod subnode;
+
+pub(super) use block::{Block, DataTree};
+#[cfg(test)]
+pub(super) use crypt::crc;
+pub(super) use header::{HEADER_LEN, Header, Layout, MAGIC};
+pub(super) use index::{Node, Nodes};
+pub(super) use subnode::{Subnode, Subnodes};
+pub(super) use {crypt::Cipher, header::CryptMethod};
+
+use std::fs::File;
+
+use super::fault::{Fault, Faults, UNCHECKED};
+use index::Blocks;
+
+/// An opened file with both B-trees in memory.
+#[derive(Debug)]
+pub(super) struct Ndb {
+    file: File,
+    header: Header,
+    file_len: u64,
+    nodes: Nodes,
+    blocks: Blocks,
+    /// Whether checksums of blocks are checked.
+    sums: bool,
+}
+
+impl Ndb {
+    /// Reads both trees; pages that cannot be read become faults.
+    pub(super) fn open(file: File, header: Header, file_len: u64, faults: &mut Faults) -> Self {
+        if file_len < header.end {
+            faults.push(Fault::new(
+                "end of the file",
+                format!(
+                    "the file is cut: {file_len} of {} bytes are there",
+                    header.end
+                ),
+            ));
+        }
+        let nodes = Nodes::read(&file, &header, file_len, faults);
+        let blocks = Blocks::read(&file, &header, file_len, faults);
+        let mut ndb = Self {
+            file,
+            header,
+            file_len,
+            nodes,
+            blocks,
+            sums: true,
+        };
+        if header.layout == Layout::Unicode4k {
+            ndb.settle_sums(faults);
+        }
+        ndb
+    }
+
+    /// How blocks of the undocumented layout are summed is known from other readers only: if not one
+    /// of the first blocks is summed in that way, no sum is checked.
+    fn settle_sums(&mut self, faults: &mut Faults) {
+        let read_one = |ndb: &Self| {
+            let mut block = Block::default();
+            ndb.nodes
+                .iter()
+                .take(16)
+                .any(|node| ndb.read_block(node.data, &mut block).is_ok())
+        };
+        if !read_one(self) {
+            self.sums = false;
+            if read_one(self) {
+                faults.push(Fault::new("blocks", UNCHECKED));
+            } else {
+                self.sums = true;
+            }
+        }
+    }
+
+    /// The file's header.
+    pub(super) const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// All nodes, in the order of their ids.
+    pub(super) const fn nodes(&self) -> &Nodes {
+        &self.nodes
+    }
+
+    /// Whether the block B-tree could not be read at all.
+    pub(super) fn no_blocks(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Looks a node up.
+    pub(super) fn node(&self, nid: u32) -> Result<Node, Fault> {
+        self.nodes
+            .find(nid)
+            .ok_or_else(|| Fault::node(nid, "it is missing from the node B-tree"))
+    }
+
+    /// Elements of at least `size` bytes that the file can hold: a bound for what a list may claim.
+    pub(super) fn capacity(&self, size: u64) -> usize {
+        // Compressed blocks hold more than they take; zlib's best is about 1,000 to 1.
+        let swell = match self.header.layout {
+            Layout::Ansi | Layout::Unicode => 1,
+            Layout::Unicode4k => 64,
+        };
+        usize::try_from(self.file_len.saturating_mul(swell) / size.max(1)).unwrap_or(usize::MAX)
+    }
+
+    /// Offsets of the blocks of a node: its data, then that of its subnodes.
+    #[cfg(test)]
+    pub(super) fn node_offsets(&self, nid: u32) -> Vec<u64> {
+        let node = self.node(nid).unwrap();
+        let mut subnodes = Subnodes::default();
+        subnodes.read(self, node.sub).unwrap();
+        let mut bids = Vec::new();
+        let mut tree = DataTree::default();
+        for data in [node.data]
+            .into_iter()
+            .chain(subnodes.iter().map(|subnode| subnode.data))
+        {
+            self.data_tree(data, &mut tree).unwrap();
+            bids.extend([data, node.sub].into_iter().filter(|bid| bid & 2 != 0));
+            bids.extend(tree.leaves());
+        }
+        bids.iter()
+            .map(|&bid| self.blocks.find(bid).unwrap().offset)
+            .collect()
+    }
+
+    /// Offset and stored length of every block.
+    #[cfg(test)]
+    pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
+        self.blocks
+            .iter()
+            .map(|place| {
+                let offset = usize::try_from(place.offset).unwrap();
+                (offset, usize::from(place.stored))
+            })
+            .collect()
+    }
+
+    /// How the block with this id is encoded: data blocks only.
+    const fn cipher(&self, bid: u64) -> Cipher {
+        if bid & 2 != 0 {
+            return Cipher::Plain;
+        }
+        match self.header.crypt {
+            CryptMethod::None => Cipher::Plain,
+            CryptMethod::Permute => Cipher::Permute,
+            CryptMethod::Cyclic => Cipher::Cyclic((bid & 0xffff_ffff) as u32),
+        }
+    }
+}
