@@ -27,6 +27,10 @@ pub struct FolderPath(pub Vec<String>);
 
 /// One folder of a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks that an export sets one by one, and any of them with any other"
+)]
 pub struct Folder {
     /// The folder above it; `None` directly below the mailbox's visible root.
     pub parent: Option<FolderId>,

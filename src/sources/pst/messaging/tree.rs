@@ -335,6 +335,7 @@ fn list(
             owner: None,
             favorite: false,
             search,
+            unknown: false,
         });
         tree.contents.push(contents);
     }
