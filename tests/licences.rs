@@ -2,11 +2,6 @@
 //!
 //! Asks cargo for the packages of the lock file, so that a new dependency cannot bring another licence
 //! in unseen. Works without a network once the packages are there, as they are when tests run.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a helper that fails is a test that fails"
-)]
-
 use std::process::Command;
 
 use serde_json::Value;

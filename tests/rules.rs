@@ -81,6 +81,16 @@ fn fixtures() -> Vec<Fixture> {
     fixtures
 }
 
+/// A mailbox whose only message lies in a folder that the export does not name.
+fn nameless() -> Memory {
+    let mut mailbox = Memory::new();
+    let mut folder = Folder::named("(unknown folder)", None);
+    folder.unknown = true;
+    let folder = mailbox.folder(folder);
+    mailbox.mail(folder, mail(2048));
+    mailbox
+}
+
 /// What `labelcast.mailbox/1` cannot say, or only in a file of more than a hundred kilobytes.
 fn made() -> Vec<(&'static str, &'static str, Memory)> {
     let inbox = |mail| {
@@ -122,14 +132,6 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
             },
         }]);
         mail
-    };
-    let nameless = || {
-        let mut mailbox = Memory::new();
-        let mut folder = Folder::named("(unknown folder)", None);
-        folder.unknown = true;
-        let folder = mailbox.folder(folder);
-        mailbox.mail(folder, mail(2048));
-        mailbox
     };
     let mut unknown = mail(2048);
     unknown.read = None;

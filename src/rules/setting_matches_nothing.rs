@@ -34,6 +34,9 @@ impl MailboxRule for Params {
         if given.exclude_deleted && !has(WellKnown::DeletedItems) {
             unmatched.push("exclude-deleted".to_owned());
         }
+        if let (Some(locale), None) = (&given.target_locale, view.context.language) {
+            unmatched.push(format!("target-locale '{locale}'"));
+        }
         for name in &given.exclude_folders {
             let wanted = fold_name(name.trim().trim_matches('/'));
             if !view.folders.iter().any(|folder| fold_name(&folder.exported) == wanted) {

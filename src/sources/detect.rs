@@ -304,6 +304,11 @@ fn json_kind(text: &[u8]) -> FileKind {
     if empty_page || GRAPH_KEYS.iter().any(|key| contains(text, key)) {
         return FileKind::Graph;
     }
+    // Keys may stand in any order: in a large file the schema may lie behind what is looked at.
+    let folders = contains(text, b"\"folders\"");
+    if folders && (contains(text, b"\"address\"") || contains(text, b"\"message_id\"")) {
+        return FileKind::Mailbox1;
+    }
     FileKind::Json
 }
 
@@ -346,6 +351,10 @@ mod tests {
                 FileKind::Graph,
             ),
             (b"{\"value\": []}", FileKind::Graph),
+            (
+                b"{\"address\": \"a@example.com\", \"folders\": [{\"items\": [",
+                FileKind::Mailbox1,
+            ),
             (b"{\"name\": 1}", FileKind::Json),
             (
                 b"\xff\xfe{\0\"\0@\0o\0d\0a\0t\0a\0.\0t\0y\0p\0e\0\"\0:\0",

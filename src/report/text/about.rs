@@ -58,6 +58,11 @@ const PATTERNS: &[(&str, &str, &str)] = &[
     ),
     (
         "setting-matches-nothing",
+        "target-locale '{}'",
+        "--target-locale「{}」（Gmail の表示言語の一覧にありません）",
+    ),
+    (
+        "setting-matches-nothing",
         "exclude-junk",
         "--exclude-junk（迷惑メールのフォルダがありません）",
     ),
