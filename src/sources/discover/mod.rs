@@ -88,12 +88,36 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
     found
         .problems
         .extend(refused.into_iter().map(Problem::from));
+    if paths.len() > 1 {
+        drop_repeated(&mut found);
+    }
     parts::settle(&mut found.exports, options.mapping.as_ref());
     if let Some(mapping) = &options.mapping {
         let problems = mapping.apply(&mut found.exports);
         found.problems.extend(problems);
     }
     Ok(found)
+}
+
+/// Takes an export out that another path has brought already, such as a file beside its folder.
+fn drop_repeated(found: &mut Discovery) {
+    let mut seen: BTreeMap<PathBuf, String> = BTreeMap::new();
+    let problems = &mut found.problems;
+    found.exports.retain(|export| {
+        let Ok(real) = export.path.canonicalize() else {
+            return true;
+        };
+        let Some(before) = seen.insert(real, export.shown.clone()) else {
+            return true;
+        };
+        problems.push(Problem::new(
+            export.shown.clone(),
+            "",
+            format!("this is the same as '{before}', which was given before"),
+            "give each export once",
+        ));
+        false
+    });
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> SourceError {

@@ -329,3 +329,18 @@ fn the_real_samples_are_recognised() {
         }
     }
 }
+
+#[test]
+fn a_file_given_beside_its_folder_is_one_mailbox() {
+    let dir = TempDir::new("repeated");
+    dir.write("a@example.com.json", MAILBOX1);
+    dir.write("b@example.com.json", MAILBOX1);
+    let first = dir.path().join("a@example.com.json");
+    let discovery = look(&[first, dir.path().to_owned()], None, None);
+    assert_eq!(discovery.exports.len(), 2, "{discovery:?}");
+    assert_eq!(discovery.problems.len(), 1, "{discovery:?}");
+    assert!(
+        discovery.problems[0].cause.contains("given before"),
+        "{discovery:?}"
+    );
+}
