@@ -8,8 +8,8 @@ use super::items::{MAX_EXAMPLES, Piece, Tally};
 use super::labels;
 use crate::engines::Entry;
 use crate::model::{
-    Basis, Bucket, Counts, Finding, Folder, FolderFate, FolderPath, FolderPrediction,
-    LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
+    Basis, Bucket, Counts, Finding, FolderFate, FolderPath, FolderPrediction, LabelPrediction,
+    Ledger, Mailbox, MailboxPrediction, Problem, Severity,
 };
 use crate::rules::contract::{MailboxView, SNOOZED_LABEL, Scope, Target};
 
@@ -297,13 +297,9 @@ fn mailbox_findings<'a>(
     drafts: &mut Vec<Draft<'a>>,
 ) -> Vec<Decided> {
     let labelled: Vec<u64> = sums.iter().map(|sum| sum.labelled).collect();
-    let found: Vec<u64> = sums.iter().map(|sum| sum.items).collect();
-    let exported: Vec<&Folder> = plan.exported.clone();
     let view = MailboxView {
         folders: &plan.states,
-        exported: &exported,
         labelled: &labelled,
-        found: &found,
         snoozed,
         user_labels,
         context: plan.context,

@@ -289,7 +289,6 @@ fn start(
     };
     FolderState {
         parent: parent.map(FolderId::from_index),
-        depth: above.map_or(0, |above| above.depth + 1),
         name: folder.name.clone(),
         class: class_of(folder, well_known, above),
         well_known,

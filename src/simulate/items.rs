@@ -82,8 +82,6 @@ pub(super) struct Piece {
     pub(super) more_unread: bool,
     /// For each slot that was a finding, how much it hurts.
     pub(super) severities: [Option<Severity>; MAX_SLOTS as usize],
-    /// Slots that are reasons for the fate (bits); the others are notes.
-    pub(super) reasons: u64,
 }
 
 impl Piece {
@@ -95,7 +93,6 @@ impl Piece {
             more_problems: (0, 0),
             more_unread: false,
             severities: [None; MAX_SLOTS as usize],
-            reasons: 0,
         }
     }
 
@@ -302,13 +299,10 @@ impl ItemSink for PieceSink<'_> {
         if self.plan.states.is_empty() {
             return;
         }
-        let (severities, reasons) = (&mut self.piece.severities, &mut self.piece.reasons);
+        let severities = &mut self.piece.severities;
         let seen = |slot: u32, effect: ItemEffect| {
             if let Some(severity) = severities.get_mut(slot as usize) {
                 *severity = severity.or(effect.finding);
-            }
-            if effect.action != ItemAction::Note {
-                *reasons |= 1_u64.checked_shl(slot).unwrap_or(0);
             }
         };
         let (verdict, family, bytes, place) = match item {

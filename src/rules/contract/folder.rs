@@ -36,8 +36,6 @@ pub struct Applied {
 pub struct FolderState {
     /// The folder above.
     pub parent: Option<FolderId>,
-    /// Levels above it.
-    pub depth: usize,
     /// Display name as the mailbox holds it.
     pub name: String,
     /// Class, from the export or from the well-known folder that it is.

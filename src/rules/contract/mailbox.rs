@@ -7,12 +7,8 @@ use crate::model::{FolderId, Severity};
 pub struct MailboxView<'a> {
     /// Every folder, decided, in the mailbox's order.
     pub folders: &'a [FolderState],
-    /// The folders as exported, in the same order.
-    pub exported: &'a [&'a crate::model::Folder],
     /// Messages that arrive under each folder's own label, in the same order.
     pub labelled: &'a [u64],
-    /// Items found in each folder, in the same order.
-    pub found: &'a [u64],
     /// Name of the label of snoozed mail, if any message carries it.
     pub snoozed: Option<&'a str>,
     /// Number of user labels that exist after the migration.
