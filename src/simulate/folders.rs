@@ -34,8 +34,6 @@ pub(super) struct Plan<'a> {
     pub(super) context: &'a Context<'a>,
     /// Folders in the mailbox's order.
     pub(super) states: Vec<FolderState>,
-    /// The folders as exported, in the same order.
-    pub(super) exported: Vec<&'a Folder>,
     /// Display names from the root, in the same order.
     pub(super) paths: Vec<FolderPath>,
     /// Labels (bits) that an ordinary message of the folder gets, in the same order.
@@ -65,7 +63,6 @@ impl<'a> Plan<'a> {
             engine,
             context,
             states: Vec::with_capacity(order.folders.len()),
-            exported: Vec::with_capacity(order.folders.len()),
             paths: Vec::with_capacity(order.folders.len()),
             labels: Vec::new(),
             ranks: Vec::new(),
@@ -196,7 +193,6 @@ impl<'a> Plan<'a> {
         path.push(folder.name.clone());
         self.paths.push(FolderPath(path));
         self.states.push(state);
-        self.exported.push(folder);
         self.findings.append(&mut findings);
     }
 
