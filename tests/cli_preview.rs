@@ -357,3 +357,26 @@ fn a_folder_of_exports_is_a_tenant() {
     assert!(run.out.contains("Tenant: 7 mailboxes"), "{}", run.out);
     assert!(run.out.contains("user6@example.com"), "{}", run.out);
 }
+
+#[test]
+fn labels_that_gmail_gave_are_kept_and_what_is_not_predicted_is_not_called_safe() {
+    let here = folder("takeout");
+    let takeout = "From 1@xxx Tue Mar 19 09:13:51 +0000 2019\nX-Gmail-Labels: Inbox,Unread\nFrom: a@example.com\nMessage-ID: <1@example.com>\nSubject: x\n\nbody\n";
+    let takeout = file(&here, "takeout.mbox", takeout);
+    let items = here.join("items.ndjson");
+    let run = labelcast(&["preview", &takeout, "--items", &items.to_string_lossy()]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let items = fs::read_to_string(items).unwrap();
+    assert!(
+        items.contains("\"gmail_labels\":\"Inbox,Unread\""),
+        "{items}"
+    );
+    let event = r#"{"schema":"labelcast.mailbox/1","address":"a@example.com","folders":[
+        {"name":"Calendar","items":[{"class":"IPM.Appointment"}]}]}"#;
+    let run = labelcast(&["preview", &file(&here, "a.json", event)]);
+    assert!(
+        run.out.contains("nothing among what this version predicts"),
+        "{}",
+        run.out
+    );
+}

@@ -77,6 +77,8 @@ pub struct Mail<'a> {
     pub categories: u32,
     /// Attachments, inline ones included.
     pub attachments: &'a [Attachment<'a>],
+    /// Labels that the message had in Gmail already (`X-Gmail-Labels` of Google Takeout).
+    pub gmail_labels: Option<Cow<'a, str>>,
 }
 
 impl<'a> Mail<'a> {
@@ -97,6 +99,7 @@ impl<'a> Mail<'a> {
             scheduled: false,
             categories: 0,
             attachments: &[],
+            gmail_labels: None,
         }
     }
 }
@@ -263,8 +266,12 @@ impl Identity {
         }
     }
 
-    /// Identity by sender, date, subject and size, for messages without an id.
+    /// Identity by sender, date, subject and size, for messages without an id. Without a date these say
+    /// too little: templates and drafts of one size would pass for copies.
     pub fn headers(from: &[u8], date: &[u8], subject: &[u8], bytes: u64) -> Self {
+        if date.trim_ascii().is_empty() {
+            return Self::UNIQUE;
+        }
         let key = digest(&[
             b"headers",
             from.trim_ascii(),
@@ -333,6 +340,18 @@ mod tests {
         let id = Identity::message_id(b"<a@example.com>");
         assert_eq!(id, Identity::message_id(b"  <a@example.com>\r\n"));
         assert_ne!(id, Identity::message_id(b"<A@example.com>"));
+    }
+
+    #[test]
+    fn messages_without_id_and_date_are_like_no_other() {
+        assert_eq!(
+            Identity::headers(b"a@example.com", b" ", b"x", 9),
+            Identity::UNIQUE
+        );
+        assert_ne!(
+            Identity::headers(b"a@example.com", b"d", b"x", 9),
+            Identity::UNIQUE
+        );
     }
 
     #[test]

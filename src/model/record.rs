@@ -27,6 +27,9 @@ pub struct ItemRecord {
     pub rules: Vec<&'static str>,
     /// The least sure basis among them.
     pub basis: Basis,
+    /// Labels that the message had in Gmail already (`X-Gmail-Labels` of Google Takeout).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gmail_labels: Option<String>,
     /// Whether this version does not say yet what becomes of such items.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub not_predicted: bool,

@@ -130,6 +130,7 @@ fn an_item_follows_its_schema() {
         labels: vec!["INBOX".to_owned()],
         rules: vec!["long-path-loses-label"],
         basis: Basis::Open,
+        gmail_labels: None,
         not_predicted: false,
     };
     let mut out = Vec::new();

@@ -3,7 +3,7 @@
 //! ## What the migration does
 //!
 //! A message that exists in several folders is migrated once, to one of them. What makes two messages the same is not said: the
-//! `Message-ID` is compared, else the search key, else a hash of sender, date, subject and size. Which folder wins is not said
+//! `Message-ID` is compared, else the search key, else a hash of sender, date, subject and size (without a date a message is like no other). Which folder wins is not said
 //! either: default folders are taken first (Inbox, Sent Items, Drafts, Archive, Deleted Items, Junk Email), then the others by path.
 //!
 //! ## What changes for the user

@@ -98,6 +98,7 @@ impl RecordSink<'_> {
             labels: Vec::new(),
             rules: Vec::new(),
             basis: Basis::Stated,
+            gmail_labels: None,
             not_predicted: false,
         };
         (folder, record)
@@ -132,6 +133,7 @@ impl ItemSink for RecordSink<'_> {
             Item::Mail(mail) => {
                 record.class = mail.class.to_string();
                 record.bytes = mail.size.bytes;
+                record.gmail_labels = mail.gmail_labels.as_deref().map(str::to_owned);
                 judge_mail(plan, folder, mail, seen)
             }
             Item::Other(other) => {

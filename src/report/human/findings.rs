@@ -108,11 +108,11 @@ pub(super) fn groups(findings: &[Finding]) -> Vec<Group<'_>> {
     groups
 }
 
-/// Writes all three parts.
-pub(super) fn write(page: &mut Page, options: &Options<'_>, findings: &[Finding]) {
+/// Writes all three parts; `all` says whether every item of the mailbox is predicted.
+pub(super) fn write(page: &mut Page, options: &Options<'_>, findings: &[Finding], all: bool) {
     let lang = options.lang;
     let groups = groups(findings);
-    lost_or_changed(page, options, &groups);
+    lost_or_changed(page, options, &groups, all);
     open_questions(page, options, &groups);
     notes(page, options, &groups);
     if !groups.is_empty() && !options.detail {
@@ -121,13 +121,20 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, findings: &[Finding]
     }
 }
 
-fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
+fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>], all: bool) {
     let lang = options.lang;
     page.gap();
     if !groups.iter().any(Group::hurts) {
         page.headline(
             lang.lost_or_changed(),
-            &format!(": {}", lang.nothing_lost()),
+            &format!(
+                ": {}",
+                if all {
+                    lang.nothing_lost()
+                } else {
+                    lang.nothing_lost_of_predicted()
+                }
+            ),
         );
         return;
     }
@@ -350,7 +357,7 @@ mod tests {
             engine,
         };
         let mut page = Page::new(false);
-        write(&mut page, &options, findings);
+        write(&mut page, &options, findings, true);
         page.into_text()
     }
 

@@ -134,7 +134,10 @@ fn write_mailbox(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPredic
     headline(page, options.lang, mailbox);
     write_ledger(page, options.lang, &mailbox.ledger);
     tree::write(page, options, &mailbox.labels);
-    findings::write(page, options, &mailbox.findings);
+    let all = Family::ALL
+        .iter()
+        .all(|&family| mailbox.ledger.family(family).not_predicted == 0);
+    findings::write(page, options, &mailbox.findings, all);
     if options.detail {
         folders(page, options.lang, mailbox);
     }

@@ -53,6 +53,9 @@ phrases! {
     lost_or_changed = "What is lost or changed" | "失われるもの・変わるもの";
     /// Said in place of an empty list of losses and changes.
     nothing_lost = "nothing" | "なし";
+    /// The same where the mailbox holds items that are not predicted yet.
+    nothing_lost_of_predicted = "nothing among what this version predicts"
+        | "このバージョンで予測できる範囲ではなし";
     /// Heading of open questions.
     open_questions = "Open questions" | "未確定の点";
     /// What stands below the heading of open questions.

@@ -188,6 +188,7 @@ impl<'b> ItemReader<'b> {
             });
         }
         Item::Mail(Mail {
+            gmail_labels: None,
             place,
             class,
             identity: identity(raw),

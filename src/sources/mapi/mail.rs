@@ -234,16 +234,16 @@ impl Facts {
         {
             return Ok(Identity::search_key(key));
         }
-        let date = props.long(prop::CLIENT_SUBMIT_TIME)?;
+        let Some(date) = props.long(prop::CLIENT_SUBMIT_TIME)? else {
+            return Ok(Identity::UNIQUE);
+        };
         text.clear();
         props.text(prop::SUBJECT, text)?;
-        if date.is_none() && text.is_empty() {
-            return Ok(Identity::UNIQUE);
-        }
-        let date = date.unwrap_or(0).to_le_bytes();
+        // Written out, so that no byte of it can pass for a blank.
+        let date = format!("{date:x}");
         Ok(Identity::headers(
             self.sender.as_bytes(),
-            &date,
+            date.as_bytes(),
             text.as_bytes(),
             size,
         ))

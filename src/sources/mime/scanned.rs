@@ -75,9 +75,6 @@ impl<'a> Scanned<'a> {
                 .filter(|value| !value.is_empty())
                 .map(unfold)
         });
-        if from.is_none() && date.is_none() && subject.is_none() {
-            return Identity::UNIQUE;
-        }
         Identity::headers(
             &from.unwrap_or_default(),
             &date.unwrap_or_default(),
@@ -207,6 +204,7 @@ impl<'a> Scanned<'a> {
             flag: self.flag(),
             categories: self.categories(),
             attachments: &self.attachments,
+            gmail_labels: self.gmail_labels(),
             ..Mail::plain(
                 place,
                 self.identity(),
