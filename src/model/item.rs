@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::Hasher;
 
-use super::Family;
+use super::{Contact, Event, Family};
 
 /// Where an item stands in its export, for messages and examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,90 @@ impl Place<'_> {
 pub enum Item<'a> {
     /// A message, or anything else that stands as a message in the export.
     Mail(Mail<'a>),
-    /// An item of another family, of which only class and size are read so far.
+    /// An event, or the master of a series with its exceptions.
+    Event(EventItem<'a>),
+    /// A contact or a contact group.
+    Contact(ContactItem<'a>),
+    /// An item of another family, or one of which the export says no more than its class and size.
     Other(OtherItem<'a>),
+}
+
+impl<'a> Item<'a> {
+    /// The family that it counts in.
+    pub const fn family(&self) -> Family {
+        match self {
+            Self::Mail(_) => Family::Mail,
+            Self::Event(_) => Family::Calendar,
+            Self::Contact(_) => Family::Contacts,
+            Self::Other(other) => other.family,
+        }
+    }
+
+    /// Where it stands.
+    pub const fn place(&self) -> Place<'a> {
+        match self {
+            Self::Mail(mail) => mail.place,
+            Self::Event(event) => event.place,
+            Self::Contact(contact) => contact.place,
+            Self::Other(other) => other.place,
+        }
+    }
+
+    /// The item with its class and size alone.
+    pub fn outline(&self) -> OtherItem<'_> {
+        OtherItem {
+            place: self.place(),
+            class: Cow::Borrowed(self.class()),
+            family: self.family(),
+            bytes: self.bytes(),
+        }
+    }
+
+    /// Its message class.
+    pub fn class(&self) -> &str {
+        match self {
+            Self::Mail(mail) => &mail.class,
+            Self::Event(event) => &event.class,
+            Self::Contact(contact) => &contact.class,
+            Self::Other(other) => &other.class,
+        }
+    }
+
+    /// Its size in bytes, as the export holds it.
+    pub const fn bytes(&self) -> u64 {
+        match self {
+            Self::Mail(mail) => mail.size.bytes,
+            Self::Event(event) => event.bytes,
+            Self::Contact(contact) => contact.bytes,
+            Self::Other(other) => other.bytes,
+        }
+    }
+}
+
+/// An event with its place.
+#[derive(Debug, Clone)]
+pub struct EventItem<'a> {
+    /// Where it stands.
+    pub place: Place<'a>,
+    /// Message class (`IPM.Appointment`).
+    pub class: Cow<'a, str>,
+    /// Size in bytes, as the export holds it, exceptions and attachments included.
+    pub bytes: u64,
+    /// What it is.
+    pub event: &'a Event,
+}
+
+/// A contact or contact group with its place.
+#[derive(Debug, Clone)]
+pub struct ContactItem<'a> {
+    /// Where it stands.
+    pub place: Place<'a>,
+    /// Message class (`IPM.Contact`, `IPM.DistList`).
+    pub class: Cow<'a, str>,
+    /// Size in bytes, as the export holds it, photo included.
+    pub bytes: u64,
+    /// What it is.
+    pub contact: &'a Contact,
 }
 
 /// An item that is counted but not looked into.

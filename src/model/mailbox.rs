@@ -42,6 +42,12 @@ pub enum SourceFormat {
     /// Microsoft Graph responses.
     #[serde(rename = "graph")]
     Graph,
+    /// iCalendar, one file or a tree of them.
+    #[serde(rename = "ics")]
+    Ics,
+    /// vCard, one file or a tree of them.
+    #[serde(rename = "vcf")]
+    Vcf,
     /// labelcast's own mailbox tree.
     #[serde(rename = "labelcast.mailbox/1")]
     Mailbox1,
@@ -49,13 +55,15 @@ pub enum SourceFormat {
 
 impl SourceFormat {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Eml,
         Self::Maildir,
         Self::Mbox,
         Self::Pst,
         Self::Msg,
         Self::Graph,
+        Self::Ics,
+        Self::Vcf,
         Self::Mailbox1,
     ];
 
@@ -68,6 +76,8 @@ impl SourceFormat {
             Self::Pst => "pst",
             Self::Msg => "msg",
             Self::Graph => "graph",
+            Self::Ics => "ics",
+            Self::Vcf => "vcf",
             Self::Mailbox1 => "labelcast.mailbox/1",
         }
     }

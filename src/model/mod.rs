@@ -4,6 +4,8 @@
 //! see a rule. It imports nothing else of this crate.
 
 mod class;
+mod contact;
+mod event;
 mod fate;
 mod finding;
 mod folder;
@@ -16,9 +18,15 @@ pub mod names;
 mod prediction;
 mod problem;
 mod record;
+mod series;
 mod well_known;
 
 pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
+pub use contact::{Contact, Phone, PhoneKind};
+pub use event::{
+    Attendee, AttendeeRole, Body, BodyKind, Busy, Daylight, Event, Moment, NamedZone,
+    OnlineMeeting, Onset, OnsetDay, Response, Sensitivity, Zone, ZoneEra, ZoneRules,
+};
 pub use fate::{Basis, Bucket, FolderFate};
 pub use finding::{Finding, Severity};
 pub use folder::{Folder, FolderId, FolderPath};
@@ -26,8 +34,8 @@ pub use inspection::{
     FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
 };
 pub use item::{
-    ArchiveEntry, Attachment, AttachmentContents, Flag, Identity, IdentityKind, Importance, Item,
-    ItemSize, Mail, OtherItem, Place, Sender, extension,
+    ArchiveEntry, Attachment, AttachmentContents, ContactItem, EventItem, Flag, Identity,
+    IdentityKind, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender, extension,
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};
@@ -39,4 +47,7 @@ pub use prediction::{
 };
 pub use problem::Problem;
 pub use record::ItemRecord;
+pub use series::{
+    Changed, ExchangePattern, Frequency, Nth, Pattern, RecurrenceRule, Series, SeriesEnd, Weekdays,
+};
 pub use well_known::WellKnown;

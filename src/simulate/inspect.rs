@@ -107,10 +107,7 @@ impl CountSink {
 
 impl ItemSink for CountSink {
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
-        let (family, bytes) = match item {
-            Item::Mail(mail) => (Family::Mail, mail.size.bytes),
-            Item::Other(other) => (other.family, other.bytes),
-        };
+        let (family, bytes) = (item.family(), item.bytes());
         let count = self.count(folder);
         count.items[family as usize] += 1;
         count.bytes += bytes;

@@ -312,11 +312,11 @@ impl ItemSink for PieceSink<'_> {
                 mail.size.bytes,
                 mail.place,
             ),
-            Item::Other(other) => (
-                judge_other(self.plan, folder, other, seen),
-                other.family,
-                other.bytes,
-                other.place,
+            other => (
+                judge_other(self.plan, folder, &other.outline(), seen),
+                other.family(),
+                other.bytes(),
+                other.place(),
             ),
         };
         let outcome = Outcome {

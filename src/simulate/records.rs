@@ -112,10 +112,7 @@ impl ItemSink for RecordSink<'_> {
         }
         let index = self.next;
         self.next = self.next.wrapping_add(1);
-        let (family, place) = match item {
-            Item::Mail(mail) => (Family::Mail, mail.place),
-            Item::Other(other) => (other.family, other.place),
-        };
+        let (family, place) = (item.family(), item.place());
         let (folder, mut record) = self.blank(folder, family, place);
         (record.rules, record.basis) = self.assembly.reasons(folder, family == Family::Mail);
         let plan = self.plan;
@@ -136,10 +133,10 @@ impl ItemSink for RecordSink<'_> {
                 record.gmail_labels = mail.gmail_labels.as_deref().map(str::to_owned);
                 judge_mail(plan, folder, mail, seen)
             }
-            Item::Other(other) => {
-                record.class = other.class.to_string();
-                record.bytes = other.bytes;
-                judge_other(plan, folder, other, seen)
+            other => {
+                record.class = other.class().to_owned();
+                record.bytes = other.bytes();
+                judge_other(plan, folder, &other.outline(), seen)
             }
         };
         if verdict.not_predicted {

@@ -112,6 +112,12 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         SourceFormat::Mbox => mbox::open(export),
         SourceFormat::Pst => pst::open_export(export),
         SourceFormat::Graph => graph::open(export),
+        SourceFormat::Ics | SourceFormat::Vcf => Err(SourceError {
+            path: export.shown.clone(),
+            place: None,
+            cause: "not read yet".into(),
+            help: "wait".into(),
+        }),
         SourceFormat::Mailbox1 => mailbox1::open(export),
     }
 }

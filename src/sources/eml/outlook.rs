@@ -53,10 +53,7 @@ impl EmlFile<'_> {
 pub(super) fn family(path: &Path) -> Option<Family> {
     let mut family = None;
     let _ = read(path, Place::Number(1), &mut |item| {
-        family = Some(match item {
-            Item::Mail(_) => Family::Mail,
-            Item::Other(other) => other.family,
-        });
+        family = Some(item.family());
     });
     family
 }
