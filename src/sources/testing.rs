@@ -76,11 +76,11 @@ impl ItemSink for Collect<'_> {
                 mail.flag,
                 mail.attachments.len()
             ),
-            Item::Other(other) => format!(
+            other => format!(
                 "{folder}: {}: {} {} bytes",
-                other.place.to_text(),
-                other.class,
-                other.bytes
+                other.place().to_text(),
+                other.class(),
+                other.bytes()
             ),
         };
         self.seen.items.push(text);

@@ -23,7 +23,7 @@ impl ItemSink for Seen {
                 mail.read,
                 mail.attachments.len()
             ),
-            Item::Other(other) => format!("{} {}", folder.0, other.class),
+            other => format!("{} {}", folder.0, other.class()),
         });
     }
 

@@ -17,7 +17,7 @@ impl ItemSink for Seen {
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         self.lines.push(match item {
             Item::Mail(mail) => format!("{} {mail:?}", folder.0),
-            Item::Other(other) => format!("{} {other:?}", folder.0),
+            other => format!("{} {:?}", folder.0, other.outline()),
         });
     }
 

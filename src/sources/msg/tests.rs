@@ -46,8 +46,8 @@ fn seen(bytes: &[u8]) -> Result<Seen, MsgFault> {
                     .collect(),
                 identity: format!("{:x}", mail.identity.key),
             },
-            Item::Other(other) => Seen {
-                class: other.class.to_string(),
+            other => Seen {
+                class: other.class().to_owned(),
                 ..Seen::default()
             },
         };

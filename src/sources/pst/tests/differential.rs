@@ -73,7 +73,7 @@ impl ItemSink for Ours {
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         let line = match item {
             Item::Mail(mail) => (mail.class.to_string(), mail.size.bytes),
-            Item::Other(other) => (other.class.to_string(), other.bytes),
+            other => (other.class().to_owned(), other.bytes()),
         };
         self.0.entry(folder.0).or_default().push(line);
     }

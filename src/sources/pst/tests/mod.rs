@@ -103,7 +103,10 @@ impl ItemSink for Seen {
                     Family::Mail,
                 )
             }
-            Item::Other(other) => (format!("{} {}", other.class, other.bytes), other.family),
+            other => (
+                format!("{} {}", other.class(), other.bytes()),
+                other.family(),
+            ),
         };
         self.families[family as usize] += 1;
         self.lines.push(format!("{} {line}", folder.0));
