@@ -282,6 +282,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                 target_locale: locale.map(str::to_owned),
                 label_unit,
                 size_unit,
+                ..Settings::default()
             },
         )
 }
@@ -453,9 +454,12 @@ proptest! {
                 }
                 prop_assert!(!record.rules.is_empty() || record.not_predicted, "{:?} has no reason", record);
             }
-            let label = folder.label.is_some();
-            let labelled = matches!(folder.fate, FolderFate::Label | FolderFate::SystemLabel);
-            prop_assert_eq!(label, labelled, "{:?}", folder);
+            let named = match folder.fate {
+                FolderFate::Label | FolderFate::SystemLabel | FolderFate::Calendar => true,
+                FolderFate::NoLabel | FolderFate::NotMigrated => false,
+                FolderFate::ContactLabel => folder.label.is_some(),
+            };
+            prop_assert_eq!(folder.label.is_some(), named, "{:?}", folder);
             prop_assert!(!folder.rules.is_empty(), "{:?} has no reason", folder.path);
         }
     }

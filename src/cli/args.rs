@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
 use crate::model::SourceFormat;
 use crate::rules::{LengthUnit, SizeUnit};
@@ -118,6 +119,32 @@ pub(super) struct PreviewArgs {
     /// Predict a migration that leaves out this folder and its subfolders; may be repeated
     #[arg(long, value_name = "NAME", help_heading = "Prediction")]
     pub(super) exclude_folder: Vec<String>,
+
+    /// First day of events that are migrated (YYYY-MM-DD)
+    ///
+    /// Default: all events are.
+    #[arg(long, value_name = "DATE", help_heading = "Calendars")]
+    pub(super) calendar_since: Option<Date>,
+
+    /// Day of the migration (YYYY-MM-DD): from it on occurrences of recurring events are compared
+    ///
+    /// Default: the date of the engine's pages.
+    #[arg(long, value_name = "DATE", help_heading = "Calendars")]
+    pub(super) migration_day: Option<Date>,
+
+    /// Last day on which occurrences of recurring events are compared (YYYY-MM-DD)
+    ///
+    /// Default: two years after the day of the migration.
+    #[arg(long, value_name = "DATE", help_heading = "Calendars")]
+    pub(super) compare_until: Option<Date>,
+
+    /// CSV of attendees' addresses and what they become, with the columns of --mapping
+    #[arg(long, value_name = "CSV", value_hint = ValueHint::FilePath, help_heading = "Calendars")]
+    pub(super) attendee_mapping: Option<PathBuf>,
+
+    /// CSV of rooms' and equipment's addresses and what they become, with the columns of --mapping
+    #[arg(long, value_name = "CSV", value_hint = ValueHint::FilePath, help_heading = "Calendars")]
+    pub(super) resource_mapping: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
 
 use super::args::{Color, Format, LabelUnit, Language, MegabyteUnit};
@@ -20,8 +21,11 @@ pub(super) const NAME: &str = "labelcast.toml";
 const LARGEST: u64 = 1 << 20;
 
 /// Every key, as the flag is called.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 21] = [
+    "attendee-mapping",
+    "calendar-since",
     "color",
+    "compare-until",
     "detail",
     "engine",
     "exclude-deleted",
@@ -34,7 +38,9 @@ const KEYS: [&str; 16] = [
     "label-unit",
     "lang",
     "mapping",
+    "migration-day",
     "quiet",
+    "resource-mapping",
     "size-unit",
     "target-locale",
 ];
@@ -43,8 +49,13 @@ const KEYS: [&str; 16] = [
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Config {
+    pub(super) attendee_mapping: Option<PathBuf>,
+    #[serde(deserialize_with = "day")]
+    pub(super) calendar_since: Option<Date>,
     #[serde(deserialize_with = "word")]
     pub(super) color: Option<Color>,
+    #[serde(deserialize_with = "day")]
+    pub(super) compare_until: Option<Date>,
     pub(super) detail: Option<bool>,
     pub(super) engine: Option<String>,
     pub(super) exclude_deleted: Option<bool>,
@@ -61,7 +72,10 @@ pub(super) struct Config {
     #[serde(deserialize_with = "word")]
     pub(super) lang: Option<Language>,
     pub(super) mapping: Option<PathBuf>,
+    #[serde(deserialize_with = "day")]
+    pub(super) migration_day: Option<Date>,
     pub(super) quiet: Option<bool>,
+    pub(super) resource_mapping: Option<PathBuf>,
     #[serde(deserialize_with = "word")]
     pub(super) size_unit: Option<MegabyteUnit>,
     pub(super) target_locale: Option<String>,
@@ -143,9 +157,14 @@ impl Config {
             ));
         }
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        for file in [&mut config.items, &mut config.mapping]
-            .into_iter()
-            .flatten()
+        for file in [
+            &mut config.attendee_mapping,
+            &mut config.items,
+            &mut config.mapping,
+            &mut config.resource_mapping,
+        ]
+        .into_iter()
+        .flatten()
         {
             *file = folder.join(&*file);
         }
@@ -186,6 +205,17 @@ fn word<'de, D: Deserializer<'de>, T: ValueEnum>(deserializer: D) -> Result<Opti
             .collect();
         de::Error::custom(format!("'{word}' is not one of {}", words.join(", ")))
     })
+}
+
+/// Reads a day: a date of TOML, or text like one.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(text) => text,
+        toml::Value::Datetime(day) => day.to_string(),
+        _ => return Err(de::Error::custom("expected a day such as 2026-01-31")),
+    };
+    let wrong = |_| de::Error::custom(format!("'{text}' is not a day such as 2026-01-31"));
+    text.parse().map(Some).map_err(wrong)
 }
 
 /// Reads a string or an array of strings.
@@ -232,16 +262,26 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text = "color = 'never'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
+        let text = "attendee-mapping = '/a.csv'\ncalendar-since = 2024-01-01\ncolor = 'never'\n\
+                    compare-until = '2030-12-31'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
                     exclude-folder = ['A', 'B/C']\nexclude-junk = false\nformat = 'ndjson'\n\
                     from = 'mbox'\nitems = 'i.ndjson'\njobs = 3\nlabel-unit = 'utf16'\nlang = 'ja'\n\
-                    mapping = '/m.csv'\nquiet = true\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
+                    mapping = '/m.csv'\nmigration-day = 2026-12-01\nquiet = true\n\
+                    resource-mapping = 'r.csv'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
         let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();
         assert_eq!(config.exclude_folder, ["A", "B/C"]);
         assert_eq!(config.label_unit, Some(LabelUnit::Utf16));
         assert_eq!(config.items.as_deref(), Some(Path::new("conf/i.ndjson")));
         assert_eq!(config.mapping.as_deref(), Some(Path::new("/m.csv")));
         assert_eq!(config.engine.as_deref(), Some("conf/e.toml"));
+        assert_eq!(
+            config.calendar_since.map(|day| day.to_string()).as_deref(),
+            Some("2024-01-01")
+        );
+        assert_eq!(
+            config.resource_mapping.as_deref(),
+            Some(Path::new("conf/r.csv"))
+        );
         assert_eq!(text.lines().count(), KEYS.len());
     }
 
@@ -262,6 +302,7 @@ mod tests {
             ("jobs = 0", "key 'jobs': no threads"),
             ("from = 'pst2'", "key 'from': unknown format 'pst2'"),
             ("exclude-folder = 7", "line 1: expected a folder's name"),
+            ("calendar-since = 'soon'", "line 1: 'soon' is not a day"),
             ("detail = ", "line 1: "),
         ] {
             let message = refused(text);

@@ -11,9 +11,10 @@ use super::args::{
 use super::config::{Config, NAME};
 use super::failure::Failure;
 use crate::engines::Engine;
-use crate::model::SourceFormat;
+use crate::model::{Problem, SourceFormat};
 use crate::report::text::Lang;
-use crate::rules::Settings;
+use crate::rules::{AddressMap, Settings};
+use crate::sources::Mapping;
 
 /// Bytes that an engine's file may have; the shipped one has 50,000.
 const LARGEST_ENGINE: u64 = 1 << 24;
@@ -69,13 +70,15 @@ impl Read {
 }
 
 impl Preview {
-    pub(super) fn new(args: &PreviewArgs, config: &Config) -> Self {
+    pub(super) fn new(args: &PreviewArgs, config: &Config) -> Result<Self, Failure> {
         let exclude_folders = if args.exclude_folder.is_empty() {
             config.exclude_folder.clone()
         } else {
             args.exclude_folder.clone()
         };
-        Self {
+        let attendees = (args.attendee_mapping.as_ref()).or(config.attendee_mapping.as_ref());
+        let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
+        Ok(Self {
             format: args.format.or(config.format).unwrap_or(Format::Human),
             items: args.items.clone().or_else(|| config.items.clone()),
             detail: args.detail.or(config.detail).unwrap_or_default(),
@@ -96,9 +99,32 @@ impl Preview {
                     .or_else(|| config.target_locale.clone()),
                 label_unit: args.label_unit.or(config.label_unit).map(Into::into),
                 size_unit: args.size_unit.or(config.size_unit).map(Into::into),
+                calendar_since: args.calendar_since.or(config.calendar_since),
+                migration_day: args.migration_day.or(config.migration_day),
+                compare_until: args.compare_until.or(config.compare_until),
+                attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
+                resource_mapping: resources.map(|path| addresses(path)).transpose()?,
             },
-        }
+        })
     }
+}
+
+/// Reads a table of addresses; a row that cannot be used is an error, because an address that is
+/// missing changes what is predicted.
+fn addresses(path: &Path) -> Result<AddressMap, Failure> {
+    let mapping = Mapping::read(path)?;
+    if let Some(problem) = mapping.problems.into_iter().next() {
+        let Problem {
+            path,
+            place,
+            cause,
+            help,
+            ..
+        } = problem;
+        return Err(Failure::new(&path, &place, &cause, &help));
+    }
+    let rows = mapping.rows.into_iter();
+    Ok(rows.map(|row| (row.source, row.target)).collect())
 }
 
 /// The engine's id or path.

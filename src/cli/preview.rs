@@ -24,7 +24,7 @@ use crate::sources::Export;
 pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = options::config(&args.read.config, args.read.quiet, io)?;
     let read = Read::new(&args.read, &config);
-    let preview = Preview::new(args, &config);
+    let preview = Preview::new(args, &config)?;
     let engine = options::engine(&preview.engine)?;
     let settings = &preview.settings;
     let mut mailboxes = Mailboxes::find(&read, io)?;

@@ -129,6 +129,8 @@ impl Engine {
             entries: Vec::new(),
             folders: Vec::new(),
             items: Vec::new(),
+            events: Vec::new(),
+            contacts: Vec::new(),
             others: Vec::new(),
             copies: Vec::new(),
             mailboxes: Vec::new(),
@@ -181,6 +183,8 @@ impl Engine {
         match compiled {
             Compiled::Folder(run) => self.folders.push(Placed { rule, run, cited }),
             Compiled::Item(run) => self.items.push(Placed { rule, run, cited }),
+            Compiled::Event(run) => self.events.push(Placed { rule, run, cited }),
+            Compiled::Contact(run) => self.contacts.push(Placed { rule, run, cited }),
             Compiled::Other(run) => self.others.push(Placed { rule, run, cited }),
             Compiled::Copies(run) => self.copies.push(Placed { rule, run, cited }),
             Compiled::Mailbox(run) => self.mailboxes.push(Placed { rule, run, cited }),

@@ -10,7 +10,9 @@ mod settings;
 use std::fmt;
 
 use crate::model::Basis;
-use crate::rules::contract::{CopiesRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule};
+use crate::rules::contract::{
+    ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
+};
 
 pub use load::EngineError;
 
@@ -68,6 +70,8 @@ pub struct Engine {
     entries: Vec<Entry>,
     folders: Vec<Placed<dyn FolderRule>>,
     items: Vec<Placed<dyn ItemRule>>,
+    events: Vec<Placed<dyn EventRule>>,
+    contacts: Vec<Placed<dyn ContactRule>>,
     others: Vec<Placed<dyn OtherRule>>,
     copies: Vec<Placed<dyn CopiesRule>>,
     mailboxes: Vec<Placed<dyn MailboxRule>>,
@@ -102,6 +106,16 @@ impl Engine {
     /// Rules about messages, in order.
     pub fn item_rules(&self) -> &[Placed<dyn ItemRule>] {
         &self.items
+    }
+
+    /// Rules about events, in order.
+    pub fn event_rules(&self) -> &[Placed<dyn EventRule>] {
+        &self.events
+    }
+
+    /// Rules about contacts, in order.
+    pub fn contact_rules(&self) -> &[Placed<dyn ContactRule>] {
+        &self.contacts
     }
 
     /// Rules about other items, in order.

@@ -34,6 +34,23 @@ impl Engine {
         if let Some(unit) = settings.size_unit {
             add("size-unit", Value::from(unit.as_str()));
         }
+        for (key, day) in [
+            ("calendar-since", settings.calendar_since),
+            ("migration-day", settings.migration_day),
+            ("compare-until", settings.compare_until),
+        ] {
+            if let Some(day) = day {
+                add(key, Value::from(day.to_string()));
+            }
+        }
+        for (key, map) in [
+            ("attendee-mapping", &settings.attendee_mapping),
+            ("resource-mapping", &settings.resource_mapping),
+        ] {
+            if let Some(map) = map {
+                add(key, Value::from(format!("{} addresses", map.len())));
+            }
+        }
         EngineStamp {
             id: self.id.clone(),
             as_of: self.as_of.clone(),

@@ -43,7 +43,8 @@ pub use mailbox::{
     ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
 };
 pub use prediction::{
-    EngineStamp, FolderPrediction, LabelPrediction, MailboxPrediction, SCHEMA, Totals,
+    CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,
+    MailboxPrediction, SCHEMA, SeriesDifference, Totals, ZonePrediction,
 };
 pub use problem::Problem;
 pub use record::ItemRecord;

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{
-    Basis, Finding, FolderClass, FolderFate, FolderPath, Ledger, MailboxKind, Problem, SourceInfo,
-    WellKnown,
+    Basis, Counts, Finding, FolderClass, FolderFate, FolderPath, Ledger, MailboxKind, Problem,
+    SourceInfo, WellKnown,
 };
 
 /// Name and version of the prediction's JSON.
@@ -43,9 +43,9 @@ pub struct MailboxPrediction {
     /// Every label, system labels first.
     pub labels: Vec<LabelPrediction>,
     /// Predicted calendars.
-    pub calendars: Vec<Value>,
+    pub calendars: Vec<CalendarPrediction>,
     /// Predicted labels in Google Contacts.
-    pub contact_labels: Vec<Value>,
+    pub contact_labels: Vec<ContactLabelPrediction>,
     /// Where every item ends.
     pub ledger: Ledger,
     /// What the user should know, worst first.
@@ -92,6 +92,73 @@ pub struct LabelPrediction {
     pub bytes: u64,
     /// Folders that it comes from.
     pub folders: Vec<FolderPath>,
+}
+
+/// One calendar and what it holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CalendarPrediction {
+    /// Its name.
+    pub name: String,
+    /// Whether it is the user's primary calendar.
+    pub primary: bool,
+    /// The folder that it comes from.
+    pub folder: FolderPath,
+    /// Where its events end; a series with its exceptions is one event.
+    pub events: Counts,
+    /// Series among the events that arrive.
+    pub series: u64,
+    /// Of these, series without an end.
+    pub endless: u64,
+    /// The day on which those are ended.
+    pub predicted_end: Option<String>,
+    /// Time zones of the events that arrive, by name.
+    pub zones: Vec<ZonePrediction>,
+    /// Series with an occurrence that moves, is lost or is added.
+    pub differs: u64,
+    /// Up to a hundred of these series.
+    pub differing: Vec<SeriesDifference>,
+}
+
+/// A time zone of a calendar's events.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ZonePrediction {
+    /// As the export calls it; empty where it has rules and no name.
+    pub source: String,
+    /// Name in the IANA database that the events get; `None` where none is known.
+    pub target: Option<String>,
+    /// How the one was found from the other.
+    #[serde(rename = "match")]
+    pub matched: &'static str,
+    /// Events in it.
+    pub events: u64,
+}
+
+/// A series whose occurrences do not all arrive at their time.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SeriesDifference {
+    /// Where the series stands in the export.
+    pub item: String,
+    /// What makes the difference.
+    pub class: &'static str,
+    /// The first differing occurrence in the mailbox; `None` where one is added.
+    pub source: Option<String>,
+    /// What becomes of it; `None` where it is lost.
+    pub target: Option<String>,
+    /// Differing occurrences in the time that was looked at.
+    pub occurrences: u64,
+}
+
+/// One label in Google Contacts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ContactLabelPrediction {
+    /// Its name.
+    pub name: String,
+    /// Contacts that carry it.
+    pub contacts: u64,
+    /// Contact folders that it comes from.
+    pub folders: Vec<FolderPath>,
+    /// Whether it comes from a category.
+    pub category: bool,
 }
 
 /// Sums over all mailboxes.

@@ -6,18 +6,20 @@
 //!
 //! ## What changes for the user
 //!
-//! Events are found in Google Calendar.
+//! Events of the calendar that Exchange made are found in the account's primary calendar; every other calendar stands beside it under its own name.
 //!
 //! ## What this rule does not cover
 //!
-//! The events themselves: this version counts them and does not predict them yet.
+//! Calendars of somebody else: see `shared-folder-is-not-migrated`. The page is silent on the names of calendars below other calendars: each keeps
+//! its own name alone.
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::FolderClass;
+use crate::model::{FolderClass, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("calendar-folder-becomes-calendar", &[""]);
+pub(super) const RULE: Definition = Definition::folder::<Params>("calendar-folder-becomes-calendar", &["", "added"]);
+const ADDED: usize = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +27,12 @@ struct Params {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        (!view.is_decided() && view.state.class == FolderClass::Calendar)
-            .then(|| FolderEffect::new(0, FolderAction::Calendar))
+        if view.is_decided() || view.state.class != FolderClass::Calendar {
+            return None;
+        }
+        let primary = view.state.well_known == Some(WellKnown::Calendar);
+        let name = view.state.name.clone();
+        let case = if primary { 0 } else { ADDED };
+        Some(FolderEffect::new(case, FolderAction::Calendar { name, primary }))
     }
 }

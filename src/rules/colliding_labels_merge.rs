@@ -55,6 +55,7 @@ impl MailboxRule for Params {
                     scope: Scope::Folder(FolderId::from_index(index)),
                     decides: true,
                     finding: Some(Severity::Change),
+                    items: None,
                     about: about.clone(),
                 });
             }

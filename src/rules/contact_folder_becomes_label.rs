@@ -2,30 +2,63 @@
 //!
 //! ## What the migration does
 //!
-//! Contact folders that are not deleted become labels in Google Contacts.
+//! Contact folders that are not deleted become labels. Google Contacts has one level of labels: names of nested folders are joined, with a separator
+//! between them. A blank name becomes an underscore.
 //!
 //! ## What changes for the user
 //!
-//! Contacts are found in Google Contacts under a label.
+//! Contacts are found under a label with the names of their folder and of the contact folders above it. Contacts of the folder that Exchange made have no label.
 //!
 //! ## What this rule does not cover
 //!
-//! The label's exact name and the contacts themselves: this version counts them and does not predict them yet.
+//! Categories, which become labels too. Whether the folder that Exchange made becomes a label is not said.
 
 use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::FolderClass;
+use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use crate::model::{FolderClass, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("contact-folder-becomes-label", &[""]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("contact-folder-becomes-label", &["", "nested", "default", "blank", "odd-blank"]);
+const NESTED: usize = 1;
+const DEFAULT: usize = 2;
+const BLANK: usize = 3;
+const ODD_BLANK: usize = 4;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Params {}
+struct Params {
+    /// Stands between the names of nested folders.
+    separator: String,
+    /// The name that stands in for a blank one.
+    blank: String,
+}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        (!view.is_decided() && view.state.class == FolderClass::Contacts)
-            .then(|| FolderEffect::new(0, FolderAction::ContactLabel))
+        if view.is_decided() || view.state.class != FolderClass::Contacts {
+            return None;
+        }
+        if view.state.well_known == Some(WellKnown::Contacts) {
+            return Some(FolderEffect::new(DEFAULT, FolderAction::ContactLabel(None)));
+        }
+        let name = view.state.name.as_str();
+        let blank = name.trim().is_empty();
+        let own = if blank { self.blank.as_str() } else { name };
+        let above = view.parent.and_then(|parent| match &parent.target {
+            Target::ContactLabel(label) => label.as_deref(),
+            _ => None,
+        });
+        let label = match above {
+            Some(above) => format!("{above}{}{own}", self.separator),
+            None => own.to_owned(),
+        };
+        let case = match (blank, above) {
+            (true, _) if name.chars().any(|c| c != ' ') => ODD_BLANK,
+            (true, _) => BLANK,
+            (false, Some(_)) => NESTED,
+            (false, None) => 0,
+        };
+        Some(FolderEffect::new(case, FolderAction::ContactLabel(Some(label))))
     }
 }

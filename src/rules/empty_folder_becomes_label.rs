@@ -40,6 +40,7 @@ impl MailboxRule for Params {
                     scope: Scope::Folder(FolderId::from_index(index)),
                     decides: false,
                     finding: Some(Severity::Note),
+                    items: None,
                     about: Vec::new(),
                 });
             }

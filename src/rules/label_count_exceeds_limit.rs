@@ -50,6 +50,7 @@ impl MailboxRule for Params {
             scope: Scope::Mailbox,
             decides: false,
             finding: Some(severity),
+            items: None,
             about: vec![format!("{labels} labels, limit {limit}")],
         }]
     }

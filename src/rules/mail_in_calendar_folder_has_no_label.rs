@@ -27,7 +27,7 @@ struct Params {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
-        matches!(view.folder.target, Target::Calendar | Target::ContactLabel)
+        matches!(view.folder.target, Target::Calendar { .. } | Target::ContactLabel(_))
             .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Change))
     }
 }

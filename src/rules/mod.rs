@@ -6,7 +6,7 @@
 pub mod contract;
 
 use contract::Rule;
-pub use contract::{Compiled, Context, LengthUnit, RuleKind, Settings, SizeUnit};
+pub use contract::{AddressMap, Compiled, Context, LengthUnit, RuleKind, Settings, SizeUnit};
 
 macro_rules! rules {
     ($($file:ident),+ $(,)?) => {

@@ -56,6 +56,7 @@ impl MailboxRule for Params {
                 scope: Scope::Mailbox,
                 decides: false,
                 finding: Some(Severity::Note),
+                items: None,
                 about: vec![setting],
             })
             .collect()

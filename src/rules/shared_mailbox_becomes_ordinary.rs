@@ -33,6 +33,7 @@ impl MailboxRule for Params {
             scope: Scope::Mailbox,
             decides: false,
             finding: Some(Severity::Note),
+            items: None,
             about: Vec::new(),
         }]
     }

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::calendars;
+use super::contacts::{self, ContactLabel, OverLimit};
 use super::copies::Copies;
 use super::folders::Plan;
 use super::items::{MAX_EXAMPLES, Piece, Tally};
 use super::labels;
+use super::slots::Kind;
 use crate::engines::Entry;
 use crate::model::{
-    Basis, Bucket, Counts, Finding, FolderFate, FolderPath, FolderPrediction, LabelPrediction,
-    Ledger, Mailbox, MailboxPrediction, Problem, Severity,
+    Basis, Bucket, CalendarPrediction, Counts, Family, Finding, FolderFate, FolderPath,
+    FolderPrediction, LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
 };
-use crate::rules::contract::{MailboxView, SNOOZED_LABEL, Scope, Target};
+use crate::rules::contract::{MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
 
 /// Most problems that a prediction lists one by one.
 const MAX_PROBLEMS: usize = 1_000;
@@ -21,9 +24,11 @@ const MAX_PROBLEMS: usize = 1_000;
 pub(super) struct FolderSum {
     pub(super) items: u64,
     pub(super) bytes: u64,
-    /// Messages that arrive, and their bytes.
+    /// Items that arrive, and their bytes.
     pub(super) arriving: u64,
     pub(super) arriving_bytes: u64,
+    /// Of these, messages.
+    pub(super) mail: u64,
     /// Of these, messages that carry the folder's own label.
     pub(super) labelled: u64,
 }
@@ -49,13 +54,20 @@ pub(super) struct Assembly<'a> {
     ledger: Ledger,
     sums: Vec<FolderSum>,
     labels: Vec<LabelPrediction>,
+    calendars: Vec<CalendarPrediction>,
+    contact_labels: BTreeMap<String, ContactLabel>,
     decided: Vec<Decided>,
     drafts: Vec<Draft<'a>>,
 }
 
 impl<'a> Assembly<'a> {
-    pub(super) fn new(plan: &'a Plan<'a>, pieces: &'a [Piece], copies: &Copies) -> Self {
-        let (ledger, sums) = count(plan, pieces, copies);
+    pub(super) fn new(
+        plan: &'a Plan<'a>,
+        pieces: &'a [Piece],
+        copies: &Copies,
+        over: &OverLimit,
+    ) -> Self {
+        let (ledger, sums) = count(plan, pieces, copies, over);
         let labels = labels::labels(plan, pieces);
         let mut drafts = Vec::new();
         folder_findings(plan, &sums, &mut drafts);
@@ -70,13 +82,38 @@ impl<'a> Assembly<'a> {
             arrives && tally.items > 0 && tally.outcome.labels & SNOOZED_LABEL != 0
         });
         let snoozed = plan.snoozed.as_deref().filter(|_| snoozed);
-        let decided = mailbox_findings(plan, &sums, user_labels, snoozed, &mut drafts);
+        let contact_labels = contacts::labels(plan, pieces);
+        let calendar_sums = calendars::sums(pieces);
+        let volume = Volume {
+            calendars: plan
+                .states
+                .iter()
+                .filter(|state| matches!(state.target, Target::Calendar { .. }))
+                .count() as u64,
+            events: ledger.calendar.migrated + ledger.calendar.altered,
+            external_invitations: calendar_sums.values().map(|sum| sum.external).sum(),
+            contacts: over.wanted,
+        };
+        let views = contacts::views(&contact_labels);
+        let view = MailboxView {
+            folders: &plan.states,
+            labelled: &sums.iter().map(|sum| sum.labelled).collect::<Vec<_>>(),
+            snoozed,
+            user_labels,
+            contact_labels: &views,
+            volume,
+            context: plan.context,
+        };
+        let decided = mailbox_findings(plan, &sums, &view, &mut drafts);
+        let calendars = calendars::predictions(plan, pieces, calendar_sums);
         Self {
             plan,
             pieces,
             ledger,
             sums,
             labels,
+            calendars,
+            contact_labels,
             decided,
             drafts,
         }
@@ -92,6 +129,19 @@ impl<'a> Assembly<'a> {
             basis = least.map_or(basis, |least| basis.max(least));
         }
         (rules, basis)
+    }
+
+    /// Ids of the rules that limit the number of contacts, and the least sure basis among them.
+    pub(super) fn limit_reasons(&self) -> (Vec<&'static str>, Basis) {
+        let engine = self.plan.engine;
+        let rules = engine.mailbox_rules().iter();
+        let limits: Vec<_> = rules
+            .filter(|placed| placed.run.most_contacts().is_some())
+            .collect();
+        let ids = limits.iter().map(|placed| placed.rule.id).collect();
+        let bases = limits.iter().filter_map(|placed| engine.cite(placed, 0));
+        let basis = bases.map(|entry| entry.basis).max();
+        (ids, basis.unwrap_or(Basis::Open))
     }
 
     pub(super) fn finish(mut self, mailbox: &dyn Mailbox) -> MailboxPrediction {
@@ -113,8 +163,8 @@ impl<'a> Assembly<'a> {
             findings: finish(self.plan, drafts),
             problems: problems(mailbox, self.plan, self.pieces),
             labels: self.labels,
-            calendars: Vec::new(),
-            contact_labels: Vec::new(),
+            calendars: self.calendars,
+            contact_labels: contacts::predictions(self.plan, self.contact_labels),
             ledger: self.ledger,
         }
     }
@@ -122,17 +172,16 @@ impl<'a> Assembly<'a> {
     fn folder(&self, index: usize) -> FolderPrediction {
         let state = &self.plan.states[index];
         let sum = self.sums[index];
-        let arriving = sum.arriving > 0;
         let (fate, label) = match &state.target {
-            _ if state.needs_mail.is_some() && !arriving => (FolderFate::NotMigrated, None),
+            _ if state.needs_mail.is_some() && sum.mail == 0 => (FolderFate::NotMigrated, None),
             Target::System(label) => (FolderFate::SystemLabel, Some(label.id().to_owned())),
             Target::Label(label) => (FolderFate::Label, Some(label.clone())),
             Target::NoLabel | Target::Undecided => (FolderFate::NoLabel, None),
             Target::NotMigrated => (FolderFate::NotMigrated, None),
-            Target::Calendar => (FolderFate::Calendar, None),
-            Target::ContactLabel => (FolderFate::ContactLabel, None),
+            Target::Calendar { name, .. } => (FolderFate::Calendar, Some(name.clone())),
+            Target::ContactLabel(label) => (FolderFate::ContactLabel, label.clone()),
         };
-        let (rules, basis) = self.reasons(index, arriving);
+        let (rules, basis) = self.reasons(index, sum.mail > 0);
         FolderPrediction {
             path: self.plan.paths[index].clone(),
             class: state.class,
@@ -151,7 +200,12 @@ fn tallies(pieces: &[Piece]) -> impl Iterator<Item = &Tally> {
     pieces.iter().flat_map(|piece| &piece.tallies)
 }
 
-fn count(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> (Ledger, Vec<FolderSum>) {
+fn count(
+    plan: &Plan<'_>,
+    pieces: &[Piece],
+    copies: &Copies,
+    over: &OverLimit,
+) -> (Ledger, Vec<FolderSum>) {
     let mut ledger = Ledger::default();
     let mut sums = vec![FolderSum::default(); plan.states.len()];
     for tally in tallies(pieces) {
@@ -167,6 +221,9 @@ fn count(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> (Ledger, Vec<Fol
         if matches!(outcome.bucket, Bucket::Migrated | Bucket::Altered) {
             sum.arriving += tally.items;
             sum.arriving_bytes += tally.bytes;
+            if outcome.family == Family::Mail {
+                sum.mail += tally.items;
+            }
             if outcome.labels & plan.labels[outcome.folder as usize] != 0 {
                 sum.labelled += tally.items;
             }
@@ -174,6 +231,12 @@ fn count(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> (Ledger, Vec<Fol
     }
     for (&folder, &(items, bytes)) in &copies.merged {
         ledger.mail.add(Bucket::Merged, items);
+        let sum = &mut sums[folder as usize];
+        sum.items += items;
+        sum.bytes += bytes;
+    }
+    for (&folder, &(items, bytes)) in &over.by_folder {
+        ledger.contacts.add(Bucket::Skipped, items);
         let sum = &mut sums[folder as usize];
         sum.items += items;
         sum.bytes += bytes;
@@ -216,12 +279,14 @@ fn item_findings<'a>(
     copies: &Copies,
     drafts: &mut Vec<Draft<'a>>,
 ) {
-    let mut found: BTreeMap<(u32, u32), (u64, u64, Vec<String>)> = BTreeMap::new();
-    let mut severities: BTreeMap<u32, Severity> = BTreeMap::new();
+    let mut found: BTreeMap<(u32, Kind, u32), (u64, u64, Vec<String>)> = BTreeMap::new();
+    let mut severities: BTreeMap<(Kind, u32), Severity> = BTreeMap::new();
     for (number, piece) in pieces.iter().enumerate() {
-        for (slot, severity) in (0_u32..).zip(piece.severities) {
-            if let Some(severity) = severity {
-                severities.entry(slot).or_insert(severity);
+        for (kind, known) in Kind::ALL.into_iter().zip(&piece.severities) {
+            for (slot, severity) in (0_u32..).zip(known) {
+                if let Some(severity) = severity {
+                    severities.entry((kind, slot)).or_insert(*severity);
+                }
             }
         }
         for tally in piece.tallies.iter().filter(|tally| tally.items > 0) {
@@ -229,7 +294,8 @@ fn item_findings<'a>(
             while slots != 0 {
                 let slot = slots.trailing_zeros();
                 slots &= slots - 1;
-                let entry = found.entry((tally.outcome.folder, slot)).or_default();
+                let key = (tally.outcome.folder, tally.outcome.kind, slot);
+                let entry = found.entry(key).or_default();
                 entry.0 += tally.items;
                 entry.1 += tally.bytes;
                 let room = MAX_EXAMPLES.saturating_sub(entry.2.len());
@@ -244,8 +310,9 @@ fn item_findings<'a>(
             }
         }
     }
-    for ((folder, slot), (items, bytes, examples)) in found {
-        let (Some(&severity), Some(cited)) = (severities.get(&slot), plan.slot(slot)) else {
+    for ((folder, kind, slot), (items, bytes, examples)) in found {
+        let (Some(&severity), Some(cited)) = (severities.get(&(kind, slot)), plan.slot(kind, slot))
+        else {
             continue;
         };
         drafts.push(Draft {
@@ -292,21 +359,12 @@ type Decided = (Vec<&'static str>, Option<Basis>);
 fn mailbox_findings<'a>(
     plan: &'a Plan<'_>,
     sums: &[FolderSum],
-    user_labels: usize,
-    snoozed: Option<&str>,
+    view: &MailboxView<'_>,
     drafts: &mut Vec<Draft<'a>>,
 ) -> Vec<Decided> {
-    let labelled: Vec<u64> = sums.iter().map(|sum| sum.labelled).collect();
-    let view = MailboxView {
-        folders: &plan.states,
-        labelled: &labelled,
-        snoozed,
-        user_labels,
-        context: plan.context,
-    };
     let mut decided: Vec<Decided> = vec![(Vec::new(), None); plan.states.len()];
     for placed in plan.engine.mailbox_rules() {
-        for effect in placed.run.run(&view) {
+        for effect in placed.run.run(view) {
             let Some(&order) = placed.cited.get(effect.case) else {
                 continue;
             };
@@ -335,7 +393,7 @@ fn mailbox_findings<'a>(
                 folder,
                 id: placed.rule.id,
                 entry,
-                items: sum.arriving,
+                items: effect.items.unwrap_or(sum.arriving),
                 bytes: sum.arriving_bytes,
                 about: effect.about,
                 examples: Vec::new(),

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::order::Order;
+use super::slots::{Kind, Slots};
 use crate::engines::{Engine, Placed};
 use crate::model::{
     Basis, Folder, FolderClass, FolderId, FolderPath, LabelName, Mailbox, Problem, Severity,
@@ -11,7 +12,7 @@ use crate::model::{
 };
 use crate::rules::Context;
 use crate::rules::contract::{
-    Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, ItemRule, Target,
+    Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, Target,
 };
 
 /// A finding of a folder rule.
@@ -44,9 +45,10 @@ pub(super) struct Plan<'a> {
     pub(super) place: Vec<u32>,
     pub(super) findings: Vec<FolderFinding>,
     pub(super) problems: Vec<Problem>,
-    /// First slot of each item rule, then of each rule about other items.
-    pub(super) item_slots: Vec<u32>,
-    pub(super) other_slots: Vec<u32>,
+    /// Where the cases of each kind of item rule stand in an outcome's bits.
+    pub(super) slots: Slots,
+    /// Domain of the mailbox's address.
+    pub(super) own_domain: &'a str,
     /// Name of the label of snoozed mail.
     pub(super) snoozed: Option<String>,
 }
@@ -69,8 +71,8 @@ impl<'a> Plan<'a> {
             place: order.place,
             findings: Vec::new(),
             problems: order.problems,
-            item_slots: Vec::new(),
-            other_slots: Vec::new(),
+            slots: Slots::of_engine(engine),
+            own_domain: (context.mailbox.address.rsplit_once('@')).map_or("", |(_, domain)| domain),
             snoozed: engine
                 .item_rules()
                 .iter()
@@ -79,22 +81,6 @@ impl<'a> Plan<'a> {
         for (id, parent) in order.folders {
             plan.decide(&exported[id], parent, order.by_name.get(&id).copied());
         }
-        let mut next = 0;
-        let mut slot = |cases: usize| {
-            let first = next;
-            next += super::place(cases);
-            first
-        };
-        plan.item_slots = engine
-            .item_rules()
-            .iter()
-            .map(|rule| slot(rule.rule.cases.len()))
-            .collect();
-        plan.other_slots = engine
-            .other_rules()
-            .iter()
-            .map(|rule| slot(rule.rule.cases.len()))
-            .collect();
         plan.share_labels();
         plan.labels = plan
             .states
@@ -232,28 +218,28 @@ impl<'a> Plan<'a> {
             .unwrap_or(Basis::Open)
     }
 
-    /// The item rule and case of a slot below the first slot of rules about other items.
-    pub(super) fn slot(&self, slot: u32) -> Option<Slot<'_>> {
-        let find = |slots: &[u32]| slots.iter().rposition(|&first| first <= slot);
-        if self.other_slots.first().is_some_and(|&first| slot >= first) {
-            let rule = find(&self.other_slots)?;
-            let placed = &self.engine.other_rules()[rule];
-            let case = (slot - self.other_slots[rule]) as usize;
-            return self.slot_of(placed.rule.id, *placed.cited.get(case)?);
-        }
-        let rule = find(&self.item_slots)?;
-        let placed: &Placed<dyn ItemRule> = &self.engine.item_rules()[rule];
-        let case = (slot - self.item_slots[rule]) as usize;
-        self.slot_of(placed.rule.id, *placed.cited.get(case)?)
-    }
-
-    fn slot_of(&self, id: &'static str, order: usize) -> Option<Slot<'_>> {
+    /// The rule and case of a slot.
+    pub(super) fn slot(&self, kind: Kind, slot: u32) -> Option<Slot<'_>> {
+        let slots = self.slots.of(kind);
+        let rule = slots.iter().rposition(|&first| first <= slot)?;
+        let case = (slot - slots[rule]) as usize;
+        let engine = self.engine;
+        let (id, order) = match kind {
+            Kind::Mail => cited(engine.item_rules().get(rule)?, case)?,
+            Kind::Event => cited(engine.event_rules().get(rule)?, case)?,
+            Kind::Contact => cited(engine.contact_rules().get(rule)?, case)?,
+            Kind::Other => cited(engine.other_rules().get(rule)?, case)?,
+        };
         Some(Slot {
             id,
             order,
-            entry: self.engine.entries().get(order)?,
+            entry: engine.entries().get(order)?,
         })
     }
+}
+
+fn cited<R: ?Sized>(placed: &Placed<R>, case: usize) -> Option<(&'static str, usize)> {
+    Some((placed.rule.id, *placed.cited.get(case)?))
 }
 
 /// What a slot stands for.
@@ -366,8 +352,10 @@ fn apply(
             state.needs_mail = Some((applied, with));
             return true;
         }
-        FolderAction::Calendar => state.target = Target::Calendar,
-        FolderAction::ContactLabel => state.target = Target::ContactLabel,
+        FolderAction::Calendar { name, primary } => {
+            state.target = Target::Calendar { name, primary };
+        }
+        FolderAction::ContactLabel(label) => state.target = Target::ContactLabel(label),
     }
     state.applied.push(applied);
     true

@@ -3,36 +3,43 @@
 //! Items of one folder that meet the same rules end alike, so counts are kept per outcome and an
 //! outcome is looked up, not built, per item. The hot path of the crate.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rustc_hash::FxHashMap;
 
+use super::calendars::CalendarSum;
+use super::contacts::{ContactRecord, LabelSets};
 use super::folders::Plan;
+use super::judge::{self, Seen, Verdict};
+use super::slots::Kind;
 use crate::model::{
-    Bucket, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox, OtherItem, Place,
-    Problem, Severity,
+    Bucket, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox, Place, Problem, Severity,
 };
-use crate::rules::contract::{ItemAction, ItemEffect, ItemView, OtherView, Target};
 
 /// Most problems that one piece keeps; the rest is counted.
 const MAX_PROBLEMS: usize = 200;
 /// Most places that are kept as examples of one outcome.
 pub(super) const MAX_EXAMPLES: usize = 3;
-/// Most slots (cases of item rules) that an engine may use.
-const MAX_SLOTS: u32 = 64;
+/// How much each case of each kind of rule hurts, where it is a finding.
+const NO_SEVERITIES: Severities = [[None; 64]; 4];
+
+pub(super) type Severities = [[Option<Severity>; 64]; 4];
 
 /// What became of items of one folder that met the same rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Outcome {
     /// The folder's place in the plan.
     pub(super) folder: u32,
+    /// Whose rules applied.
+    pub(super) kind: Kind,
     pub(super) family: Family,
     pub(super) bucket: Bucket,
     /// Labels (bits).
     pub(super) labels: u16,
     /// Cases of item rules that applied, a bit per slot.
     pub(super) slots: u64,
-    /// Items of a family that is not predicted yet.
+    /// Items that no rule says anything of.
     pub(super) not_predicted: bool,
 }
 
@@ -81,18 +88,26 @@ pub(super) struct Piece {
     /// Whether one of those left input unread.
     pub(super) more_unread: bool,
     /// For each slot that was a finding, how much it hurts.
-    pub(super) severities: [Option<Severity>; MAX_SLOTS as usize],
+    pub(super) severities: Severities,
+    /// What calendars add up to, by folder.
+    pub(super) calendars: BTreeMap<u32, CalendarSum>,
+    /// Contacts that arrive, in order.
+    pub(super) contacts: Vec<ContactRecord>,
+    pub(super) label_sets: LabelSets,
 }
 
 impl Piece {
-    const fn new() -> Self {
+    fn new() -> Self {
         Self {
             tallies: Vec::new(),
             records: Vec::new(),
             problems: Vec::new(),
             more_problems: (0, 0),
             more_unread: false,
-            severities: [None; MAX_SLOTS as usize],
+            severities: NO_SEVERITIES,
+            calendars: BTreeMap::new(),
+            contacts: Vec::new(),
+            label_sets: LabelSets::default(),
         }
     }
 
@@ -143,115 +158,6 @@ struct PieceSink<'a> {
     next: u32,
 }
 
-/// What the rules said of one item.
-pub(super) struct Verdict {
-    pub(super) bucket: Bucket,
-    pub(super) labels: u16,
-    pub(super) slots: u64,
-    pub(super) not_predicted: bool,
-}
-
-impl Verdict {
-    const fn skipped() -> Self {
-        Self {
-            bucket: Bucket::Skipped,
-            labels: 0,
-            slots: 0,
-            not_predicted: false,
-        }
-    }
-
-    /// Takes one effect in; whether later rules are to be asked.
-    fn take(&mut self, slot: u32, effect: ItemEffect) -> bool {
-        self.slots |= 1_u64.checked_shl(slot).unwrap_or(0);
-        match effect.action {
-            ItemAction::Note | ItemAction::Keep => {}
-            ItemAction::Skip => {
-                self.bucket = Bucket::Skipped;
-                self.labels = 0;
-                return false;
-            }
-            ItemAction::Alter => self.bucket = Bucket::Altered,
-            ItemAction::Add(labels) => self.labels |= labels,
-            ItemAction::Replace(labels, away) => {
-                // The folder's own bits go with the folder; marks of the message itself come later.
-                self.labels = self.labels & !away | labels;
-            }
-        }
-        true
-    }
-}
-
-/// Asks the rules about one message. `seen` is told every effect with its slot.
-pub(super) fn judge_mail(
-    plan: &Plan<'_>,
-    folder: usize,
-    mail: &Mail<'_>,
-    mut seen: impl FnMut(u32, ItemEffect),
-) -> Verdict {
-    let state = &plan.states[folder];
-    if state.target == Target::NotMigrated {
-        return Verdict::skipped();
-    }
-    let mut verdict = Verdict {
-        bucket: Bucket::Migrated,
-        labels: plan.labels[folder],
-        slots: 0,
-        not_predicted: false,
-    };
-    let mut view = ItemView {
-        mail,
-        folder: state,
-        context: plan.context,
-        labels: verdict.labels,
-        draft: ItemView::is_draft(mail, state),
-    };
-    for (placed, &first) in plan.engine.item_rules().iter().zip(&plan.item_slots) {
-        let Some(effect) = placed.run.run(&view) else {
-            continue;
-        };
-        let slot = first + u32::from(effect.case);
-        seen(slot, effect);
-        if !verdict.take(slot, effect) {
-            break;
-        }
-        view.labels = verdict.labels;
-    }
-    verdict
-}
-
-/// Asks the rules about one item that is no message.
-pub(super) fn judge_other(
-    plan: &Plan<'_>,
-    folder: usize,
-    item: &OtherItem<'_>,
-    mut seen: impl FnMut(u32, ItemEffect),
-) -> Verdict {
-    let state = &plan.states[folder];
-    let mut verdict = Verdict::skipped();
-    if state.target == Target::NotMigrated {
-        return verdict;
-    }
-    let view = OtherView {
-        item,
-        folder: state,
-        context: plan.context,
-    };
-    for (placed, &first) in plan.engine.other_rules().iter().zip(&plan.other_slots) {
-        let Some(effect) = placed.run.run(&view) else {
-            continue;
-        };
-        let slot = first + u32::from(effect.case);
-        seen(slot, effect);
-        if !verdict.take(slot, effect) {
-            return verdict;
-        }
-    }
-    // No rule of this version says what becomes of it.
-    verdict.not_predicted = true;
-    verdict
-}
-
 impl PieceSink<'_> {
     fn place_of(&self, folder: FolderId) -> usize {
         self.plan
@@ -291,6 +197,38 @@ impl PieceSink<'_> {
         }
         found
     }
+
+    /// Counts an item that is decided; gives the place of its tally.
+    fn count(&mut self, folder: usize, kind: Kind, item: &Item<'_>, verdict: &Verdict) -> u32 {
+        let outcome = Outcome {
+            folder: super::place(folder),
+            kind,
+            family: item.family(),
+            bucket: verdict.bucket,
+            labels: verdict.labels,
+            slots: verdict.slots,
+            not_predicted: verdict.not_predicted,
+        };
+        self.tally(outcome, 1, item.bytes(), item.place())
+    }
+
+    /// Keeps what is needed to find a message's copies.
+    fn keep(&mut self, mail: &Mail<'_>, tally: u32, index: u32) {
+        if mail.identity.kind == IdentityKind::Unique {
+            return;
+        }
+        let by_id = if mail.identity.kind == IdentityKind::MessageId {
+            BY_ID
+        } else {
+            0
+        };
+        self.piece.records.push(Record {
+            key: mail.identity.halves(),
+            bytes: mail.size.bytes,
+            tally: tally | by_id,
+            index,
+        });
+    }
 }
 
 impl ItemSink for PieceSink<'_> {
@@ -299,52 +237,51 @@ impl ItemSink for PieceSink<'_> {
         if self.plan.states.is_empty() {
             return;
         }
+        let plan = self.plan;
         let severities = &mut self.piece.severities;
-        let seen = |slot: u32, effect: ItemEffect| {
-            if let Some(severity) = severities.get_mut(slot as usize) {
-                *severity = severity.or(effect.finding);
+        let mut tell = |seen: Seen| {
+            let known = severities[seen.kind as usize].get_mut(seen.slot as usize);
+            if let Some(severity) = known {
+                *severity = severity.or(seen.finding);
             }
         };
-        let (verdict, family, bytes, place) = match item {
-            Item::Mail(mail) => (
-                judge_mail(self.plan, folder, mail, seen),
-                Family::Mail,
-                mail.size.bytes,
-                mail.place,
-            ),
-            other => (
-                judge_other(self.plan, folder, &other.outline(), seen),
-                other.family(),
-                other.bytes(),
-                other.place(),
-            ),
-        };
-        let outcome = Outcome {
-            folder: super::place(folder),
-            family,
-            bucket: verdict.bucket,
-            labels: verdict.labels,
-            slots: verdict.slots,
-            not_predicted: verdict.not_predicted,
-        };
         let index = self.next;
-        let tally = self.tally(outcome, 1, bytes, place);
-        let arrives = matches!(verdict.bucket, Bucket::Migrated | Bucket::Altered);
-        if let (Item::Mail(mail), true) = (item, arrives)
-            && mail.identity.kind != IdentityKind::Unique
-        {
-            let by_id = if mail.identity.kind == IdentityKind::MessageId {
-                BY_ID
-            } else {
-                0
-            };
-            let key = mail.identity.halves();
-            self.piece.records.push(Record {
-                key,
-                bytes,
-                tally: tally | by_id,
-                index,
-            });
+        let arrives =
+            |verdict: &Verdict| matches!(verdict.bucket, Bucket::Migrated | Bucket::Altered);
+        match item {
+            Item::Mail(mail) => {
+                let verdict = judge::mail(plan, folder, mail, &mut tell);
+                let tally = self.count(folder, Kind::Mail, item, &verdict);
+                if arrives(&verdict) {
+                    self.keep(mail, tally, index);
+                }
+            }
+            Item::Event(event) => {
+                let (verdict, fate) = judge::event(plan, folder, event, &mut tell);
+                self.count(folder, Kind::Event, item, &verdict);
+                if arrives(&verdict) {
+                    let calendars = &mut self.piece.calendars;
+                    let sum = calendars.entry(super::place(folder)).or_default();
+                    sum.add(event.event, &fate, plan.own_domain);
+                }
+            }
+            Item::Contact(contact) => {
+                let (verdict, fate) = judge::contact(plan, folder, contact, &mut tell);
+                let tally = self.count(folder, Kind::Contact, item, &verdict);
+                if arrives(&verdict) {
+                    let labels = self.piece.label_sets.place(fate.labels);
+                    self.piece.contacts.push(ContactRecord {
+                        index,
+                        tally,
+                        labels,
+                        bytes: contact.bytes,
+                    });
+                }
+            }
+            Item::Other(other) => {
+                let verdict = judge::other(plan, folder, other, &mut tell);
+                self.count(folder, Kind::Other, item, &verdict);
+            }
         }
     }
 
@@ -352,6 +289,7 @@ impl ItemSink for PieceSink<'_> {
         if !self.plan.states.is_empty() {
             let outcome = Outcome {
                 folder: super::place(self.place_of(folder)),
+                kind: Kind::Other,
                 family,
                 bucket: Bucket::Unreadable,
                 labels: 0,

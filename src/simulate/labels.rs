@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::folders::Plan;
 use super::items::Piece;
-use crate::model::{Bucket, FolderPath, LabelPrediction, SystemLabel, fold_name};
+use crate::model::{Bucket, Family, FolderPath, LabelPrediction, SystemLabel, fold_name};
 use crate::rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
 /// What a label is sorted by: system labels as Gmail lists them, user labels by name, then none.
@@ -53,7 +53,10 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
         .map(|name| (Key::User(fold_name(name)), name));
     for tally in pieces.iter().flat_map(|piece| &piece.tallies) {
         let outcome = &tally.outcome;
-        if tally.items == 0 || !matches!(outcome.bucket, Bucket::Migrated | Bucket::Altered) {
+        if outcome.family != Family::Mail
+            || tally.items == 0
+            || !matches!(outcome.bucket, Bucket::Migrated | Bucket::Altered)
+        {
             continue;
         }
         let folder = outcome.folder as usize;

@@ -5,13 +5,17 @@
 //! accumulators are merged in the mailbox's order. What stays per message is a record of 32 bytes.
 
 mod assemble;
+mod calendars;
+mod contacts;
 mod copies;
 mod folders;
 mod inspect;
 mod items;
+mod judge;
 mod labels;
 mod order;
 mod records;
+mod slots;
 
 use rayon::prelude::*;
 
@@ -29,7 +33,8 @@ pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> M
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
-    Assembly::new(&plan, &pieces, &copies).finish(mailbox)
+    let over = contacts::cut(&plan, &mut pieces);
+    Assembly::new(&plan, &pieces, &copies, &over).finish(mailbox)
 }
 
 /// Predicts like [`predict`], and then reads the mailbox once more to give every item's fate to
@@ -44,8 +49,9 @@ pub fn predict_items<E: Send>(
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
-    let assembly = Assembly::new(&plan, &pieces, &copies);
-    records::write(mailbox, &plan, &copies, &assembly, &mut each)?;
+    let over = contacts::cut(&plan, &mut pieces);
+    let assembly = Assembly::new(&plan, &pieces, &copies, &over);
+    records::write(mailbox, &plan, &copies, &over, &assembly, &mut each)?;
     Ok(assembly.finish(mailbox))
 }
 

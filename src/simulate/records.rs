@@ -6,14 +6,15 @@
 use rayon::prelude::*;
 
 use super::assemble::Assembly;
+use super::contacts::OverLimit;
 use super::copies::Copies;
 use super::folders::Plan;
-use super::items::{judge_mail, judge_other};
+use super::judge::{self, Seen};
 use crate::model::{
     Basis, Bucket, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place, Problem,
     SystemLabel,
 };
-use crate::rules::contract::{FOLDER_LABEL, ItemAction, SNOOZED_LABEL, Target};
+use crate::rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
 /// Pieces whose records are held at a time.
 const WINDOW: usize = 64;
@@ -23,6 +24,7 @@ pub(super) fn write<E: Send>(
     mailbox: &dyn Mailbox,
     plan: &Plan<'_>,
     copies: &Copies,
+    over: &OverLimit,
     assembly: &Assembly<'_>,
     each: &mut dyn FnMut(&ItemRecord) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -35,6 +37,7 @@ pub(super) fn write<E: Send>(
                 let mut sink = RecordSink {
                     plan,
                     copies,
+                    over,
                     assembly,
                     piece,
                     next: 0,
@@ -57,6 +60,7 @@ pub(super) fn write<E: Send>(
 struct RecordSink<'a> {
     plan: &'a Plan<'a>,
     copies: &'a Copies,
+    over: &'a OverLimit,
     assembly: &'a Assembly<'a>,
     piece: usize,
     next: u32,
@@ -117,27 +121,39 @@ impl ItemSink for RecordSink<'_> {
         (record.rules, record.basis) = self.assembly.reasons(folder, family == Family::Mail);
         let plan = self.plan;
         let (rules, basis) = (&mut record.rules, &mut record.basis);
-        let seen = |slot: u32, effect: crate::rules::contract::ItemEffect| {
-            let Some(cited) = plan.slot(slot) else { return };
+        let mut tell = |seen: Seen| {
+            let Some(cited) = plan.slot(seen.kind, seen.slot) else {
+                return;
+            };
             if !rules.contains(&cited.id) {
                 rules.push(cited.id);
             }
-            if effect.action != ItemAction::Note {
+            if seen.decides {
                 *basis = (*basis).max(cited.entry.basis);
             }
         };
+        item.class().clone_into(&mut record.class);
+        record.bytes = item.bytes();
         let verdict = match item {
             Item::Mail(mail) => {
-                record.class = mail.class.to_string();
-                record.bytes = mail.size.bytes;
                 record.gmail_labels = mail.gmail_labels.as_deref().map(str::to_owned);
-                judge_mail(plan, folder, mail, seen)
+                judge::mail(plan, folder, mail, &mut tell)
             }
-            other => {
-                record.class = other.class().to_owned();
-                record.bytes = other.bytes();
-                judge_other(plan, folder, &other.outline(), seen)
+            Item::Event(event) => judge::event(plan, folder, event, &mut tell).0,
+            Item::Contact(contact) => {
+                let (verdict, fate) = judge::contact(plan, folder, contact, &mut tell);
+                if let (true, Target::ContactLabel(name)) = (
+                    verdict.bucket != Bucket::Skipped,
+                    &self.plan.states[folder].target,
+                ) {
+                    record.labels.extend(name.clone());
+                    record.labels.extend(fate.labels);
+                    record.labels.sort_unstable();
+                    record.labels.dedup();
+                }
+                verdict
             }
+            Item::Other(other) => judge::other(plan, folder, other, &mut tell),
         };
         if verdict.not_predicted {
             record.rules.clear();
@@ -145,7 +161,16 @@ impl ItemSink for RecordSink<'_> {
             record.not_predicted = true;
         }
         record.fate = verdict.bucket;
-        record.labels = self.label_names(folder, verdict.labels);
+        if family == Family::Mail {
+            record.labels = self.label_names(folder, verdict.labels);
+        }
+        if self.over.contains(self.piece, index) {
+            record.fate = Bucket::Skipped;
+            record.labels.clear();
+            let (rules, basis) = self.assembly.limit_reasons();
+            record.rules.extend(rules);
+            record.basis = record.basis.max(basis);
+        }
         if let Some(copied) = self.copies.find(self.piece, index) {
             let placed = &plan.engine.copies_rules()[copied.rule as usize];
             record.rules.push(placed.rule.id);

@@ -22,6 +22,8 @@ pub(crate) fn outcome(outcome: &Outcome) -> String {
     let prediction = &outcome.prediction;
     let mut text = folders(&prediction.folders, MOST);
     text.push_str(&labels(&prediction.labels, MOST));
+    text.push_str(&calendars(prediction));
+    text.push_str(&contact_labels(prediction));
     text.push_str(&ledger(prediction));
     text.push_str(&findings(&prediction.findings, MOST));
     text.push_str(&records(&outcome.records, MOST));
@@ -64,6 +66,66 @@ pub(crate) fn labels(labels: &[LabelPrediction], most: usize) -> String {
             folders.join(", "),
         )
     })
+}
+
+/// Calendars with what they hold.
+pub(crate) fn calendars(prediction: &MailboxPrediction) -> String {
+    section("calendars", &prediction.calendars, MOST, |calendar| {
+        let primary = if calendar.primary { "primary, " } else { "" };
+        let mut line = format!(
+            "{}: {primary}{} events found, {} series, {} endless",
+            name(&calendar.name),
+            calendar.events.found,
+            calendar.series,
+            calendar.endless,
+        );
+        if let Some(end) = &calendar.predicted_end {
+            let _ = write!(line, ", ended on {end}");
+        }
+        for zone in &calendar.zones {
+            let target = zone.target.as_deref().unwrap_or("unknown");
+            let _ = write!(
+                line,
+                "; {} in {} -> {target} ({})",
+                zone.events,
+                name(&zone.source),
+                zone.matched
+            );
+        }
+        for series in &calendar.differing {
+            let _ = write!(
+                line,
+                "; {} differs by {}: {} -> {}, {} occurrences",
+                series.item,
+                series.class,
+                series.source.as_deref().unwrap_or("none"),
+                series.target.as_deref().unwrap_or("none"),
+                series.occurrences,
+            );
+        }
+        line
+    })
+}
+
+/// Labels in Google Contacts with what they carry.
+pub(crate) fn contact_labels(prediction: &MailboxPrediction) -> String {
+    section(
+        "contact labels",
+        &prediction.contact_labels,
+        MOST,
+        |label| {
+            let mut from: Vec<String> = label.folders.iter().take(4).map(path).collect();
+            if label.category {
+                from.push("a category".to_owned());
+            }
+            format!(
+                "{}: {} contacts, from {}",
+                name(&label.name),
+                label.contacts,
+                from.join(", ")
+            )
+        },
+    )
 }
 
 /// The ledger's families that hold anything.

@@ -14,6 +14,26 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "中身を確認できなかったアーカイブは、そのまま届きます。",
     ),
     (
+        ("calendar-folder-becomes-calendar", "added"),
+        "メインのカレンダーとは別のカレンダーになります。",
+    ),
+    (
+        ("contact-folder-becomes-label", "blank"),
+        "名前のない連絡先フォルダは、ラベル「_」になります。",
+    ),
+    (
+        ("contact-folder-becomes-label", "default"),
+        "既定の連絡先フォルダの連絡先には、フォルダのラベルが付きません。",
+    ),
+    (
+        ("contact-folder-becomes-label", "nested"),
+        "階層のある連絡先フォルダは、名前をつないだ 1 つのラベルになります。",
+    ),
+    (
+        ("contact-folder-becomes-label", "odd-blank"),
+        "名前が空白だけの連絡先フォルダは、ラベル「_」になるものとしました。",
+    ),
+    (
         ("default-folder-known-by-name", "rival"),
         "既定のフォルダと同じ名前のフォルダがほかにもあり、ユーザーのフォルダとみなしました。",
     ),

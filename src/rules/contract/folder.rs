@@ -16,10 +16,15 @@ pub enum Target {
     NoLabel,
     /// Nothing arrives.
     NotMigrated,
-    /// A calendar.
-    Calendar,
-    /// A label in Google Contacts.
-    ContactLabel,
+    /// A calendar with this name.
+    Calendar {
+        /// Its name.
+        name: String,
+        /// Whether it is the user's primary calendar.
+        primary: bool,
+    },
+    /// A label in Google Contacts; without a name, contacts arrive without one.
+    ContactLabel(Option<String>),
 }
 
 /// A rule that applied to a folder: its place in the engine's list of that kind, and the case.
@@ -181,10 +186,15 @@ pub enum FolderAction {
         /// The case that holds if mail arrives.
         arriving: usize,
     },
-    /// Decides on a calendar.
-    Calendar,
-    /// Decides on a label in Google Contacts.
-    ContactLabel,
+    /// Decides on a calendar with this name.
+    Calendar {
+        /// Its name.
+        name: String,
+        /// Whether it is the user's primary calendar.
+        primary: bool,
+    },
+    /// Decides on a label in Google Contacts; without a name, contacts arrive without one.
+    ContactLabel(Option<String>),
 }
 
 /// A behaviour towards folders.

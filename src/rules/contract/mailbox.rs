@@ -13,8 +13,38 @@ pub struct MailboxView<'a> {
     pub snoozed: Option<&'a str>,
     /// Number of user labels that exist after the migration.
     pub user_labels: usize,
+    /// Labels in Google Contacts, by name.
+    pub contact_labels: &'a [ContactLabelView<'a>],
+    /// How much arrives in calendars and contacts.
+    pub volume: Volume,
     /// Mailbox, settings, language.
     pub context: &'a Context<'a>,
+}
+
+/// A label in Google Contacts as it comes together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactLabelView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Contacts under it.
+    pub contacts: u64,
+    /// Folders that become it.
+    pub folders: Vec<FolderId>,
+    /// Whether a category becomes it.
+    pub category: bool,
+}
+
+/// How much arrives in calendars and contacts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Volume {
+    /// Calendars with and without events.
+    pub calendars: u64,
+    /// Events, a series counted once.
+    pub events: u64,
+    /// Attendees outside of the mailbox's own domain, over all events that arrive.
+    pub external_invitations: u64,
+    /// Contacts that would arrive if there were no limit on their number.
+    pub contacts: u64,
 }
 
 /// What a finding of a mailbox rule is about.
@@ -37,6 +67,8 @@ pub struct MailboxEffect {
     pub decides: bool,
     /// How much it hurts.
     pub finding: Option<Severity>,
+    /// Items that it concerns, where they are not those that arrive from the folder.
+    pub items: Option<u64>,
     /// What the finding adds in words.
     pub about: Vec<String>,
 }
@@ -45,4 +77,10 @@ pub struct MailboxEffect {
 pub trait MailboxRule: Send + Sync {
     /// Looks at the mailbox.
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect>;
+
+    /// Most contacts that arrive, where the rule sets a limit: those after it in the mailbox's order
+    /// do not.
+    fn most_contacts(&self) -> Option<u64> {
+        None
+    }
 }

@@ -3,7 +3,9 @@
 //! It stands beside the rules so that each rule file holds one behaviour and nothing else. No rule
 //! sees an engine, another rule, or the registry.
 
+mod contact;
 mod copies;
+mod event;
 mod folder;
 mod item;
 mod mailbox;
@@ -11,14 +13,16 @@ mod names;
 mod rule;
 mod settings;
 
+pub use contact::{ContactAction, ContactEffect, ContactRule, ContactView};
 pub use copies::{CopiesEffect, CopiesRule, CopiesView};
+pub use event::{EventAction, EventEffect, EventFate, EventRule, EventView};
 pub use folder::{
     Applied, FolderAction, FolderEffect, FolderRule, FolderState, FolderView, Target, depth,
 };
 pub use item::{
     FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView, OtherRule, OtherView, SNOOZED_LABEL,
 };
-pub use mailbox::{MailboxEffect, MailboxRule, MailboxView, Scope};
+pub use mailbox::{ContactLabelView, MailboxEffect, MailboxRule, MailboxView, Scope, Volume};
 pub use names::{NameMap, NameSet};
 pub use rule::{Compiled, Definition, Rule, RuleKind};
-pub use settings::{Context, LengthUnit, Settings, SizeUnit};
+pub use settings::{AddressMap, Context, LengthUnit, Settings, SizeUnit};

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{CopiesRule, FolderRule, ItemRule, MailboxRule, OtherRule};
+use super::{ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule};
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -12,7 +12,11 @@ pub enum RuleKind {
     Folder,
     /// One message.
     Item,
-    /// One item that is no message.
+    /// One event.
+    Event,
+    /// One contact.
+    Contact,
+    /// One item of any other kind.
     Other,
     /// A message that stands in several folders.
     Copies,
@@ -26,6 +30,8 @@ impl RuleKind {
         match self {
             Self::Folder => "folder",
             Self::Item => "item",
+            Self::Event => "event",
+            Self::Contact => "contact",
             Self::Other => "other",
             Self::Copies => "copies",
             Self::Mailbox => "mailbox",
@@ -39,6 +45,10 @@ pub enum Compiled {
     Folder(Box<dyn FolderRule>),
     /// Looks at messages.
     Item(Box<dyn ItemRule>),
+    /// Looks at events.
+    Event(Box<dyn EventRule>),
+    /// Looks at contacts.
+    Contact(Box<dyn ContactRule>),
     /// Looks at other items.
     Other(Box<dyn OtherRule>),
     /// Looks at messages that stand in several folders.
@@ -89,6 +99,14 @@ impl Definition {
     constructor!(
         /// A rule about messages, with its parameters' type.
         item, Item, ItemRule
+    );
+    constructor!(
+        /// A rule about events, with its parameters' type.
+        event, Event, EventRule
+    );
+    constructor!(
+        /// A rule about contacts, with its parameters' type.
+        contact, Contact, ContactRule
     );
     constructor!(
         /// A rule about items that are no messages, with its parameters' type.

@@ -1,7 +1,9 @@
 //! Settings of a run, and the context that every rule is shown.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::MailboxInfo;
@@ -90,6 +92,63 @@ pub struct Settings {
     pub label_unit: Option<LengthUnit>,
     /// Meaning of MB in size limits; else both, with the zone between them marked as open.
     pub size_unit: Option<SizeUnit>,
+    /// First day of events that are migrated; else all are.
+    pub calendar_since: Option<Date>,
+    /// Day of the migration: occurrences of series are compared from it on; else the engine's date.
+    pub migration_day: Option<Date>,
+    /// Last day on which occurrences of series are compared; else two years after the first.
+    pub compare_until: Option<Date>,
+    /// Addresses of attendees and what they become, where a mapping is given.
+    pub attendee_mapping: Option<AddressMap>,
+    /// Addresses of rooms and equipment and what they become, where a mapping is given.
+    pub resource_mapping: Option<AddressMap>,
+}
+
+/// Addresses and what they become, compared without case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<String, String>", into = "BTreeMap<String, String>")]
+pub struct AddressMap(BTreeMap<String, String>);
+
+impl AddressMap {
+    /// What an address becomes.
+    pub fn get(&self, address: &str) -> Option<&str> {
+        let address = address.trim();
+        let found = if address.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.0.get(&address.to_ascii_lowercase())
+        } else {
+            self.0.get(address)
+        };
+        found.map(String::as_str)
+    }
+
+    /// Number of addresses.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<BTreeMap<String, String>> for AddressMap {
+    fn from(addresses: BTreeMap<String, String>) -> Self {
+        addresses.into_iter().collect()
+    }
+}
+
+impl From<AddressMap> for BTreeMap<String, String> {
+    fn from(map: AddressMap) -> Self {
+        map.0
+    }
+}
+
+impl FromIterator<(String, String)> for AddressMap {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(addresses: I) -> Self {
+        let folded = |(from, to): (String, String)| (from.trim().to_ascii_lowercase(), to);
+        Self(addresses.into_iter().map(folded).collect())
+    }
 }
 
 /// What every rule is shown besides its subject.

@@ -1,0 +1,94 @@
+//! Rules about events: what they are shown and what they may answer.
+
+use jiff::civil::Date;
+
+use super::{Context, FolderState};
+use crate::model::{Event, EventItem, Severity};
+
+/// What a rule about events is shown.
+pub struct EventView<'a, 'e> {
+    /// The event with its place.
+    pub item: &'a EventItem<'e>,
+    /// Its folder, decided.
+    pub folder: &'a FolderState,
+    /// Mailbox, settings, language.
+    pub context: &'a Context<'a>,
+    /// What is decided about the event so far.
+    pub fate: &'a EventFate,
+}
+
+impl EventView<'_, '_> {
+    /// The event itself.
+    pub const fn event(&self) -> &Event {
+        self.item.event
+    }
+}
+
+/// What rules decided about an event: how it differs from its source when it arrives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EventFate {
+    /// Day on which a series that has no end is ended.
+    pub series_ends: Option<Date>,
+    /// Attachments stay behind.
+    pub attachments_lost: bool,
+    /// The description loses its formatting.
+    pub plain_description: bool,
+    /// Addresses of attendees that the mapping names are rewritten.
+    pub attendees_mapped: bool,
+}
+
+/// What a rule about events answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventEffect {
+    /// Case by its index in the rule's list.
+    pub case: u8,
+    /// What becomes of the event.
+    pub action: EventAction,
+    /// Whether it is a finding, and how much it hurts.
+    pub finding: Option<Severity>,
+}
+
+impl EventEffect {
+    /// An effect without a finding.
+    pub const fn new(case: u8, action: EventAction) -> Self {
+        Self {
+            case,
+            action,
+            finding: None,
+        }
+    }
+
+    /// Makes the effect a finding.
+    #[must_use]
+    pub const fn found(mut self, severity: Severity) -> Self {
+        self.finding = Some(severity);
+        self
+    }
+}
+
+/// What a rule about events does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventAction {
+    /// Nothing but the finding; the event's basis stays as it is.
+    Note,
+    /// Leaves the decision as it is, but is a reason for it, so that its basis counts.
+    Keep,
+    /// The event does not arrive. No later rule looks at it.
+    Skip,
+    /// The event arrives with content lost or at another time.
+    Alter,
+    /// The series, which has no end, ends on this day of its zone; the event is altered.
+    EndSeries(Date),
+    /// Attachments stay behind; the event is altered.
+    DropAttachments,
+    /// The description loses its formatting.
+    PlainDescription,
+    /// Addresses of attendees that the mapping names are rewritten.
+    MapAttendees,
+}
+
+/// A behaviour towards events.
+pub trait EventRule: Send + Sync {
+    /// Looks at one event, and adds what it answers: one effect for each case that applies.
+    fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>);
+}
