@@ -5,9 +5,10 @@
 use serde_json::Map;
 
 use crate::model::{
-    Basis, Bucket, EngineStamp, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection,
-    FolderPath, Inspection, LabelPrediction, Ledger, MailboxKind, MailboxPrediction, Problem,
-    Severity, SourceFormat, SourceInfo, StoreInfo, WellKnown,
+    Basis, Bucket, CalendarPrediction, ContactLabelPrediction, EngineStamp, FamilyCounts, Finding,
+    FolderClass, FolderFate, FolderInspection, FolderPath, Inspection, LabelPrediction, Ledger,
+    MailboxKind, MailboxPrediction, Problem, SeriesDifference, Severity, SourceFormat, SourceInfo,
+    StoreInfo, WellKnown, ZonePrediction,
 };
 
 /// A folder's path from names.
@@ -77,8 +78,12 @@ pub(super) fn mailbox() -> MailboxPrediction {
     ledger.mail.add(Bucket::Merged, 1);
     ledger.mail.add(Bucket::Skipped, 1);
     ledger.mail.add(Bucket::Unreadable, 1);
-    ledger.calendar.add(Bucket::Skipped, 7);
-    ledger.calendar.not_predicted = 7;
+    ledger.calendar.add(Bucket::Migrated, 4);
+    ledger.calendar.add(Bucket::Altered, 3);
+    ledger.contacts.add(Bucket::Migrated, 2);
+    ledger.contacts.add(Bucket::Altered, 1);
+    ledger.other.add(Bucket::Skipped, 7);
+    ledger.other.not_predicted = 7;
     let mut merging = finding(Severity::Change, Basis::Open, &["Projects"], 12);
     merging.about = vec!["with 'projects'".to_owned()];
     MailboxPrediction {
@@ -109,8 +114,35 @@ pub(super) fn mailbox() -> MailboxPrediction {
             label(Some("Projects/案件_東京"), 3, 0, &["Projects", "案件/東京"]),
             label(None, 1, 0, &["Archive", "Long"]),
         ],
-        calendars: Vec::new(),
-        contact_labels: Vec::new(),
+        calendars: vec![CalendarPrediction {
+            name: "Calendar".to_owned(),
+            primary: true,
+            folder: path(&["Calendar"]),
+            events: ledger.calendar,
+            series: 5,
+            endless: 2,
+            predicted_end: Some("2099-12-31".to_owned()),
+            zones: vec![ZonePrediction {
+                source: "Tokyo Standard Time".to_owned(),
+                target: Some("Asia/Tokyo".to_owned()),
+                matched: "windows",
+                events: 7,
+            }],
+            differs: 1,
+            differing: vec![SeriesDifference {
+                item: "item 3".to_owned(),
+                class: "month-end",
+                source: Some("2027-02-28T09:00+09:00".to_owned()),
+                target: None,
+                occurrences: 7,
+            }],
+        }],
+        contact_labels: vec![ContactLabelPrediction {
+            name: "Clients - VIP".to_owned(),
+            contacts: 3,
+            folders: vec![path(&["Clients", "VIP"])],
+            category: false,
+        }],
         ledger,
         findings: vec![
             finding(Severity::Loss, Basis::Stated, &["Inbox"], 2),

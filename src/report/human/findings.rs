@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 
 use super::page::Page;
-use super::{Options, folder_path};
-use crate::model::{Basis, Finding, Severity};
+use super::{Options, calendars, folder_path};
+use crate::model::{Basis, Finding, MailboxPrediction, Severity};
 use crate::report::layout::{COLUMNS, blanks, left, size, width};
 use crate::report::text::Lang;
 
@@ -53,7 +53,7 @@ impl Group<'_> {
     }
 
     /// Whether it is told under what is lost or changed.
-    fn hurts(&self) -> bool {
+    pub(super) fn hurts(&self) -> bool {
         self.severity != Severity::Note
     }
 
@@ -109,10 +109,19 @@ pub(super) fn groups(findings: &[Finding]) -> Vec<Group<'_>> {
 }
 
 /// Writes all three parts; `all` says whether every item of the mailbox is predicted.
-pub(super) fn write(page: &mut Page, options: &Options<'_>, findings: &[Finding], all: bool) {
+pub(super) fn write(
+    page: &mut Page,
+    options: &Options<'_>,
+    mailbox: &MailboxPrediction,
+    all: bool,
+) {
     let lang = options.lang;
-    let groups = groups(findings);
-    lost_or_changed(page, options, &groups, all);
+    let groups = groups(&mailbox.findings);
+    let (of_contacts, others): (Vec<_>, Vec<_>) = groups
+        .iter()
+        .partition(|group| calendars::is_about_contacts(group.rule));
+    lost_or_changed(page, options, &others, all);
+    calendars::contacts(page, options, mailbox, &of_contacts);
     open_questions(page, options, &groups);
     notes(page, options, &groups);
     if !groups.is_empty() && !options.detail {
@@ -121,10 +130,10 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, findings: &[Finding]
     }
 }
 
-fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>], all: bool) {
+fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[&Group<'_>], all: bool) {
     let lang = options.lang;
     page.gap();
-    if !groups.iter().any(Group::hurts) {
+    if !groups.iter().any(|group| group.hurts()) {
         page.headline(
             lang.lost_or_changed(),
             &format!(
@@ -145,7 +154,7 @@ fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>],
 }
 
 /// One rule: its severity and sentence, below them how far it reaches and who says so.
-fn entry(page: &mut Page, options: &Options<'_>, group: &Group<'_>) {
+pub(super) fn entry(page: &mut Page, options: &Options<'_>, group: &Group<'_>) {
     let lang = options.lang;
     let lead = format!("  {}  ", left(lang.severity(group.severity), 6));
     page.paragraph(&lead, &options.sentence(group.rule, group.case));
@@ -357,7 +366,10 @@ mod tests {
             engine,
         };
         let mut page = Page::new(false);
-        write(&mut page, &options, findings, true);
+        let mut mailbox = sample::mailbox();
+        mailbox.findings = findings.to_vec();
+        mailbox.contact_labels.clear();
+        write(&mut page, &options, &mailbox, true);
         page.into_text()
     }
 

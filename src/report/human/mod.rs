@@ -4,6 +4,7 @@
 //! It stands apart from the published JSON because nothing here is a contract: lines may change
 //! with any version, and names are made safe for a terminal instead of kept exact.
 
+mod calendars;
 mod findings;
 pub(in crate::report) mod page;
 mod tenant;
@@ -137,7 +138,8 @@ fn write_mailbox(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPredic
     let all = Family::ALL
         .iter()
         .all(|&family| mailbox.ledger.family(family).not_predicted == 0);
-    findings::write(page, options, &mailbox.findings, all);
+    calendars::write(page, options, mailbox);
+    findings::write(page, options, mailbox, all);
     if options.detail {
         folders(page, options.lang, mailbox);
     }

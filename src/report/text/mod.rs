@@ -4,6 +4,7 @@
 //! out lines never asks for the language.
 
 mod about;
+mod calendars;
 mod cases_ja;
 mod rules_ja;
 mod store;

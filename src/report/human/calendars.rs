@@ -1,0 +1,202 @@
+//! Calendars and contacts for people: what there is, which recurring meetings change, and what
+//! contacts lose.
+//!
+//! Apart from the findings because a calendar is told by its numbers first, and because who looks for
+//! a meeting that moved does not look among labels.
+
+use super::Options;
+use super::findings::{self, Group};
+use super::page::{Column, Page};
+use crate::model::{CalendarPrediction, Counts, MailboxPrediction};
+use crate::report::layout::{blanks, middle_cut, number};
+use crate::rules::{RuleKind, rule};
+
+const NAME: usize = 36;
+const CALENDARS: [Column; 5] = [
+    Column::Left(NAME),
+    Column::Right(9),
+    Column::Right(9),
+    Column::Right(9),
+    Column::Right(9),
+];
+const LABELS: [Column; 2] = [Column::Left(54), Column::Right(12)];
+
+/// Series that are listed of one mailbox.
+const SHOWN: usize = 50;
+/// Contact labels that are listed without `--detail`.
+const SHOWN_LABELS: usize = 20;
+
+/// Writes the calendars, and the recurring meetings that change.
+pub(super) fn write(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction) {
+    let shown: Vec<&CalendarPrediction> = mailbox
+        .calendars
+        .iter()
+        .filter(|calendar| options.detail || calendar.events.found > 0)
+        .collect();
+    if !shown.is_empty() {
+        page.gap();
+        list(page, options, &shown);
+    }
+    recurring(page, options, mailbox);
+}
+
+fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction]) {
+    let lang = options.lang;
+    let columns = lang.calendar_columns();
+    let mut head = Page::new(false);
+    head.row(
+        &CALENDARS,
+        &[
+            lang.calendars(),
+            columns[0],
+            columns[1],
+            columns[2],
+            columns[3],
+        ],
+    );
+    let head = head.into_text();
+    let rest = head.strip_prefix(lang.calendars()).unwrap_or_default();
+    page.headline(lang.calendars(), rest.trim_end_matches('\n'));
+    for calendar in calendars {
+        let name = if calendar.primary {
+            lang.aside(&calendar.name, lang.primary())
+        } else {
+            calendar.name.clone()
+        };
+        let Counts {
+            found,
+            altered,
+            skipped,
+            ..
+        } = calendar.events;
+        let cells = [found, calendar.series, altered, skipped].map(amount);
+        page.row(
+            &CALENDARS,
+            &[
+                &format!("  {}", middle_cut(&name, NAME - 2)),
+                &cells[0],
+                &cells[1],
+                &cells[2],
+                &cells[3],
+            ],
+        );
+    }
+}
+
+/// A number; nothing for none.
+fn amount(n: u64) -> String {
+    if n == 0 { String::new() } else { number(n) }
+}
+
+fn recurring(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction) {
+    let lang = options.lang;
+    let calendars = &mailbox.calendars;
+    let sum = |of: fn(&CalendarPrediction) -> u64| calendars.iter().map(of).sum::<u64>();
+    let differs = sum(|calendar| calendar.differs);
+    let ended: Vec<&CalendarPrediction> = calendars
+        .iter()
+        .filter(|calendar| calendar.predicted_end.is_some())
+        .collect();
+    if differs == 0 && ended.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(lang.recurring_heading());
+    if differs > 0 {
+        let all = sum(|calendar| calendar.series);
+        page.paragraph("  - ", &lang.differing(differs, all));
+        if options.detail {
+            differing(page, options, calendars);
+        }
+    }
+    let days: std::collections::BTreeSet<&str> = ended
+        .iter()
+        .filter_map(|calendar| calendar.predicted_end.as_deref())
+        .collect();
+    for day in days {
+        let series = ended
+            .iter()
+            .filter(|calendar| calendar.predicted_end.as_deref() == Some(day))
+            .map(|calendar| calendar.endless)
+            .sum();
+        page.paragraph("  - ", &lang.ended(series, day));
+    }
+}
+
+/// The series that differ, calendar by calendar.
+fn differing(page: &mut Page, options: &Options<'_>, calendars: &[CalendarPrediction]) {
+    let lang = options.lang;
+    let indent = blanks(4);
+    let mut left = SHOWN;
+    let mut total = 0;
+    for calendar in calendars {
+        total += calendar.differs;
+        for series in calendar.differing.iter().take(left) {
+            left -= 1;
+            let told = lang.differing_series(
+                series.class,
+                series.source.as_deref(),
+                series.target.as_deref(),
+                series.occurrences,
+            );
+            let lead = format!("{indent}* ");
+            page.paragraph(
+                &lead,
+                &format!("{}, {}: {told}", calendar.name, series.item),
+            );
+        }
+    }
+    let listed = (SHOWN - left) as u64;
+    if total > listed {
+        let more = usize::try_from(total - listed).unwrap_or(usize::MAX);
+        page.paragraph(&format!("{indent}* "), &lang.more(more));
+    }
+}
+
+/// Whether a finding is told among what contacts lose.
+pub(super) fn is_about_contacts(id: &str) -> bool {
+    rule(id).is_some_and(|rule| rule.kind == RuleKind::Contact)
+}
+
+/// Writes the labels of contacts, and what contacts lose.
+pub(super) fn contacts(
+    page: &mut Page,
+    options: &Options<'_>,
+    mailbox: &MailboxPrediction,
+    groups: &[&Group<'_>],
+) {
+    let lang = options.lang;
+    let labels = &mailbox.contact_labels;
+    if !labels.is_empty() {
+        page.gap();
+        let mut head = Page::new(false);
+        head.row(&LABELS, &[lang.contact_labels(), lang.contacts_column()]);
+        let head = head.into_text();
+        let rest = head.strip_prefix(lang.contact_labels()).unwrap_or_default();
+        page.headline(lang.contact_labels(), rest.trim_end_matches('\n'));
+        let most = if options.detail {
+            labels.len()
+        } else {
+            SHOWN_LABELS
+        };
+        for label in labels.iter().take(most) {
+            let name = format!("  {}", middle_cut(&label.name, 52));
+            page.row(&LABELS, &[&name, &number(label.contacts)]);
+        }
+        if labels.len() > most {
+            page.paragraph("  ", &lang.more(labels.len() - most));
+        }
+    }
+    let counts = &mailbox.ledger.contacts;
+    let lost: Vec<&&Group<'_>> = groups.iter().filter(|group| group.hurts()).collect();
+    if lost.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(lang.contacts_lose());
+    let told = lang.contacts_arrive(counts.migrated, counts.altered, counts.skipped);
+    page.paragraph("  ", &told);
+    for group in lost {
+        findings::entry(page, options, group);
+    }
+}
