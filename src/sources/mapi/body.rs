@@ -1,0 +1,63 @@
+//! The description of an item: plain text, HTML, or rich text.
+//!
+//! It stands alone because an item has it in up to three forms, and which was the author's is a
+//! guess where the item does not say.
+
+use mail_parser::decoders::html::html_to_text;
+
+use super::prop;
+use super::properties::{Properties, Reading};
+use super::text::{encoding_of, narrow};
+use crate::model::{Body, BodyKind};
+
+/// Bytes of HTML that are read; what is beyond is not described.
+const MOST_HTML: usize = 4 << 20;
+
+/// A description, and the HTML that it was made of.
+#[derive(Debug, Default)]
+pub(super) struct Description {
+    pub(super) body: Body,
+    /// Empty where the text did not come from HTML.
+    pub(super) html: String,
+}
+
+/// Reads the description.
+pub(super) fn read<P: Properties>(from: &mut Reading<'_, P>) -> Description {
+    // Two bytes a character, and one more character to see that there is more.
+    let mut text = from.long_text(prop::BODY, 2 * Body::MAX_TEXT + 4);
+    let mut html = String::new();
+    let has_html = from.has(prop::HTML);
+    if text.trim().is_empty() && has_html {
+        html = read_html(from);
+        text = html_to_text(&html);
+    }
+    let formatted = has_html || from.has(prop::RTF_COMPRESSED);
+    text.truncate(text.trim_end().len());
+    let cut = text.len() > Body::MAX_TEXT;
+    if cut {
+        text.truncate(text.floor_char_boundary(Body::MAX_TEXT));
+    }
+    let unread = !from.has(prop::BODY) && !has_html && formatted;
+    let kind = match from.number(prop::NATIVE_BODY) {
+        _ if text.is_empty() && !unread => BodyKind::None,
+        Some(1) => BodyKind::Plain,
+        Some(2 | 3) => BodyKind::Rich,
+        _ if formatted => BodyKind::Rich,
+        _ => BodyKind::Plain,
+    };
+    Description {
+        body: Body { kind, text, cut },
+        html,
+    }
+}
+
+fn read_html<P: Properties>(from: &mut Reading<'_, P>) -> String {
+    // A text in some stores, bytes of a code page in most.
+    let mut html = from.long_text(prop::HTML, MOST_HTML);
+    if html.is_empty() {
+        let encoding = from.number(prop::INTERNET_CODE_PAGE).and_then(encoding_of);
+        let bytes = from.bytes(prop::HTML, MOST_HTML).unwrap_or_default();
+        narrow(&bytes, encoding, &mut html);
+    }
+    html
+}
