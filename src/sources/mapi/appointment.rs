@@ -80,14 +80,12 @@ pub(in crate::sources) fn event<P: Properties>(
     event.body = description.body;
     invite(from, &mut event, tables);
     repeat(from, &mut event, class, &zones, start_utc);
-    if let (Some(start), Some(end)) = (&event.start, &event.end)
-        && start.zone == end.zone
-        && end.local < start.local
+    if event.series.is_none()
+        && start_utc
+            .zip(end_utc)
+            .is_some_and(|(start, end)| end < start)
     {
         from.note("end", "the event ends before it starts");
-    }
-    if event.start.is_none() {
-        from.note("start", "the event has no start that can be read");
     }
     event
 }
@@ -439,3 +437,7 @@ fn online<P: Properties>(
     };
     Some(OnlineMeeting { teams: true, url })
 }
+
+#[cfg(test)]
+#[path = "appointment_tests.rs"]
+mod tests;

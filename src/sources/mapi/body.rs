@@ -5,13 +5,19 @@
 
 use mail_parser::decoders::html::html_to_text;
 
-use super::prop;
 use super::properties::{Properties, Reading};
 use super::text::{encoding_of, narrow};
+use super::{prop, rtf};
 use crate::model::{Body, BodyKind};
 
 /// Bytes of HTML that are read; what is beyond is not described.
 const MOST_HTML: usize = 4 << 20;
+
+/// Bytes of rich text that are read, packed and unpacked: pictures in it may come before the words.
+const MOST_RTF: usize = 4 << 20;
+
+/// Bytes of rich text that say what it was made of.
+const RTF_HEAD: usize = 512;
 
 /// A description, and the HTML that it was made of.
 #[derive(Debug, Default)]
@@ -30,25 +36,44 @@ pub(super) fn read<P: Properties>(from: &mut Reading<'_, P>) -> Description {
     if text.trim().is_empty() && has_html {
         html = read_html(from);
         text = html_to_text(&html);
+    } else if text.trim().is_empty() && !from.has(prop::BODY) {
+        text = rtf::words(&read_rtf(from, MOST_RTF));
     }
-    let formatted = has_html || from.has(prop::RTF_COMPRESSED);
     text.truncate(text.trim_end().len());
     let cut = text.len() > Body::MAX_TEXT;
     if cut {
         text.truncate(text.floor_char_boundary(Body::MAX_TEXT));
     }
-    let unread = !from.has(prop::BODY) && !has_html && formatted;
     let kind = match from.number(prop::NATIVE_BODY) {
-        _ if text.is_empty() && !unread => BodyKind::None,
+        _ if text.is_empty() => BodyKind::None,
         Some(1) => BodyKind::Plain,
         Some(2 | 3) => BodyKind::Rich,
-        _ if formatted => BodyKind::Rich,
+        _ if has_html => BodyKind::Rich,
+        _ if from.has(prop::RTF_COMPRESSED) => {
+            if rtf::is_from_text(&read_rtf(from, RTF_HEAD)) {
+                BodyKind::Plain
+            } else {
+                BodyKind::Rich
+            }
+        }
         _ => BodyKind::Plain,
     };
     Description {
         body: Body { kind, text, cut },
         html,
     }
+}
+
+/// Reads rich text: no more than `most` bytes, packed and unpacked.
+fn read_rtf<P: Properties>(from: &mut Reading<'_, P>, most: usize) -> Vec<u8> {
+    let Some(packed) = from.bytes(prop::RTF_COMPRESSED, most) else {
+        return Vec::new();
+    };
+    let unpacked = rtf::unpack(&packed, most);
+    if unpacked.is_none() && !packed.is_empty() {
+        from.note("description", "its rich text is packed in an unknown way");
+    }
+    unpacked.unwrap_or_default()
 }
 
 fn read_html<P: Properties>(from: &mut Reading<'_, P>) -> String {

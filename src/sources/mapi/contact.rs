@@ -190,7 +190,7 @@ pub(in crate::sources) fn contact<P: Properties>(
     contact.business_page = page.is_some_and(|page| fields.add(&page));
     fields.add(&from.long_text(prop::BODY, MOST_NOTES));
     contact.name = name(from, group, &contact);
-    if fields.names_missing(from) {
+    if has_no_parts(from) {
         fields.add(&contact.name);
     }
     fields.add_dates([contact.birthday, contact.anniversary]);
@@ -227,13 +227,13 @@ impl Fields {
             self.longest = self.longest.max(DATE_LEN);
         }
     }
+}
 
-    /// Whether the name has no parts that were counted.
-    fn names_missing<P: Properties>(&self, from: &mut Reading<'_, P>) -> bool {
-        [prop::GIVEN_NAME, prop::SURNAME, prop::MIDDLE_NAME]
-            .iter()
-            .all(|&id| from.text(id).trim().is_empty())
-    }
+/// Whether the name has no parts that were counted.
+fn has_no_parts<P: Properties>(from: &mut Reading<'_, P>) -> bool {
+    [prop::GIVEN_NAME, prop::SURNAME, prop::MIDDLE_NAME]
+        .iter()
+        .all(|&id| from.text(id).trim().is_empty())
 }
 
 /// A date in either of two properties.
@@ -274,4 +274,136 @@ fn name<P: Properties>(from: &mut Reading<'_, P>, group: bool, contact: &Contact
         }
     }
     contact.emails.first().cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::SHIFT_JIS;
+    use jiff::civil::datetime;
+
+    use super::super::testing::{Made, Value};
+    use super::*;
+
+    fn clean(mut made: Made, class: &str) -> Contact {
+        let contact = made.read(|from| contact(from, class, &Tables::default()));
+        assert_eq!(made.notes, [""; 0]);
+        contact
+    }
+
+    #[test]
+    fn numbers_come_in_the_form_s_order_with_their_kinds() {
+        let contact = clean(
+            Made::default()
+                .with(prop::PAGER, Value::text("5"))
+                .with(prop::MOBILE_PHONE, Value::text("4"))
+                .with(
+                    prop::HOME_PHONE_2,
+                    Value::Texts(vec!["2".into(), " ".into(), "3".into()]),
+                )
+                .with(prop::BUSINESS_PHONE, Value::text("1"))
+                .with(prop::RADIO_PHONE, Value::text("")),
+            "IPM.Contact",
+        );
+        let phones: Vec<_> = contact
+            .phones
+            .iter()
+            .map(|phone| (phone.kind, phone.number.as_str()))
+            .collect();
+        assert_eq!(
+            phones,
+            [
+                (PhoneKind::Business, "1"),
+                (PhoneKind::Home, "2"),
+                (PhoneKind::Home, "3"),
+                (PhoneKind::Mobile, "4"),
+                (PhoneKind::Pager, "5"),
+            ]
+        );
+        assert_eq!(contact.fields, 5);
+    }
+
+    #[test]
+    fn what_google_leaves_out_is_seen() {
+        let none = Value::time(datetime(4501, 1, 1, 0, 0, 0, 0));
+        let born = Value::time(datetime(1970, 5, 4, 0, 0, 0, 0));
+        let contact = clean(
+            Made::default()
+                .with(prop::INITIALS, Value::text("A.B."))
+                .with(
+                    prop::PERSONAL_HOME_PAGE,
+                    Value::text("https://a.example.com"),
+                )
+                .with(prop::BIRTHDAY, none)
+                .with(prop::WEDDING_ANNIVERSARY, born)
+                .with(Name::HAS_PICTURE, Value::Flag(true))
+                .with(Name::KEYWORDS, Value::Texts(vec!["VIP".into()])),
+            "IPM.Contact",
+        );
+        assert!(contact.initials && contact.personal_page && contact.photo && contact.anniversary);
+        assert!(!contact.business_page && !contact.birthday && !contact.group);
+        assert_eq!(contact.categories, ["VIP"]);
+        // Initials, page, anniversary.
+        assert_eq!(
+            (contact.fields, contact.text_bytes, contact.longest_field),
+            (3, 35, 21)
+        );
+    }
+
+    #[test]
+    fn a_directory_s_address_gives_way_to_the_one_beside_it() {
+        let emails = |own: &str, original: &str| {
+            let made = Made::default()
+                .with(Name::EMAIL_2, Value::text(own))
+                .with(Name::EMAIL_2_ORIGINAL, Value::text(original));
+            clean(made, "IPM.Contact").emails
+        };
+        assert_eq!(emails("a@example.com", "Ann"), ["a@example.com"]);
+        assert_eq!(
+            emails("/o=example/cn=a", "a@example.com"),
+            ["a@example.com"]
+        );
+        assert_eq!(emails("/o=example/cn=a", "Ann"), ["/o=example/cn=a"]);
+        assert!(emails("", "").is_empty());
+    }
+
+    #[test]
+    fn notes_and_longest_field_are_measured_in_their_units() {
+        let mut kanji = b"\x93\xfa\x96{".repeat(40_000);
+        kanji.push(0);
+        let contact = clean(
+            Made::default()
+                .narrow_in(SHIFT_JIS)
+                .with(prop::GIVEN_NAME, Value::Narrow(b"\x93\xfa\x96{".to_vec()))
+                .with(prop::BODY, Value::Narrow(kanji)),
+            "IPM.Contact",
+        );
+        assert_eq!(
+            (contact.longest_field, contact.text_bytes),
+            (80_000, 240_006)
+        );
+    }
+
+    #[test]
+    fn a_group_has_its_own_name_and_members() {
+        let group = clean(
+            Made::default()
+                .with(Name::LIST_NAME, Value::text("Team"))
+                .with(prop::DISPLAY_NAME, Value::text("other"))
+                .with(Name::LIST_MEMBERS, Value::Many(5)),
+            "IPM.DistList",
+        );
+        assert!(group.group);
+        assert_eq!((group.name.as_str(), group.members), ("Team", 5));
+    }
+
+    #[test]
+    fn a_contact_without_a_name_is_called_by_the_next_best() {
+        let named = |made: Made| clean(made, "IPM.Contact").name;
+        let company = Made::default().with(prop::COMPANY, Value::text("Example"));
+        assert_eq!(named(company.clone()), "Example");
+        let filed = company.with(Name::FILE_UNDER, Value::text("Ann"));
+        assert_eq!(named(filed), "Ann");
+        let mail = Made::default().with(Name::EMAIL_1, Value::text("a@example.com"));
+        assert_eq!(named(mail), "a@example.com");
+    }
 }

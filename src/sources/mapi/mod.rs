@@ -13,6 +13,9 @@ mod people;
 pub(super) mod prop;
 mod properties;
 mod recurrence;
+mod rtf;
+#[cfg(test)]
+mod testing;
 pub(super) mod text;
 mod zones;
 
@@ -21,6 +24,11 @@ pub(super) use contact::contact;
 pub(super) use mail::{Facts, Hints, encoding_of_message, estimate, message_id};
 pub(super) use people::{MOST_PEOPLE, Person};
 pub(super) use properties::{MOST_VALUES, Note, Properties, Reading, kind};
+
+#[cfg(test)]
+pub(super) use recurrence::tests as made_recurrence;
+#[cfg(test)]
+pub(super) use zones::tests as made_zone;
 
 /// What an item's tables tell beside its properties.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

@@ -153,6 +153,17 @@ impl NameIds {
         Self(list)
     }
 
+    /// Gives a name an id, for tests.
+    #[cfg(test)]
+    pub(super) fn make(&mut self, name: Name) -> u16 {
+        self.id(name).unwrap_or_else(|| {
+            let id = 0x8000 + u16::try_from(self.0.len()).unwrap();
+            self.0.push((name, id));
+            self.0.sort_unstable();
+            id
+        })
+    }
+
     /// The id of a name, if the file has it.
     pub(in crate::sources) fn id(&self, name: Name) -> Option<u16> {
         let at = self.0.binary_search_by_key(&name, |&(name, _)| name).ok()?;

@@ -119,12 +119,9 @@ impl Recurrence {
         // Until the date of the end is read, the item's own word for it stands in.
         self.end = match (kind, count) {
             (Some(END_AFTER_COUNT), Some(count @ 1..)) => SeriesEnd::Count(count),
-            (Some(END_NEVER | END_NEVER_EITHER), _) | (None, _) => SeriesEnd::Never,
+            (Some(END_NEVER | END_NEVER_EITHER), _) => SeriesEnd::Never,
             _ => clip.map_or(SeriesEnd::Never, end_on),
         };
-        if kind.is_none() {
-            self.end = clip.map_or(SeriesEnd::Never, end_on);
-        }
         let first_day = from.long();
         if let (Pattern::Exchange(ExchangePattern::Weekly { first_day: day, .. }), Some(number)) =
             (&mut self.pattern, first_day)

@@ -137,22 +137,22 @@ fn same_recurrence(event: &Event, notes: &Value, name: &str) {
         }
         (ExchangePattern::MonthlyDay { every, day }, 2) => {
             assert_eq!(every, period, "{name}");
-            let noted = number(&pattern["patternTypeMonth"]["day"]);
-            assert_eq!(u32::try_from(day), Ok(noted), "{name}");
+            let expected = number(&pattern["patternTypeMonth"]["day"]);
+            assert_eq!(u32::try_from(day), Ok(expected), "{name}");
         }
         (ExchangePattern::MonthlyNth { every, days, nth }, 3) => {
             assert_eq!(every, period, "{name}");
-            let noted = &pattern["patternTypeMonthNth"];
+            let expected = &pattern["patternTypeMonthNth"];
             assert_eq!(
                 u32::from(days.bits()),
-                number(&noted["dayOfWeekBits"]),
+                number(&expected["dayOfWeekBits"]),
                 "{name}"
             );
             let nth = match nth {
                 Nth::Number(nth) => u32::try_from(nth).unwrap(),
                 Nth::Last => 5,
             };
-            assert_eq!(nth, number(&noted["nth"]), "{name}");
+            assert_eq!(nth, number(&expected["nth"]), "{name}");
         }
         (found, kind) => panic!("{name}: {found:?} is not of kind {kind}"),
     }
@@ -298,7 +298,7 @@ fn contacts_tell_what_their_notes_say() {
             "{name}"
         );
         assert!(
-            !contact.group && !contact.photo && !contact.birthday,
+            !contact.group && !contact.photo && contact.birthday,
             "{name}"
         );
     }

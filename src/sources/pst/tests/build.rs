@@ -52,7 +52,13 @@ impl Value {
             Self::Bytes(bytes) => Err(bytes.clone()),
             Self::Texts(texts) => {
                 let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
-                bytes.resize(4 + texts.len() * 4, 0);
+                let mut values = Vec::new();
+                for text in texts {
+                    let at = 4 + texts.len() * 4 + values.len();
+                    bytes.extend(u32::try_from(at).unwrap().to_le_bytes());
+                    values.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+                }
+                bytes.extend(values);
                 Err(bytes)
             }
         }
