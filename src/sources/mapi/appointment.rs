@@ -416,13 +416,13 @@ fn online<P: Properties>(
             });
         }
     }
-    let html = description.html.as_str();
-    let found = [location, description.body.text.as_str(), html]
+    let source = description.source.as_str();
+    let found = [location, description.body.text.as_str(), source]
         .into_iter()
         .find_map(|text| {
             let at = TEAMS.iter().filter_map(|start| text.find(start)).min()?;
             let link = text.get(at..)?;
-            let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"'".contains(c);
+            let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"'\\{}".contains(c);
             Some(
                 link.split(ends)
                     .next()

@@ -408,6 +408,14 @@ fn a_link_to_join_is_found_where_it_stands() {
         online(plain().with(prop::HTML, Value::Bytes(html.into_bytes()))),
         found
     );
+    let rtf = format!("{{\\rtf1{{\\*\\fldinst HYPERLINK \"{url}\"}}join}}");
+    let packed = [&[0; 8], b"MELA".as_slice(), &[0; 4], rtf.as_bytes()].concat();
+    let event = clean(plain().with(prop::RTF_COMPRESSED, Value::Bytes(packed)));
+    assert_eq!(event.online.map(|online| (online.teams, online.url)), found);
+    assert_eq!(
+        (event.body.kind, event.body.text.as_str()),
+        (BodyKind::Rich, "join")
+    );
     let other = Value::text("https://meet.example.com/1");
     let other = online(plain().with(Name::MEETING_LINK, other));
     assert_eq!(
@@ -459,5 +467,33 @@ proptest::proptest! {
     fn no_html_panics(html in "[<>/!a-z &;#\\-é]{0,200}") {
         let made = plain().with(prop::HTML, Value::Bytes(html.into_bytes()));
         clean(made);
+    }
+
+    #[test]
+    fn no_values_panic(
+        times in proptest::prelude::any::<[u64; 3]>(),
+        dates in proptest::prelude::any::<[u32; 2]>(),
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..120),
+        all_day in proptest::prelude::any::<bool>(),
+        cut in 0_usize..100,
+    ) {
+        let [start, end, clip] = times;
+        let mut blob = Blob { dates, ..Blob::default() }.bytes();
+        blob.truncate(blob.len().saturating_sub(cut / 2));
+        let mut made = Made::default()
+            .with(Name::START_WHOLE, Value::Long(start >> (start % 16)))
+            .with(Name::END_WHOLE, Value::Long(end >> (end % 16)))
+            .with(Name::CLIP_END, Value::Long(clip >> (clip % 16)))
+            .with(Name::SUB_TYPE, Value::Flag(all_day))
+            .with(Name::RECUR, Value::Bytes(blob))
+            .with(Name::ZONE_STRUCT, Value::Bytes(bytes.clone()))
+            .with(Name::ZONE_RECUR, Value::Bytes([&[2, 1], bytes.as_slice()].concat()))
+            .with(Name::CLEAN_GLOBAL_OBJECT_ID, Value::Bytes(bytes.clone()))
+            .with(prop::RTF_COMPRESSED, Value::Bytes(bytes));
+        let event = read(&mut made);
+        assert!(event.series.is_some());
+        if all_day {
+            assert!(event.start.is_none_or(|start| start.zone == Zone::Floating));
+        }
     }
 }

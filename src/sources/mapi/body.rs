@@ -19,25 +19,28 @@ const MOST_RTF: usize = 4 << 20;
 /// Bytes of rich text that say what it was made of.
 const RTF_HEAD: usize = 512;
 
-/// A description, and the HTML that it was made of.
+/// A description, and what it was made of.
 #[derive(Debug, Default)]
 pub(super) struct Description {
     pub(super) body: Body,
-    /// Empty where the text did not come from HTML.
-    pub(super) html: String,
+    /// Where links may stand that the words of it do not show: HTML or rich text. Empty where the item
+    /// has plain text.
+    pub(super) source: String,
 }
 
 /// Reads the description.
 pub(super) fn read<P: Properties>(from: &mut Reading<'_, P>) -> Description {
     // Two bytes a character, and one more character to see that there is more.
     let mut text = from.long_text(prop::BODY, 2 * Body::MAX_TEXT + 4);
-    let mut html = String::new();
+    let mut source = String::new();
     let has_html = from.has(prop::HTML);
     if text.trim().is_empty() && has_html {
-        html = read_html(from);
-        text = html_to_text(&html);
+        source = read_html(from);
+        text = html_to_text(&source);
     } else if text.trim().is_empty() && !from.has(prop::BODY) {
-        text = rtf::words(&read_rtf(from, MOST_RTF));
+        let rtf = read_rtf(from, MOST_RTF);
+        text = rtf::words(&rtf);
+        source = String::from_utf8_lossy(&rtf).into_owned();
     }
     text.truncate(text.trim_end().len());
     let cut = text.len() > Body::MAX_TEXT;
@@ -60,7 +63,7 @@ pub(super) fn read<P: Properties>(from: &mut Reading<'_, P>) -> Description {
     };
     Description {
         body: Body { kind, text, cut },
-        html,
+        source,
     }
 }
 

@@ -177,7 +177,16 @@ impl<'a, P: Properties> Reading<'a, P> {
             return Vec::new();
         };
         let read = self.props.texts(id);
-        self.keep(read)
+        let texts = self.keep(read);
+        let count = self.props.count(id);
+        if texts.len() == MOST_VALUES && self.keep(count) as usize > MOST_VALUES {
+            let place = format!("property 0x{id:04x}");
+            self.note(
+                place,
+                format!("values beyond the first {MOST_VALUES} were left out"),
+            );
+        }
+        texts
     }
 
     /// Number of values of a list.

@@ -1,7 +1,8 @@
 //! The recurrence of an appointment: a pattern, its end, and the occurrences that were deleted or moved.
 //!
 //! It stands alone because it is a format of its own inside one property, and because its counts are
-//! as often wrong as any: what stands before the first lie is kept, and the lie is told.
+//! as often wrong as any: what stands before the first lie is kept, and the lie is told. What follows
+//! the changed occurrences, their subjects and places once more in Unicode, is not read.
 //!
 //! [\[MS-OXOCAL\] 2.2.1.44](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/cf7153b4-f8b5-4cb6-bf14-e78d21f94814).
 

@@ -345,7 +345,7 @@ mod tests {
         let rtf =
             br"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil Arial;}{\f1\fcharset128 MS Gothic;}}
 {\colortbl;\red0\green0\blue0;}{\*\generator x;}\pard\f0 caf\'e9 \{b\}\par
-{\f1 \'93\'fa\'96\'7b}{\b\~bold}\u8364?\uc2\u-10179\'3f\'3f\u-9049 ??\tab end{\pict 0102}\par}";
+{\f1 \'93\'fa\'96\'7b}{\b\~bold}\u8364?\uc2\u-10179\'3f\'3f\u-8985 ??\tab end{\pict 0102}\par}";
         assert_eq!(words(rtf), "café {b}\n日本 bold€📧\tend\n");
         assert!(!is_from_text(rtf) && is_from_text(br"{\rtf1\ansi\fromtext hi}"));
     }

@@ -307,6 +307,25 @@ fn contacts_tell_what_their_notes_say() {
     }
 }
 
+#[test]
+fn an_event_without_notes_shows_on_its_own_clock() {
+    let Some(root) = corpus() else { return };
+    let bytes = std::fs::read(root.join("poi/msgClassAppointment.msg")).unwrap();
+    let seen = seen(&bytes).unwrap();
+    let [event] = &seen.events[..] else {
+        panic!("{seen:?}")
+    };
+    assert_eq!(seen.notes, []);
+    assert_eq!(event.location, "under lazy dog");
+    let start = event.start.as_ref().unwrap();
+    assert_eq!(
+        start.local,
+        jiff::civil::datetime(2017, 2, 28, 13, 30, 0, 0)
+    );
+    let zone = zone_of(Some(start)).unwrap();
+    assert_eq!(zone.name, "Eastern Standard Time");
+}
+
 /// For eyes: `cargo test --lib events_as_a_table -- --nocapture --ignored`.
 #[test]
 #[ignore = "prints a table to be looked at"]

@@ -99,13 +99,13 @@ pub fn read<F: Read + Seek>(
         }));
         return Ok(Vec::new());
     }
-    let names = NameIds::read(
-        &props.stream(NAMES, 0x0003_0102, 1 << 20)?,
-        &props.stream(NAMES, 0x0002_0102, 1 << 20)?,
-        &props.stream(NAMES, 0x0004_0102, 1 << 20)?,
-    );
+    let names = names(&mut props);
     if family != Family::Mail {
         let mut notes = Vec::new();
+        let names = names.unwrap_or_else(|fault| {
+            notes.push(fault.into());
+            NameIds::default()
+        });
         let tables = whole::tables(props.file(), encoding, &mut notes);
         let mut from = Reading::new(&mut props, &names, &mut notes);
         let class = Cow::Owned(class);
@@ -131,7 +131,7 @@ pub fn read<F: Read + Seek>(
     }
     let mut facts = Facts::default();
     // Categories are counted from the list's own stream: a length for each.
-    let categories = names.id(Name::KEYWORDS);
+    let categories = names?.id(Name::KEYWORDS);
     let categories = categories.map_or(Ok(0), |id| props.count(id))?;
     facts.read(&mut props, Hints::default(), None, bytes)?;
     let files = attachments(&mut file, encoding)?;
@@ -142,6 +142,13 @@ pub fn read<F: Read + Seek>(
     mail.categories = categories;
     take(&Item::Mail(mail));
     Ok(Vec::new())
+}
+
+/// Reads the ids of named properties.
+fn names<F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<NameIds, MsgFault> {
+    let mut list = |tag| props.stream(NAMES, tag, 1 << 20);
+    let (sets, entries, texts) = (list(0x0002_0102)?, list(0x0003_0102)?, list(0x0004_0102)?);
+    Ok(NameIds::read(&entries, &sets, &texts))
 }
 
 /// Lists the attachments, in the order of their numbers.

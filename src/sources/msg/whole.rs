@@ -22,7 +22,12 @@ pub(super) fn tables<F: Read + Seek>(
     notes: &mut Vec<Note>,
 ) -> Tables {
     let mut tables = Tables::default();
-    for name in storages(file, "__recip_version1.0_#", MOST_PEOPLE) {
+    let names = storages(file, "__recip_version1.0_#", MOST_PEOPLE);
+    if names.len() == MOST_PEOPLE {
+        let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
+        notes.push(MsgFault::new("recipients", cause).into());
+    }
+    for name in names {
         match person(file, &name, encoding) {
             Ok(person) => tables.people.push(person),
             Err(fault) => notes.push(fault.into()),

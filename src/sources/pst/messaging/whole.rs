@@ -24,7 +24,7 @@ use crate::sources::pst::ndb::Ndb;
 /// Bytes of a list of texts that are read.
 const MOST: usize = 1 << 20;
 
-/// Attachments of one item that are looked at.
+/// Attachments of one item that are looked at; those beyond count as plain ones.
 const MOST_ATTACHMENTS: usize = 10_000;
 
 /// The open properties of a message in a store.
@@ -97,8 +97,10 @@ impl Properties for Open<'_> {
         ) {
             return Ok(0);
         }
-        let bytes = self.props.bytes(self.ndb, id, 4)?;
-        Ok(bytes.and_then(|bytes| u32_at(bytes, 0)).unwrap_or(0))
+        let bytes = self.props.bytes(self.ndb, id, MOST)?.unwrap_or_default();
+        // An offset stands for each value, so that no more can be than there is room for.
+        let room = u32::try_from(bytes.len() / 4).unwrap_or(u32::MAX);
+        Ok(u32_at(bytes, 0).unwrap_or(0).min(room.saturating_sub(1)))
     }
 
     fn texts(&mut self, id: u16) -> Read<Vec<String>> {
@@ -179,6 +181,7 @@ fn read_people(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
         prop::EMAIL_ADDRESS,
     ]
     .map(|id| table.column(id));
+    let more = rows.len() > MOST_PEOPLE;
     for number in rows.into_iter().take(MOST_PEOPLE) {
         let row = table.row(ndb, number)?;
         let mut person = Person {
@@ -190,6 +193,10 @@ fn read_people(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
         table.text(ndb, row, smtp, open.encoding, &mut person.smtp)?;
         table.text(ndb, row, address, open.encoding, &mut person.address)?;
         tables.people.push(person);
+    }
+    if more {
+        let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
+        return Err(Fault::new("recipients", cause));
     }
     Ok(())
 }
@@ -204,8 +211,12 @@ fn read_attachments(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
     let mut rows = Vec::new();
     table.row_ids(ndb, &mut |_, nid| rows.push(nid))?;
     let mut props = Props::default();
-    for nid in rows.into_iter().take(MOST_ATTACHMENTS) {
+    for (nid, number) in rows.into_iter().zip(0_usize..) {
         tables.attachments += 1;
+        // What more there are is counted, and not told apart.
+        if number >= MOST_ATTACHMENTS {
+            continue;
+        }
         let Some(found) = open.props.subnode(ndb, nid)? else {
             continue;
         };

@@ -127,6 +127,19 @@ fn items_as_a_table() {
     }
 }
 
+/// A list of texts: a count, an offset for each, the texts.
+pub(super) fn list_of(texts: &[String]) -> Vec<u8> {
+    let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
+    let mut values = Vec::new();
+    for text in texts {
+        let at = 4 + texts.len() * 4 + values.len();
+        bytes.extend(u32::try_from(at).unwrap().to_le_bytes());
+        values.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    }
+    bytes.extend(values);
+    bytes
+}
+
 /// Ids of names in the made store.
 const START: u16 = 0x8001;
 const RECUR: u16 = 0x8002;
