@@ -25,8 +25,9 @@ use crate::model::{
 const MOST_RECURRENCE: usize = 32 << 20;
 /// Bytes of a zone that are read.
 const MOST_ZONE: usize = 128 << 10;
-/// Minutes that mean "the usual reminder" and how long that is,
-/// [PidLidReminderDelta](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops/f6ab1613-aefe-447d-a49c-18217230b148).
+/// Minutes that mean "the usual reminder", and how long that is by Outlook's own default (a user may
+/// have chosen another, which no item tells),
+/// [PidLidReminderDelta](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxormdr/e2d6fb35-1d7e-41a9-9053-e14cbc12c38c).
 const USUAL_REMINDER: [u32; 2] = [0x5ae9_80e1, 15];
 /// `asfCanceled` of `PidLidAppointmentStateFlags`.
 const CANCELLED: u32 = 4;

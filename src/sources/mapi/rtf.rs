@@ -4,7 +4,7 @@
 //! form for appointments is rich text. Words come out of it, and line ends; nothing else is wanted.
 //!
 //! [\[MS-OXRTFCP\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxrtfcp/65dfe2df-1b69-43fc-8ebd-21819a7463fb),
-//! [Rich Text Format 1.9.1](https://interoperability.blob.core.windows.net/files/Archive_References/%5bMSFT-RTF%5d.pdf).
+//! [Rich Text Format 1.9.1](https://msopenspecs.azureedge.net/files/Archive_References/%5BMSFT-RTF%5D.pdf).
 
 use std::collections::BTreeMap;
 
