@@ -38,6 +38,11 @@ impl EmlFile<'_> {
             given = true;
             sink.item(folder, item);
         });
+        for (place, cause) in outcome.iter().flatten() {
+            let mut problem = self.problem(cause, EXPORT_AGAIN);
+            problem.place = format!("{}, {place}", problem.place);
+            self.sink.problem(problem);
+        }
         if let (Err((place, cause)), false) = (outcome, given) {
             let mut problem = self.problem(cause, EXPORT_AGAIN).costing(1);
             if !place.is_empty() {
@@ -58,18 +63,23 @@ pub(super) fn family(path: &Path) -> Option<Family> {
     family
 }
 
-/// Reads one file; an error is its place and its cause.
+/// Place and cause of something that could not be read.
+type Fault = (String, String);
+
+/// Reads one file; gives what of its item could not be read, while the rest could.
 fn read(
     path: &Path,
     place: Place<'_>,
     take: &mut dyn FnMut(&Item<'_>),
-) -> Result<(), (String, String)> {
+) -> Result<Vec<Fault>, Fault> {
     let opened = File::open(path).and_then(|file| {
         let len = file.metadata()?.len();
         Ok((file, len))
     });
     let (file, len) =
         opened.map_err(|error| (String::new(), format!("the file cannot be read: {error}")))?;
+    let told = |fault: msg::MsgFault| (fault.place, fault.cause);
     msg::read(BufReader::with_capacity(BUFFER, file), len, place, take)
-        .map_err(|fault| (fault.place, fault.cause))
+        .map(|faults| faults.into_iter().map(told).collect())
+        .map_err(told)
 }

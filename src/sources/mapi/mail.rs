@@ -10,6 +10,7 @@ use encoding_rs::Encoding;
 
 use super::headers::{address, field};
 use super::prop;
+use super::properties::Properties;
 use super::text::{encoding_of, encoding_of_locale};
 use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
@@ -21,27 +22,6 @@ const UNSENT: u32 = 0x08;
 /// 4500-01-01 in units of 100 ns since 1601. Outlook pins a message by a renew time in the year 4500,
 /// which is reported and not documented.
 const YEAR_4500: u64 = 0x0cb2_2686_2b16_8000;
-
-/// The properties of one message.
-pub(in crate::sources) trait Properties {
-    /// Why a value could not be read.
-    type Fault;
-
-    /// Whether the message has this property.
-    fn has(&self, id: u16) -> bool;
-
-    /// A number of up to 32 bits; booleans are 0 or 1.
-    fn number(&self, id: u16) -> Option<u32>;
-
-    /// A number or time of 64 bits.
-    fn long(&mut self, id: u16) -> Result<Option<u64>, Self::Fault>;
-
-    /// Appends a text; false if there is none.
-    fn text(&mut self, id: u16, out: &mut String) -> Result<bool, Self::Fault>;
-
-    /// The bytes of a value that is not a number, no more than `limit`.
-    fn bytes(&mut self, id: u16, limit: usize) -> Result<Option<&[u8]>, Self::Fault>;
-}
 
 /// What is known of a message before its properties are read, from a row that lists it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -248,6 +228,13 @@ impl Facts {
             size,
         ))
     }
+}
+
+/// The address of `From`, where the item has one.
+pub(super) fn sender_of<P: Properties>(props: &mut P) -> Result<Option<String>, P::Fault> {
+    let mut facts = Facts::default();
+    let origin = facts.read_sender(props)?;
+    Ok((origin == Origin::Address).then_some(facts.sender))
 }
 
 /// The encoding of a message's narrow texts: its code page, or the usual one of its language. The code

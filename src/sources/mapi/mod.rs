@@ -1,12 +1,54 @@
-//! MAPI properties as a message, whatever file they stand in.
+//! MAPI properties as an item, whatever file they stand in.
 //!
-//! It stands apart because a message in a store and a message in a file of its own have the same
+//! It stands apart because an item in a store and an item in a file of its own have the same
 //! properties: which of them wins must be decided once.
 
+mod appointment;
+mod body;
+mod contact;
 pub(super) mod headers;
 mod mail;
 pub(super) mod names;
+mod people;
 pub(super) mod prop;
+mod properties;
+mod recurrence;
+mod rtf;
+#[cfg(test)]
+mod testing;
 pub(super) mod text;
+mod zones;
 
-pub(super) use mail::{Facts, Hints, Properties, encoding_of_message, estimate, message_id};
+pub(super) use appointment::event;
+pub(super) use contact::contact;
+pub(super) use mail::{Facts, Hints, encoding_of_message, estimate, message_id};
+pub(super) use people::{MOST_PEOPLE, Person};
+pub(super) use properties::{MOST_VALUES, Note, Properties, Reading, kind};
+
+#[cfg(test)]
+pub(super) use recurrence::tests as made_recurrence;
+#[cfg(test)]
+pub(super) use zones::tests as made_zone;
+
+/// What an item's tables tell beside its properties.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Tables {
+    /// Recipients, the organizer perhaps among them.
+    pub(super) people: Vec<Person>,
+    /// Attachments, those that hold a changed occurrence not among them.
+    pub(super) attachments: u32,
+    /// Whether one of them is a contact's photo.
+    pub(super) photo: bool,
+}
+
+/// Whether an attachment holds a changed occurrence of a series: an item that is hidden, or marked so
+/// (`afException` of `PidTagAttachmentFlags`).
+pub(super) const fn holds_occurrence(
+    method: Option<u32>,
+    hidden: bool,
+    flags: Option<u32>,
+) -> bool {
+    const EMBEDDED_ITEM: u32 = 5;
+    let marked = matches!(flags, Some(flags) if flags & 2 != 0);
+    marked || hidden && matches!(method, Some(EMBEDDED_ITEM))
+}

@@ -1,6 +1,6 @@
 //! Names of properties: the id that a name has in one file.
 //!
-//! It stands alone because stores and single messages keep the same two lists under different roofs.
+//! It stands alone because stores and single messages keep the same three lists under different roofs.
 //! Source: [name-to-id map](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e17e195d-0454-4b9b-b398-c9127a26a678).
 
 use super::text::wide;
@@ -8,32 +8,203 @@ use crate::sources::bytes::{u16_at, u32_at};
 
 /// `PS_PUBLIC_STRINGS` has a fixed place in the list of sets.
 const PUBLIC_STRINGS: u16 = 2;
+/// Where the sets of the file's own list start.
+const FIRST_LISTED: u16 = 3;
 
-/// The id of `Keywords` of `PS_PUBLIC_STRINGS`, the categories, from the list of entries and the
-/// texts that they point into.
-pub(in crate::sources) fn keywords(entries: &[u8], strings: &[u8]) -> Option<u16> {
-    let mut entries = entries.chunks_exact(8);
-    entries.find_map(|entry| keywords_id(entry, strings))
+/// Sets of names that are looked at,
+/// [\[MS-OXPROPS\] 1.3.2](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops/f6ab1613-aefe-447d-a49c-18217230b148).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Set {
+    Appointment,
+    Common,
+    Meeting,
+    Address,
+    /// Named by a text: one of [`TEXTS`].
+    Text,
 }
 
-/// The id of an entry that names `Keywords`: offset of its text, set with the lowest bit for "named
-/// by text", number from 0x8000 on.
-fn keywords_id(entry: &[u8], strings: &[u8]) -> Option<u16> {
+impl Set {
+    fn of_guid(guid: &[u8]) -> Option<Self> {
+        // {000620xx-0000-0000-C000-000000000046}, its first three parts little-endian.
+        const OUTLOOK: [u8; 15] = [0x20, 0x06, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46];
+        // {6ED8DA90-450B-101B-98DA-00AA003F1305}
+        const MEETING: [u8; 16] = [
+            0x90, 0xda, 0xd8, 0x6e, 0x0b, 0x45, 0x1b, 0x10, 0x98, 0xda, 0x00, 0xaa, 0x00, 0x3f,
+            0x13, 0x05,
+        ];
+        match guid.split_first()? {
+            (0x02, rest) if rest == OUTLOOK => Some(Self::Appointment),
+            (0x08, rest) if rest == OUTLOOK => Some(Self::Common),
+            (0x04, rest) if rest == OUTLOOK => Some(Self::Address),
+            _ if guid == MEETING => Some(Self::Meeting),
+            _ => None,
+        }
+    }
+}
+
+/// Names that are texts; of `PS_PUBLIC_STRINGS` the first, of any set the others.
+const TEXTS: [&str; 5] = [
+    "Keywords",
+    "SkypeTeamsMeetingUrl",
+    "OnlineMeetingExternalLink",
+    "OnlineMeetingConfLink",
+    "SkypeTeamsProperties",
+];
+
+/// A property with a name instead of an id of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::sources) struct Name {
+    set: Set,
+    number: u32,
+}
+
+/// Defines names of one set by their numbers.
+macro_rules! names {
+    ($($set:ident { $($name:ident = $number:literal,)* })*) => {
+        impl Name {
+            $($(pub(in crate::sources) const $name: Self = Self { set: Set::$set, number: $number };)*)*
+        }
+    };
+}
+
+names! {
+    Appointment {
+        BUSY_STATUS = 0x8205,
+        EVENT_LOCATION = 0x8208,
+        START_WHOLE = 0x820d,
+        END_WHOLE = 0x820e,
+        SUB_TYPE = 0x8215,
+        RECUR = 0x8216,
+        STATE_FLAGS = 0x8217,
+        RECURRING = 0x8223,
+        ZONE_STRUCT = 0x8233,
+        ZONE_DESCRIPTION = 0x8234,
+        CLIP_END = 0x8236,
+        ZONE_START = 0x825e,
+        ZONE_END = 0x825f,
+        ZONE_RECUR = 0x8260,
+    }
+    Common {
+        REMINDER_DELTA = 0x8501,
+        REMINDER_SET = 0x8503,
+        PRIVATE = 0x8506,
+        COMMON_START = 0x8516,
+        COMMON_END = 0x8517,
+        MILEAGE = 0x8534,
+        BILLING = 0x8535,
+    }
+    Meeting {
+        GLOBAL_OBJECT_ID = 0x0003,
+        CLEAN_GLOBAL_OBJECT_ID = 0x0023,
+    }
+    Address {
+        FILE_UNDER = 0x8005,
+        HAS_PICTURE = 0x8015,
+        WEB_PAGE = 0x802b,
+        YOMI_FIRST_NAME = 0x802c,
+        YOMI_LAST_NAME = 0x802d,
+        YOMI_COMPANY = 0x802e,
+        WORK_STREET = 0x8045,
+        WORK_CITY = 0x8046,
+        WORK_STATE = 0x8047,
+        WORK_POSTAL_CODE = 0x8048,
+        WORK_COUNTRY = 0x8049,
+        WORK_POST_OFFICE_BOX = 0x804a,
+        USER_FIELD_1 = 0x804f,
+        USER_FIELD_2 = 0x8050,
+        USER_FIELD_3 = 0x8051,
+        USER_FIELD_4 = 0x8052,
+        LIST_NAME = 0x8053,
+        LIST_MEMBERS = 0x8055,
+        INSTANT_MESSAGING = 0x8062,
+        EMAIL_1 = 0x8083,
+        EMAIL_1_ORIGINAL = 0x8084,
+        EMAIL_2 = 0x8093,
+        EMAIL_2_ORIGINAL = 0x8094,
+        EMAIL_3 = 0x80a3,
+        EMAIL_3_ORIGINAL = 0x80a4,
+        FREE_BUSY_LOCATION = 0x80d8,
+        BIRTHDAY_LOCAL = 0x80de,
+        ANNIVERSARY_LOCAL = 0x80df,
+    }
+    Text {
+        KEYWORDS = 0,
+        TEAMS_URL = 1,
+        MEETING_LINK = 2,
+        CONFERENCE_LINK = 3,
+        TEAMS_PROPERTIES = 4,
+    }
+}
+
+/// The ids that names have in one file.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(in crate::sources) struct NameIds(Vec<(Name, u16)>);
+
+impl NameIds {
+    /// Reads the map: its entries, its list of sets, and the texts that entries point into.
+    pub(in crate::sources) fn read(entries: &[u8], sets: &[u8], strings: &[u8]) -> Self {
+        let mut list: Vec<(Name, u16)> = entries
+            .chunks_exact(8)
+            .filter_map(|entry| read_entry(entry, sets, strings))
+            .collect();
+        // Of two ids for one name, the first wins.
+        list.sort_by_key(|&(name, _)| name);
+        list.dedup_by_key(|&mut (name, _)| name);
+        Self(list)
+    }
+
+    /// Gives a name an id, for tests.
+    #[cfg(test)]
+    pub(super) fn make(&mut self, name: Name) -> u16 {
+        self.id(name).unwrap_or_else(|| {
+            let id = 0x8000 + u16::try_from(self.0.len()).unwrap();
+            self.0.push((name, id));
+            self.0.sort_unstable();
+            id
+        })
+    }
+
+    /// The id of a name, if the file has it.
+    pub(in crate::sources) fn id(&self, name: Name) -> Option<u16> {
+        let at = self.0.binary_search_by_key(&name, |&(name, _)| name).ok()?;
+        self.0.get(at).map(|&(_, id)| id)
+    }
+}
+
+/// Reads an entry: a number or the offset of a text, the set with the lowest bit for "named by text",
+/// the id from 0x8000 on. `None` for names that nobody here asks for.
+fn read_entry(entry: &[u8], sets: &[u8], strings: &[u8]) -> Option<(Name, u16)> {
+    let number = u32_at(entry, 0)?;
     let set = u16_at(entry, 4)?;
-    if set & 1 == 0 || set >> 1 != PUBLIC_STRINGS {
+    let id = 0x8000_u16.checked_add(u16_at(entry, 6)?)?;
+    let name = if set & 1 == 1 {
+        Name {
+            set: Set::Text,
+            number: text_number(strings, number as usize, set >> 1)?,
+        }
+    } else {
+        let at = usize::from((set >> 1).checked_sub(FIRST_LISTED)?) * 16;
+        Name {
+            set: Set::of_guid(sets.get(at..at + 16)?)?,
+            number,
+        }
+    };
+    Some((name, id))
+}
+
+/// Which of [`TEXTS`] stands at an offset.
+fn text_number(strings: &[u8], at: usize, set: u16) -> Option<u32> {
+    let len = u32_at(strings, at)? as usize;
+    // No other length can match, and a longer text need not be decoded.
+    if !TEXTS.iter().any(|known| known.len() * 2 == len) {
         return None;
     }
-    let at = u32_at(entry, 0)? as usize;
-    let len = u32_at(strings, at)? as usize;
-    let text = strings.get(at.checked_add(4)?..)?.get(..len)?;
     let mut name = String::new();
-    // No longer name can match, and a longer one need not be decoded.
-    if len == "Keywords".len() * 2 {
-        wide(text, &mut name);
-    }
-    name.eq_ignore_ascii_case("Keywords")
-        .then_some(0x8000_u16)?
-        .checked_add(u16_at(entry, 6)?)
+    wide(strings.get(at.checked_add(4)?..)?.get(..len)?, &mut name);
+    let (number, _) = (0..)
+        .zip(TEXTS)
+        .find(|(_, known)| known.eq_ignore_ascii_case(&name))?;
+    (number != Name::KEYWORDS.number || set == PUBLIC_STRINGS).then_some(number)
 }
 
 #[cfg(test)]
@@ -44,10 +215,27 @@ mod tests {
     fn keywords_are_found_in_their_set_only() {
         let mut strings = vec![16, 0, 0, 0];
         strings.extend("keywords".encode_utf16().flat_map(u16::to_le_bytes));
-        let entry = |set: u8, at: u8| [at, 0, 0, 0, set, 0, 3, 0];
-        assert_eq!(keywords(&entry(5, 0), &strings), Some(0x8003));
-        assert_eq!(keywords(&entry(4, 0), &strings), None);
-        assert_eq!(keywords(&entry(7, 0), &strings), None);
-        assert_eq!(keywords(&entry(5, 9), &strings), None);
+        let found = |set: u8, at: u8| {
+            NameIds::read(&[at, 0, 0, 0, set, 0, 3, 0], &[], &strings).id(Name::KEYWORDS)
+        };
+        assert_eq!(found(5, 0), Some(0x8003));
+        assert_eq!(found(4, 0), None);
+        assert_eq!(found(7, 0), None);
+        assert_eq!(found(5, 9), None);
+    }
+
+    #[test]
+    fn a_number_means_its_name_in_its_set_only() {
+        let mut sets = vec![
+            0x02, 0x20, 0x06, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46,
+        ];
+        sets.extend(*b"0123456789abcdef");
+        let found =
+            |set: u8| NameIds::read(&[0x16, 0x82, 0, 0, set, 0, 9, 0], &sets, &[]).id(Name::RECUR);
+        assert_eq!(found(6), Some(0x8009));
+        // The second listed set, one that is not listed, and one of the fixed ones.
+        assert_eq!(found(8), None);
+        assert_eq!(found(10), None);
+        assert_eq!(found(4), None);
     }
 }

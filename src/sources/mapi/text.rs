@@ -70,7 +70,8 @@ pub(in crate::sources) fn wide(bytes: &[u8], out: &mut String) {
         .chunks_exact(2)
         .all(|unit| matches!(unit, [byte, 0] if byte.is_ascii()));
     if ascii {
-        out.extend(bytes.iter().step_by(2).map(|&byte| char::from(byte)));
+        let units = bytes.chunks_exact(2).filter_map(<[u8]>::first);
+        out.extend(units.map(|&byte| char::from(byte)));
         return;
     }
     let units = bytes.chunks_exact(2).map(|unit| match *unit {

@@ -7,9 +7,12 @@
 
 #![deny(clippy::indexing_slicing)]
 
+#[cfg(test)]
+mod corpus_tests;
 mod props;
 #[cfg(test)]
 pub(super) mod tests;
+mod whole;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -17,10 +20,14 @@ use std::io::{Read, Seek};
 
 use cfb::CompoundFile;
 
-use super::mapi::names::keywords;
-use super::mapi::{Facts, Hints, Properties as _, encoding_of_message, estimate, prop};
+use super::mapi::names::{Name, NameIds};
+use super::mapi::{
+    Facts, Hints, Note, Properties as _, Reading, contact, encoding_of_message, estimate, event,
+    prop,
+};
 use crate::model::{
-    Attachment, AttachmentContents, Family, Item, OtherItem, Place, family_of_class,
+    Attachment, AttachmentContents, ContactItem, EventItem, Family, Item, OtherItem, Place,
+    family_of_class,
 };
 use props::{MsgProps, NAMES, Records};
 
@@ -57,7 +64,8 @@ pub fn recognises(head: &[u8]) -> bool {
     head.starts_with(&MAGIC)
 }
 
-/// Reads the item of a `.msg` file of `len` bytes and gives it to `take`.
+/// Reads the item of a `.msg` file of `len` bytes and gives it to `take`; what is returned could not
+/// be read of it, while the rest could.
 ///
 /// # Errors
 /// If the file is no compound file, is damaged, or holds no item.
@@ -66,7 +74,7 @@ pub fn read<F: Read + Seek>(
     len: u64,
     place: Place<'_>,
     take: &mut dyn FnMut(&Item<'_>),
-) -> Result<(), MsgFault> {
+) -> Result<Vec<MsgFault>, MsgFault> {
     let mut file = CompoundFile::open(file)
         .map_err(|error| MsgFault::new("compound file", error.to_string().to_lowercase()))?;
     let records = Records::read(&mut file, "/", 32)?;
@@ -82,22 +90,48 @@ pub fn read<F: Read + Seek>(
     }
     let bytes = props.number(prop::MESSAGE_SIZE).map_or(len, u64::from);
     let family = family_of_class(&class);
-    if family != Family::Mail {
+    if family == Family::Other {
         take(&Item::Other(OtherItem {
             place,
             class: Cow::Owned(class),
             family,
             bytes,
         }));
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let categories = {
-        let entries = props.stream(NAMES, 0x0003_0102, 1 << 20)?;
-        let strings = props.stream(NAMES, 0x0004_0102, 1 << 20)?;
-        keywords(&entries, &strings)
-    };
+    let names = names(&mut props);
+    if family != Family::Mail {
+        let mut notes = Vec::new();
+        let names = names.unwrap_or_else(|fault| {
+            notes.push(fault.into());
+            NameIds::default()
+        });
+        let tables = whole::tables(props.file(), encoding, &mut notes);
+        let mut from = Reading::new(&mut props, &names, &mut notes);
+        let class = Cow::Owned(class);
+        if family == Family::Calendar {
+            let event = &event(&mut from, &class, &tables);
+            take(&Item::Event(EventItem {
+                place,
+                class,
+                bytes,
+                event,
+            }));
+        } else {
+            let contact = &contact(&mut from, &class, &tables);
+            take(&Item::Contact(ContactItem {
+                place,
+                class,
+                bytes,
+                contact,
+            }));
+        }
+        let told = |note: Note| MsgFault::new(note.place, note.cause);
+        return Ok(notes.into_iter().map(told).collect());
+    }
     let mut facts = Facts::default();
     // Categories are counted from the list's own stream: a length for each.
+    let categories = names?.id(Name::KEYWORDS);
     let categories = categories.map_or(Ok(0), |id| props.count(id))?;
     facts.read(&mut props, Hints::default(), None, bytes)?;
     let files = attachments(&mut file, encoding)?;
@@ -107,7 +141,14 @@ pub fn read<F: Read + Seek>(
     let mut mail = facts.mail(place, Cow::Owned(class), estimate(bytes, attached), &files);
     mail.categories = categories;
     take(&Item::Mail(mail));
-    Ok(())
+    Ok(Vec::new())
+}
+
+/// Reads the ids of named properties.
+fn names<F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<NameIds, MsgFault> {
+    let mut list = |tag| props.stream(NAMES, tag, 1 << 20);
+    let (sets, entries, texts) = (list(0x0002_0102)?, list(0x0003_0102)?, list(0x0004_0102)?);
+    Ok(NameIds::read(&entries, &sets, &texts))
 }
 
 /// Lists the attachments, in the order of their numbers.
@@ -115,13 +156,7 @@ fn attachments<'n, F: Read + Seek>(
     file: &mut CompoundFile<F>,
     encoding: Option<&'static encoding_rs::Encoding>,
 ) -> Result<Vec<Attachment<'n>>, MsgFault> {
-    let mut names: Vec<String> = file
-        .read_root_storage()
-        .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_#"))
-        .map(|entry| entry.name().to_owned())
-        .take(MOST_ATTACHMENTS)
-        .collect();
-    names.sort_unstable();
+    let names = storages(file, "__attach_version1.0_#", MOST_ATTACHMENTS);
     let mut list = Vec::with_capacity(names.len());
     for name in names {
         let mut dir = String::new();
@@ -132,6 +167,18 @@ fn attachments<'n, F: Read + Seek>(
         list.push(attachment(&mut props)?);
     }
     Ok(list)
+}
+
+/// Storages below the root whose names start so, in the order of their numbers.
+fn storages<F>(file: &CompoundFile<F>, start: &str, most: usize) -> Vec<String> {
+    let mut names: Vec<String> = file
+        .read_root_storage()
+        .filter(|entry| entry.is_storage() && entry.name().starts_with(start))
+        .map(|entry| entry.name().to_owned())
+        .take(most)
+        .collect();
+    names.sort_unstable();
+    names
 }
 
 fn attachment<'n, F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<Attachment<'n>, MsgFault> {

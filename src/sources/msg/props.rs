@@ -10,8 +10,8 @@ use encoding_rs::Encoding;
 
 use super::MsgFault;
 use crate::sources::bytes::{u16_at, u64_at};
-use crate::sources::mapi::Properties;
 use crate::sources::mapi::text::{narrow, wide};
+use crate::sources::mapi::{MOST_VALUES, Note, Properties, kind};
 
 /// The storage of named properties.
 pub(super) const NAMES: &str = "/__nameid_version1.0/";
@@ -102,6 +102,11 @@ impl<'a, F: Read + Seek> MsgProps<'a, F> {
         }
     }
 
+    /// The file.
+    pub(super) const fn file(&mut self) -> &mut CompoundFile<F> {
+        self.file
+    }
+
     /// The stream of a tag in a storage; empty if there is none.
     pub(super) fn stream(
         &mut self,
@@ -112,15 +117,6 @@ impl<'a, F: Read + Seek> MsgProps<'a, F> {
         let mut bytes = Vec::new();
         load(self.file, &value_path(dir, tag), limit, &mut bytes)?;
         Ok(bytes)
-    }
-
-    /// Values of a list of texts: its stream holds a length of four bytes for each.
-    pub(super) fn count(&mut self, id: u16) -> Result<u32, MsgFault> {
-        let Some(record) = self.records.find(id) else {
-            return Ok(0);
-        };
-        let lengths = self.stream(self.dir, tag(record), MOST)?;
-        Ok(u32::try_from(lengths.len() / 4).unwrap_or(u32::MAX))
     }
 
     /// Length of an attachment's bytes, without reading them.
@@ -136,8 +132,63 @@ impl<'a, F: Read + Seek> MsgProps<'a, F> {
     }
 }
 
+impl From<MsgFault> for Note {
+    fn from(fault: MsgFault) -> Self {
+        Self {
+            place: fault.place,
+            cause: fault.cause,
+        }
+    }
+}
+
 impl<F: Read + Seek> Properties for MsgProps<'_, F> {
     type Fault = MsgFault;
+
+    fn kind(&self, id: u16) -> Option<u16> {
+        self.records.find(id).map(|record| record.kind)
+    }
+
+    fn encoding(&self) -> Option<&'static Encoding> {
+        self.encoding
+    }
+
+    /// A list's own stream holds a length for each value, of bytes with four more.
+    fn count(&mut self, id: u16) -> Result<u32, MsgFault> {
+        let Some(record) = self.records.find(id) else {
+            return Ok(0);
+        };
+        let size = match record.kind {
+            kind::MANY_STRING | kind::MANY_STRING8 => 4,
+            kind::MANY_BINARY => 8,
+            _ => return Ok(0),
+        };
+        let path = value_path(self.dir, tag(record));
+        let len = self.file.entry(path).map_or(0, |entry| entry.len());
+        Ok(u32::try_from(len / size).unwrap_or(u32::MAX))
+    }
+
+    fn texts(&mut self, id: u16) -> Result<Vec<String>, MsgFault> {
+        let Some(record) = self.records.find(id) else {
+            return Ok(Vec::new());
+        };
+        let count = self.count(id)?;
+        let mut list = Vec::new();
+        for number in (0..count).take(MOST_VALUES) {
+            let path = format!("{}-{number:08X}", value_path(self.dir, tag(record)));
+            self.bytes.clear();
+            if !load(self.file, &path, MOST, &mut self.bytes)? {
+                return Err(MsgFault::new(path, "a value of a list is missing"));
+            }
+            let mut text = String::new();
+            if record.kind == kind::MANY_STRING {
+                wide(&self.bytes, &mut text);
+            } else {
+                narrow(&self.bytes, self.encoding, &mut text);
+            }
+            list.push(text);
+        }
+        Ok(list)
+    }
 
     fn has(&self, id: u16) -> bool {
         self.records.find(id).is_some()

@@ -192,7 +192,7 @@ impl PstMailbox {
         let table = contents
             .table()
             .and_then(|node| Table::open(&self.ndb, node.data, node.sub).ok());
-        let mut reader = Reader::new(self.names, self.encoding, table);
+        let mut reader = Reader::new(self.names.clone(), self.encoding, table);
         let usual = family_of(folder);
         let count = piece.end - piece.start;
         for ((nid, row), number) in contents
@@ -206,6 +206,9 @@ impl PstMailbox {
                     sink.item(id, item);
                 })
             });
+            for fault in reader.notes() {
+                sink.problem(self.problem(folder, place, fault).costing(0));
+            }
             if let Err(fault) = read {
                 let family = reader.family().unwrap_or(usual);
                 let problem = self.problem(folder, place, fault);

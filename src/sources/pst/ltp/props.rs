@@ -74,6 +74,11 @@ impl Props {
         self.find(id).is_some()
     }
 
+    /// The type of this property.
+    pub(in super::super) fn kind(&self, id: u16) -> Option<u16> {
+        self.find(id).map(|record| record.kind)
+    }
+
     /// A number of up to 32 bits; booleans are 0 or 1.
     pub(in super::super) fn number(&self, id: u16) -> Option<u32> {
         self.find(id).and_then(|record| match record.kind {

@@ -22,6 +22,8 @@ pub(super) mod node {
     pub(in super::super) const ROOT: u32 = 0x122;
     /// Where mail of a class arrives; not in \[MS-PST\], present in files of every age.
     pub(in super::super) const RECEIVE_FOLDERS: u32 = 0x62b;
+    /// A message's recipients, a subnode.
+    pub(in super::super) const RECIPIENTS: u32 = 0x692;
     /// A message's attachments, a subnode.
     pub(in super::super) const ATTACHMENTS: u32 = 0x671;
 

@@ -12,9 +12,9 @@ use encoding_rs::Encoding;
 
 use super::attachments::Attachments;
 use super::names::Names;
+use super::whole::{self, Open};
 use crate::model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
-use crate::sources::mapi::prop;
-use crate::sources::mapi::{Facts, Hints, Properties, encoding_of_message, estimate, message_id};
+use crate::sources::mapi::{Facts, Hints, Note, encoding_of_message, estimate, message_id, prop};
 use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ltp::{Column, Props, Table};
 use crate::sources::pst::ndb::{Ndb, Node};
@@ -65,6 +65,8 @@ pub(in super::super) struct Reader {
     attachments: Attachments,
     facts: Facts,
     text: String,
+    /// What could not be read of the event or contact that was read last.
+    notes: Vec<Note>,
 }
 
 impl Reader {
@@ -94,6 +96,7 @@ impl Reader {
             attachments: Attachments::default(),
             facts: Facts::default(),
             text: String::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -113,8 +116,8 @@ impl Reader {
             self.table_fault.get_or_insert(fault);
         }
         let known = !self.row.class.is_empty() && self.row.size.is_some();
-        let mail = known && family_of_class(&self.row.class) == Family::Mail;
-        let open = !known || mail && depth == Depth::Full;
+        let counted = known && family_of_class(&self.row.class) == Family::Other;
+        let open = !known || !counted && depth == Depth::Full;
         if open {
             self.props.open(ndb, node.data, node.sub)?;
             self.row.class.clear();
@@ -122,6 +125,14 @@ impl Reader {
             props.text(ndb, prop::MESSAGE_CLASS, self.encoding, class)?;
         }
         let family = family_of_class(&self.row.class);
+        if matches!(family, Family::Calendar | Family::Contacts) && depth == Depth::Full {
+            let bytes = self.size(ndb, true)?;
+            let encoding = encoding_of_message(|id| self.props.number(id)).or(self.encoding);
+            let props = Open::new(ndb, &mut self.props, encoding);
+            let class = &self.row.class;
+            self.notes = whole::read(props, &self.names, class, place, bytes, take);
+            return Ok(());
+        }
         if family != Family::Mail {
             let bytes = self.size(ndb, open)?;
             take(&Item::Other(OtherItem {
@@ -142,6 +153,12 @@ impl Reader {
     /// The first fault of the contents table, which cost no message.
     pub(in super::super) fn table_fault(self) -> Option<Fault> {
         self.table_fault
+    }
+
+    /// What could not be read of the event or contact that was read last, while the rest could.
+    pub(in super::super) fn notes(&mut self) -> impl Iterator<Item = Fault> {
+        let notes = self.notes.drain(..);
+        notes.map(|note| Fault::new(note.place, note.cause))
     }
 
     /// The family of the message that was read last, as far as its class is known.
@@ -218,11 +235,7 @@ impl Reader {
         } else {
             self.attachments.clear();
         }
-        let mut open = Open {
-            ndb,
-            props: &mut self.props,
-            encoding,
-        };
+        let mut open = Open::new(ndb, &mut self.props, encoding);
         let keywords = self.names.keywords;
         self.facts
             .read(&mut open, self.row.hints, keywords, bytes)?;
@@ -249,36 +262,5 @@ impl Reader {
                 (None, _) => 0,
             },
         )
-    }
-}
-
-/// The open properties of a message in a store.
-struct Open<'a> {
-    ndb: &'a Ndb,
-    props: &'a mut Props,
-    encoding: Option<&'static Encoding>,
-}
-
-impl Properties for Open<'_> {
-    type Fault = Fault;
-
-    fn has(&self, id: u16) -> bool {
-        self.props.has(id)
-    }
-
-    fn number(&self, id: u16) -> Option<u32> {
-        self.props.number(id)
-    }
-
-    fn long(&mut self, id: u16) -> Read<Option<u64>> {
-        self.props.long(self.ndb, id)
-    }
-
-    fn text(&mut self, id: u16, out: &mut String) -> Read<bool> {
-        self.props.text(self.ndb, id, self.encoding, out)
-    }
-
-    fn bytes(&mut self, id: u16, limit: usize) -> Read<Option<&[u8]>> {
-        self.props.bytes(self.ndb, id, limit)
     }
 }

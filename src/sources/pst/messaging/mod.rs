@@ -11,6 +11,7 @@ mod message;
 mod names;
 mod store;
 mod tree;
+mod whole;
 
 pub(super) use contents::{Contents, Unreached, code_page, unreached};
 pub(super) use message::{Depth, Reader};

@@ -3,8 +3,10 @@
 //!
 //! It stands alone because the map is read once and every file numbers its names differently.
 
+use std::sync::Arc;
+
 use super::ids::node;
-use crate::sources::mapi::names::keywords;
+use crate::sources::mapi::names::{Name, NameIds};
 use crate::sources::pst::fault::Read;
 use crate::sources::pst::ltp::Props;
 use crate::sources::pst::ndb::Ndb;
@@ -13,10 +15,12 @@ use crate::sources::pst::ndb::Ndb;
 const MOST: usize = 8 << 20;
 
 /// Ids of the named properties that this reader asks for.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(in super::super) struct Names {
     /// `Keywords` of `PS_PUBLIC_STRINGS`: the categories.
     pub(in super::super) keywords: Option<u16>,
+    /// All of them.
+    pub(super) ids: Arc<NameIds>,
 }
 
 impl Names {
@@ -25,10 +29,13 @@ impl Names {
         let found = ndb.node(node::NAMES)?;
         let mut props = Props::default();
         props.open(ndb, found.data, found.sub)?;
+        let sets = props.bytes(ndb, 2, MOST)?.unwrap_or_default().to_vec();
         let entries = props.bytes(ndb, 3, MOST)?.unwrap_or_default().to_vec();
         let strings = props.bytes(ndb, 4, MOST)?.unwrap_or_default();
+        let ids = NameIds::read(&entries, &sets, strings);
         Ok(Self {
-            keywords: keywords(&entries, strings),
+            keywords: ids.id(Name::KEYWORDS),
+            ids: Arc::new(ids),
         })
     }
 }

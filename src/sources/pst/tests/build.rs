@@ -50,11 +50,7 @@ impl Value {
             }
             Self::Text(text) => Err(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
             Self::Bytes(bytes) => Err(bytes.clone()),
-            Self::Texts(texts) => {
-                let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
-                bytes.resize(4 + texts.len() * 4, 0);
-                Err(bytes)
-            }
+            Self::Texts(texts) => Err(super::whole::list_of(texts)),
         }
     }
 }

@@ -1,0 +1,231 @@
+//! One event or contact: its properties, recipients and attachments.
+//!
+//! Apart from messages because these are read whole and one by one, and because what cannot be read
+//! of them is noted, not the end of them.
+
+use std::borrow::Cow;
+
+use encoding_rs::Encoding;
+
+use super::entry_id::values;
+use super::ids::node;
+use super::names::Names;
+use crate::model::{ContactItem, EventItem, Family, Item, Place, family_of_class};
+use crate::sources::bytes::u32_at;
+use crate::sources::mapi::text::{narrow, wide};
+use crate::sources::mapi::{
+    MOST_PEOPLE, MOST_VALUES, Note, Person, Properties, Reading, Tables, contact, event,
+    holds_occurrence, kind, prop,
+};
+use crate::sources::pst::fault::{Fault, Read};
+use crate::sources::pst::ltp::{Props, Table};
+use crate::sources::pst::ndb::Ndb;
+
+/// Bytes of a list of texts that are read.
+const MOST: usize = 1 << 20;
+
+/// Attachments of one item that are looked at; those beyond count as plain ones.
+const MOST_ATTACHMENTS: usize = 10_000;
+
+/// The open properties of a message in a store.
+pub(super) struct Open<'a> {
+    ndb: &'a Ndb,
+    props: &'a mut Props,
+    encoding: Option<&'static Encoding>,
+}
+
+impl<'a> Open<'a> {
+    /// Properties that are open, with the encoding of their narrow texts.
+    pub(super) const fn new(
+        ndb: &'a Ndb,
+        props: &'a mut Props,
+        encoding: Option<&'static Encoding>,
+    ) -> Self {
+        Self {
+            ndb,
+            props,
+            encoding,
+        }
+    }
+}
+
+impl From<Fault> for Note {
+    fn from(fault: Fault) -> Self {
+        Self {
+            place: fault.place,
+            cause: fault.cause.into_owned(),
+        }
+    }
+}
+
+impl Properties for Open<'_> {
+    type Fault = Fault;
+
+    fn has(&self, id: u16) -> bool {
+        self.props.has(id)
+    }
+
+    fn kind(&self, id: u16) -> Option<u16> {
+        self.props.kind(id)
+    }
+
+    fn encoding(&self) -> Option<&'static Encoding> {
+        self.encoding
+    }
+
+    fn number(&self, id: u16) -> Option<u32> {
+        self.props.number(id)
+    }
+
+    fn long(&mut self, id: u16) -> Read<Option<u64>> {
+        self.props.long(self.ndb, id)
+    }
+
+    fn text(&mut self, id: u16, out: &mut String) -> Read<bool> {
+        self.props.text(self.ndb, id, self.encoding, out)
+    }
+
+    fn bytes(&mut self, id: u16, limit: usize) -> Read<Option<&[u8]>> {
+        self.props.bytes(self.ndb, id, limit)
+    }
+
+    /// A list starts with its count.
+    fn count(&mut self, id: u16) -> Read<u32> {
+        if !matches!(
+            self.props.kind(id),
+            Some(kind::MANY_STRING | kind::MANY_STRING8 | kind::MANY_BINARY)
+        ) {
+            return Ok(0);
+        }
+        let bytes = self.props.bytes(self.ndb, id, MOST)?.unwrap_or_default();
+        // An offset stands for each value, so that no more can be than there is room for.
+        let room = u32::try_from(bytes.len() / 4).unwrap_or(u32::MAX);
+        Ok(u32_at(bytes, 0).unwrap_or(0).min(room.saturating_sub(1)))
+    }
+
+    fn texts(&mut self, id: u16) -> Read<Vec<String>> {
+        let is_wide = match self.props.kind(id) {
+            Some(kind::MANY_STRING) => true,
+            Some(kind::MANY_STRING8) => false,
+            _ => return Ok(Vec::new()),
+        };
+        let bytes = self.props.bytes(self.ndb, id, MOST)?.unwrap_or_default();
+        let list = values(bytes).into_iter().take(MOST_VALUES);
+        let decoded = list.map(|bytes| {
+            let mut text = String::new();
+            if is_wide {
+                wide(bytes, &mut text);
+            } else {
+                narrow(bytes, self.encoding, &mut text);
+            }
+            text
+        });
+        Ok(decoded.collect())
+    }
+}
+
+/// Reads the event or contact whose properties are open and gives it to `take`; what is returned could
+/// not be read.
+pub(super) fn read(
+    mut props: Open<'_>,
+    names: &Names,
+    class: &str,
+    place: Place<'_>,
+    bytes: u64,
+    take: &mut dyn FnMut(&Item<'_>),
+) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut tables = Tables::default();
+    for read in [read_people, read_attachments] {
+        if let Err(fault) = read(&mut props, &mut tables) {
+            notes.push(fault.into());
+        }
+    }
+    let mut from = Reading::new(&mut props, &names.ids, &mut notes);
+    if family_of_class(class) == Family::Calendar {
+        let event = &event(&mut from, class, &tables);
+        take(&Item::Event(EventItem {
+            place,
+            class: Cow::Borrowed(class),
+            bytes,
+            event,
+        }));
+    } else {
+        let contact = &contact(&mut from, class, &tables);
+        take(&Item::Contact(ContactItem {
+            place,
+            class: Cow::Borrowed(class),
+            bytes,
+            contact,
+        }));
+    }
+    notes
+}
+
+/// Reads the table of recipients,
+/// [\[MS-PST\] 2.4.5](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/1042af37-aaa4-4edc-bffd-90a1ede24188).
+fn read_people(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
+    let ndb = open.ndb;
+    let Some(found) = open.props.subnode(ndb, node::RECIPIENTS)? else {
+        return Ok(());
+    };
+    let mut table = Table::open(ndb, found.data, found.sub)?;
+    let mut rows = Vec::new();
+    table.row_ids(ndb, &mut |number, _| rows.push(number))?;
+    rows.sort_unstable();
+    let [kind, flags, track, smtp, address] = [
+        prop::RECIPIENT_TYPE,
+        prop::RECIPIENT_FLAGS,
+        prop::RECIPIENT_TRACK_STATUS,
+        prop::SMTP_ADDRESS,
+        prop::EMAIL_ADDRESS,
+    ]
+    .map(|id| table.column(id));
+    let more = rows.len() > MOST_PEOPLE;
+    for number in rows.into_iter().take(MOST_PEOPLE) {
+        let row = table.row(ndb, number)?;
+        let mut person = Person {
+            kind: table.number(row, kind),
+            flags: table.number(row, flags),
+            track: table.number(row, track),
+            ..Person::default()
+        };
+        table.text(ndb, row, smtp, open.encoding, &mut person.smtp)?;
+        table.text(ndb, row, address, open.encoding, &mut person.address)?;
+        tables.people.push(person);
+    }
+    if more {
+        let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
+        return Err(Fault::new("recipients", cause));
+    }
+    Ok(())
+}
+
+/// Reads the table of attachments; those that may hold a changed occurrence or a photo are opened.
+fn read_attachments(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
+    let ndb = open.ndb;
+    let Some(found) = open.props.subnode(ndb, node::ATTACHMENTS)? else {
+        return Ok(());
+    };
+    let mut table = Table::open(ndb, found.data, found.sub)?;
+    let mut rows = Vec::new();
+    table.row_ids(ndb, &mut |_, nid| rows.push(nid))?;
+    let mut props = Props::default();
+    for (nid, number) in rows.into_iter().zip(0_usize..) {
+        tables.attachments += 1;
+        // What more there are is counted, and not told apart.
+        if number >= MOST_ATTACHMENTS {
+            continue;
+        }
+        let Some(found) = open.props.subnode(ndb, nid)? else {
+            continue;
+        };
+        props.open(ndb, found.data, found.sub)?;
+        let hidden = props.number(prop::ATTACHMENT_HIDDEN) == Some(1);
+        let method = props.number(prop::ATTACH_METHOD);
+        let flags = props.number(prop::ATTACHMENT_FLAGS);
+        tables.attachments -= u32::from(holds_occurrence(method, hidden, flags));
+        tables.photo |= props.number(prop::ATTACHMENT_CONTACT_PHOTO) == Some(1);
+    }
+    Ok(())
+}
