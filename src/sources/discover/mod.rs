@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use self::judge::{Judge, Nothing, Verdict};
+use self::judge::{Judge, Nothing, Verdict, is_pim};
 use super::detect::{FileKind, probe};
 use super::mapping::Mapping;
 use super::tree::{list, shown};
@@ -273,12 +273,27 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
         .par_iter()
         .map(|(name, is_folder)| entry(&path.join(name), &shown(text, name), *is_folder, options))
         .collect();
+    // Beside mailboxes of mail, a calendar that is not called like a user is nobody's.
+    let has_mail = looked.iter().flatten().any(|entry| match entry {
+        Entry::Export(export) => !is_pim(export.format),
+        Entry::Tenant => true,
+        _ => false,
+    });
     let mut strays: BTreeMap<FileKind, (u64, String)> = BTreeMap::new();
     for ((name, _), looked) in names.into_iter().zip(looked) {
         let path = path.join(name);
         let text = shown(text, name);
         match looked {
             None => {}
+            Some(Entry::Export(export))
+                if has_mail
+                    && is_pim(export.format)
+                    && options.from.is_none()
+                    && !names_mailbox(&path, options) =>
+            {
+                let first = || (0, name.to_string_lossy().into_owned());
+                strays.entry(FileKind::Calendar).or_insert_with(first).0 += 1;
+            }
             Some(Entry::Export(export)) => found.exports.push(export),
             Some(Entry::Tenant) if depth < TENANT_DEPTH => {
                 tenant(&path, &text, options, depth + 1, found);
@@ -314,12 +329,16 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
                 "a message beside mailboxes belongs to none of them",
                 "move it into its mailbox, or give it as an EXPORT of its own",
             ),
+            FileKind::Calendar => (
+                "calendars and contacts beside mailboxes belong to none of them",
+                "move them into their mailbox, or give them as an EXPORT of their own",
+            ),
             kind => kind.refusal(),
         };
         let place = format!("file '{first}'");
         let cause = format!("{count} file(s) not read: {cause}");
         let mut problem = Problem::new(text, place, cause, help);
-        problem.unread = kind == FileKind::Message;
+        problem.unread = matches!(kind, FileKind::Message | FileKind::Calendar);
         found.problems.push(problem);
     }
     for (names, what) in [
@@ -341,6 +360,16 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
             ));
         }
     }
+}
+
+/// Whether an entry is called like a user, or named by the table of users.
+fn names_mailbox(path: &Path, options: &DiscoverOptions) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mapped = options
+        .mapping
+        .as_ref()
+        .is_some_and(|mapping| mapping.names_export(path));
+    mapped || names::is_address(&name)
 }
 
 /// Looks at one entry of a tenant; `None` for what systems leave lying about and for the table of
