@@ -91,7 +91,7 @@ pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
     // Most kinds show in the first 4 KiB; only JSON needs more.
     (&mut file).take(4 << 10).read_to_end(&mut head)?;
     let kind = kind_of(&head);
-    let kind = named(path, kind);
+    let kind = named(path, kind, &head);
     if kind != FileKind::Json || head.len() < 4 << 10 {
         return Ok(kind);
     }
@@ -101,10 +101,20 @@ pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
 
 /// What the name adds to the contents. A data file that lost its first bytes is one all the same, so
 /// that its reader says what is wrong; guessed from its text, it could pass for an mbox file.
-fn named(path: &Path, kind: FileKind) -> FileKind {
-    let is_data = path
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("pst") || end.eq_ignore_ascii_case("ost"));
+/// A calendar or a contact may begin with lines that are none.
+fn named(path: &Path, kind: FileKind, head: &[u8]) -> FileKind {
+    let has_ending = |known: &[&str]| {
+        path.extension()
+            .is_some_and(|end| known.iter().any(|known| end.eq_ignore_ascii_case(known)))
+    };
+    let is_data = has_ending(&["pst", "ost"]);
+    let is_text = matches!(kind, FileKind::Unknown | FileKind::Message);
+    if is_text && has_ending(&["ics", "vcs"]) && contains(head, b"BEGIN:VCALENDAR") {
+        return FileKind::Calendar;
+    }
+    if is_text && has_ending(&["vcf", "vcard"]) && contains(head, b"BEGIN:VCARD") {
+        return FileKind::Card;
+    }
     match kind {
         // These say more about themselves than the name does.
         FileKind::OutlookItem | FileKind::OutlookMac | FileKind::Archive => kind,
@@ -370,8 +380,14 @@ mod tests {
             (b"PK\x03\x04....a.txt", FileKind::Archive),
             (b"BEGIN:VCALENDAR\r\n", FileKind::Calendar),
             (b"BEGIN:VCARD\r\n", FileKind::Card),
-            (b"\xef\xbb\xbf\r\n\r\nbegin:vcalendar\r\n", FileKind::Calendar),
-            (b"\xfe\xff\0B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n", FileKind::Card),
+            (
+                b"\xef\xbb\xbf\r\n\r\nbegin:vcalendar\r\n",
+                FileKind::Calendar,
+            ),
+            (
+                b"\xfe\xff\0B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n",
+                FileKind::Card,
+            ),
             (b"B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0", FileKind::Card),
             (b"\n \n", FileKind::Unknown),
             (b"\0\0\0", FileKind::Unknown),
@@ -393,6 +409,8 @@ mod tests {
             ("c.pst", b"", FileKind::OutlookData),
             ("d.pst", b"PK\x03\x04....a.txt", FileKind::Archive),
             ("e.mbox", b"!BDN", FileKind::OutlookData),
+            ("f.ics", b"X: y\nBEGIN:VCALENDAR\n", FileKind::Calendar),
+            ("g.txt", b"X: y\nBEGIN:VCALENDAR\n", FileKind::Unknown),
         ] {
             assert_eq!(probe(&dir.write(name, bytes)).unwrap(), kind, "{name}");
         }

@@ -54,7 +54,9 @@ fn join_contacts(exports: &mut Vec<Export>, mapping: Option<&Mapping>) {
         if of_format(export, SourceFormat::Vcf)
             && let Some(&calendar) = calendars.get(&export.path.with_extension(""))
             && !(named(&export.path)
-                && exports.get(calendar).is_some_and(|export| named(&export.path)))
+                && exports
+                    .get(calendar)
+                    .is_some_and(|export| named(&export.path)))
         {
             joined.push((calendar, place, export.clone()));
         }

@@ -26,8 +26,8 @@ use self::scan::{Run, SEGMENT, WINDOW};
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, pim};
 use crate::model::{
-    Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat,
-    SourceInfo,
+    Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem,
+    SourceFormat, SourceInfo,
 };
 
 /// Opens an mbox file or a directory of them as one mailbox.
@@ -150,7 +150,14 @@ impl Mailbox for Mbox {
                 FolderClass::Contacts => Family::Contacts,
                 _ => Family::Calendar,
             };
-            pim::scan_file(&file.path, &file.shown, name.as_deref(), family, file.folder, sink);
+            pim::scan_file(
+                &file.path,
+                &file.shown,
+                name.as_deref(),
+                family,
+                file.folder,
+                sink,
+            );
         }
     }
 }

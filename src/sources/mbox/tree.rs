@@ -17,13 +17,13 @@
 //! `table_of_contents`, Google Vault's `-results-count.csv`, and what desktops leave
 //! (`.DS_Store`, `Thumbs.db`, `desktop.ini`). Any other file that is no mbox is a problem.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{File, PimFile};
 use super::separator::{MARK, is_header_like, judge};
+use super::{File, PimFile};
 use crate::model::{Folder, FolderClass, FolderId, Problem};
 use crate::sources::detect::{FileKind, kind_of};
 
@@ -228,10 +228,10 @@ impl Tree {
 
     /// A folder of calendars or contacts alone is for them.
     fn name_classes(&mut self) {
+        let mail: BTreeSet<FolderId> = self.files.iter().map(|mbox| mbox.folder).collect();
         for file in &self.pim {
-            let has_mail = self.files.iter().any(|mbox| mbox.folder == file.folder);
             if let Some(folder) = self.folders.get_mut(file.folder.index())
-                && !has_mail
+                && !mail.contains(&file.folder)
             {
                 folder.class.get_or_insert(file.class);
             }
@@ -288,7 +288,11 @@ fn pim_name(name: &str) -> &str {
     };
     let known = ["ics", "ical", "vcs", "vcf", "vcard"];
     let is_ending = known.iter().any(|known| end.eq_ignore_ascii_case(known));
-    if is_ending && !stem.is_empty() { stem } else { name }
+    if is_ending && !stem.is_empty() {
+        stem
+    } else {
+        name
+    }
 }
 
 /// What a directory holds, sorted by the bytes of the names.

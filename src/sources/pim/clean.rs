@@ -120,13 +120,9 @@ impl Cleaner {
             .unwrap_or_default();
         // A group may stand before the name: `item1.PHOTO`.
         let name = name.rsplit(|&byte| byte == b'.').next().unwrap_or(name);
-        let is_binary = BINARY
-            .iter()
-            .any(|known| name.eq_ignore_ascii_case(known));
+        let is_binary = BINARY.iter().any(|known| name.eq_ignore_ascii_case(known));
         let kept = if is_binary {
-            property
-                .get(..head.len() + MOST_BINARY)
-                .unwrap_or(property)
+            property.get(..head.len() + MOST_BINARY).unwrap_or(property)
         } else {
             self.cut |= all > MOST;
             property.get(..MOST).unwrap_or(property)
@@ -178,11 +174,7 @@ impl Cleaner {
         }
     }
 
-    fn decode<'b>(
-        &mut self,
-        bytes: &'b [u8],
-        charset: Option<&'static Encoding>,
-    ) -> Cow<'b, str> {
+    fn decode<'b>(&mut self, bytes: &'b [u8], charset: Option<&'static Encoding>) -> Cow<'b, str> {
         if bytes.is_ascii() && charset.is_none_or(Encoding::is_ascii_compatible) {
             return String::from_utf8_lossy(bytes);
         }
@@ -193,7 +185,10 @@ impl Cleaner {
             return Cow::Borrowed(text);
         }
         // A character may have been cut in two at the end of what is kept.
-        let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        let valid = bytes
+            .utf8_chunks()
+            .next()
+            .map_or(0, |chunk| chunk.valid().len());
         if self.cut && bytes.len() - valid < 4 {
             return String::from_utf8_lossy(bytes);
         }
@@ -302,18 +297,21 @@ mod tests {
             text(b"N;ENCODING=QUOTED-PRINTABLE;CHARSET=SHIFT_JIS;X=1:=8ER=93c\n"),
             "N;X=1:山田\n"
         );
-        assert_eq!(
-            text(b"NOTE;QUOTED-PRINTABLE:a=0D=0Ab\n"),
-            "NOTE:a\\nb\n"
-        );
+        assert_eq!(text(b"NOTE;QUOTED-PRINTABLE:a=0D=0Ab\n"), "NOTE:a\\nb\n");
     }
 
     #[test]
     fn bytes_that_are_no_utf8_are_read_by_charset_or_guessed() {
         let guessed = clean(b"FN:J\xfcrgen\n", false);
-        assert_eq!((guessed.text.as_ref(), guessed.guessed), ("FN:Jürgen\n", true));
+        assert_eq!(
+            (guessed.text.as_ref(), guessed.guessed),
+            ("FN:Jürgen\n", true)
+        );
         let said = clean(b"FN;CHARSET=iso-8859-2:\xb1\n", false);
-        assert_eq!((said.text.as_ref(), said.guessed), ("FN;CHARSET=iso-8859-2:ą\n", false));
+        assert_eq!(
+            (said.text.as_ref(), said.guessed),
+            ("FN;CHARSET=iso-8859-2:ą\n", false)
+        );
     }
 
     #[test]

@@ -60,7 +60,9 @@ impl PimFile {
         if let (count @ 1.., first) = index.strays {
             tell(
                 first,
-                format!("{count} line(s) stand outside of any calendar or contact and are not read"),
+                format!(
+                    "{count} line(s) stand outside of any calendar or contact and are not read"
+                ),
                 "look at the file in an editor; export it again if they belong to an item",
             );
         }
@@ -100,7 +102,11 @@ impl PimFile {
         if !self.is_plain {
             // Each piece would rewrite the whole file.
             let all = 0..items.len();
-            return if all.is_empty() { Vec::new() } else { vec![all] };
+            return if all.is_empty() {
+                Vec::new()
+            } else {
+                vec![all]
+            };
         }
         let mut pieces = Vec::new();
         let mut from = 0;
@@ -255,10 +261,7 @@ impl Reading<'_> {
         };
         if part.cut_off {
             let name = part.kind.name();
-            return fail(
-                format!("'BEGIN:{name}' has no 'END:{name}'"),
-                EXPORT_AGAIN,
-            );
+            return fail(format!("'BEGIN:{name}' has no 'END:{name}'"), EXPORT_AGAIN);
         }
         if part.len > MOST {
             let cause = format!("it has {} bytes, and {MOST} are read at most", part.len);
@@ -422,7 +425,10 @@ impl Reading<'_> {
             self.notes.tell(
                 "code-page",
                 &told,
-                || "the text is not UTF-8 and does not say what it is; it is read as windows-1252".to_owned(),
+                || {
+                    "the text is not UTF-8 and does not say what it is; it is read as windows-1252"
+                        .to_owned()
+                },
                 "check names and subjects, and export it again in UTF-8 if they are wrong",
             );
         }

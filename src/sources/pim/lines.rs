@@ -156,13 +156,7 @@ mod tests {
 
     #[test]
     fn a_line_longer_than_the_buffer_is_cut_and_the_next_one_is_whole() {
-        for long in [
-            BUFFER - 1,
-            BUFFER,
-            BUFFER + 1,
-            2 * BUFFER,
-            3 * BUFFER + 7,
-        ] {
+        for long in [BUFFER - 1, BUFFER, BUFFER + 1, 2 * BUFFER, 3 * BUFFER + 7] {
             let mut text = b"first\n".to_vec();
             text.resize(6 + long, b'x');
             text.extend_from_slice(b"\nlast\n");

@@ -11,9 +11,9 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod clean;
 #[cfg(test)]
 mod corpus_tests;
-mod clean;
 mod file;
 mod ics;
 mod lines;
@@ -27,8 +27,8 @@ mod vcf;
 
 use std::ops::Range;
 
-pub(super) use self::file::scan_file;
 use self::file::PimFile;
+pub(super) use self::file::scan_file;
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, mailbox_info};
 use crate::model::{Folder, FolderId, ItemSink, Mailbox, MailboxInfo, Problem};

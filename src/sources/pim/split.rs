@@ -198,7 +198,11 @@ struct Open {
 
 impl Splitter {
     fn line(&mut self, line: &Line<'_>) {
-        let bytes = line.bytes;
+        // A mark may stand in the middle, too, where files were put behind each other.
+        let bytes = line
+            .bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(line.bytes);
         match bytes.first() {
             Some(b' ' | b'\t') => {
                 if let Some((_, value)) = &mut self.folded
@@ -210,9 +214,7 @@ impl Splitter {
                 }
                 return;
             }
-            Some(b'\xef' | b'B' | b'b') => {
-                // A mark may stand in the middle, where files were put behind each other.
-                let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            Some(b'B' | b'b') => {
                 if let Some(name) = value_of(bytes, b"BEGIN") {
                     self.unfold();
                     self.begin(name, line);
@@ -230,7 +232,7 @@ impl Splitter {
             _ => {}
         }
         self.unfold();
-        self.property(line);
+        self.property(bytes, line);
     }
 
     fn begin(&mut self, name: &[u8], line: &Line<'_>) {
@@ -323,33 +325,31 @@ impl Splitter {
         }
     }
 
-    fn property(&mut self, line: &Line<'_>) {
-        let bytes = line.bytes;
+    fn property(&mut self, bytes: &[u8], line: &Line<'_>) {
         let Some(open) = &mut self.open else {
             if self.calendar.is_none() {
                 if !bytes.trim_ascii().is_empty() {
                     self.stray(line);
                 }
             } else if self.index.name.is_none() {
-                let named = value_of(bytes, b"X-WR-CALNAME").or_else(|| value_of(bytes, b"NAME"));
-                self.folded = named.map(|value| (Folded::CalendarName, value.to_vec()));
+                let named = named(bytes, b"X-WR-CALNAME").or_else(|| named(bytes, b"NAME"));
+                self.folded = named.map(|rest| (Folded::CalendarName, rest.to_vec()));
             }
             return;
         };
-        self.agent = open.part.kind == Kind::Card
-            && value_of(bytes, b"AGENT").is_some_and(<[u8]>::is_empty);
+        self.agent =
+            open.part.kind == Kind::Card && value_of(bytes, b"AGENT").is_some_and(<[u8]>::is_empty);
         if open.depth > 0 {
             return;
         }
         match bytes.first() {
             Some(b'U' | b'u') => {
-                self.folded =
-                    value_of(bytes, b"UID").map(|value| (Folded::Uid, value.to_vec()));
+                self.folded = named(bytes, b"UID").map(|rest| (Folded::Uid, rest.to_vec()));
             }
             Some(b'R' | b'r') => {
-                open.part.is_exception |= value_of(bytes, b"RECURRENCE-ID").is_some();
+                open.part.is_exception |= named(bytes, b"RECURRENCE-ID").is_some();
                 open.part.recurs |=
-                    value_of(bytes, b"RRULE").is_some() || value_of(bytes, b"RDATE").is_some();
+                    named(bytes, b"RRULE").is_some() || named(bytes, b"RDATE").is_some();
             }
             _ => {}
         }
@@ -357,10 +357,10 @@ impl Splitter {
 
     /// Takes the value of a folded property once its last line was seen.
     fn unfold(&mut self) {
-        let Some((what, value)) = self.folded.take() else {
+        let Some((what, rest)) = self.folded.take() else {
             return;
         };
-        let value = value.trim_ascii();
+        let Some(value) = value_in(&rest) else { return };
         match (what, &mut self.open) {
             (Folded::Uid, Some(open)) if open.part.uid == 0 && !value.is_empty() => {
                 let mut hasher = FxHasher::default();
@@ -395,24 +395,27 @@ impl Splitter {
     }
 }
 
-/// The value of a property of this name, without parameters; `None` for another property.
-fn value_of<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+/// What follows the name of a property of this name: parameters and value, or nothing where the line is
+/// folded behind the name, as early programs of Apple and KDE do.
+fn named<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     let (start, rest) = line.split_at_checked(name.len())?;
-    if !start.eq_ignore_ascii_case(name) {
-        return None;
-    }
-    let colon = match rest.trim_ascii_start().first()? {
-        b':' => memchr::memchr(b':', rest)?,
-        b';' => {
-            let mut quoted = false;
-            rest.iter().position(|byte| {
-                quoted ^= *byte == b'"';
-                !quoted && *byte == b':'
-            })?
-        }
-        _ => return None,
-    };
+    let ends = matches!(rest.trim_ascii_start().first(), None | Some(b':' | b';'));
+    (ends && start.eq_ignore_ascii_case(name)).then_some(rest)
+}
+
+/// The value in what follows a name.
+fn value_in(rest: &[u8]) -> Option<&[u8]> {
+    let mut quoted = false;
+    let colon = rest.iter().position(|byte| {
+        quoted ^= *byte == b'"';
+        !quoted && *byte == b':'
+    })?;
     Some(rest.get(colon + 1..)?.trim_ascii())
+}
+
+/// The value of a property of this name, in one line.
+fn value_of<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    value_in(named(line, name)?)
 }
 
 /// A text value with its escapes taken out, on one line.
@@ -432,4 +435,104 @@ fn unescaped(text: &str) -> String {
         escaped = false;
     }
     plain.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(text: &str) -> Index {
+        let index = Index::of(&Text::of(text.as_bytes().to_vec())).unwrap();
+        let crlf = text.replace('\n', "\r\n");
+        let again = Index::of(&Text::of(crlf.into_bytes())).unwrap();
+        let lines = |index: &Index| index.items.iter().map(|part| part.line).collect::<Vec<_>>();
+        assert_eq!(lines(&index), lines(&again));
+        assert_eq!(index.joined, again.joined);
+        index
+    }
+
+    fn kinds(index: &Index) -> Vec<(Kind, u32, bool)> {
+        let told = index.items.iter();
+        told.map(|part| (part.kind, part.line, part.cut_off))
+            .collect()
+    }
+
+    #[test]
+    fn what_lost_its_end_is_cut_off_and_costs_no_other() {
+        let index = index(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:a\nBEGIN:VEVENT\nBEGIN:VALARM\nEND:VEVENT\n\
+             BEGIN:VTODO\nEND:VCALENDAR\nBEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:x\n",
+        );
+        assert_eq!(
+            kinds(&index),
+            [
+                (Kind::Event, 2, true),
+                (Kind::Event, 4, false),
+                (Kind::Task, 7, true),
+                (Kind::Card, 9, false),
+                (Kind::Card, 11, true),
+            ]
+        );
+        assert_eq!(index.open_calendar, None);
+    }
+
+    #[test]
+    fn lengths_are_those_of_begin_to_end() {
+        let text = "BEGIN:VEVENT\nUID:1\nEND:VEVENT\n\nBEGIN:VEVENT\nEND:VEVENT";
+        let lengths: Vec<(u64, u32)> = index(text)
+            .items
+            .iter()
+            .map(|part| (part.offset, part.len))
+            .collect();
+        assert_eq!(lengths, [(0, 30), (31, 23)]);
+    }
+
+    #[test]
+    fn exceptions_are_joined_wherever_they_stand_and_however_their_uid_is_folded() {
+        let index = index(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:abc\n def\nRECURRENCE-ID:1\nEND:VEVENT\n\
+             BEGIN:VEVENT\nUID\n :abcdef\nRRULE\n :FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n\
+             BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID;X=\"a:b\":abcdef\nRECURRENCE-ID:2\nEND:VEVENT\n\
+             BEGIN:VEVENT\nUID:other\nRECURRENCE-ID:2\nRRULE:x\nEND:VEVENT\n\
+             BEGIN:VEVENT\nRECURRENCE-ID:3\nEND:VEVENT\n",
+        );
+        assert_eq!(index.exceptions_of(1).collect::<Vec<_>>(), [0, 2]);
+        let joined: Vec<bool> = (0..5).map(|item| index.is_joined(item)).collect();
+        assert_eq!(joined, [true, false, true, false, false]);
+        assert_eq!(index.calendars, 2);
+        assert_eq!(index.open_calendar, Some(14));
+    }
+
+    #[test]
+    fn a_card_in_an_agent_is_part_of_its_card() {
+        let index = index(
+            "BEGIN:VCARD\nFN:a\nAGENT:\nBEGIN:VCARD\nFN:b\nEND:VCARD\nEND:VCARD\n\
+             BEGIN:VCARD\nFN:c\nEND:VCARD\n",
+        );
+        assert_eq!(
+            kinds(&index),
+            [(Kind::Card, 1, false), (Kind::Card, 8, false)]
+        );
+        assert!(index.items[0].nested);
+    }
+
+    #[test]
+    fn the_calendars_name_is_unfolded_and_unescaped() {
+        for line in [
+            "X-WR-CALNAME:Team\\, one\n  two",
+            "x-wr-calname;VALUE=TEXT:Team\\, one two",
+            "NAME\n :Team\\, one two",
+        ] {
+            let index = index(&format!(
+                "BEGIN:VCALENDAR\n{line}\nX-WR-CALNAME:later\nEND:VCALENDAR\n"
+            ));
+            assert_eq!(index.name.as_deref(), Some("Team, one two"), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_outside_are_counted_and_blank_ones_are_not() {
+        let index = index("garbage\n\nEND:VEVENT\nBEGIN:VCARD\nEND:VCARD\nmore\n folded\n");
+        assert_eq!(index.strays, (4, 1));
+    }
 }

@@ -92,9 +92,10 @@ impl Tree {
             shown: shown_root.to_owned(),
             folder: None,
             depth: 0,
-            name: path
-                .file_name()
-                .map_or_else(|| "Calendar".to_owned(), |name| name.to_string_lossy().into_owned()),
+            name: path.file_name().map_or_else(
+                || "Calendar".to_owned(),
+                |name| name.to_string_lossy().into_owned(),
+            ),
         }];
         while !level.is_empty() {
             let mut next = Vec::new();
@@ -178,7 +179,10 @@ impl Tree {
             .par_iter()
             .filter(|name| {
                 let name = name.to_string_lossy();
-                !name.starts_with('.') && !SIDE_FILES.iter().any(|side| name.eq_ignore_ascii_case(side))
+                !name.starts_with('.')
+                    && !SIDE_FILES
+                        .iter()
+                        .any(|side| name.eq_ignore_ascii_case(side))
             })
             .map(|name| {
                 let path = node.path.join(name);
@@ -265,7 +269,9 @@ impl Tree {
         let class = class_of(&file);
         if let Some(folder) = self.folders.get_mut(folder.index()) {
             // Events decide over contacts, and both over tasks: that is what a folder of them is for.
-            let first = folder.class.is_none_or(|before| weight(class) < weight(before));
+            let first = folder
+                .class
+                .is_none_or(|before| weight(class) < weight(before));
             if first {
                 folder.class = Some(class);
             }

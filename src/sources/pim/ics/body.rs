@@ -140,7 +140,10 @@ fn without_tags(html: &str) -> String {
             }
             "style" | "script" | "head" | "title" if !tag.starts_with('/') => {
                 rest = memchr::memmem::find_iter(rest.as_bytes(), b"</")
-                    .find(|at| rest.get(at + 2..).is_some_and(|tag| starts_with(tag, &name)))
+                    .find(|at| {
+                        rest.get(at + 2..)
+                            .is_some_and(|tag| starts_with(tag, &name))
+                    })
                     .and_then(|at| rest.get(at..))
                     .unwrap_or_default();
             }
@@ -195,11 +198,15 @@ mod tests {
 
     #[test]
     fn links_end_where_links_end() {
-        let url = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d";
+        let url =
+            "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x%40thread.v2/0?context=%7b%7d";
         assert_eq!(
             teams_link(&format!("see http://example.com\nJoin <{url}> now")),
             Some(url.to_owned())
         );
-        assert_eq!(teams_link("https://teams.example.com/l/meetup-join/x"), None);
+        assert_eq!(
+            teams_link("https://teams.example.com/l/meetup-join/x"),
+            None
+        );
     }
 }

@@ -58,7 +58,9 @@ impl Stamp {
         .ok()?;
         let mut at = date.to_datetime(clock);
         if time.tz_hour.is_some() {
-            at = at.checked_sub(SignedDuration::from_secs(offset(time)?)).ok()?;
+            at = at
+                .checked_sub(SignedDuration::from_secs(offset(time)?))
+                .ok()?;
         }
         Some(Self {
             at,
@@ -114,7 +116,8 @@ pub(super) fn offset(time: &PartialDateTime) -> Option<i64> {
 
 /// A time with a duration added on the same clock; `None` if it leaves the years that there are.
 pub(super) fn plus(at: DateTime, duration: &ICalendarDuration) -> Option<DateTime> {
-    at.checked_add(SignedDuration::from_secs(seconds(duration))).ok()
+    at.checked_add(SignedDuration::from_secs(seconds(duration)))
+        .ok()
 }
 
 /// A duration in seconds, days of 24 hours each.
@@ -289,8 +292,17 @@ mod tests {
     #[test]
     fn times_that_cannot_be_are_none() {
         for text in [
-            "", "2024", "20240230", "20241301", "20240101T25", "20240101T250000", "2024-01-01",
-            "20240101T1000000", "20240101TZ", "99999999", "２０２４０１０１",
+            "",
+            "2024",
+            "20240230",
+            "20241301",
+            "20240101T25",
+            "20240101T250000",
+            "2024-01-01",
+            "20240101T1000000",
+            "20240101TZ",
+            "99999999",
+            "２０２４０１０１",
         ] {
             assert_eq!(Stamp::of_text(text), None, "{text}");
         }

@@ -100,14 +100,17 @@ fn time<'e>(
 
 /// The text of an X-property, compared without case.
 fn extension<'e>(component: &'e ICalendarComponent, name: &str) -> Option<&'e str> {
-    component.entries.iter().find_map(|entry| match &entry.name {
-        ICalendarProperty::Other(other) if other.eq_ignore_ascii_case(name) => entry
-            .values
-            .first()
-            .and_then(|value| value.as_text())
-            .map(str::trim),
-        _ => None,
-    })
+    component
+        .entries
+        .iter()
+        .find_map(|entry| match &entry.name {
+            ICalendarProperty::Other(other) if other.eq_ignore_ascii_case(name) => entry
+                .values
+                .first()
+                .and_then(|value| value.as_text())
+                .map(str::trim),
+            _ => None,
+        })
 }
 
 fn text<'e>(component: &'e ICalendarComponent, name: &ICalendarProperty) -> &'e str {
@@ -120,18 +123,13 @@ fn text<'e>(component: &'e ICalendarComponent, name: &ICalendarProperty) -> &'e 
 
 /// Reads an event. `raw` is its text, for what the parser changes. `None` if the text holds none, which
 /// cannot be where a `BEGIN` line was found.
-pub(super) fn event(
-    calendar: &ICalendar,
-    raw: &str,
-    context: &mut Context<'_>,
-) -> Option<Event> {
+pub(super) fn event(calendar: &ICalendar, raw: &str, context: &mut Context<'_>) -> Option<Event> {
     let component = calendar.components.first()?;
     let (start, end, all_day) = times(component, context);
     let series = series::series(component, raw, start.as_ref(), all_day, context);
     let organizer = people::organizer(component);
     let attendees = people::attendees(component, &organizer);
-    let reminder =
-        reminder::of(calendar, component, start.as_ref(), end.as_ref(), context);
+    let reminder = reminder::of(calendar, component, start.as_ref(), end.as_ref(), context);
     let event = Event {
         uid: text(component, &ICalendarProperty::Uid).trim().to_owned(),
         subject: text(component, &ICalendarProperty::Summary).to_owned(),
@@ -191,7 +189,12 @@ fn times(
     } else {
         let local = match duration {
             Some(duration) => plus(start.local, duration),
-            None if stamp.date_only => start.local.date().tomorrow().ok().map(|day| day.at(0, 0, 0, 0)),
+            None if stamp.date_only => start
+                .local
+                .date()
+                .tomorrow()
+                .ok()
+                .map(|day| day.at(0, 0, 0, 0)),
             None => Some(start.local),
         };
         local.map(|local| Moment {

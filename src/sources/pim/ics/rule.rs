@@ -60,9 +60,9 @@ pub(super) fn rule(value: &str) -> Rule {
             Rule {
                 pattern: Pattern::Rule(Box::new(parts.rule)),
                 end,
-                fault: parts
-                    .doubled_end
-                    .then_some(Fault::Doubtful("it has both COUNT and UNTIL; COUNT is used")),
+                fault: parts.doubled_end.then_some(Fault::Doubtful(
+                    "it has both COUNT and UNTIL; COUNT is used",
+                )),
             }
         }
     }
@@ -298,7 +298,11 @@ mod tests {
         assert_eq!(rule.by_year_day, [366]);
         assert_eq!(
             rule.by_day,
-            [(1, Weekday::Monday), (-1, Weekday::Sunday), (0, Weekday::Tuesday)]
+            [
+                (1, Weekday::Monday),
+                (-1, Weekday::Sunday),
+                (0, Weekday::Tuesday)
+            ]
         );
         assert_eq!(rule.by_second, [60]);
         assert_eq!(rule.week_start, Weekday::Sunday);
@@ -309,14 +313,23 @@ mod tests {
     fn ends_are_never_a_date_a_time_or_a_count() {
         for (value, end) in [
             ("FREQ=DAILY", SeriesEnd::Never),
-            ("FREQ=DAILY;UNTIL=20991231", SeriesEnd::Date(date(2099, 12, 31))),
+            (
+                "FREQ=DAILY;UNTIL=20991231",
+                SeriesEnd::Date(date(2099, 12, 31)),
+            ),
             (
                 "FREQ=DAILY;UNTIL=20241231T235959Z",
-                SeriesEnd::Until { at: date(2024, 12, 31).at(23, 59, 59, 0), utc: true },
+                SeriesEnd::Until {
+                    at: date(2024, 12, 31).at(23, 59, 59, 0),
+                    utc: true,
+                },
             ),
             (
                 "FREQ=DAILY;UNTIL=20241231T0000",
-                SeriesEnd::Until { at: date(2024, 12, 31).at(0, 0, 0, 0), utc: false },
+                SeriesEnd::Until {
+                    at: date(2024, 12, 31).at(0, 0, 0, 0),
+                    utc: false,
+                },
             ),
         ] {
             assert_eq!(plain(value).1, end, "{value}");
@@ -349,7 +362,10 @@ mod tests {
             "W1 MO TU #10",
         ] {
             let read = rule(value);
-            assert!(matches!(read.fault, Some(Fault::Malformed(_))), "{value}: {read:?}");
+            assert!(
+                matches!(read.fault, Some(Fault::Malformed(_))),
+                "{value}: {read:?}"
+            );
             assert_eq!(read.pattern, Pattern::Foreign(value.to_owned()), "{value}");
         }
     }
@@ -357,9 +373,15 @@ mod tests {
     #[test]
     fn extensions_are_told_apart_from_faults_and_keep_the_end() {
         let read = rule("RSCALE=CHINESE;FREQ=YEARLY;COUNT=5");
-        assert_eq!(read.fault, Some(Fault::Unknown("RSCALE=CHINESE".to_owned())));
+        assert_eq!(
+            read.fault,
+            Some(Fault::Unknown("RSCALE=CHINESE".to_owned()))
+        );
         assert_eq!(read.end, SeriesEnd::Count(5));
-        assert_eq!(plain("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=OMIT").1, SeriesEnd::Never);
+        assert_eq!(
+            plain("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=OMIT").1,
+            SeriesEnd::Never
+        );
         let both = rule("FREQ=DAILY;UNTIL=20240101;COUNT=3");
         assert_eq!(both.end, SeriesEnd::Count(3));
         assert!(matches!(both.fault, Some(Fault::Doubtful(_))));

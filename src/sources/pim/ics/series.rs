@@ -135,7 +135,8 @@ fn first_value(raw: &str, name: &str) -> Option<String> {
             && starts(name)
             && line
                 .get(name.len()..)
-                .is_some_and(|rest| rest.trim_start().starts_with([':', ';']))
+                .map(str::trim_start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ';']))
         {
             found = Some(line.to_owned());
         }
@@ -160,7 +161,10 @@ fn added(component: &ICalendarComponent, context: &mut Context<'_>) -> Vec<Momen
                 ) => {
                     context.tell(
                         "period",
-                        || "an added occurrence (RDATE) has an end of its own, which is not used".to_owned(),
+                        || {
+                            "an added occurrence (RDATE) has an end of its own, which is not used"
+                                .to_owned()
+                        },
                         OCCURRENCE_HELP,
                     );
                     Stamp::of_partial(start)

@@ -169,11 +169,7 @@ struct Observance {
 /// When an observance begins.
 enum When {
     /// Each year between two, both included.
-    Yearly {
-        first: i16,
-        last: i16,
-        onset: Onset,
-    },
+    Yearly { first: i16, last: i16, onset: Onset },
     /// At these times.
     Once(Vec<DateTime>),
 }
@@ -195,10 +191,7 @@ fn rules(calendar: &ICalendar) -> Result<ZoneRules, &'static str> {
     eras(&observances)
 }
 
-fn observance(
-    component: &ICalendarComponent,
-    daylight: bool,
-) -> Result<Observance, &'static str> {
+fn observance(component: &ICalendarComponent, daylight: bool) -> Result<Observance, &'static str> {
     let value = |name: &ICalendarProperty| {
         component
             .property(name)
@@ -259,22 +252,21 @@ fn yearly(
     if !plain {
         return Err("an observance has a rule that is not once a year by month and day");
     }
-    let month = rule
-        .bymonth
-        .first()
-        .map_or(start.month(), |month| i8::try_from(month.month()).unwrap_or(0));
+    let month = rule.bymonth.first().map_or(start.month(), |month| {
+        i8::try_from(month.month()).unwrap_or(0)
+    });
     let day = match (rule.byday.as_slice(), rule.bymonthday.as_slice()) {
         ([], []) => Some(OnsetDay::Day(start.day())),
         ([], [day]) => Some(OnsetDay::Day(*day)),
         ([day], days) => {
             let weekday = weekday(day.weekday);
             match (day.ordwk, days) {
-                (Some(n @ 1..=4), []) => i8::try_from(n)
-                    .ok()
-                    .map(|n| OnsetDay::Nth(n, weekday)),
+                (Some(n @ 1..=4), []) => i8::try_from(n).ok().map(|n| OnsetDay::Nth(n, weekday)),
                 (Some(-1), []) => Some(OnsetDay::Nth(5, weekday)),
                 // Sunday of the 8th to the 14th is the second Sunday.
-                (None | Some(0), days) => nth_of_days(month, days).map(|n| OnsetDay::Nth(n, weekday)),
+                (None | Some(0), days) => {
+                    nth_of_days(month, days).map(|n| OnsetDay::Nth(n, weekday))
+                }
                 _ => None,
             }
         }
@@ -443,13 +435,17 @@ fn eras(observances: &[Observance]) -> Result<ZoneRules, &'static str> {
                     .or(standing);
                 broken = true;
                 if year >= RECENT {
-                    return Err("its clock changes in a way that is not one period of daylight saving time a year");
+                    return Err(
+                        "its clock changes in a way that is not one period of daylight saving time a year",
+                    );
                 }
             }
         }
     }
     if broken || eras.is_empty() {
-        return Err("its clock changes in a way that is not one period of daylight saving time a year");
+        return Err(
+            "its clock changes in a way that is not one period of daylight saving time a year",
+        );
     }
     Ok(ZoneRules { eras })
 }
@@ -495,7 +491,8 @@ fn era_of(
         }
         [a, b] if a.daylight != b.daylight => {
             let (starts, ends) = if a.daylight { (a, b) } else { (b, a) };
-            let fits = starts.from == ends.to && ends.from == starts.to;
+            // What was before the first of all changes is not of interest; many leave it at zero.
+            let fits = is_first || starts.from == ends.to && ends.from == starts.to;
             let after = [a, b]
                 .iter()
                 .max_by_key(|change| (change.onset.month, day_in_month(change.onset.day)))

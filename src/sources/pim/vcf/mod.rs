@@ -11,9 +11,7 @@ mod phones;
 #[cfg(test)]
 mod tests;
 
-use calcard::vcard::{
-    VCard, VCardEntry, VCardKind, VCardParameterName, VCardProperty, VCardValue,
-};
+use calcard::vcard::{VCard, VCardEntry, VCardKind, VCardParameterName, VCardProperty, VCardValue};
 
 use rustc_hash::FxHashMap;
 
@@ -35,12 +33,18 @@ pub(super) fn contact(card: &VCard) -> Contact {
             VCardProperty::Org => names.organisation(entry),
             VCardProperty::Email => {
                 if let Some(address) = first_text(entry) {
-                    contact.emails.push(strip_scheme(address, "mailto:").to_owned());
+                    contact
+                        .emails
+                        .push(strip_scheme(address, "mailto:").to_owned());
                 }
             }
             VCardProperty::Tel => {
                 if let Some(number) = first_text(entry) {
-                    contact.phones.push(phones::phone(&labels, entry, strip_scheme(number, "tel:")));
+                    contact.phones.push(phones::phone(
+                        &labels,
+                        entry,
+                        strip_scheme(number, "tel:"),
+                    ));
                 }
             }
             VCardProperty::Categories => {
@@ -64,7 +68,7 @@ pub(super) fn contact(card: &VCard) -> Contact {
             }
             VCardProperty::Anniversary => contact.anniversary |= is_there,
             VCardProperty::Bday => contact.birthday |= is_there,
-            VCardProperty::Other(name) => other(&mut contact, name, entry, values),
+            VCardProperty::Other(name) => other(&mut contact, name, entry, is_there),
             _ => {}
         }
         if !is_about_the_card(&entry.name) {
@@ -75,21 +79,21 @@ pub(super) fn contact(card: &VCard) -> Contact {
     contact
 }
 
-fn other(contact: &mut Contact, name: &str, entry: &VCardEntry, values: bool) {
+fn other(contact: &mut Contact, name: &str, entry: &VCardEntry, is_there: bool) {
     let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
     if is(&["X-ADDRESSBOOKSERVER-KIND"]) {
         contact.group |= is_group(entry);
     } else if is(&["X-ADDRESSBOOKSERVER-MEMBER"]) {
-        contact.members += u32::from(values);
+        contact.members += u32::from(is_there);
     } else if is(&[
         "X-ANNIVERSARY",
         "X-MS-ANNIVERSARY",
         "X-EVOLUTION-ANNIVERSARY",
         "X-KADDRESSBOOK-X-ANNIVERSARY",
     ]) {
-        contact.anniversary |= values;
+        contact.anniversary |= is_there;
     } else if is(&["INITIALS", "X-INITIALS", "X-MS-INITIALS"]) {
-        contact.initials |= values;
+        contact.initials |= is_there;
     } else if is(&["X-FAVORITE", "X-STARRED"]) {
         let off = first_text(entry).is_none_or(|text| {
             ["0", "FALSE", "NO"]

@@ -42,9 +42,24 @@ fn kind(said: &[String]) -> PhoneKind {
     } else if is(&["PAGER"]) {
         PhoneKind::Pager
     } else if is(&[
-        "CAR", "ISDN", "MODEM", "BBS", "TEXTPHONE", "TTY-TDD", "TLX", "VIDEO", "PCS", "OTHER",
-        "X-EVOLUTION-CALLBACK", "X-EVOLUTION-RADIO", "X-EVOLUTION-TELEX", "X-EVOLUTION-TTYTDD",
-        "ASSISTANT", "X-EVOLUTION-ASSISTANT", "CALLBACK", "RADIO",
+        "CAR",
+        "ISDN",
+        "MODEM",
+        "BBS",
+        "TEXTPHONE",
+        "TTY-TDD",
+        "TLX",
+        "VIDEO",
+        "PCS",
+        "OTHER",
+        "X-EVOLUTION-CALLBACK",
+        "X-EVOLUTION-RADIO",
+        "X-EVOLUTION-TELEX",
+        "X-EVOLUTION-TTYTDD",
+        "ASSISTANT",
+        "X-EVOLUTION-ASSISTANT",
+        "CALLBACK",
+        "RADIO",
     ]) {
         PhoneKind::Other
     } else if is(&["MAIN", "MAIN-NUMBER", "COMPANY", "X-EVOLUTION-COMPANY"]) {
