@@ -131,21 +131,13 @@ impl<'a> Judge<'a> {
         if has(&[FileKind::OutlookData]) && !loose {
             return Verdict::Tenant;
         }
-        // Beside loose messages a data file is an attachment that was saved with them.
-        let known = |kind: FileKind| kind.format().is_some() && kind != FileKind::OutlookData;
-        let addressed = entries
-            .folders
-            .iter()
-            .any(|name| is_address(&name.to_string_lossy()))
-            || kinds
-                .iter()
-                .any(|(name, kind)| known(*kind) && is_address(&name.to_string_lossy()));
+        let addressed = is_addressed(&entries, &kinds);
         if addressed {
             return Verdict::Tenant;
         }
         let mut formats: BTreeSet<SourceFormat> = kinds
             .iter()
-            .filter(|(_, kind)| known(*kind))
+            .filter(|(_, kind)| is_known(*kind))
             .filter_map(|(_, kind)| kind.format())
             .collect();
         let mut reason = kinds
@@ -153,8 +145,14 @@ impl<'a> Judge<'a> {
             .map(|(_, kind)| *kind)
             .min_by_key(|kind| weight(*kind));
         let mut unreadable = None;
+        let mut users = false;
         for name in &entries.folders {
             match self.level(&path.join(name), depth + 1) {
+                // Beside mail these are folders of its mailbox; alone, users side by side.
+                Verdict::Mailbox { format, sure, .. } if is_pim(format) => {
+                    formats.insert(format);
+                    users |= sure;
+                }
                 Verdict::Tenant | Verdict::Mailbox { sure: true, .. } => return Verdict::Tenant,
                 Verdict::Mailbox { format, .. } => {
                     formats.insert(format);
@@ -169,13 +167,9 @@ impl<'a> Judge<'a> {
                 Verdict::Nothing(Nothing::Empty) => {}
             }
         }
-        if formats.contains(&SourceFormat::Eml) {
-            formats.remove(&SourceFormat::Msg);
-        }
-        if formats.iter().any(|format| !is_pim(*format)) {
-            formats.retain(|format| !is_pim(*format));
-        } else if formats.contains(&SourceFormat::Ics) {
-            formats.remove(&SourceFormat::Vcf);
+        settle(&mut formats);
+        if users && formats.iter().all(|format| is_pim(*format)) {
+            return Verdict::Tenant;
         }
         match (formats.len(), formats.first()) {
             (1, Some(&format)) => {
@@ -308,6 +302,33 @@ impl<'a> Judge<'a> {
             .iter()
             .filter_map(|name| self.format_below(&path.join(name), depth + 1));
         best(here.into_iter().chain(below))
+    }
+}
+
+/// Whether a file of this kind shows a format where it lies. Beside loose messages a data file is an
+/// attachment that was saved with them.
+fn is_known(kind: FileKind) -> bool {
+    kind.format().is_some() && kind != FileKind::OutlookData
+}
+
+/// Whether an entry is called like an address.
+fn is_addressed(entries: &Entries, kinds: &[(&OsStr, FileKind)]) -> bool {
+    let mut folders = entries.folders.iter();
+    folders.any(|name| is_address(&name.to_string_lossy()))
+        || kinds
+            .iter()
+            .any(|(name, kind)| is_known(*kind) && is_address(&name.to_string_lossy()))
+}
+
+/// Takes out the formats that are read with another one.
+fn settle(formats: &mut BTreeSet<SourceFormat>) {
+    if formats.contains(&SourceFormat::Eml) {
+        formats.remove(&SourceFormat::Msg);
+    }
+    if formats.iter().any(|format| !is_pim(*format)) {
+        formats.retain(|format| !is_pim(*format));
+    } else if formats.contains(&SourceFormat::Ics) {
+        formats.remove(&SourceFormat::Vcf);
     }
 }
 

@@ -285,12 +285,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
         let text = shown(text, name);
         match looked {
             None => {}
-            Some(Entry::Export(export))
-                if has_mail
-                    && is_pim(export.format)
-                    && options.from.is_none()
-                    && !names_mailbox(&path, options) =>
-            {
+            Some(Entry::Export(export)) if has_mail && is_nobodys(&export, &path, options) => {
                 let first = || (0, name.to_string_lossy().into_owned());
                 strays.entry(FileKind::Calendar).or_insert_with(first).0 += 1;
             }
@@ -323,24 +318,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
             }
         }
     }
-    for (kind, (count, first)) in strays {
-        let (cause, help) = match kind {
-            FileKind::Message | FileKind::OutlookItem => (
-                "a message beside mailboxes belongs to none of them",
-                "move it into its mailbox, or give it as an EXPORT of its own",
-            ),
-            FileKind::Calendar => (
-                "calendars and contacts beside mailboxes belong to none of them",
-                "move them into their mailbox, or give them as an EXPORT of their own",
-            ),
-            kind => kind.refusal(),
-        };
-        let place = format!("file '{first}'");
-        let cause = format!("{count} file(s) not read: {cause}");
-        let mut problem = Problem::new(text, place, cause, help);
-        problem.unread = matches!(kind, FileKind::Message | FileKind::Calendar);
-        found.problems.push(problem);
-    }
+    tell_strays(strays, text, &mut found.problems);
     for (names, what) in [
         (
             &entries.links,
@@ -362,14 +340,37 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
     }
 }
 
-/// Whether an entry is called like a user, or named by the table of users.
-fn names_mailbox(path: &Path, options: &DiscoverOptions) -> bool {
+/// Whether a file of calendars or contacts is neither called like a user nor named by the table of users.
+fn is_nobodys(export: &Export, path: &Path, options: &DiscoverOptions) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mapped = options
         .mapping
         .as_ref()
         .is_some_and(|mapping| mapping.names_export(path));
-    mapped || names::is_address(&name)
+    let of_a_user = mapped || names::is_address(&name);
+    options.from.is_none() && is_pim(export.format) && path.is_file() && !of_a_user
+}
+
+/// Tells files of a tenant that are read with no mailbox.
+fn tell_strays(strays: BTreeMap<FileKind, (u64, String)>, text: &str, problems: &mut Vec<Problem>) {
+    for (kind, (count, first)) in strays {
+        let (cause, help) = match kind {
+            FileKind::Message | FileKind::OutlookItem => (
+                "a message beside mailboxes belongs to none of them",
+                "move it into its mailbox, or give it as an EXPORT of its own",
+            ),
+            FileKind::Calendar => (
+                "calendars and contacts beside mailboxes belong to none of them",
+                "move them into their mailbox, or give them as an EXPORT of their own",
+            ),
+            kind => kind.refusal(),
+        };
+        let place = format!("file '{first}'");
+        let cause = format!("{count} file(s) not read: {cause}");
+        let mut problem = Problem::new(text, place, cause, help);
+        problem.unread = matches!(kind, FileKind::Message | FileKind::Calendar);
+        problems.push(problem);
+    }
 }
 
 /// Looks at one entry of a tenant; `None` for what systems leave lying about and for the table of

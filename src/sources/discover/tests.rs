@@ -245,6 +245,7 @@ fn calendars_beside_mail_belong_to_its_mailbox() {
         dir.write("Calendar/calendar", EVENT);
         dir.write("Holidays.ics", EVENT);
         dir.write("Friends/1.vcf", CARD);
+        dir.write("Team/Calendar.ics", EVENT);
         is_one(&dir, format);
     }
 }

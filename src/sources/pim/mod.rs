@@ -20,6 +20,8 @@ mod lines;
 mod notes;
 mod split;
 #[cfg(test)]
+mod split_tests;
+#[cfg(test)]
 mod tests;
 mod text;
 mod tree;

@@ -125,16 +125,14 @@ enum Shape {
 impl Shape {
     fn of(head: &[u8]) -> Option<Self> {
         match head {
-            [0xff, 0xfe, ..] => Some(Self::Utf16Little),
-            [0xfe, 0xff, ..] => Some(Self::Utf16Big),
-            // Without a mark, `BE` of `BEGIN` in either order.
-            [b'B' | b'b', 0, b'E' | b'e', 0, ..] => Some(Self::Utf16Little),
-            [0, b'B' | b'b', 0, b'E' | b'e', ..] => Some(Self::Utf16Big),
+            // By its mark; without one, by `BE` of `BEGIN` in either order.
+            [0xff, 0xfe, ..] | [b'B' | b'b', 0, b'E' | b'e', 0, ..] => Some(Self::Utf16Little),
+            [0xfe, 0xff, ..] | [0, b'B' | b'b', 0, b'E' | b'e', ..] => Some(Self::Utf16Big),
             _ => {
                 let lone = head.contains(&b'\r') && !head.contains(&b'\n') && head.len() > 1;
                 // A line of 4 KiB that ends with the bytes looked at may go on with LF.
-                (lone && !head.ends_with(b"\r") || lone && head.len() < HEAD)
-                    .then_some(Self::LoneReturns)
+                let whole = head.len() < HEAD || !head.ends_with(b"\r");
+                (lone && whole).then_some(Self::LoneReturns)
             }
         }
     }

@@ -133,10 +133,10 @@ fn without_tags(html: &str) -> String {
             .to_ascii_lowercase();
         rest = behind;
         match name.as_str() {
-            "br" | "p" | "div" | "tr" | "li" | "h1" | "h2" | "h3" => {
-                if !plain.is_empty() && !plain.ends_with('\n') {
-                    plain.push('\n');
-                }
+            "br" | "p" | "div" | "tr" | "li" | "h1" | "h2" | "h3"
+                if !plain.is_empty() && !plain.ends_with('\n') =>
+            {
+                plain.push('\n');
             }
             "style" | "script" | "head" | "title" if !tag.starts_with('/') => {
                 rest = memchr::memmem::find_iter(rest.as_bytes(), b"</")

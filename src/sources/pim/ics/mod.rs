@@ -9,6 +9,7 @@
 
 mod body;
 mod clock;
+mod eras;
 mod people;
 mod reminder;
 mod rule;
@@ -16,6 +17,8 @@ mod series;
 #[cfg(test)]
 mod tests;
 mod zone;
+#[cfg(test)]
+mod zone_tests;
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty,

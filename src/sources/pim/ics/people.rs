@@ -64,9 +64,8 @@ fn parameter<'e>(entry: &'e ICalendarEntry, name: &ICalendarParameterName) -> Op
 /// Source: [MS-OXCICAL 2.1.3.1.1.20.2](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcical/e2deb98e-a27d-4ba8-a4fd-3bbc8d0a9d96).
 fn role(entry: &ICalendarEntry) -> AttendeeRole {
     let upper = |name| parameter(entry, name).map(str::to_ascii_uppercase);
-    match upper(&ICalendarParameterName::Cutype).as_deref() {
-        Some("RESOURCE" | "ROOM") => return AttendeeRole::Resource,
-        _ => {}
+    if let Some("RESOURCE" | "ROOM") = upper(&ICalendarParameterName::Cutype).as_deref() {
+        return AttendeeRole::Resource;
     }
     match upper(&ICalendarParameterName::Role).as_deref() {
         Some("OPT-PARTICIPANT") => AttendeeRole::Optional,

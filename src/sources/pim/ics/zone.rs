@@ -3,12 +3,11 @@
 //! Apart because the two languages differ: `VTIMEZONE` lists observances, each with a rule or with dates
 //! of its own, the model has one standard time and at most one period of daylight saving time for each
 //! year. What does not fit (two changes of one kind in a year, a change of standard time in the middle of
-//! one) is left to the zone's name, and told. Years before [`RECENT`] may be dropped for the others to
+//! one) is left to the zone's name, and told. Years before 2000 may be dropped for the others to
 //! fit: the histories that some programs write go back to local mean time.
 //!
 //! Source: [RFC 5545, 3.6.5](https://www.rfc-editor.org/rfc/rfc5545#section-3.6.5).
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ use calcard::icalendar::{
     ICalendarRecurrenceRule, ICalendarValue, ICalendarWeekday,
 };
 use calcard::{Entry, Parser};
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 use rustc_hash::FxHashMap;
 
 use super::super::clean::clean;
@@ -25,10 +24,8 @@ use super::super::notes::Notes;
 use super::super::split::{MOST, Part};
 use super::super::text::Text;
 use super::clock::{Stamp, offset};
-use crate::model::{Daylight, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
-
-/// Years before this one need not fit.
-const RECENT: i16 = 2000;
+use super::eras::eras;
+use crate::model::{NamedZone, Onset, OnsetDay, Zone, ZoneRules};
 
 /// Observances of one zone that are looked at; histories of the database have about 200.
 const MOST_OBSERVANCES: usize = 1_000;
@@ -85,16 +82,15 @@ impl Zones {
                 continue;
             }
             let bytes = text.range(part.offset, part.len as usize)?;
-            let zone = match known.get(bytes.as_ref()) {
-                Some(zone) => zone.clone(),
-                None => {
-                    let zone = read_one(&bytes, part, notes);
-                    if remembered < MOST_REMEMBERED {
-                        remembered += bytes.len();
-                        known.insert(bytes.into_owned(), zone.clone());
-                    }
-                    zone
+            let zone = if let Some(zone) = known.get(bytes.as_ref()) {
+                zone.clone()
+            } else {
+                let zone = read_one(&bytes, part, notes);
+                if remembered < MOST_REMEMBERED {
+                    remembered += bytes.len();
+                    known.insert(bytes.into_owned(), zone.clone());
                 }
+                zone
             };
             let Some(zone) = zone else { continue };
             zones
@@ -159,15 +155,15 @@ fn read_one(bytes: &[u8], part: &Part, notes: &mut Notes) -> Option<Arc<NamedZon
 }
 
 /// One `STANDARD` or `DAYLIGHT`.
-struct Observance {
-    daylight: bool,
-    from: i32,
-    to: i32,
-    when: When,
+pub(super) struct Observance {
+    pub(super) daylight: bool,
+    pub(super) from: i32,
+    pub(super) to: i32,
+    pub(super) when: When,
 }
 
 /// When an observance begins.
-enum When {
+pub(super) enum When {
     /// Each year between two, both included.
     Yearly { first: i16, last: i16, onset: Onset },
     /// At these times.
@@ -346,166 +342,5 @@ const fn weekday(day: ICalendarWeekday) -> Weekday {
         ICalendarWeekday::Thursday => Weekday::Thursday,
         ICalendarWeekday::Friday => Weekday::Friday,
         ICalendarWeekday::Saturday => Weekday::Saturday,
-    }
-}
-
-/// What begins in one year.
-struct Change {
-    daylight: bool,
-    from: i32,
-    to: i32,
-    onset: Onset,
-}
-
-/// Puts observances into eras.
-fn eras(observances: &[Observance]) -> Result<ZoneRules, &'static str> {
-    let mut years = BTreeSet::new();
-    let mut once: BTreeMap<i16, Vec<Change>> = BTreeMap::new();
-    for observance in observances {
-        match &observance.when {
-            When::Yearly { first, last, .. } => {
-                years.extend([*first, last.saturating_add(1)]);
-            }
-            When::Once(times) => {
-                for time in times.iter().take(10_000) {
-                    years.extend([time.year(), time.year().saturating_add(1)]);
-                    once.entry(time.year()).or_default().push(Change {
-                        daylight: observance.daylight,
-                        from: observance.from,
-                        to: observance.to,
-                        onset: Onset {
-                            month: time.month(),
-                            day: OnsetDay::Day(time.day()),
-                            time: time.time(),
-                        },
-                    });
-                }
-            }
-        }
-    }
-    years.remove(&i16::MAX);
-    let Some(&first) = years.first() else {
-        return Err("it has no observance");
-    };
-    // The offset that a year without a change keeps.
-    let mut standing: Option<i32> = None;
-    let mut eras: Vec<ZoneEra> = Vec::new();
-    let mut broken = false;
-    let yearly: Vec<&Observance> = observances
-        .iter()
-        .filter(|observance| matches!(observance.when, When::Yearly { .. }))
-        .collect();
-    // Years with the same rules follow each other: only those in which something begins or ends count.
-    for &year in &years {
-        let mut changes: Vec<&Change> = once.get(&year).into_iter().flatten().collect();
-        let of_rules: Vec<Change> = yearly
-            .iter()
-            .filter_map(|observance| match &observance.when {
-                When::Yearly { first, last, onset } if *first <= year && year <= *last => {
-                    Some(Change {
-                        daylight: observance.daylight,
-                        from: observance.from,
-                        to: observance.to,
-                        onset: *onset,
-                    })
-                }
-                _ => None,
-            })
-            .collect();
-        changes.extend(&of_rules);
-        match era_of(year, &changes, standing, year == first) {
-            Some((era, after)) => {
-                standing = Some(after);
-                if broken {
-                    eras.clear();
-                    broken = false;
-                }
-                let same = eras.last().is_some_and(|last| {
-                    last.standard == era.standard && last.daylight == era.daylight
-                });
-                if !same {
-                    eras.push(era);
-                }
-            }
-            None => {
-                standing = changes
-                    .iter()
-                    .max_by_key(|change| (change.onset.month, day_in_month(change.onset.day)))
-                    .map(|change| change.to)
-                    .or(standing);
-                broken = true;
-                if year >= RECENT {
-                    return Err(
-                        "its clock changes in a way that is not one period of daylight saving time a year",
-                    );
-                }
-            }
-        }
-    }
-    if broken || eras.is_empty() {
-        return Err(
-            "its clock changes in a way that is not one period of daylight saving time a year",
-        );
-    }
-    Ok(ZoneRules { eras })
-}
-
-/// Roughly where in a month a day is.
-fn day_in_month(day: OnsetDay) -> i8 {
-    match day {
-        OnsetDay::Day(day) => day,
-        OnsetDay::Nth(n, _) => (n - 1) * 7 + 1,
-    }
-}
-
-/// The era that one year's changes make, and the offset after the last of them; `None` if they make
-/// none. `standing` is the offset before the year.
-fn era_of(
-    year: i16,
-    changes: &[&Change],
-    standing: Option<i32>,
-    is_first: bool,
-) -> Option<(ZoneEra, i32)> {
-    let era = |standard, daylight| ZoneEra {
-        first_year: year,
-        standard,
-        daylight,
-    };
-    // A change to what is there already is none: many begin their history with one.
-    let real: Vec<&&Change> = changes
-        .iter()
-        .filter(|change| change.from != change.to)
-        .collect();
-    match real.as_slice() {
-        [] => {
-            let offset = changes.first().map(|change| change.to).or(standing)?;
-            Some((era(offset, None), offset))
-        }
-        [only] => {
-            // The first year of a zone's history: what was before is not of interest.
-            let new_year = only.onset.month == 1
-                && only.onset.day == OnsetDay::Day(1)
-                && only.onset.time == Time::midnight();
-            (is_first || new_year || Some(only.to) == standing)
-                .then(|| (era(only.to, None), only.to))
-        }
-        [a, b] if a.daylight != b.daylight => {
-            let (starts, ends) = if a.daylight { (a, b) } else { (b, a) };
-            // What was before the first of all changes is not of interest; many leave it at zero.
-            let fits = is_first || starts.from == ends.to && ends.from == starts.to;
-            let after = [a, b]
-                .iter()
-                .max_by_key(|change| (change.onset.month, day_in_month(change.onset.day)))
-                .map_or(ends.to, |change| change.to);
-            fits.then(|| {
-                let daylight = Daylight {
-                    offset: starts.to,
-                    starts: starts.onset,
-                    ends: ends.onset,
-                };
-                (era(ends.to, Some(daylight)), after)
-            })
-        }
-        _ => None,
     }
 }
