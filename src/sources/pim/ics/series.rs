@@ -55,9 +55,11 @@ pub(super) fn series(
     }
     let clock = Clock {
         zone: start.map_or(Zone::Floating, |start| start.zone.clone()),
+        written: written_zone(component, context),
         start: start.map(|start| start.local),
         all_day,
     };
+    let end = clock.end(end);
     let mut deleted = Vec::new();
     for entry in component.properties(&ICalendarProperty::Exdate) {
         for value in &entry.values {
@@ -185,14 +187,36 @@ fn added(component: &ICalendarComponent, context: &mut Context<'_>) -> Vec<Momen
     added
 }
 
+/// The zone that `DTSTART` was written in, whatever the event makes of it.
+fn written_zone(component: &ICalendarComponent, context: &mut Context<'_>) -> Zone {
+    let name = component
+        .property(&ICalendarProperty::Dtstart)
+        .and_then(zone_name);
+    name.map_or(Zone::Floating, |name| {
+        context.zones.find(context.calendar, &name, context.names)
+    })
+}
+
 /// The clock that a series keeps.
 struct Clock {
     zone: Zone,
+    /// Whose days those of an all-day event are: Exchange writes them as midnights of a zone.
+    written: Zone,
     start: Option<DateTime>,
     all_day: bool,
 }
 
 impl Clock {
+    /// The end of a series on this clock: of days, where it is one of days.
+    fn end(&self, end: SeriesEnd) -> SeriesEnd {
+        match end {
+            SeriesEnd::Until { at, utc: true } if self.all_day => {
+                from_utc(at, &self.written).map_or(end, |local| SeriesEnd::Date(local.date()))
+            }
+            end => end,
+        }
+    }
+
     /// An occurrence's original start on this clock.
     fn original(
         &self,
@@ -201,7 +225,12 @@ impl Clock {
         context: &mut Context<'_>,
     ) -> Option<DateTime> {
         if self.all_day {
-            return Some(stamp.at.date().at(0, 0, 0, 0));
+            let local = if stamp.utc {
+                from_utc(stamp.at, &self.written)
+            } else {
+                None
+            };
+            return Some(local.unwrap_or(stamp.at).date().at(0, 0, 0, 0));
         }
         if stamp.date_only {
             // Named by its day: it starts at the time of day of the series.
@@ -232,6 +261,7 @@ pub(in crate::sources::pim) fn join(
         return false;
     };
     let all_day = event.all_day;
+    let written = written_zone(component, context);
     let master = event.start.as_ref().map(|start| start.local);
     let Some(series) = &mut event.series else {
         return false;
@@ -241,6 +271,7 @@ pub(in crate::sources::pim) fn join(
     }
     let clock = Clock {
         zone: series.zone.clone(),
+        written,
         start: master,
         all_day,
     };

@@ -292,6 +292,22 @@ fn occurrences_are_put_on_the_clock_of_their_series() {
 }
 
 #[test]
+fn days_of_an_all_day_series_in_utc_are_those_of_the_zone_it_was_written_in() {
+    let (events, problems) = calendar(
+        "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Asia/Tokyo:20250101T000000\nDTEND;TZID=Asia/Tokyo:20250102T000000\n\
+         X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nRRULE:FREQ=DAILY;UNTIL=20250130T150000Z\nEXDATE:20250104T150000Z\nEND:VEVENT\n\
+         BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20250106T150000Z\nDTSTART;TZID=Asia/Tokyo:20250108T000000\n\
+         X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nEND:VEVENT",
+    );
+    assert_eq!(problems, [""; 0]);
+    let series = events[0].series.as_ref().unwrap();
+    assert_eq!(series.zone, Zone::Floating);
+    assert_eq!(series.end, SeriesEnd::Date(date(2025, 1, 31)));
+    assert_eq!(series.deleted, [date(2025, 1, 5).at(0, 0, 0, 0)]);
+    assert_eq!(series.changed[0].original, date(2025, 1, 7).at(0, 0, 0, 0));
+}
+
+#[test]
 fn what_of_a_series_is_not_kept_is_told() {
     for (lines, cause) in [
         ("RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY", "several RRULEs"),
