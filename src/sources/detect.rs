@@ -52,6 +52,8 @@ impl FileKind {
             Self::OutlookData => Some(SourceFormat::Pst),
             Self::OutlookItem => Some(SourceFormat::Msg),
             Self::Graph => Some(SourceFormat::Graph),
+            Self::Calendar => Some(SourceFormat::Ics),
+            Self::Card => Some(SourceFormat::Vcf),
             Self::Mailbox1 => Some(SourceFormat::Mailbox1),
             _ => None,
         }
@@ -72,19 +74,11 @@ impl FileKind {
                 "archives are not opened",
                 "unpack it and give the unpacked folder",
             ),
-            Self::Calendar => (
-                "a calendar file (.ics) alone is no mailbox, and events are not predicted yet",
-                "give the folder of the whole export",
-            ),
-            Self::Card => (
-                "a contact file (.vcf) alone is no mailbox, and contacts are not predicted yet",
-                "give the folder of the whole export",
-            ),
             _ => (
                 "the format is not recognised",
                 "labelcast looked for Outlook data files and items, message headers, mbox 'From ' lines, \
-                 Microsoft Graph JSON and labelcast.mailbox/1; name the format with \
-                 --from eml|maildir|mbox|pst|msg|graph|mailbox1",
+                 iCalendar, vCard, Microsoft Graph JSON and labelcast.mailbox/1; name the format with \
+                 --from eml|maildir|mbox|pst|msg|graph|ics|vcf|mailbox1",
             ),
         }
     }
@@ -97,7 +91,7 @@ pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
     // Most kinds show in the first 4 KiB; only JSON needs more.
     (&mut file).take(4 << 10).read_to_end(&mut head)?;
     let kind = kind_of(&head);
-    let kind = named(path, kind);
+    let kind = named(path, kind, &head);
     if kind != FileKind::Json || head.len() < 4 << 10 {
         return Ok(kind);
     }
@@ -107,10 +101,20 @@ pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
 
 /// What the name adds to the contents. A data file that lost its first bytes is one all the same, so
 /// that its reader says what is wrong; guessed from its text, it could pass for an mbox file.
-fn named(path: &Path, kind: FileKind) -> FileKind {
-    let is_data = path
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("pst") || end.eq_ignore_ascii_case("ost"));
+/// A calendar or a contact may begin with lines that are none.
+fn named(path: &Path, kind: FileKind, head: &[u8]) -> FileKind {
+    let has_ending = |known: &[&str]| {
+        path.extension()
+            .is_some_and(|end| known.iter().any(|known| end.eq_ignore_ascii_case(known)))
+    };
+    let is_data = has_ending(&["pst", "ost"]);
+    let is_text = matches!(kind, FileKind::Unknown | FileKind::Message);
+    if is_text && has_ending(&["ics", "vcs"]) && contains(head, b"BEGIN:VCALENDAR") {
+        return FileKind::Calendar;
+    }
+    if is_text && has_ending(&["vcf", "vcard"]) && contains(head, b"BEGIN:VCARD") {
+        return FileKind::Card;
+    }
     match kind {
         // These say more about themselves than the name does.
         FileKind::OutlookItem | FileKind::OutlookMac | FileKind::Archive => kind,
@@ -143,7 +147,7 @@ pub(super) fn graph_shapes(path: &Path) -> io::Result<(bool, bool)> {
 
 /// Magic numbers: [MS-PST](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/c9876f5a-664b-46a3-9887-ba63f113abf5)
 /// 2.2.2.6, [MS-CFB](https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb/05060311-bfce-4b12-874d-71fd4ce63aea) 2.2.
-fn kind_of(head: &[u8]) -> FileKind {
+pub(super) fn kind_of(head: &[u8]) -> FileKind {
     if head.is_empty() {
         return FileKind::Empty;
     }
@@ -171,8 +175,15 @@ fn kind_of(head: &[u8]) -> FileKind {
     }
     // PowerShell writes UTF-16; the readers say what to do about it.
     let decoded;
-    let head = if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        decoded = encoding_rs::UTF_16LE.decode(head).0.into_owned();
+    let unmarked = match head {
+        [b'B' | b'b', 0, b'E' | b'e', 0, ..] => Some(encoding_rs::UTF_16LE),
+        [0, b'B' | b'b', 0, b'E' | b'e', ..] => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let head = if marked || unmarked.is_some() {
+        let encoding = unmarked.unwrap_or(encoding_rs::UTF_16LE);
+        decoded = encoding.decode(head).0.into_owned();
         decoded.as_bytes()
     } else {
         head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)
@@ -369,6 +380,15 @@ mod tests {
             (b"PK\x03\x04....a.txt", FileKind::Archive),
             (b"BEGIN:VCALENDAR\r\n", FileKind::Calendar),
             (b"BEGIN:VCARD\r\n", FileKind::Card),
+            (
+                b"\xef\xbb\xbf\r\n\r\nbegin:vcalendar\r\n",
+                FileKind::Calendar,
+            ),
+            (
+                b"\xfe\xff\0B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n",
+                FileKind::Card,
+            ),
+            (b"B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0", FileKind::Card),
             (b"\n \n", FileKind::Unknown),
             (b"\0\0\0", FileKind::Unknown),
         ] {
@@ -389,6 +409,8 @@ mod tests {
             ("c.pst", b"", FileKind::OutlookData),
             ("d.pst", b"PK\x03\x04....a.txt", FileKind::Archive),
             ("e.mbox", b"!BDN", FileKind::OutlookData),
+            ("f.ics", b"X: y\nBEGIN:VCALENDAR\n", FileKind::Calendar),
+            ("g.txt", b"X: y\nBEGIN:VCALENDAR\n", FileKind::Unknown),
         ] {
             assert_eq!(probe(&dir.write(name, bytes)).unwrap(), kind, "{name}");
         }

@@ -17,6 +17,7 @@ mod mapping;
 mod mbox;
 mod mime;
 pub mod msg;
+mod pim;
 pub mod pst;
 #[cfg(test)]
 mod testing;
@@ -112,12 +113,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         SourceFormat::Mbox => mbox::open(export),
         SourceFormat::Pst => pst::open_export(export),
         SourceFormat::Graph => graph::open(export),
-        SourceFormat::Ics | SourceFormat::Vcf => Err(SourceError {
-            path: export.shown.clone(),
-            place: None,
-            cause: "not read yet".into(),
-            help: "wait".into(),
-        }),
+        SourceFormat::Ics | SourceFormat::Vcf => pim::open(export),
         SourceFormat::Mailbox1 => mailbox1::open(export),
     }
 }

@@ -16,7 +16,9 @@
 //! 9. anything of one format lies here: one mailbox
 //!
 //! So mbox files side by side are one mailbox unless a name is an address; give them as several
-//! EXPORTs, or name them in the table of users, to have one mailbox each.
+//! EXPORTs, or name them in the table of users, to have one mailbox each. The same holds for `.ics` and
+//! `.vcf` files. Beside another format these belong to its mailbox (rules 4, 8 and 9): they decide the
+//! format only where nothing else is there, and then are one format together.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -129,21 +131,13 @@ impl<'a> Judge<'a> {
         if has(&[FileKind::OutlookData]) && !loose {
             return Verdict::Tenant;
         }
-        // Beside loose messages a data file is an attachment that was saved with them.
-        let known = |kind: FileKind| kind.format().is_some() && kind != FileKind::OutlookData;
-        let addressed = entries
-            .folders
-            .iter()
-            .any(|name| is_address(&name.to_string_lossy()))
-            || kinds
-                .iter()
-                .any(|(name, kind)| known(*kind) && is_address(&name.to_string_lossy()));
+        let addressed = is_addressed(&entries, &kinds);
         if addressed {
             return Verdict::Tenant;
         }
         let mut formats: BTreeSet<SourceFormat> = kinds
             .iter()
-            .filter(|(_, kind)| known(*kind))
+            .filter(|(_, kind)| is_known(*kind))
             .filter_map(|(_, kind)| kind.format())
             .collect();
         let mut reason = kinds
@@ -151,8 +145,14 @@ impl<'a> Judge<'a> {
             .map(|(_, kind)| *kind)
             .min_by_key(|kind| weight(*kind));
         let mut unreadable = None;
+        let mut users = false;
         for name in &entries.folders {
             match self.level(&path.join(name), depth + 1) {
+                // Beside mail these are folders of its mailbox; alone, users side by side.
+                Verdict::Mailbox { format, sure, .. } if is_pim(format) => {
+                    formats.insert(format);
+                    users |= sure;
+                }
                 Verdict::Tenant | Verdict::Mailbox { sure: true, .. } => return Verdict::Tenant,
                 Verdict::Mailbox { format, .. } => {
                     formats.insert(format);
@@ -167,8 +167,9 @@ impl<'a> Judge<'a> {
                 Verdict::Nothing(Nothing::Empty) => {}
             }
         }
-        if formats.contains(&SourceFormat::Eml) {
-            formats.remove(&SourceFormat::Msg);
+        settle(&mut formats);
+        if users && formats.iter().all(|format| is_pim(*format)) {
+            return Verdict::Tenant;
         }
         match (formats.len(), formats.first()) {
             (1, Some(&format)) => {
@@ -236,10 +237,11 @@ impl<'a> Judge<'a> {
                 kind
             };
             kinds.push((name, kind));
+            // What comes with other formats does not settle which one this is.
             if most == FILES[1]
                 && kind
                     .format()
-                    .is_some_and(|format| format != SourceFormat::Graph)
+                    .is_some_and(|format| format != SourceFormat::Graph && !is_pim(format))
             {
                 break;
             }
@@ -259,25 +261,26 @@ impl<'a> Judge<'a> {
             let name = name.to_string_lossy();
             is_default_folder(&name) || eml::is_root_name(&name) || name.ends_with(".sbd")
         };
-        let by_file = kinds
+        let told = kinds
             .iter()
             .filter(|(name, _)| tells(name))
-            .find_map(|(_, kind)| format_of_tree(*kind));
-        if by_file.is_some() {
+            .filter_map(|(_, kind)| format_of_tree(*kind));
+        let by_file = best(told);
+        if by_file.is_some_and(|format| !is_pim(format)) {
             return by_file;
         }
-        if !entries.folders.iter().any(|name| tells(name)) {
+        if by_file.is_none() && !entries.folders.iter().any(|name| tells(name)) {
             return None;
         }
         // The telling folders may be empty: then their neighbours show the format.
         let (telling, others): (Vec<_>, Vec<_>) =
             entries.folders.iter().partition(|name| tells(name));
-        let loose = || kinds.iter().find_map(|(_, kind)| format_of_tree(*kind));
-        telling
+        let below = telling
             .into_iter()
             .chain(others)
-            .find_map(|name| self.format_below(&path.join(name), depth + 1))
-            .or_else(loose)
+            .filter_map(|name| self.format_below(&path.join(name), depth + 1));
+        let loose = kinds.iter().filter_map(|(_, kind)| format_of_tree(*kind));
+        best(below.chain(loose))
     }
 
     /// The first known format at or below a folder, whatever its names say.
@@ -289,20 +292,63 @@ impl<'a> Judge<'a> {
         if maildir::parts(path, &entries).contains(&true) {
             return Some(SourceFormat::Maildir);
         }
-        self.files(path, &entries, FILES[1])
+        let here: Vec<SourceFormat> = self
+            .files(path, &entries, FILES[1])
             .iter()
-            .find_map(|(_, kind)| match kind {
-                // A folder's events alone: `readpst -e` and Purview write them into EML trees.
-                FileKind::Calendar | FileKind::Card => Some(SourceFormat::Eml),
-                kind => format_of_tree(*kind),
-            })
-            .or_else(|| {
-                entries
-                    .folders
-                    .iter()
-                    .find_map(|name| self.format_below(&path.join(name), depth + 1))
-            })
+            .filter_map(|(_, kind)| format_of_tree(*kind))
+            .collect();
+        let below = entries
+            .folders
+            .iter()
+            .filter_map(|name| self.format_below(&path.join(name), depth + 1));
+        best(here.into_iter().chain(below))
     }
+}
+
+/// Whether a file of this kind shows a format where it lies. Beside loose messages a data file is an
+/// attachment that was saved with them.
+fn is_known(kind: FileKind) -> bool {
+    kind.format().is_some() && kind != FileKind::OutlookData
+}
+
+/// Whether an entry is called like an address.
+fn is_addressed(entries: &Entries, kinds: &[(&OsStr, FileKind)]) -> bool {
+    let mut folders = entries.folders.iter();
+    folders.any(|name| is_address(&name.to_string_lossy()))
+        || kinds
+            .iter()
+            .any(|(name, kind)| is_known(*kind) && is_address(&name.to_string_lossy()))
+}
+
+/// Takes out the formats that are read with another one.
+fn settle(formats: &mut BTreeSet<SourceFormat>) {
+    if formats.contains(&SourceFormat::Eml) {
+        formats.remove(&SourceFormat::Msg);
+    }
+    if formats.iter().any(|format| !is_pim(*format)) {
+        formats.retain(|format| !is_pim(*format));
+    } else if formats.contains(&SourceFormat::Ics) {
+        formats.remove(&SourceFormat::Vcf);
+    }
+}
+
+/// The first format that is one of mail; where there is none, that of calendars and contacts: `readpst`
+/// and Purview write these into trees of messages.
+fn best(formats: impl Iterator<Item = SourceFormat>) -> Option<SourceFormat> {
+    let mut pim = None;
+    for format in formats {
+        if !is_pim(format) {
+            return Some(format);
+        }
+        // Both together go by the name of the first.
+        pim = Some(pim.map_or(format, |before: SourceFormat| before.min(format)));
+    }
+    pim
+}
+
+/// Whether a format is one of calendars or contacts, files of which lie beside messages.
+pub(super) const fn is_pim(format: SourceFormat) -> bool {
+    matches!(format, SourceFormat::Ics | SourceFormat::Vcf)
 }
 
 /// The format of a tree that such a file is part of. A data file is part of none, and trees of `.msg`
@@ -340,7 +386,6 @@ const fn weight(kind: FileKind) -> u8 {
     match kind {
         FileKind::OutlookMac => 0,
         FileKind::Archive => 1,
-        FileKind::Calendar | FileKind::Card => 2,
         FileKind::Empty => 4,
         _ => 3,
     }

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use self::judge::{Judge, Nothing, Verdict};
+use self::judge::{Judge, Nothing, Verdict, is_pim};
 use super::detect::{FileKind, probe};
 use super::mapping::Mapping;
 use super::tree::{list, shown};
@@ -273,12 +273,22 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
         .par_iter()
         .map(|(name, is_folder)| entry(&path.join(name), &shown(text, name), *is_folder, options))
         .collect();
+    // Beside mailboxes of mail, a calendar that is not called like a user is nobody's.
+    let has_mail = looked.iter().flatten().any(|entry| match entry {
+        Entry::Export(export) => !is_pim(export.format),
+        Entry::Tenant => true,
+        _ => false,
+    });
     let mut strays: BTreeMap<FileKind, (u64, String)> = BTreeMap::new();
     for ((name, _), looked) in names.into_iter().zip(looked) {
         let path = path.join(name);
         let text = shown(text, name);
         match looked {
             None => {}
+            Some(Entry::Export(export)) if has_mail && is_nobodys(&export, &path, options) => {
+                let first = || (0, name.to_string_lossy().into_owned());
+                strays.entry(FileKind::Calendar).or_insert_with(first).0 += 1;
+            }
             Some(Entry::Export(export)) => found.exports.push(export),
             Some(Entry::Tenant) if depth < TENANT_DEPTH => {
                 tenant(&path, &text, options, depth + 1, found);
@@ -308,20 +318,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
             }
         }
     }
-    for (kind, (count, first)) in strays {
-        let (cause, help) = match kind {
-            FileKind::Message | FileKind::OutlookItem => (
-                "a message beside mailboxes belongs to none of them",
-                "move it into its mailbox, or give it as an EXPORT of its own",
-            ),
-            kind => kind.refusal(),
-        };
-        let place = format!("file '{first}'");
-        let cause = format!("{count} file(s) not read: {cause}");
-        let mut problem = Problem::new(text, place, cause, help);
-        problem.unread = kind == FileKind::Message;
-        found.problems.push(problem);
-    }
+    tell_strays(strays, text, &mut found.problems);
     for (names, what) in [
         (
             &entries.links,
@@ -340,6 +337,39 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
                 "give the mailbox itself as an EXPORT",
             ));
         }
+    }
+}
+
+/// Whether a file of calendars or contacts is neither called like a user nor named by the table of users.
+fn is_nobodys(export: &Export, path: &Path, options: &DiscoverOptions) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mapped = options
+        .mapping
+        .as_ref()
+        .is_some_and(|mapping| mapping.names_export(path));
+    let of_a_user = mapped || names::is_address(&name);
+    options.from.is_none() && is_pim(export.format) && path.is_file() && !of_a_user
+}
+
+/// Tells files of a tenant that are read with no mailbox.
+fn tell_strays(strays: BTreeMap<FileKind, (u64, String)>, text: &str, problems: &mut Vec<Problem>) {
+    for (kind, (count, first)) in strays {
+        let (cause, help) = match kind {
+            FileKind::Message | FileKind::OutlookItem => (
+                "a message beside mailboxes belongs to none of them",
+                "move it into its mailbox, or give it as an EXPORT of its own",
+            ),
+            FileKind::Calendar => (
+                "calendars and contacts beside mailboxes belong to none of them",
+                "move them into their mailbox, or give them as an EXPORT of their own",
+            ),
+            kind => kind.refusal(),
+        };
+        let place = format!("file '{first}'");
+        let cause = format!("{count} file(s) not read: {cause}");
+        let mut problem = Problem::new(text, place, cause, help);
+        problem.unread = matches!(kind, FileKind::Message | FileKind::Calendar);
+        problems.push(problem);
     }
 }
 

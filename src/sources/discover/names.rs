@@ -10,6 +10,7 @@ use crate::model::names::default_folder_named;
 /// Endings that say how an export is stored and are no part of its name.
 const ENDINGS: &[&str] = &[
     "mbox", "mbx", "json", "jsonl", "ndjson", "eml", "pst", "ost", "olm", "zip", "maildir", "sbd",
+    "ics", "ical", "vcs", "vcf", "vcard",
 ];
 
 /// Directories in which a user's Maildir lies below the user's own directory.
@@ -103,6 +104,7 @@ mod tests {
             ("aiko@example.com (Primary)", "aiko@example.com"),
             ("aiko@example.com (Archive)", "aiko@example.com"),
             ("chloe.MBOX", "chloe"),
+            ("dan@example.com.ics", "dan@example.com"),
             ("v1.0", "v1.0"),
             (".json", ".json"),
         ] {

@@ -1,9 +1,10 @@
-//! Outlook data files that belong together: the parts of one export, and archives beside mailboxes.
+//! Files that belong together: the parts of one export, and archives beside mailboxes.
 //!
 //! Apart because names alone tell, and a wrong guess is worse than none. What is taken for sure:
 //!
 //! - `user.pst`, `user_1.pst`, `user_2.pst` in one folder are one mailbox, if the first is there and
 //!   no number is missing. A part that the table of users names as an export is a mailbox of its own.
+//! - `user.ics` and `user.vcf` in one folder are one mailbox, unless the table of users names both.
 //! - A name that ends in `(Archive)`, as Purview writes it, is an archive mailbox.
 //! - `user_archive.pst` or `user-archive.pst` is one if `user.pst` lies beside it; alone it may be a
 //!   file that Outlook's own archiving made, and is read as a mailbox.
@@ -34,7 +35,41 @@ pub(super) fn is_archive(path: &Path) -> bool {
 /// Puts the parts of an export together and marks archives that lie beside their mailbox.
 pub(super) fn settle(exports: &mut Vec<Export>, mapping: Option<&Mapping>) {
     join(exports, mapping);
+    join_contacts(exports, mapping);
     mark(exports);
+}
+
+/// Joins a user's contacts to the calendars that lie beside them.
+fn join_contacts(exports: &mut Vec<Export>, mapping: Option<&Mapping>) {
+    let of_format = |export: &Export, format| export.format == format && export.path.is_file();
+    let mut calendars: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for (place, export) in exports.iter().enumerate() {
+        if of_format(export, SourceFormat::Ics) {
+            calendars.insert(export.path.with_extension(""), place);
+        }
+    }
+    let named = |path: &Path| mapping.is_some_and(|mapping| mapping.names_export(path));
+    let mut joined = Vec::new();
+    for (place, export) in exports.iter().enumerate() {
+        if of_format(export, SourceFormat::Vcf)
+            && let Some(&calendar) = calendars.get(&export.path.with_extension(""))
+            && !(named(&export.path)
+                && exports
+                    .get(calendar)
+                    .is_some_and(|export| named(&export.path)))
+        {
+            joined.push((calendar, place, export.clone()));
+        }
+    }
+    let mut is_part = vec![false; exports.len()];
+    for (calendar, place, contacts) in joined {
+        if let (Some(calendar), Some(mark)) = (exports.get_mut(calendar), is_part.get_mut(place)) {
+            calendar.parts.push(contacts);
+            *mark = true;
+        }
+    }
+    let mut marks = is_part.into_iter();
+    exports.retain(|_| !marks.next().unwrap_or(false));
 }
 
 fn join(exports: &mut Vec<Export>, mapping: Option<&Mapping>) {

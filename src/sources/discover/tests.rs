@@ -207,6 +207,86 @@ fn eml_trees_are_found_by_default_folders_and_by_messages() {
     is_one(&marked, "eml");
 }
 
+const EVENT: &[u8] = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n";
+const CARD: &[u8] = b"BEGIN:VCARD\nFN:x\nEND:VCARD\n";
+
+#[test]
+fn calendars_and_contacts_side_by_side_are_one_mailbox() {
+    let dir = TempDir::new("pim");
+    dir.write("Work.ics", EVENT);
+    dir.write("Friends.vcf", CARD);
+    is_one(&dir, "ics");
+    dir.write("Calendar.ics", EVENT);
+    is_one(&dir, "ics");
+    let cards = TempDir::new("cards");
+    cards.write("Contacts/1.vcf", CARD);
+    is_one(&cards, "vcf");
+    let readpst = TempDir::new("readpst-r");
+    readpst.write("Calendar/calendar", EVENT);
+    readpst.write("Contacts/contacts", CARD);
+    is_one(&readpst, "ics");
+    assert_eq!(
+        found(&dir.path().join("Work.ics")),
+        ["Work: ics"],
+        "one file is one mailbox"
+    );
+}
+
+#[test]
+fn calendars_beside_mail_belong_to_its_mailbox() {
+    for (mail, bytes, format) in [
+        ("Inbox/1.eml", MESSAGE, "eml"),
+        ("Inbox/mbox", MBOX, "mbox"),
+        ("Projects/1.eml", MESSAGE, "eml"),
+        ("Projects.mbox", MBOX, "mbox"),
+    ] {
+        let dir = TempDir::new("beside");
+        dir.write(mail, bytes);
+        dir.write("Calendar/calendar", EVENT);
+        dir.write("Holidays.ics", EVENT);
+        dir.write("Friends/1.vcf", CARD);
+        dir.write("Team/Calendar.ics", EVENT);
+        is_one(&dir, format);
+    }
+}
+
+#[test]
+fn calendars_called_like_addresses_are_one_user_each() {
+    let dir = TempDir::new("users");
+    dir.write("aiko@example.com.ics", EVENT);
+    dir.write("aiko@example.com.vcf", CARD);
+    dir.write("ben@example.com.vcf", CARD);
+    let discovery = look(&[dir.path().to_owned()], None, None);
+    assert_eq!(
+        told(&discovery),
+        ["aiko@example.com: ics", "ben@example.com: vcf"]
+    );
+    assert_eq!(discovery.exports[0].parts.len(), 1);
+    let folders = TempDir::new("user-folders");
+    folders.write("aiko/Calendar.ics", EVENT);
+    folders.write("ben/Calendar.ics", EVENT);
+    assert_eq!(found(folders.path()), ["aiko: ics", "ben: ics"]);
+}
+
+#[test]
+fn a_calendar_in_a_tenant_of_mail_is_nobodys_unless_it_is_called_so() {
+    let dir = TempDir::new("nobodys");
+    maildir(&dir, "aiko@example.com");
+    dir.write("holidays.ics", EVENT);
+    dir.write("ben@example.com.ics", EVENT);
+    let discovery = look(&[dir.path().to_owned()], None, None);
+    assert_eq!(
+        told(&discovery),
+        ["aiko@example.com: maildir", "ben@example.com: ics"]
+    );
+    let problem = &discovery.problems[0];
+    assert!(
+        problem.unread && problem.cause.contains("belong to none"),
+        "{problem:?}"
+    );
+    assert_eq!(problem.place, "file 'holidays.ics'");
+}
+
 #[test]
 fn a_table_of_users_makes_a_tenant_and_gives_addresses() {
     let dir = TempDir::new("mapped");
@@ -234,8 +314,6 @@ fn what_cannot_be_read_is_refused_with_help() {
             &b"PK\x03\x04..com.microsoft.__Messages"[..],
             "Outlook for Mac",
         ),
-        ("a.ics", b"BEGIN:VCALENDAR", "calendar file"),
-        ("a.vcf", b"BEGIN:VCARD", "contact file"),
         ("a.txt", b"hello", "not recognised"),
         ("a.eml", b"hello", "not recognised"),
         ("a.mbox", b"", "the file is empty"),

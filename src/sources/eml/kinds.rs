@@ -7,12 +7,12 @@
 pub(super) enum FileKind {
     /// `.eml`: a message.
     Message,
-    /// A number or a name without an ending, as MH and `readpst -S` write: a message if it
-    /// begins like one.
+    /// A number or a name without an ending, as MH and `readpst -S` write: a message, an event or
+    /// a contact if it begins like one.
     Unnamed,
-    /// `.ics`: an event.
+    /// `.ics`: events.
     Event,
-    /// `.vcf`: a contact.
+    /// `.vcf`: contacts.
     Contact,
     /// `.msg`: an item in Outlook's own format.
     OutlookItem,
@@ -46,8 +46,8 @@ pub(super) fn kind_of(name: &[u8]) -> FileKind {
     };
     match lower.get(dot + 1..).unwrap_or_default() {
         b"eml" => FileKind::Message,
-        b"ics" => FileKind::Event,
-        b"vcf" => FileKind::Contact,
+        b"ics" | b"ical" | b"vcs" => FileKind::Event,
+        b"vcf" | b"vcard" => FileKind::Contact,
         b"msg" => FileKind::OutlookItem,
         // Python's and Windows' MH writers end numbers in a dot: `12.`.
         b"" if dot > 0 => FileKind::Unnamed,
@@ -68,6 +68,7 @@ mod tests {
             ("12.", FileKind::Unnamed),
             ("a.ics", FileKind::Event),
             ("a.VCF", FileKind::Contact),
+            ("a.vcs", FileKind::Event),
             ("a.msg", FileKind::OutlookItem),
             (".DS_Store", FileKind::Side),
             ("._a.eml", FileKind::Side),

@@ -13,6 +13,7 @@ use super::kinds::{FileKind, kind_of};
 use super::outlook::family;
 use crate::model::names::default_folder_named;
 use crate::model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
+use crate::sources::detect::probe;
 use crate::sources::tree::{Kind, MAX_DEPTH, PackedNames, each, shown, to_bytes};
 
 /// Roots that Outlook gives its data files, beside `Top of Information Store` in 20 languages.
@@ -157,6 +158,7 @@ fn look(node: &Node) -> Looked {
     };
     let mut strays = First::default();
     let mut items = First::default();
+    let mut unnamed = First::default();
     let mut links = First::default();
     let mut special = First::default();
     let listed = each(&node.path, |name, kind| {
@@ -174,13 +176,22 @@ fn look(node: &Node) -> Looked {
                     FileKind::Event => looked.events = true,
                     FileKind::Contact => looked.contacts = true,
                     FileKind::OutlookItem => items.add(name),
-                    FileKind::Message | FileKind::Unnamed => looked.mail = true,
+                    FileKind::Message => looked.mail = true,
+                    FileKind::Unnamed => unnamed.add(name),
                 }
                 return looked.files.push(name);
             }
         }
         true
     });
+    if let Some(name) = &unnamed.name {
+        // One file shows what the others are: `readpst -S` gives contacts and events numbers, too.
+        match probe(&node.path.join(name)) {
+            Ok(crate::sources::detect::FileKind::Calendar) => looked.events = true,
+            Ok(crate::sources::detect::FileKind::Card) => looked.contacts = true,
+            _ => looked.mail = true,
+        }
+    }
     if let (Some(name), false) = (&items.name, looked.mail) {
         looked.items = items.count;
         // One item shows what its folder is for; a task or a note says nothing that a label needs.

@@ -4,6 +4,7 @@
 //! they write loose files, each with events, contacts and attachments lying between the messages.
 //!
 //! - Files directly in the export belong to a folder named as the export itself.
+//! - `.ics` and `.vcf` files are read by `sources::pim`, and so are numbered files that begin like them.
 //! - `.msg` files are read as Outlook items, by their contents; Purview writes trees of them.
 //! - A single file is a mailbox with one folder `Inbox`, as if the message had just arrived.
 //! - Read state comes from headers alone (`Status`, `X-Mozilla-Status`): file names do not hold it.
@@ -21,11 +22,12 @@ use std::path::Path;
 
 use self::kinds::{FileKind, kind_of};
 use self::layout::{Directory, Layout};
-use super::tree::{MessageReader, PackedNames};
-use super::{Export, OpenMailbox, SourceError, mailbox_info};
+use super::detect::{FileKind as Kind, kind_of as kind_of_bytes};
+use super::tree::{MessageReader, PackedNames, shown};
+use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
 use crate::model::{
     Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
-    OtherItem, Place, Problem, SourceFormat,
+    Place, Problem, SourceFormat,
 };
 
 pub(super) use self::layout::is_root_name;
@@ -158,8 +160,8 @@ impl Mailbox for EmlTree {
             match kind_of(name) {
                 _ if self.single_item => file.outlook_item(&mut reader),
                 FileKind::Unnamed => file.message(&mut reader, !self.single),
-                FileKind::Event => file.other("IPM.Appointment", Family::Calendar),
-                FileKind::Contact => file.other("IPM.Contact", Family::Contacts),
+                FileKind::Event => file.events_or_contacts(Family::Calendar),
+                FileKind::Contact => file.events_or_contacts(Family::Contacts),
                 FileKind::OutlookItem => file.outlook_item(&mut reader),
                 // The last two are not listed, unless the user gave one as the export.
                 FileKind::Message | FileKind::Side | FileKind::Stray => {
@@ -201,8 +203,12 @@ impl EmlFile<'_> {
 
     /// Scans a message. With `only_if_message` a file that does not look like one is no item.
     fn message(&mut self, reader: &mut MessageReader, only_if_message: bool) {
-        let scanned = match reader.scan(&PackedNames::os(self.name)) {
-            Ok(scanned) => scanned,
+        let is_other = |head: &[u8]| {
+            only_if_message && matches!(kind_of_bytes(head), Kind::Calendar | Kind::Card)
+        };
+        let scanned = match reader.scan_unless(&PackedNames::os(self.name), &is_other) {
+            Ok(Some(scanned)) => scanned,
+            Ok(None) => return self.events_or_contacts(Family::Calendar),
             Err(error) => {
                 self.unreadable(
                     Family::Mail,
@@ -239,25 +245,12 @@ impl EmlFile<'_> {
             .item(self.folder, &Item::Mail(scanned.mail(Place::Name(&text))));
     }
 
-    /// Counts an item of another family.
-    fn other(&mut self, class: &'static str, family: Family) {
-        let path = self.directory.path.join(&*PackedNames::os(self.name));
-        match std::fs::metadata(path) {
-            Ok(metadata) => {
-                let text = self.text();
-                let item = OtherItem {
-                    place: Place::Name(&text),
-                    class: class.into(),
-                    family,
-                    bytes: metadata.len(),
-                };
-                self.sink.item(self.folder, &Item::Other(item));
-            }
-            Err(error) => self.unreadable(
-                family,
-                format!("the file cannot be read: {error}"),
-                "check that it exists and may be read, then run again",
-            ),
-        }
+    /// Reads a file of events or contacts.
+    fn events_or_contacts(&mut self, family: Family) {
+        let name = PackedNames::os(self.name);
+        let path = self.directory.path.join(&*name);
+        let shown = shown(&self.directory.shown, &name);
+        let text = self.text();
+        pim::scan_file(&path, &shown, Some(&text), family, self.folder, self.sink);
     }
 }

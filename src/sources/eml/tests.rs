@@ -48,12 +48,20 @@ fn a_root_name_deeper_down_is_a_folder() {
 }
 
 #[test]
-fn events_and_contacts_are_counted_and_give_their_folder_its_class() {
+fn events_and_contacts_are_read_and_give_their_folder_its_class() {
     let dir = TempDir::new("families");
-    dir.write("Calendar/1.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    dir.write(
+        "Calendar/1.ics",
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250101\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
     dir.write("People/1.vcf", b"BEGIN:VCARD\nEND:VCARD\n");
+    dir.write("People/2.vcf", b"no card");
+    dir.write("Numbered/1", b"BEGIN:VCARD\nFN:x\nEND:VCARD\n");
     dir.write("Inbox/1.eml", MESSAGE);
-    dir.write("Inbox/2.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    dir.write(
+        "Inbox/2.ics",
+        b"BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nBEGIN:VEVENT\nDTSTART:20250101\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
     dir.folder("Empty");
     let mailbox = opened(dir.path());
     let classes: Vec<_> = mailbox
@@ -67,17 +75,25 @@ fn events_and_contacts_are_counted_and_give_their_folder_its_class() {
             ("Calendar", Some(FolderClass::Calendar)),
             ("Empty", None),
             ("Inbox", Some(FolderClass::Mail)),
+            ("Numbered", Some(FolderClass::Contacts)),
             ("People", Some(FolderClass::Contacts)),
         ]
     );
+    let seen = scan(&mailbox);
     assert_eq!(
-        scan(&mailbox).items,
+        seen.items,
         [
-            "Calendar: 1.ics: IPM.Appointment 30 bytes",
+            "Calendar: 1.ics: IPM.Appointment 41 bytes",
             "Inbox: 1.eml: IPM.Note 37 bytes, read None, draft None, None, 0 attachments",
-            "Inbox: 2.ics: IPM.Appointment 30 bytes",
+            "Inbox: 2.ics, item 1: IPM.Task 22 bytes",
+            "Inbox: 2.ics, item 2: IPM.Appointment 41 bytes",
+            "Numbered: 1: IPM.Contact 27 bytes",
             "People: 1.vcf: IPM.Contact 22 bytes",
         ]
+    );
+    assert_eq!(
+        seen.unreadable,
+        ["People: 2.vcf: the file holds neither a calendar nor a contact"]
     );
 }
 

@@ -23,7 +23,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::{Decoded, decode_folder_name};
 use super::side_files::{is_side_file, is_side_folder};
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use crate::model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 use crate::sources::tree::{Entries, MAX_DEPTH, list, shown, to_bytes};
 
 /// Names of stray files that are looked at one by one, per directory.
@@ -34,6 +34,7 @@ const STRAYS_NAMED: usize = 4_096;
 pub(super) struct Layout {
     pub(super) folders: Vec<Folder>,
     pub(super) boxes: Vec<MessageBox>,
+    pub(super) pim: Vec<PimFile>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -45,6 +46,15 @@ pub(super) struct MessageBox {
     pub(super) shown: String,
     /// Which of `cur`, `new`, `tmp` exist.
     pub(super) has: [bool; 3],
+}
+
+/// A file of calendars or contacts beside the messages.
+#[derive(Debug)]
+pub(super) struct PimFile {
+    pub(super) folder: FolderId,
+    pub(super) path: PathBuf,
+    pub(super) shown: String,
+    pub(super) family: Family,
 }
 
 /// The three directories that make a Maildir.
@@ -63,6 +73,8 @@ struct Looked {
     has: [bool; 3],
     children: Vec<OsString>,
     isync: bool,
+    /// Files of calendars and contacts, by their endings.
+    pim: Vec<OsString>,
     problems: Vec<Problem>,
 }
 
@@ -132,6 +144,9 @@ impl Layout {
             };
             ids.push(id);
             layout.problems.extend(found.problems.iter().cloned());
+            for name in &found.pim {
+                layout.pim_file(&mut known, id, &node, name, found.is_maildir());
+            }
             if let Some(folder) = id.filter(|_| found.is_maildir()) {
                 layout.boxes.push(MessageBox {
                     folder,
@@ -151,6 +166,41 @@ impl Layout {
             inbox.well_known = Some(WellKnown::Inbox);
         }
         layout
+    }
+
+    /// Takes a file of calendars or contacts into the folder that it lies in; in the export itself each
+    /// is a folder of its own.
+    fn pim_file(
+        &mut self,
+        known: &mut FxHashMap<(Option<FolderId>, String), FolderId>,
+        id: Option<FolderId>,
+        node: &Node,
+        name: &std::ffi::OsStr,
+        beside_mail: bool,
+    ) {
+        let family = pim_family(name).unwrap_or(Family::Calendar);
+        let class = match family {
+            Family::Contacts => FolderClass::Contacts,
+            _ => FolderClass::Calendar,
+        };
+        let folder = match id {
+            Some(id) if node.depth > 0 => id,
+            _ => {
+                let stem = Path::new(name).file_stem().unwrap_or(name);
+                self.folder(known, None, stem.to_string_lossy().into_owned())
+            }
+        };
+        if let Some(folder) = self.folders.get_mut(folder.index())
+            && (node.depth == 0 || !beside_mail)
+        {
+            folder.class = Some(class);
+        }
+        self.pim.push(PimFile {
+            folder,
+            path: node.path.join(name),
+            shown: shown(&node.shown, name),
+            family,
+        });
     }
 
     /// The folder of this name below another; made when it is not there yet.
@@ -213,7 +263,7 @@ fn look(node: &Node) -> Looked {
     let mut problem = |place: String, cause: String, help: &str| {
         problems.push(Problem::new(node.shown.clone(), place, cause, help));
     };
-    let strays = |name: &&OsString| !is_side_file(&to_bytes(name));
+    let strays = |name: &&OsString| !is_side_file(&to_bytes(name)) && pim_family(name).is_none();
     let unnamed = entries
         .file_count
         .saturating_sub(entries.files.len() as u64);
@@ -266,7 +316,22 @@ fn look(node: &Node) -> Looked {
         has,
         children,
         isync,
+        pim: entries
+            .files
+            .into_iter()
+            .filter(|name| pim_family(name).is_some())
+            .collect(),
         problems,
+    }
+}
+
+/// What a file of calendars or contacts holds, by its ending; `None` for any other.
+fn pim_family(name: &std::ffi::OsStr) -> Option<Family> {
+    let end = Path::new(name).extension()?.to_ascii_lowercase();
+    match end.to_str()? {
+        "ics" | "vcs" => Some(Family::Calendar),
+        "vcf" | "vcard" => Some(Family::Contacts),
+        _ => None,
     }
 }
 

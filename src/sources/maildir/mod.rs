@@ -2,7 +2,7 @@
 //!
 //! It stands alone because everything about a message but its text lies in names: the folder in the
 //! directory's, read state and flags in the file's. Opening lists all names (no file is touched);
-//! scanning opens each message once. Formats: <https://cr.yp.to/proto/maildir.html> and the table in
+//! scanning opens each message once. `.ics` and `.vcf` files beside the messages are read by `sources::pim`. Formats: <https://cr.yp.to/proto/maildir.html> and the table in
 //! `layout`.
 
 #![deny(clippy::indexing_slicing)]
@@ -22,9 +22,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use self::flags::Flags;
-use self::layout::{Layout, MessageBox, PARTS};
+use self::layout::{Layout, MessageBox, PARTS, PimFile};
 use super::tree::{Kind, MessageReader, PackedNames, each, shown};
-use super::{Export, OpenMailbox, SourceError, mailbox_info};
+use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
 use crate::model::{
     Family, Flag, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem,
 };
@@ -42,6 +42,8 @@ struct Maildir {
     problems: Vec<Problem>,
     stores: Vec<Store>,
     pieces: Vec<Piece>,
+    /// Files of calendars and contacts, one piece each, behind those of messages.
+    pim: Vec<PimFile>,
 }
 
 /// One `cur` or `new` directory.
@@ -96,6 +98,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         problems,
         stores,
         pieces,
+        pim: layout.pim,
     }))
 }
 
@@ -221,11 +224,24 @@ impl Mailbox for Maildir {
     }
 
     fn pieces(&self) -> usize {
-        self.pieces.len()
+        self.pieces.len() + self.pim.len()
     }
 
     fn scan(&self, piece: usize, sink: &mut dyn ItemSink) {
         let Some(piece) = self.pieces.get(piece) else {
+            let place = piece.saturating_sub(self.pieces.len());
+            if let Some(file) = self.pim.get(place) {
+                let name = file.path.file_name().map(|name| name.to_string_lossy());
+                let name = name.as_deref();
+                pim::scan_file(
+                    &file.path,
+                    &file.shown,
+                    name,
+                    file.family,
+                    file.folder,
+                    sink,
+                );
+            }
             return;
         };
         let Some(store) = self.stores.get(piece.store) else {

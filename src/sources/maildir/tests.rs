@@ -223,3 +223,41 @@ fn the_real_maildirpp_is_counted_whole() {
     let seen = scan(&mailbox);
     assert_eq!(seen.items.len() + seen.unreadable.len(), 6, "{seen:?}");
 }
+
+#[test]
+fn calendars_and_contacts_beside_messages_are_read() {
+    let dir = TempDir::new("pim");
+    let event = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250101\nEND:VEVENT\nEND:VCALENDAR\n";
+    dir.folder("cur");
+    dir.folder(".Sent/cur");
+    dir.write("Team.ics", event);
+    dir.write("People/1.vcf", b"BEGIN:VCARD\nFN:x\nEND:VCARD\n");
+    dir.write(".Sent/invite.ics", event);
+    let export = Export::new(dir.path().to_owned(), "m".to_owned(), SourceFormat::Maildir);
+    let mailbox = open(&export).unwrap();
+    let mut classes: Vec<_> = mailbox
+        .folders()
+        .iter()
+        .map(|folder| (folder.name.as_str(), folder.class))
+        .collect();
+    classes.sort_by_key(|(name, _)| *name);
+    assert_eq!(
+        classes,
+        [
+            ("INBOX", Some(FolderClass::Mail)),
+            ("People", Some(FolderClass::Contacts)),
+            ("Sent", Some(FolderClass::Mail)),
+            ("Team", Some(FolderClass::Calendar)),
+        ]
+    );
+    let mut items = scan(&mailbox).items;
+    items.sort();
+    assert_eq!(
+        items,
+        [
+            "People: 1.vcf: IPM.Contact 27 bytes",
+            "Sent: invite.ics: IPM.Appointment 41 bytes",
+            "Team: Team.ics: IPM.Appointment 41 bytes",
+        ]
+    );
+}

@@ -24,10 +24,10 @@ use std::path::PathBuf;
 
 use self::scan::{Run, SEGMENT, WINDOW};
 use self::tree::Tree;
-use super::{Export, OpenMailbox, SourceError};
+use super::{Export, OpenMailbox, SourceError, pim};
 use crate::model::{
-    Folder, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat,
-    SourceInfo,
+    Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem,
+    SourceFormat, SourceInfo,
 };
 
 /// Opens an mbox file or a directory of them as one mailbox.
@@ -48,7 +48,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
             "check the path and that you may read it",
         )
     })?;
-    if tree.files.is_empty() {
+    if tree.files.is_empty() && tree.pim.is_empty() {
         return Err(error(
             "no mbox file in this directory".to_owned(),
             "name the directory that holds the mbox files, or force another format with --from",
@@ -81,6 +81,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         },
         folders: tree.folders,
         files: tree.files,
+        pim: tree.pim,
         problems: tree.problems,
         pieces,
     }))
@@ -98,12 +99,22 @@ struct File {
     place_prefix: String,
 }
 
+/// One file of calendars or contacts beside them.
+#[derive(Debug)]
+struct PimFile {
+    path: PathBuf,
+    shown: String,
+    folder: FolderId,
+    class: FolderClass,
+}
+
 /// An opened mailbox of mbox files.
 #[derive(Debug)]
 struct Mbox {
     info: MailboxInfo,
     folders: Vec<Folder>,
     files: Vec<File>,
+    pim: Vec<PimFile>,
     problems: Vec<Problem>,
     /// A file and the offset of a segment in it.
     pieces: Vec<(usize, u64)>,
@@ -123,7 +134,7 @@ impl Mailbox for Mbox {
     }
 
     fn pieces(&self) -> usize {
-        self.pieces.len()
+        self.pieces.len() + self.pim.len()
     }
 
     fn scan(&self, piece: usize, sink: &mut dyn ItemSink) {
@@ -131,6 +142,22 @@ impl Mailbox for Mbox {
             && let Some(file) = self.files.get(file)
         {
             Run::segment(file, start, start + SEGMENT, WINDOW, sink);
+        }
+        let pim = piece.checked_sub(self.pieces.len());
+        if let Some(file) = pim.and_then(|place| self.pim.get(place)) {
+            let name = file.path.file_name().map(|name| name.to_string_lossy());
+            let family = match file.class {
+                FolderClass::Contacts => Family::Contacts,
+                _ => Family::Calendar,
+            };
+            pim::scan_file(
+                &file.path,
+                &file.shown,
+                name.as_deref(),
+                family,
+                file.folder,
+                sink,
+            );
         }
     }
 }

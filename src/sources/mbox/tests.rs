@@ -198,7 +198,7 @@ fn trees_of_every_writer_become_folders() {
 fn what_is_no_mbox_in_a_tree_is_a_problem() {
     let scratch = Scratch::new();
     scratch.write("Inbox", TWO);
-    scratch.write("calendar", "BEGIN:VCALENDAR\n");
+    scratch.write("calendar", "begin nothing\n");
     scratch.write("one.eml", "Subject: x\n\nFrom x\n\n");
     scratch.write("photo.jpg", b"\xff\xd8\xff");
     #[cfg(unix)]
@@ -214,7 +214,7 @@ fn what_is_no_mbox_in_a_tree_is_a_problem() {
         .map(|problem| format!("{}: {}", problem.path, problem.cause))
         .collect();
     let mut expected = vec![
-        "export/calendar: holds contacts or events, which are not read from this format",
+        "export/calendar: neither an mbox nor a known side file",
         "export/one.eml: looks like a single message, not like an mbox",
         "export/photo.jpg: neither an mbox nor a known side file",
     ];
@@ -229,6 +229,37 @@ fn what_is_no_mbox_in_a_tree_is_a_problem() {
         );
     }
     assert_eq!(causes, expected);
+}
+
+#[test]
+fn calendars_and_contacts_of_readpst_are_read_into_their_folders() {
+    let scratch = Scratch::new();
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250101\nEND:VEVENT\nEND:VCALENDAR\n";
+    scratch.write("Inbox/mbox", TWO);
+    scratch.write("Calendar/calendar", event);
+    scratch.write(
+        "Contacts",
+        "BEGIN:VCARD\nFN:a\nEND:VCARD\nBEGIN:VCARD\nFN:b\nEND:VCARD\n",
+    );
+    scratch.write("Holidays.ics", event);
+    let mailbox = open(&export(&scratch.0)).unwrap();
+    let classes: Vec<_> = mailbox
+        .folders()
+        .iter()
+        .map(|folder| (folder.name.as_str(), folder.class))
+        .collect();
+    assert_eq!(
+        classes,
+        [
+            ("Calendar", Some(FolderClass::Calendar)),
+            ("Contacts", Some(FolderClass::Contacts)),
+            ("Holidays", Some(FolderClass::Calendar)),
+            ("Inbox", None),
+        ]
+    );
+    assert_eq!(mailbox.problems(), []);
+    let items = crate::sources::testing::scan(&mailbox).items;
+    assert_eq!(items.len(), 2 + 1 + 2 + 1, "{items:?}");
 }
 
 #[test]

@@ -9,18 +9,23 @@
 //! | `Inbox/mbox` (readpst -r), `Inbox.mbox/mbox` (Apple Mail) | the directory |
 //! | `Inbox`, `Inbox.sbd/Clients` (Thunderbird) | `Clients` below `Inbox` |
 //!
+//! Files that hold calendars or contacts (`Calendar/calendar`, `Contacts/contacts` of readpst, `.ics` and
+//! `.vcf`) are told apart by their contents and read by `sources::pim`, each into the folder that an mbox
+//! file in its place would be.
+//!
 //! Known side files are passed over: Thunderbird's `.msf`, `.dat`, `filterlog.html`, Apple Mail's
 //! `table_of_contents`, Google Vault's `-results-count.csv`, and what desktops leave
 //! (`.DS_Store`, `Thumbs.db`, `desktop.ini`). Any other file that is no mbox is a problem.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::File;
 use super::separator::{MARK, is_header_like, judge};
-use crate::model::{Folder, FolderId, Problem};
+use super::{File, PimFile};
+use crate::model::{Folder, FolderClass, FolderId, Problem};
+use crate::sources::detect::{FileKind, kind_of};
 
 /// Directories in each other that are followed.
 const DEPTH: usize = 100;
@@ -32,6 +37,8 @@ const HEAD: u64 = 4096;
 pub(super) struct Tree {
     pub(super) folders: Vec<Folder>,
     pub(super) files: Vec<File>,
+    /// Files of calendars and contacts.
+    pub(super) pim: Vec<PimFile>,
     pub(super) problems: Vec<Problem>,
     known: BTreeMap<(Option<FolderId>, String), FolderId>,
 }
@@ -56,6 +63,7 @@ impl Tree {
         let mut tree = Self {
             folders: Vec::new(),
             files: Vec::new(),
+            pim: Vec::new(),
             problems: Vec::new(),
             known: BTreeMap::new(),
         };
@@ -68,6 +76,7 @@ impl Tree {
             tree.add_file(path.to_path_buf(), shown.to_owned(), folder, meta.len());
         }
         tree.name_places();
+        tree.name_classes();
         Ok(tree)
     }
 
@@ -159,6 +168,19 @@ impl Tree {
         }
         match head(&path) {
             Err(error) => self.unread(&shown, &error),
+            Ok(head) if let Some(class) = class_of(&head) => {
+                let own = pim_name(name);
+                let folder = match parent {
+                    Some(parent) if OF_DIRECTORY.contains(&own) => parent,
+                    _ => self.folder(parent, own),
+                };
+                self.pim.push(PimFile {
+                    path,
+                    shown,
+                    folder,
+                    class,
+                });
+            }
             Ok(head) if !names_mbox(name) && !looks_like_mbox(&head) => {
                 self.problems.push(not_an_mbox(shown, &head));
             }
@@ -204,6 +226,18 @@ impl Tree {
         );
     }
 
+    /// A folder of calendars or contacts alone is for them.
+    fn name_classes(&mut self) {
+        let mail: BTreeSet<FolderId> = self.files.iter().map(|mbox| mbox.folder).collect();
+        for file in &self.pim {
+            if let Some(folder) = self.folders.get_mut(file.folder.index())
+                && !mail.contains(&file.folder)
+            {
+                folder.class.get_or_insert(file.class);
+            }
+        }
+    }
+
     /// Where several files make one folder, places name the file.
     fn name_places(&mut self) {
         let mut files: BTreeMap<FolderId, usize> = BTreeMap::new();
@@ -219,16 +253,7 @@ impl Tree {
 }
 
 fn not_an_mbox(shown: String, head: &[u8]) -> Problem {
-    let text = head.trim_ascii_start();
-    if text.starts_with(b"BEGIN:") {
-        return Problem::new(
-            shown,
-            "",
-            "holds contacts or events, which are not read from this format",
-            "export contacts and calendars in a format of their own",
-        );
-    }
-    if is_header_like(text) {
+    if is_header_like(head.trim_ascii_start()) {
         return Problem::new(
             shown,
             "",
@@ -242,6 +267,32 @@ fn not_an_mbox(shown: String, head: &[u8]) -> Problem {
         "neither an mbox nor a known side file",
         "take it out of the export if it holds no mail",
     )
+}
+
+/// Names that readpst gives files inside of their folder's directory, without an ending.
+const OF_DIRECTORY: [&str; 5] = ["calendar", "contacts", "journal", "tasks", "notes"];
+
+/// What a file of calendars or contacts makes of its folder; `None` for any other file.
+fn class_of(head: &[u8]) -> Option<FolderClass> {
+    match kind_of(head) {
+        FileKind::Calendar => Some(FolderClass::Calendar),
+        FileKind::Card => Some(FolderClass::Contacts),
+        _ => None,
+    }
+}
+
+/// A name without the endings of such files.
+fn pim_name(name: &str) -> &str {
+    let Some((stem, end)) = name.rsplit_once('.') else {
+        return name;
+    };
+    let known = ["ics", "ical", "vcs", "vcf", "vcard"];
+    let is_ending = known.iter().any(|known| end.eq_ignore_ascii_case(known));
+    if is_ending && !stem.is_empty() {
+        stem
+    } else {
+        name
+    }
 }
 
 /// What a directory holds, sorted by the bytes of the names.

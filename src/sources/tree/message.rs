@@ -36,12 +36,33 @@ impl MessageReader {
 
     /// Scans one file. A read that comes back short is the file's end, as it is for regular files.
     pub(crate) fn scan(&mut self, name: &OsStr) -> io::Result<Scanned<'_>> {
+        self.open(name, &|_| false)?;
+        Ok(self.scanner.finish())
+    }
+
+    /// Scans one file, unless its first bytes show that it is something else; then it gives `None`.
+    pub(crate) fn scan_unless(
+        &mut self,
+        name: &OsStr,
+        is_other: &dyn Fn(&[u8]) -> bool,
+    ) -> io::Result<Option<Scanned<'_>>> {
+        if self.open(name, is_other)? {
+            return Ok(Some(self.scanner.finish()));
+        }
+        Ok(None)
+    }
+
+    /// Feeds a file to the scanner; `false` if it is something else.
+    fn open(&mut self, name: &OsStr, is_other: &dyn Fn(&[u8]) -> bool) -> io::Result<bool> {
         self.path.push(name);
         let opened = File::open(&self.path);
         self.path.pop();
         let mut file = opened?;
         self.scanner.begin();
         let mut read = self.feed(&mut file, FIRST)?;
+        if is_other(self.buffer.get(..read).unwrap_or_default()) {
+            return Ok(false);
+        }
         if read == FIRST {
             let mut fed = read as u64;
             while read > 0 && !self.scanner.wants_no_more() {
@@ -53,7 +74,7 @@ impl MessageReader {
                 self.scanner.skip(size.saturating_sub(fed));
             }
         }
-        Ok(self.scanner.finish())
+        Ok(true)
     }
 
     fn feed(&mut self, file: &mut File, most: usize) -> io::Result<usize> {
