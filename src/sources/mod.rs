@@ -18,6 +18,7 @@ mod mbox;
 mod mime;
 pub mod msg;
 pub mod pst;
+mod resource;
 #[cfg(test)]
 mod testing;
 mod tree;
