@@ -19,6 +19,7 @@ mod mime;
 pub mod msg;
 mod pim;
 pub mod pst;
+mod resource;
 #[cfg(test)]
 mod testing;
 mod tree;

@@ -7,11 +7,13 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, FaultKind, Pull};
+use super::super::resource::Complaint;
 use super::attachment::{self, RawAttachment};
+use super::detail::Detail;
 use super::keys;
 use crate::model::{
-    Attachment, Family, Flag, Identity, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender,
-    family_of_class,
+    Attachment, ContactItem, EventItem, Family, Flag, Identity, Importance, Item, ItemSize, Mail,
+    OtherItem, Place, Sender, family_of_class,
 };
 
 /// The largest size that an item or attachment may say it has, in bytes: far above what Exchange
@@ -47,6 +49,16 @@ pub(super) struct Wrong {
     help: String,
     /// The key of an item that is not known.
     unknown: Option<String>,
+}
+
+impl From<Complaint> for Wrong {
+    fn from(complaint: Complaint) -> Self {
+        Self {
+            cause: complaint.cause,
+            help: complaint.help,
+            unknown: complaint.unknown,
+        }
+    }
 }
 
 impl Wrong {
@@ -101,6 +113,7 @@ impl Wrong {
 pub(super) struct ItemReader<'b> {
     raw: Raw<'b>,
     attachments: Vec<RawAttachment<'b>>,
+    detail: Detail,
 }
 
 /// The keys of an item as they stand.
@@ -126,6 +139,8 @@ struct Raw<'b> {
     categories: u32,
     /// Bit n: the n-th key of a message was seen.
     seen: u32,
+    /// A key was seen that a message does not have.
+    other: bool,
     /// What is wrong whatever the item is.
     wrong: Option<Wrong>,
     /// What is wrong if the item is a message.
@@ -137,6 +152,8 @@ impl<'b> ItemReader<'b> {
     pub(super) fn read(&mut self, pull: &mut Pull<'b>) -> Result<(), Refusal> {
         self.raw = Raw::default();
         self.attachments.clear();
+        self.detail = Detail::None;
+        let mut again = pull.clone();
         if let Err(fault) = self.keys(pull) {
             return Err(self.broken(fault));
         }
@@ -144,10 +161,19 @@ impl<'b> ItemReader<'b> {
         let family = raw.family();
         let mail = family == Family::Mail;
         let mut wrong = raw.wrong.take();
-        if mail && wrong.is_none() {
-            wrong = raw.wrong_for_mail.take();
+        if !mail && wrong.is_none() && raw.says_more() {
+            match Detail::read(&mut again, family, raw.class()) {
+                Ok((detail, complaint)) => {
+                    self.detail = detail;
+                    wrong = complaint.map(Wrong::from);
+                }
+                Err(fault) => return Err(self.broken(fault)),
+            }
         }
-        if mail && wrong.is_none() && raw.size.is_none() {
+        if mail && wrong.is_none() {
+            wrong = self.raw.wrong_for_mail.take();
+        }
+        if mail && wrong.is_none() && self.raw.size.is_none() {
             wrong = Some(Wrong::missing("size"));
         }
         match wrong {
@@ -155,7 +181,7 @@ impl<'b> ItemReader<'b> {
             Some(wrong) => Err(Refusal {
                 family,
                 help: match &wrong.unknown {
-                    Some(key) if !mail => keys::help_for_other(key),
+                    Some(key) if !mail => keys::help_for_other(key, family),
                     _ => wrong.help,
                 },
                 cause: wrong.cause,
@@ -179,6 +205,25 @@ impl<'b> ItemReader<'b> {
         let bytes = raw.size.unwrap_or_default();
         let class = Cow::Borrowed(raw.class());
         let family = raw.family();
+        match &self.detail {
+            Detail::None => {}
+            Detail::Event(event) => {
+                return Item::Event(EventItem {
+                    place,
+                    class,
+                    bytes,
+                    event,
+                });
+            }
+            Detail::Contact(contact) => {
+                return Item::Contact(ContactItem {
+                    place,
+                    class,
+                    bytes,
+                    contact,
+                });
+            }
+        }
         if family != Family::Mail {
             return Item::Other(OtherItem {
                 place,
@@ -245,6 +290,7 @@ impl<'b> ItemReader<'b> {
                 return raw.value(&key, pull, attachments);
             }
             let wrong = if keys::OTHER.binary_search(&&*key).is_ok() {
+                raw.other = true;
                 &mut raw.wrong_for_mail
             } else {
                 &mut raw.wrong
@@ -262,6 +308,15 @@ impl<'b> Raw<'b> {
 
     fn family(&self) -> Family {
         family_of_class(self.class())
+    }
+
+    /// Whether there is more than class, size and the like: something to read of an event or contact.
+    fn says_more(&self) -> bool {
+        let seen = |key: &str| {
+            let place = keys::MAIL.iter().position(|known| *known == key);
+            place.is_some_and(|place| self.seen >> place & 1 == 1)
+        };
+        self.other || seen("categories") || seen("attachments")
     }
 
     fn value(

@@ -2,6 +2,9 @@
 //!
 //! Apart so that the reader, its messages and the test against the JSON Schema use one list.
 
+use super::super::resource::{CONTACT, EVENT};
+use crate::model::Family;
+
 /// Keys of the mailbox.
 pub(super) const MAILBOX: &[&str] = &["schema", "address", "kind", "locale", "folders"];
 
@@ -65,6 +68,7 @@ pub(super) const OTHER: &[&str] = &[
     "completedDateTime",
     "createdDateTime",
     "department",
+    "directory",
     "displayName",
     "dueDateTime",
     "emailAddresses",
@@ -114,6 +118,7 @@ pub(super) const OTHER: &[&str] = &[
     "otherAddress",
     "parentFolderId",
     "percentComplete",
+    "personalHomePage",
     "personalNotes",
     "phones",
     "photo",
@@ -159,9 +164,17 @@ pub(super) fn help(key: &str, known: &[&str]) -> String {
 }
 
 /// Help for an unknown key of an item that is no message.
-pub(super) fn help_for_other(key: &str) -> String {
-    match nearest(key, OTHER).or_else(|| nearest(key, MAIL)) {
+pub(super) fn help_for_other(key: &str, family: Family) -> String {
+    let own = match family {
+        Family::Calendar => EVENT,
+        Family::Contacts => CONTACT,
+        Family::Mail | Family::Other => OTHER,
+    };
+    match nearest(key, own).or_else(|| nearest(key, MAIL)) {
         Some(near) => format!("did you mean '{near}'?"),
+        None if OTHER.binary_search(&key).is_ok() => {
+            "it is a key of items of another class; leave it out, or correct the class".to_owned()
+        }
         None => "such items carry Microsoft Graph's property names".to_owned(),
     }
 }
@@ -229,5 +242,8 @@ mod tests {
     fn the_list_of_other_keys_can_be_searched() {
         assert!(OTHER.is_sorted());
         assert!(OTHER.iter().all(|key| !MAIL.contains(key)));
+        for key in EVENT.iter().chain(CONTACT) {
+            assert!(OTHER.contains(key) || MAIL.contains(key), "{key}");
+        }
     }
 }

@@ -9,6 +9,9 @@
 #![deny(clippy::indexing_slicing)]
 
 mod attachment;
+mod detail;
+#[cfg(test)]
+mod detail_tests;
 mod item;
 mod keys;
 mod place;

@@ -38,29 +38,29 @@ fn scan(mailbox: &dyn Mailbox) -> Seen {
     seen
 }
 
-fn export(path: &Path) -> Export {
+pub(super) fn export(path: &Path) -> Export {
     let shown = path.file_name().unwrap().to_string_lossy().into_owned();
     Export::new(path.to_owned(), shown, SourceFormat::Mailbox1)
 }
 
-fn fixture(name: &str) -> PathBuf {
+pub(super) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/sources/mailbox1")
         .join(name)
 }
 
 /// A file of this content under a name of its own.
-struct Temporary(PathBuf);
+pub(super) struct Temporary(PathBuf);
 
 impl Temporary {
-    fn new(name: &str, content: impl AsRef<[u8]>) -> Self {
+    pub(super) fn new(name: &str, content: impl AsRef<[u8]>) -> Self {
         let name = format!("labelcast-mailbox1-{}-{name}.json", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::write(&path, content).unwrap();
         Self(path)
     }
 
-    fn open(&self) -> Result<OpenMailbox, SourceError> {
+    pub(super) fn open(&self) -> Result<OpenMailbox, SourceError> {
         open(&export(&self.0))
     }
 }
@@ -71,7 +71,7 @@ impl Drop for Temporary {
     }
 }
 
-fn mailbox(folders: &str) -> String {
+pub(super) fn mailbox(folders: &str) -> String {
     format!(r#"{{"schema":"labelcast.mailbox/1","address":"a@example.com","folders":[{folders}]}}"#)
 }
 
@@ -120,8 +120,8 @@ impl ItemSink for Check {
                 assert_eq!(mail.identity, Identity::UNIQUE);
                 assert_eq!(mail.sender, Sender::Unknown);
             }
-            (2, Item::Other(event)) => {
-                assert_eq!(event.family, Family::Calendar);
+            (2, Item::Event(event)) => {
+                assert_eq!(event.event.subject, "Planning");
                 assert_eq!(event.bytes, 0);
             }
             _ => panic!("{item:?}"),

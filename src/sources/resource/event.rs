@@ -1,0 +1,450 @@
+//! Reads an event.
+//!
+//! Apart from its parts because keys come in any order: what stands there is gathered first, and settled
+//! when all of it is known.
+
+use std::borrow::Cow;
+
+use super::super::json::{Fault, Pull};
+use super::moment::{RawMoment, date_time, moment, zone};
+use super::occurrence::{Occurrence, cancelled, named};
+use super::reading::{Reading, joined};
+use super::recurrence::{RawRecurrence, recurrence};
+use super::series::{Parts, series};
+use super::{keys, people, text};
+use crate::model::{
+    Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone,
+};
+
+/// Minutes at which a reminder shows where one is on and no time is said: Exchange's default.
+const REMINDER: u32 = 15;
+/// Minutes between 1601 and 4500; more than any reminder.
+const MAX_REMINDER: u32 = 1_525_252_320;
+/// Length of `bodyPreview` from which on it is no whole description.
+const PREVIEW: usize = 255;
+/// What links to meetings of Teams begin with.
+const TEAMS: [&str; 2] = [
+    "https://teams.microsoft.com/",
+    "https://teams.live.com/meet/",
+];
+
+/// What an event is to a series (`type`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::sources) enum Instance {
+    /// A single event, a master, or not said.
+    #[default]
+    None,
+    /// An occurrence like the others.
+    Occurrence,
+    /// One that differs.
+    Exception,
+}
+
+/// An event as it is written.
+#[derive(Default)]
+pub(in crate::sources) struct EventResource<'b> {
+    /// What it is to a series.
+    pub(in crate::sources) instance: Instance,
+    /// Id of its series' master; empty where it has none.
+    pub(in crate::sources) master: String,
+    /// What it says of itself as an occurrence.
+    pub(in crate::sources) occurrence: Occurrence,
+    uid: String,
+    ical_uid: String,
+    subject: String,
+    location: String,
+    recurrence: Option<RawRecurrence>,
+    created: Option<Zone>,
+    busy: Busy,
+    sensitivity: Sensitivity,
+    reminder: Option<bool>,
+    minutes: Option<u32>,
+    organizer: String,
+    attendees: Vec<Attendee>,
+    has_attachments: bool,
+    html: bool,
+    content: Cow<'b, str>,
+    preview: Cow<'b, str>,
+    meeting: Option<bool>,
+    provider: String,
+    urls: [String; 2],
+    cancelled: bool,
+    categories: u32,
+    exceptions: Vec<Occurrence>,
+    deleted: Vec<Occurrence>,
+}
+
+/// Reads the event at hand. What is wrong with it stands in the reading afterwards.
+pub(in crate::sources) fn event<'b>(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'b>,
+) -> Result<EventResource<'b>, Fault> {
+    one(reading, pull, "", false)
+}
+
+fn one<'b>(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'b>,
+    path: &str,
+    nested: bool,
+) -> Result<EventResource<'b>, Fault> {
+    let mut raw = EventResource::default();
+    reading.object(pull, path, keys::EVENT, |reading, pull, key| {
+        let path = joined(path, key);
+        match key {
+            "exceptionOccurrences" if nested => pull.skip(),
+            "exceptionOccurrences" => raw.exceptions(reading, pull),
+            "cancelledOccurrences" => reading.array(pull, &path, |reading, pull| {
+                raw.deleted.extend(cancelled(reading, pull, key)?);
+                Ok(())
+            }),
+            _ => raw.key(reading, pull, &path, key),
+        }
+    })?;
+    raw.occurrence.attachments = raw
+        .occurrence
+        .attachments
+        .max(u32::from(raw.has_attachments));
+    Ok(raw)
+}
+
+impl<'b> EventResource<'b> {
+    fn exceptions(&mut self, reading: &mut Reading<'_>, pull: &mut Pull<'b>) -> Result<(), Fault> {
+        let mut number = 0_u32;
+        reading.array(pull, "exceptionOccurrences", |reading, pull| {
+            number = number.saturating_add(1);
+            let before = std::mem::replace(&mut reading.inside, format!("exception {number}: "));
+            let read = one(reading, pull, "", true);
+            let occurrence = read?.occurrence;
+            if occurrence.is_named() {
+                self.exceptions.push(occurrence);
+            } else {
+                reading.wrong("originalStart", "there, or 'occurrenceId'");
+            }
+            reading.inside = before;
+            Ok(())
+        })
+    }
+
+    fn key(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'b>,
+        path: &str,
+        key: &str,
+    ) -> Result<(), Fault> {
+        match key {
+            "start" => {
+                self.occurrence.start = reading.must(|reading| moment(reading, pull, path))?
+            }
+            "end" => self.occurrence.end = reading.must(|reading| moment(reading, pull, path))?,
+            "originalStart" => {
+                if let Some(text) = reading.text(pull, path)? {
+                    self.occurrence.original_start = date_time(&text);
+                    if self.occurrence.original_start.is_none() {
+                        reading.wrong(path, "a date and time such as 2026-05-04T00:00:00Z");
+                    }
+                }
+            }
+            "occurrenceId" => {
+                if let Some(text) = reading.text(pull, path)? {
+                    self.occurrence.date = named(&text).and_then(|named| named.date);
+                    if self.occurrence.date.is_none() {
+                        reading.wrong(path, "an id such as OID.AAMkAD.2026-05-04");
+                    }
+                }
+            }
+            "recurrence" => self.recurrence = recurrence(reading, pull, path)?,
+            "isAllDay" => {
+                self.occurrence.all_day = reading.boolean(pull, path)?.unwrap_or_default();
+            }
+            "originalStartTimeZone" => self.created = zone(reading, pull, path)?,
+            "attachments" => self.attachments(reading, pull, path)?,
+            "attendees" => reading.array(pull, path, |reading, pull| {
+                let attendee = people::attendee(reading, pull, path)?;
+                self.attendees.push(attendee);
+                Ok(())
+            })?,
+            "organizer" => self.organizer = people::recipient(reading, pull, path)?,
+            "categories" => reading.array(pull, path, |reading, pull| {
+                let text = reading.text(pull, path)?;
+                self.categories = self.categories.saturating_add(u32::from(text.is_some()));
+                Ok(())
+            })?,
+            "body" => self.body(reading, pull, path)?,
+            "location" => self.location(reading, pull, path)?,
+            "onlineMeeting" => self.meeting(reading, pull, path)?,
+            "sensitivity" | "showAs" | "type" => self.word(reading, pull, path, key)?,
+            _ => return self.plain(reading, pull, path, key),
+        }
+        Ok(())
+    }
+
+    fn plain(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'b>,
+        path: &str,
+        key: &str,
+    ) -> Result<(), Fault> {
+        match key {
+            "uid" => self.uid = reading.string(pull, path)?,
+            "iCalUId" => self.ical_uid = reading.string(pull, path)?,
+            "subject" => self.subject = reading.string(pull, path)?,
+            "seriesMasterId" => self.master = reading.string(pull, path)?,
+            "bodyPreview" => self.preview = reading.text(pull, path)?.unwrap_or_default(),
+            "onlineMeetingProvider" => self.provider = reading.string(pull, path)?,
+            "onlineMeetingUrl" => {
+                let [_, url] = &mut self.urls;
+                *url = reading.string(pull, path)?;
+            }
+            "isOnlineMeeting" => self.meeting = reading.boolean(pull, path)?,
+            "isReminderOn" => self.reminder = reading.boolean(pull, path)?,
+            "isCancelled" => self.cancelled = reading.boolean(pull, path)?.unwrap_or_default(),
+            "hasAttachments" => {
+                self.has_attachments = reading.boolean(pull, path)?.unwrap_or_default();
+            }
+            "reminderMinutesBeforeStart" => {
+                self.minutes = reading.number(pull, path, MAX_REMINDER)?;
+            }
+            _ => pull.skip()?,
+        }
+        Ok(())
+    }
+
+    fn word(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'_>,
+        path: &str,
+        key: &str,
+    ) -> Result<(), Fault> {
+        match key {
+            "type" => {
+                const TYPES: [&str; 4] =
+                    ["singleInstance", "occurrence", "exception", "seriesMaster"];
+                self.instance = match reading.choice(pull, path, &TYPES)? {
+                    Some(1) => Instance::Occurrence,
+                    Some(2) => Instance::Exception,
+                    _ => Instance::None,
+                };
+            }
+            "sensitivity" => {
+                const WORDS: [&str; 4] = ["normal", "personal", "private", "confidential"];
+                self.sensitivity = match reading.choice(pull, path, &WORDS)? {
+                    Some(1) => Sensitivity::Personal,
+                    Some(2) => Sensitivity::Private,
+                    Some(3) => Sensitivity::Confidential,
+                    _ => Sensitivity::Normal,
+                };
+            }
+            _ => {
+                const WORDS: [&str; 6] = [
+                    "busy",
+                    "free",
+                    "tentative",
+                    "oof",
+                    "workingElsewhere",
+                    "unknown",
+                ];
+                self.busy = match reading.choice(pull, path, &WORDS)? {
+                    Some(1) => Busy::Free,
+                    Some(2) => Busy::Tentative,
+                    Some(3) => Busy::OutOfOffice,
+                    Some(4) => Busy::WorkingElsewhere,
+                    _ => Busy::Busy,
+                };
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads attachments: an array, or how many there are.
+    fn attachments(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'_>,
+        path: &str,
+    ) -> Result<(), Fault> {
+        let count = &mut self.occurrence.attachments;
+        if matches!(pull.peek(), Some(b'0'..=b'9')) {
+            *count = reading.number(pull, path, 100_000)?.unwrap_or_default();
+            return Ok(());
+        }
+        reading.array(pull, path, |_, pull| {
+            *count = count.saturating_add(1);
+            pull.skip()
+        })
+    }
+
+    fn body(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'b>,
+        path: &str,
+    ) -> Result<(), Fault> {
+        reading
+            .object(pull, path, keys::BODY, |reading, pull, key| {
+                let path = joined(path, key);
+                if key == "content" {
+                    self.content = reading.text(pull, &path)?.unwrap_or_default();
+                } else {
+                    self.html = reading.choice(pull, &path, &["text", "html"])? == Some(1);
+                }
+                Ok(())
+            })
+            .map(drop)
+    }
+
+    fn location(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'_>,
+        path: &str,
+    ) -> Result<(), Fault> {
+        reading
+            .object(pull, path, keys::LOCATION, |reading, pull, key| {
+                if key == "displayName" {
+                    self.location = reading.string(pull, &joined(path, key))?;
+                    return Ok(());
+                }
+                pull.skip()
+            })
+            .map(drop)
+    }
+
+    fn meeting(
+        &mut self,
+        reading: &mut Reading<'_>,
+        pull: &mut Pull<'_>,
+        path: &str,
+    ) -> Result<(), Fault> {
+        let there = reading.object(pull, path, keys::MEETING, |reading, pull, key| {
+            if key == "joinUrl" {
+                let [url, _] = &mut self.urls;
+                *url = reading.string(pull, &joined(path, key))?;
+                return Ok(());
+            }
+            pull.skip()
+        })?;
+        if there && self.meeting.is_none() {
+            self.meeting = Some(true);
+        }
+        Ok(())
+    }
+
+    /// The event, with exceptions of its series from elsewhere. Complaints may be added.
+    pub(in crate::sources) fn settle(
+        self,
+        more: &[Occurrence],
+        reading: &mut Reading<'_>,
+    ) -> Event {
+        let own = &self.occurrence;
+        let whole = own.all_day
+            && own.start.as_ref().is_none_or(RawMoment::is_midnight)
+            && own.end.as_ref().is_none_or(RawMoment::is_midnight);
+        let settle = |raw: &RawMoment| {
+            if whole {
+                return Moment {
+                    local: raw.written.at,
+                    zone: Zone::Floating,
+                };
+            }
+            raw.settle(&reading.dialect.zone)
+        };
+        let start = own.start.as_ref().map(settle);
+        let end = own.end.as_ref().map(settle);
+        let series = self.recurrence.as_ref().map(|recurrence| {
+            let parts = Parts {
+                recurrence,
+                start: own.start.as_ref(),
+                span: (start.as_ref(), end.as_ref()),
+                created: self.created.as_ref(),
+                changed: &self.exceptions,
+                more,
+                cancelled: &self.deleted,
+            };
+            Box::new(series(&parts, reading))
+        });
+        let body = self.description();
+        let online = self.online();
+        let own_address = |one: &Attendee| {
+            !one.address.is_empty() && one.address.eq_ignore_ascii_case(&self.organizer)
+        };
+        let mut attendees = self.attendees;
+        attendees.retain(|one| !own_address(one));
+        Event {
+            uid: if self.uid.trim().is_empty() {
+                self.ical_uid
+            } else {
+                self.uid
+            },
+            subject: self.subject,
+            location: self.location,
+            start,
+            end,
+            all_day: own.all_day,
+            series,
+            busy: self.busy,
+            sensitivity: self.sensitivity,
+            reminder: match (self.reminder, self.minutes) {
+                (Some(false), _) | (None, None) => None,
+                (_, minutes) => Some(minutes.unwrap_or(REMINDER)),
+            },
+            organizer: self.organizer,
+            attendees,
+            attachments: own.attachments,
+            body,
+            online,
+            cancelled: self.cancelled,
+            categories: self.categories,
+        }
+    }
+
+    fn description(&self) -> Body {
+        if !self.content.is_empty() {
+            return if self.html {
+                text::html(&self.content)
+            } else {
+                text::plain(&self.content)
+            };
+        }
+        let mut body = text::plain(&self.preview);
+        body.cut |= body.kind == BodyKind::Plain && self.preview.chars().count() >= PREVIEW;
+        body
+    }
+
+    fn online(&self) -> Option<OnlineMeeting> {
+        if self.meeting == Some(false) {
+            return None;
+        }
+        let said = self.urls.iter().map(|url| url.trim());
+        let said = said.clone().find(|url| !url.is_empty());
+        let url = said.or_else(|| in_text(&self.content));
+        if url.is_none() && self.meeting.is_none() {
+            return None;
+        }
+        let url = url.unwrap_or_default();
+        let provider = self.provider.trim();
+        Some(OnlineMeeting {
+            teams: provider.eq_ignore_ascii_case("teamsForBusiness")
+                || TEAMS.iter().any(|front| url.starts_with(front)),
+            url: url.to_owned(),
+        })
+    }
+}
+
+/// The first link to a meeting of Teams in a description.
+fn in_text(content: &str) -> Option<&str> {
+    const FRONTS: [&str; 2] = [
+        "https://teams.microsoft.com/l/meetup-join/",
+        "https://teams.microsoft.com/meet/",
+    ];
+    let at = FRONTS
+        .iter()
+        .filter_map(|front| content.find(front))
+        .min()?;
+    let link = content.get(at..)?;
+    let end = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>');
+    link.split(end).next()
+}

@@ -1,0 +1,105 @@
+//! Reads attendees, organizers and addresses.
+//!
+//! Apart because events and contacts both hold people, two objects deep.
+
+use super::super::json::{Fault, Pull};
+use super::keys;
+use super::reading::{Reading, joined};
+use crate::model::{Attendee, AttendeeRole, Response};
+
+/// Roles by Graph's words.
+const ROLES: [&str; 3] = ["required", "optional", "resource"];
+/// Answers by Graph's words.
+const RESPONSES: [&str; 6] = [
+    "none",
+    "organizer",
+    "tentativelyAccepted",
+    "accepted",
+    "declined",
+    "notResponded",
+];
+
+/// Reads one of `attendees`.
+pub(super) fn attendee(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+) -> Result<Attendee, Fault> {
+    let mut attendee = Attendee {
+        address: String::new(),
+        role: AttendeeRole::Required,
+        response: Response::None,
+    };
+    reading.object(pull, path, keys::ATTENDEE, |reading, pull, key| {
+        let path = joined(path, key);
+        match key {
+            "emailAddress" => attendee.address = address(reading, pull, &path)?,
+            "type" => {
+                attendee.role = match reading.choice(pull, &path, &ROLES)? {
+                    Some(1) => AttendeeRole::Optional,
+                    Some(2) => AttendeeRole::Resource,
+                    _ => AttendeeRole::Required,
+                };
+            }
+            "status" => attendee.response = status(reading, pull, &path)?,
+            _ => pull.skip()?,
+        }
+        Ok(())
+    })?;
+    Ok(attendee)
+}
+
+fn status(reading: &mut Reading<'_>, pull: &mut Pull<'_>, path: &str) -> Result<Response, Fault> {
+    let mut response = Response::None;
+    reading.object(pull, path, keys::STATUS, |reading, pull, key| {
+        if key != "response" {
+            return pull.skip();
+        }
+        response = match reading.choice(pull, &joined(path, key), &RESPONSES)? {
+            Some(2) => Response::Tentative,
+            Some(3) => Response::Accepted,
+            Some(4) => Response::Declined,
+            _ => Response::None,
+        };
+        Ok(())
+    })?;
+    Ok(response)
+}
+
+/// Reads `{"emailAddress": {...}}`: the address, or the name where there is none.
+pub(super) fn recipient(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+) -> Result<String, Fault> {
+    let mut found = String::new();
+    reading.object(pull, path, keys::RECIPIENT, |reading, pull, key| {
+        found = address(reading, pull, &joined(path, key))?;
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Reads `{"name": ..., "address": ...}`: the address, or the name where there is none.
+pub(super) fn address(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+) -> Result<String, Fault> {
+    let (mut name, mut address) = (String::new(), String::new());
+    reading.object(pull, path, keys::ADDRESS, |reading, pull, key| {
+        let path = joined(path, key);
+        match key {
+            "address" => address = reading.string(pull, &path)?,
+            "name" => name = reading.string(pull, &path)?,
+            _ => pull.skip()?,
+        }
+        Ok(())
+    })?;
+    let found = if address.trim().is_empty() {
+        name
+    } else {
+        address
+    };
+    Ok(found.trim().to_owned())
+}

@@ -1,0 +1,302 @@
+//! How a resource is read: by which dialect, and with which complaints.
+//!
+//! Apart because all parts of a resource complain in the same words, with the path of the key.
+
+use std::borrow::Cow;
+
+use super::super::json::{Fault, Pull};
+use crate::model::Zone;
+
+/// The most complaints that are kept of one resource.
+const MAX_COMPLAINTS: usize = 8;
+
+/// How far a resource is held to its shape.
+#[derive(Debug, Clone)]
+pub(in crate::sources) struct Dialect {
+    /// Unknown keys, keys that stand twice and unknown words are complaints; else they are passed over.
+    pub(in crate::sources) strict: bool,
+    /// The zone of a time without one.
+    pub(in crate::sources) zone: Zone,
+    /// Keys of the whole object that somebody else reads.
+    pub(in crate::sources) also: &'static [&'static str],
+}
+
+/// A value that cannot be, in a text that is JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::sources) struct Complaint {
+    /// What is wrong; names the key.
+    pub(in crate::sources) cause: String,
+    /// What to do.
+    pub(in crate::sources) help: String,
+    /// Nothing can be said of the item without the value.
+    pub(in crate::sources) fatal: bool,
+    /// The key, where it is one of the whole object that is not known.
+    pub(in crate::sources) unknown: Option<String>,
+}
+
+/// A reading of one resource.
+pub(in crate::sources) struct Reading<'d> {
+    pub(in crate::sources) dialect: &'d Dialect,
+    /// What is wrong, the first of it.
+    pub(in crate::sources) complaints: Vec<Complaint>,
+    /// What stands in front of key paths: the number of an exception.
+    pub(super) inside: String,
+    /// Whether all complaints cost the item for now.
+    must: bool,
+}
+
+/// Says what to do about a value that cannot be.
+const HELP: &str = "write it as Microsoft Graph documents it";
+
+impl<'d> Reading<'d> {
+    pub(in crate::sources) const fn new(dialect: &'d Dialect) -> Self {
+        Self {
+            dialect,
+            complaints: Vec::new(),
+            inside: String::new(),
+            must: false,
+        }
+    }
+
+    /// Reads what the item cannot do without: every complaint on the way costs it.
+    pub(super) fn must<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let before = std::mem::replace(&mut self.must, true);
+        let result = read(self);
+        self.must = before;
+        result
+    }
+
+    /// The first complaint without whose cause nothing can be said of the item; in a strict dialect all are.
+    pub(in crate::sources) fn verdict(&mut self) -> Option<Complaint> {
+        let strict = self.dialect.strict;
+        let at = self.complaints.iter();
+        let at = at.clone().position(|one| one.fatal || strict)?;
+        Some(self.complaints.swap_remove(at))
+    }
+
+    fn note(&mut self, cause: String, help: String, fatal: bool, unknown: Option<String>) {
+        let fatal = fatal || self.must;
+        let full = self.complaints.len() >= MAX_COMPLAINTS;
+        let first_fatal = fatal && !self.complaints.iter().any(|one| one.fatal);
+        if full && !first_fatal {
+            return;
+        }
+        self.complaints.push(Complaint {
+            cause: format!("{}{cause}", self.inside),
+            help,
+            fatal,
+            unknown,
+        });
+    }
+
+    /// The value of a key is not what it must be, and is passed over.
+    pub(super) fn wrong(&mut self, key: &str, wanted: &str) {
+        self.note(must_be(key, wanted), HELP.to_owned(), false, None);
+    }
+
+    /// The same of a value without which nothing can be said of the item.
+    pub(super) fn fatal(&mut self, key: &str, wanted: &str) {
+        self.note(must_be(key, wanted), HELP.to_owned(), true, None);
+    }
+
+    /// A word is none of those that are known.
+    pub(super) fn word(&mut self, key: &str, word: &str, known: &[&str]) {
+        let shown: String = word.chars().take(40).collect();
+        let cause = format!("key '{key}': unknown word '{shown}'");
+        self.note(
+            cause,
+            format!("known are {}", known.join(", ")),
+            false,
+            None,
+        );
+    }
+
+    fn unknown(&mut self, path: &str, key: &str, known: &[&str]) {
+        let shown: String = key.chars().take(80).collect();
+        let cause = match path {
+            "" => format!("unknown key '{shown}'"),
+            _ => format!("unknown key '{shown}' in '{path}'"),
+        };
+        let help = format!("known keys are {}", known.join(", "));
+        let unknown = path.is_empty().then_some(shown);
+        self.note(cause, help, false, unknown);
+    }
+
+    /// Reads an object key by key; `each` gets the known ones. Says whether an object was there:
+    /// null is none, anything else is a complaint.
+    pub(super) fn object<'b>(
+        &mut self,
+        pull: &mut Pull<'b>,
+        path: &str,
+        known: &'static [&'static str],
+        mut each: impl FnMut(&mut Self, &mut Pull<'b>, &'static str) -> Result<(), Fault>,
+    ) -> Result<bool, Fault> {
+        if pull.peek() != Some(b'{') {
+            if !pull.null() {
+                self.wrong(path, "an object");
+                pull.skip()?;
+            }
+            return Ok(false);
+        }
+        let mut seen = 0_u128;
+        pull.object(|pull, key| {
+            let key = if self.dialect.strict { key } else { camel(key) };
+            let Some(n) = known.iter().position(|known| *known == key) else {
+                let others = if path.is_empty() {
+                    self.dialect.also
+                } else {
+                    &[]
+                };
+                if self.dialect.strict && !others.contains(&&*key) {
+                    self.unknown(path, &key, known);
+                }
+                return pull.skip();
+            };
+            if seen >> n & 1 == 1 && self.dialect.strict {
+                let cause = format!("key '{}' stands here twice", joined(path, &key));
+                self.note(cause, "keep one of them".to_owned(), false, None);
+            }
+            seen |= 1 << n;
+            let key = known.get(n).copied().unwrap_or_default();
+            each(self, pull, key)
+        })?;
+        Ok(true)
+    }
+
+    /// Reads an array; null is an empty one, anything else is a complaint.
+    pub(super) fn array<'b>(
+        &mut self,
+        pull: &mut Pull<'b>,
+        path: &str,
+        mut each: impl FnMut(&mut Self, &mut Pull<'b>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match pull.peek() {
+            Some(b'[') => pull.array(|pull| each(self, pull)),
+            Some(b'n') if pull.null() => Ok(()),
+            _ => {
+                self.wrong(path, "an array");
+                pull.skip()
+            }
+        }
+    }
+
+    /// Reads a string; null, and anything else with a complaint, is `None`.
+    pub(super) fn text<'b>(
+        &mut self,
+        pull: &mut Pull<'b>,
+        path: &str,
+    ) -> Result<Option<Cow<'b, str>>, Fault> {
+        match pull.peek() {
+            Some(b'"') => return pull.string().map(Some),
+            Some(b'n') if pull.null() => {}
+            _ => {
+                self.wrong(path, "a string or null");
+                pull.skip()?;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads a string into a field, as [`Reading::text`] does.
+    pub(super) fn string(&mut self, pull: &mut Pull<'_>, path: &str) -> Result<String, Fault> {
+        let text = self.text(pull, path)?;
+        Ok(text.map(Cow::into_owned).unwrap_or_default())
+    }
+
+    /// Reads `true` or `false`; null, and anything else with a complaint, is `None`.
+    pub(super) fn boolean(
+        &mut self,
+        pull: &mut Pull<'_>,
+        path: &str,
+    ) -> Result<Option<bool>, Fault> {
+        match pull.peek() {
+            Some(b't' | b'f') => return pull.boolean().map(Some),
+            Some(b'n') if pull.null() => {}
+            _ => {
+                self.wrong(path, "true or false");
+                pull.skip()?;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads a whole number up to a bound; null is `None`, anything else is a complaint.
+    pub(super) fn number(
+        &mut self,
+        pull: &mut Pull<'_>,
+        path: &str,
+        most: u32,
+    ) -> Result<Option<u32>, Fault> {
+        if let Ok(number) = pull.unsigned_to(u64::from(most)) {
+            return Ok(u32::try_from(number).ok());
+        }
+        if !pull.null() {
+            self.wrong(path, &format!("a whole number from 0 to {most}"));
+            pull.skip()?;
+        }
+        Ok(None)
+    }
+
+    /// Reads a word of a list, whatever its case; another one is a complaint. Gives its place.
+    pub(super) fn choice(
+        &mut self,
+        pull: &mut Pull<'_>,
+        path: &str,
+        known: &[&str],
+    ) -> Result<Option<usize>, Fault> {
+        let Some(word) = self.text(pull, path)? else {
+            return Ok(None);
+        };
+        let place = known
+            .iter()
+            .position(|known| known.eq_ignore_ascii_case(word.trim()));
+        if place.is_none() {
+            self.word(path, &word, known);
+        }
+        Ok(place)
+    }
+}
+
+fn must_be(key: &str, wanted: &str) -> String {
+    format!("key '{key}' must be {wanted}")
+}
+
+/// `recurrence.pattern`
+pub(super) fn joined(path: &str, key: &str) -> String {
+    match path {
+        "" => key.to_owned(),
+        _ => format!("{path}.{key}"),
+    }
+}
+
+/// A key with its first letter in lower case: Graph's older sibling, the Outlook REST API, capitalises.
+fn camel(key: Cow<'_, str>) -> Cow<'_, str> {
+    if !key.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return key;
+    }
+    let mut key = key.into_owned();
+    if let Some(first) = key.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    Cow::Owned(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_of_the_older_api_are_put_small() {
+        for (key, small) in [
+            ("DateTime", "dateTime"),
+            ("iCalUId", "iCalUId"),
+            ("", ""),
+            ("Über", "Über"),
+        ] {
+            assert_eq!(camel(Cow::Borrowed(key)), small);
+        }
+    }
+}

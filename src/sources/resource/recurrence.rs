@@ -1,0 +1,188 @@
+//! Reads recurrences as they are written.
+//!
+//! Apart from [`super::series`], which needs the event's start to make something of them: keys may come
+//! in any order.
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::json::{Fault, Pull};
+use super::keys;
+use super::moment::{WEEKDAYS, date, day_of_week, zone};
+use super::reading::{Reading, joined};
+use crate::model::{Nth, Weekdays, Zone};
+
+/// Kinds of patterns by Graph's words.
+pub(super) const KINDS: [&str; 6] = [
+    "daily",
+    "weekly",
+    "absoluteMonthly",
+    "relativeMonthly",
+    "absoluteYearly",
+    "relativeYearly",
+];
+
+/// The largest interval that is read; Exchange's own bounds are 999 days and 99 weeks, months or years.
+const MAX_INTERVAL: u32 = 9_999;
+
+/// A recurrence as it is written.
+#[derive(Debug, Clone)]
+pub(super) struct RawRecurrence {
+    /// `pattern.type`
+    pub(super) kind: String,
+    /// `pattern.interval`, at least 1.
+    pub(super) interval: u32,
+    /// `pattern.daysOfWeek`
+    pub(super) days: Weekdays,
+    /// `pattern.firstDayOfWeek`
+    pub(super) first_day: Weekday,
+    /// `pattern.dayOfMonth`; the filler 0 is `None`.
+    pub(super) day_of_month: Option<i8>,
+    /// `pattern.month`; the filler 0 is `None`.
+    pub(super) month: Option<i8>,
+    /// `pattern.index`
+    pub(super) index: Nth,
+    /// `range.type`
+    pub(super) range: RawRange,
+    /// `range.startDate`
+    pub(super) start: Option<Date>,
+    /// `range.endDate`
+    pub(super) end: Option<Date>,
+    /// `range.numberOfOccurrences`; the filler 0 is `None`.
+    pub(super) count: Option<u32>,
+    /// `range.recurrenceTimeZone`
+    pub(super) zone: Option<Zone>,
+}
+
+/// `range.type`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RawRange {
+    /// Not there.
+    Unsaid,
+    /// `noEnd`
+    NoEnd,
+    /// `endDate`
+    EndDate,
+    /// `numbered`
+    Numbered,
+}
+
+/// Reads a patternedRecurrence; `None` where it is null. Every complaint costs the item: a series that is
+/// not understood would pass for a single event.
+pub(super) fn recurrence(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+) -> Result<Option<RawRecurrence>, Fault> {
+    let mut raw = RawRecurrence {
+        kind: String::new(),
+        interval: 1,
+        days: Weekdays::default(),
+        first_day: Weekday::Sunday,
+        day_of_month: None,
+        month: None,
+        index: Nth::Number(1),
+        range: RawRange::Unsaid,
+        start: None,
+        end: None,
+        count: None,
+        zone: None,
+    };
+    let mut has_pattern = false;
+    let there = reading.must(|reading| {
+        reading.object(pull, path, keys::RECURRENCE, |reading, pull, key| {
+            let path = joined(path, key);
+            if key == "pattern" {
+                has_pattern =
+                    reading.object(pull, &path, keys::PATTERN, |reading, pull, key| {
+                        pattern(&mut raw, reading, pull, &joined(&path, key), key)
+                    })?;
+                return Ok(());
+            }
+            reading
+                .object(pull, &path, keys::RANGE, |reading, pull, key| {
+                    range(&mut raw, reading, pull, &joined(&path, key), key)
+                })
+                .map(drop)
+        })
+    })?;
+    if there && !has_pattern && reading.dialect.strict {
+        reading.fatal(&joined(path, "pattern"), "there");
+    }
+    Ok((there && has_pattern).then_some(raw))
+}
+
+fn pattern(
+    raw: &mut RawRecurrence,
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+    key: &str,
+) -> Result<(), Fault> {
+    match key {
+        "type" => raw.kind = reading.string(pull, path)?,
+        "interval" => {
+            let number = reading.number(pull, path, MAX_INTERVAL)?;
+            if number == Some(0) {
+                reading.wrong(path, "a whole number of 1 or more");
+            }
+            raw.interval = number.unwrap_or(1).max(1);
+        }
+        "daysOfWeek" => reading.array(pull, path, |reading, pull| {
+            let day = reading.choice(pull, path, &WEEKDAYS)?.and_then(day_of_week);
+            if let Some(day) = day {
+                raw.days = raw.days.with(day);
+            }
+            Ok(())
+        })?,
+        "firstDayOfWeek" => {
+            let day = reading.choice(pull, path, &WEEKDAYS)?.and_then(day_of_week);
+            raw.first_day = day.unwrap_or(raw.first_day);
+        }
+        "dayOfMonth" => raw.day_of_month = small(reading.number(pull, path, 31)?),
+        "month" => raw.month = small(reading.number(pull, path, 12)?),
+        _ => {
+            const INDEX: [&str; 5] = ["first", "second", "third", "fourth", "last"];
+            raw.index = match reading.choice(pull, path, &INDEX)? {
+                Some(4) => Nth::Last,
+                Some(3) => Nth::Number(4),
+                Some(2) => Nth::Number(3),
+                Some(1) => Nth::Number(2),
+                _ => Nth::Number(1),
+            };
+        }
+    }
+    Ok(())
+}
+
+fn range(
+    raw: &mut RawRecurrence,
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+    key: &str,
+) -> Result<(), Fault> {
+    match key {
+        "type" => {
+            raw.range = match reading.choice(pull, path, &["endDate", "noEnd", "numbered"])? {
+                Some(0) => RawRange::EndDate,
+                Some(1) => RawRange::NoEnd,
+                Some(2) => RawRange::Numbered,
+                _ => RawRange::Unsaid,
+            };
+        }
+        "startDate" => raw.start = date(reading, pull, path)?,
+        "endDate" => raw.end = date(reading, pull, path)?,
+        "numberOfOccurrences" => {
+            let count = reading.number(pull, path, i32::MAX.unsigned_abs())?;
+            raw.count = count.filter(|&count| count > 0);
+        }
+        _ => raw.zone = zone(reading, pull, path)?,
+    }
+    Ok(())
+}
+
+/// A small number that is not the filler 0.
+fn small(number: Option<u32>) -> Option<i8> {
+    let number = i8::try_from(number?).ok()?;
+    (number > 0).then_some(number)
+}
