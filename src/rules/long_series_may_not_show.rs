@@ -151,3 +151,53 @@ impl EventRule for Params {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Weekday::{Friday, Monday, Tuesday};
+
+    use super::*;
+
+    #[test]
+    fn occurrences_of_400_years_are_reckoned_close_to_their_number() {
+        let rule = |freq, change: fn(&mut RecurrenceRule)| {
+            let mut rule = RecurrenceRule::every(1, freq);
+            change(&mut rule);
+            rule
+        };
+        // Numbers of the Gregorian cycle: 20,871 weeks, 4,800 months, 688 Fridays the 13th.
+        for (rule, occurrences) in [
+            (rule(Frequency::Yearly, |_| {}), 400),
+            (rule(Frequency::Yearly, |rule| rule.by_month = vec![5, 6]), 800),
+            (rule(Frequency::Yearly, |rule| rule.by_month_day = vec![1]), 4_800),
+            (rule(Frequency::Yearly, |rule| rule.by_day = vec![(0, Monday)]), 20_871),
+            (rule(Frequency::Yearly, |rule| rule.by_day = vec![(-1, Monday)]), 400),
+            (rule(Frequency::Monthly, |rule| rule.by_day = vec![(0, Monday), (0, Tuesday)]), 41_742),
+            (rule(Frequency::Monthly, |rule| rule.by_day = vec![(1, Monday), (3, Monday)]), 9_600),
+            (
+                rule(Frequency::Monthly, |rule| {
+                    rule.by_day = (0..5).map(|day| (0, Monday.wrapping_add(day))).collect();
+                    rule.by_set_pos = vec![-1];
+                }),
+                4_800,
+            ),
+            (
+                rule(Frequency::Monthly, |rule| {
+                    rule.by_day = vec![(0, Friday)];
+                    rule.by_month_day = vec![13];
+                }),
+                688,
+            ),
+            (rule(Frequency::Weekly, |rule| rule.by_day = vec![(0, Monday), (0, Friday)]), 41_742),
+            (rule(Frequency::Daily, |rule| rule.by_day = vec![(0, Monday)]), 20_871),
+            (rule(Frequency::Daily, |rule| rule.by_month = vec![1]), 12_400),
+            (rule(Frequency::Daily, |rule| rule.by_hour = vec![9, 15]), 2 * DAYS),
+            (rule(Frequency::Hourly, |rule| rule.by_hour = vec![9, 15]), 2 * DAYS),
+        ] {
+            let rate = Rate::of_rule(&rule);
+            let reckoned = DAYS * rate.times / rate.days;
+            let off = reckoned.abs_diff(occurrences);
+            assert!(off * 50 <= occurrences, "{rule:?}: {reckoned}, not {occurrences}");
+        }
+    }
+}
