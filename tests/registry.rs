@@ -137,7 +137,7 @@ fn ids_kinds_and_cases_are_as_pinned() {
         }
         text.push('\n');
     }
-    let mut snapshots = Snapshots::of("registry", 100);
+    let mut snapshots = Snapshots::of("registry", 150);
     snapshots.check("", "rules", &text);
     snapshots.finish();
 }
