@@ -26,16 +26,18 @@ struct Params {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
-        if view.volume.calendars == 0 || view.volume.events == 0 {
+        let calendars = view.volume.calendars;
+        if calendars == 0 || view.volume.events == 0 {
             return Vec::new();
         }
+        let several = (calendars > 1).then(|| format!("{calendars} calendars"));
         vec![MailboxEffect {
             case: 0,
             scope: Scope::Mailbox,
             decides: false,
             finding: Some(Severity::Note),
             items: None,
-            about: vec![format!("{} calendars", view.volume.calendars)],
+            about: several.into_iter().collect(),
         }]
     }
 }
