@@ -25,17 +25,22 @@ const HEADINGS: [&str; 3] = [
 /// A clause's prefix, its rows of numbers (first and last), and the digits of a number.
 type Clauses = (&'static str, &'static [(u32, u32)], usize);
 
-/// Clauses about mail that google-dms must cite.
-const CLAUSES: [Clauses; 9] = [
+/// Clauses about mail and calendars that google-dms must cite. Of those about calendars it does not cite:
+/// `DMS-CAL-003` and `-008` stand with the rules that need occurrences; there is no `DMS-CAL-010`; `GC-004` is
+/// about guests whom a user sends mail to; `GC-006`, that events stay until the user deletes them, predicts
+/// nothing; `GC-008` needs the number of members of a group, which no export tells.
+const CLAUSES: [Clauses; 11] = [
+    ("DMS-CAL-", &[(1, 2), (4, 7), (9, 9), (11, 16)], 3),
+    ("GC-", &[(1, 3), (5, 5), (7, 7), (9, 10)], 3),
     ("DMS-SCOPE-", &[(3, 3)], 3),
     ("DMS-MAIL-", &[(1, 9), (20, 27)], 3),
     ("DMS-FOLD-", &[(1, 7)], 3),
-    ("DMS-OP-", &[(4, 4)], 3),
+    ("DMS-OP-", &[(1, 1), (4, 4)], 3),
     ("GM-LBL-", &[(1, 12)], 3),
     ("GM-BLK-", &[(1, 4)], 3),
     ("GM-SIZE-", &[(5, 5)], 3),
     ("GM-RET-", &[(1, 1)], 3),
-    ("AMB-", &[(1, 10), (14, 19), (21, 22), (24, 28)], 2),
+    ("AMB-", &[(1, 10), (14, 22), (24, 28)], 2),
 ];
 
 /// Whether `*` and `[0-9]` of the pattern can stand for what the name holds.
@@ -132,7 +137,7 @@ fn ids_kinds_and_cases_are_as_pinned() {
         }
         text.push('\n');
     }
-    let mut snapshots = Snapshots::of("registry", 100);
+    let mut snapshots = Snapshots::of("registry", 150);
     snapshots.check("", "rules", &text);
     snapshots.finish();
 }
@@ -223,7 +228,7 @@ fn every_case_of_every_rule_has_a_dated_clause() {
 }
 
 #[test]
-fn google_dms_cites_every_clause_about_mail() {
+fn google_dms_cites_every_clause_about_mail_and_calendars() {
     let cited: BTreeSet<&str> = ENGINE
         .entries()
         .iter()
@@ -237,7 +242,7 @@ fn google_dms_cites_every_clause_about_mail() {
     }
     assert_eq!(
         wanted.len(),
-        68,
+        90,
         "the number of clauses that the list names"
     );
     let missing: Vec<&String> = wanted

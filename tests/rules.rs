@@ -15,11 +15,12 @@ use std::path::PathBuf;
 
 use labelcast::engines::Engine;
 use labelcast::model::{
-    ArchiveEntry, Attachment, AttachmentContents, Basis, Folder, ItemSize, Mailbox,
+    ArchiveEntry, Attachment, AttachmentContents, Attendee, AttendeeRole, Basis, Event, Folder,
+    ItemSize, Mailbox, Response, WellKnown,
 };
 use labelcast::report::text::Lang;
 use labelcast::rules::{Settings, registry};
-use support::memory::{Memory, mail};
+use support::memory::{Memory, event, mail};
 use support::snapshots::Snapshots;
 use support::{
     ENGINE, Outcome, list, predict, predict_text, predict_under, project, render, settings_in, stem,
@@ -69,7 +70,7 @@ fn fixtures() -> Vec<Fixture> {
             });
         }
     }
-    for (rule, stem, mailbox) in made() {
+    for (rule, stem, mailbox) in made().into_iter().chain(made_calendars()) {
         fixtures.push(Fixture {
             rule: rule.to_owned(),
             stem: stem.to_owned(),
@@ -89,6 +90,55 @@ fn nameless() -> Memory {
     let folder = mailbox.folder(folder);
     mailbox.mail(folder, mail(2048));
     mailbox
+}
+
+/// A mailbox with so many events that are alike in its calendar.
+fn events(event: Event, number: u64) -> Memory {
+    let mut mailbox = Memory::new();
+    let mut folder = Folder::named("Calendar", None);
+    folder.well_known = Some(WellKnown::Calendar);
+    let folder = mailbox.folder(folder);
+    mailbox.events(folder, event, number);
+    mailbox
+}
+
+/// An event with so many guests from elsewhere.
+fn guests(number: usize) -> Event {
+    let mut event = event();
+    event.attendees = (0..number)
+        .map(|guest| Attendee {
+            address: format!("guest{guest}@partner.example.com"),
+            role: AttendeeRole::Required,
+            response: Response::None,
+        })
+        .collect();
+    event
+}
+
+/// Calendars of a size that no file of a sensible length has.
+fn made_calendars() -> Vec<(&'static str, &'static str, Memory)> {
+    vec![
+        (
+            "many-events-throttle-account",
+            "applies-gc-001-100001-events",
+            events(event(), 100_001),
+        ),
+        (
+            "many-events-throttle-account",
+            "declines-gc-001-100000-events",
+            events(event(), 100_000),
+        ),
+        (
+            "many-external-guests-throttle-account",
+            "applies-gc-003-10000-guests",
+            events(guests(100), 100),
+        ),
+        (
+            "many-external-guests-throttle-account",
+            "declines-gc-003-9999-guests",
+            events(guests(99), 101),
+        ),
+    ]
 }
 
 /// What `labelcast.mailbox/1` cannot say, or only in a file of more than a hundred kilobytes.

@@ -2,7 +2,8 @@
 //!
 //! ## What the migration does
 //!
-//! The primary calendar and added calendars are migrated.
+//! The primary calendar and added calendars are migrated. A migration may be run again, as a delta or in full: an event that the user has changed in
+//! Google Calendar in the meantime is then left as it is.
 //!
 //! ## What changes for the user
 //!
@@ -10,8 +11,8 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Calendars of somebody else: see `shared-folder-is-not-migrated`. The page is silent on the names of calendars below other calendars: each keeps
-//! its own name alone.
+//! Calendars of somebody else: see `shared-calendar-goes-to-its-owner`. Of rooms and equipment: see `resource-calendar-needs-mapping`. The page is silent
+//! on the names of calendars below other calendars: each keeps its own name alone. What a second run does: an export shows the mailbox once.
 
 use serde::Deserialize;
 

@@ -11,7 +11,8 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Meeting requests and answers: see `special-class-migrates-as-mail`.
+//! Meeting requests and answers: see `special-class-migrates-as-mail`. Events of which the export tells more than class and size: see
+//! `event-outside-calendars-is-skipped`.
 
 use serde::Deserialize;
 

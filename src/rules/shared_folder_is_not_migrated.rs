@@ -11,7 +11,7 @@
 //!
 //! ## What this rule does not cover
 //!
-//! The user's own folders that others may read: they are predicted to arrive.
+//! The user's own folders that others may read: they are predicted to arrive. Calendars: see `shared-calendar-goes-to-its-owner`.
 
 use serde::Deserialize;
 

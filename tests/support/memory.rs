@@ -5,8 +5,8 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use labelcast::model::{
-    Folder, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind,
-    Place, Problem, Sender, SourceFormat, SourceInfo,
+    Event, EventItem, Folder, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox,
+    MailboxInfo, MailboxKind, Moment, Place, Problem, Sender, SourceFormat, SourceInfo, Zone,
 };
 
 /// A mailbox whose folders and items are given.
@@ -14,6 +14,7 @@ pub(crate) struct Memory {
     info: MailboxInfo,
     folders: Vec<Folder>,
     items: Vec<(FolderId, Mail<'static>)>,
+    events: Vec<(FolderId, Event, u64)>,
 }
 
 impl Memory {
@@ -32,6 +33,7 @@ impl Memory {
             },
             folders: Vec::new(),
             items: Vec::new(),
+            events: Vec::new(),
         }
     }
 
@@ -45,6 +47,20 @@ impl Memory {
     pub(crate) fn mail(&mut self, folder: FolderId, mail: Mail<'static>) {
         self.items.push((folder, mail));
     }
+
+    /// Adds so many events that are alike.
+    pub(crate) fn events(&mut self, folder: FolderId, event: Event, number: u64) {
+        self.events.push((folder, event, number));
+    }
+}
+
+/// An event of an hour.
+pub(crate) fn event() -> Event {
+    let at = |hour| Moment {
+        local: jiff::civil::date(2026, 5, 4).at(hour, 0, 0, 0),
+        zone: Zone::named("Tokyo Standard Time"),
+    };
+    Event::plain(at(9), at(10))
 }
 
 /// A read message from somebody else, of this many encoded bytes.
@@ -78,6 +94,19 @@ impl Mailbox for Memory {
     fn scan(&self, _: usize, sink: &mut dyn ItemSink) {
         for (folder, mail) in &self.items {
             sink.item(*folder, &Item::Mail(mail.clone()));
+        }
+        let mut next = 1;
+        for (folder, event, number) in &self.events {
+            for _ in 0..*number {
+                let item = EventItem {
+                    place: Place::Number(next),
+                    class: "IPM.Appointment".into(),
+                    bytes: 4096,
+                    event,
+                };
+                sink.item(*folder, &Item::Event(item));
+                next += 1;
+            }
         }
     }
 }

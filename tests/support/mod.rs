@@ -88,8 +88,13 @@ pub(crate) fn stem(path: &Path) -> &str {
     path.file_stem().unwrap().to_str().unwrap()
 }
 
-/// Keys of a `labelcast.toml` that are settings of the engine.
-const KNOWN: [&str; 6] = [
+/// Keys of a `labelcast.toml` that are settings of the engine; mappings stand in it as tables.
+const KNOWN: [&str; 11] = [
+    "attendee-mapping",
+    "calendar-since",
+    "compare-until",
+    "migration-day",
+    "resource-mapping",
     "exclude-junk",
     "exclude-deleted",
     "exclude-folders",

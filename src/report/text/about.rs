@@ -12,6 +12,11 @@ use crate::model::WellKnown;
 /// stands for the same part in both, as far as the pattern's next text.
 const PATTERNS: &[(&str, &str, &str)] = &[
     (
+        "calendar-settings-are-lost",
+        "{} calendars",
+        "カレンダー {} 個",
+    ),
+    (
         "label-count-exceeds-limit",
         "{} labels, limit {}",
         "ラベル {} 個（目安・上限 {} 個）",
@@ -35,6 +40,21 @@ const PATTERNS: &[(&str, &str, &str)] = &[
         "long-path-loses-label",
         "{} bytes, limit {}",
         "{} バイト（UTF-8）、上限 {} バイト",
+    ),
+    (
+        "many-calendars-throttle-account",
+        "{} calendars, limit {}",
+        "カレンダー {} 個（目安 {} 個）",
+    ),
+    (
+        "many-events-throttle-account",
+        "{} events, limit {}",
+        "予定 {} 件（目安 {} 件）",
+    ),
+    (
+        "many-external-guests-throttle-account",
+        "{} guests, limit {}",
+        "組織外の参加者 {} 人（目安 {} 人）",
     ),
     (
         "one-of-inbox-trash-and-spam",

@@ -6,12 +6,28 @@
 /// Rule ids and cases, sorted, with their sentences.
 pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
+        ("all-day-event-stays-all-day", "midnight"),
+        "終日の指定がない 0 時から 0 時までの予定は、時刻のある予定のままです。",
+    ),
+    (
         ("archive-with-blocked-file-is-dropped", "encrypted"),
         "別のアーカイブを含むパスワード付きアーカイブは届きません。",
     ),
     (
         ("archive-with-blocked-file-is-dropped", "unlisted"),
         "中身を確認できなかったアーカイブは、そのまま届きます。",
+    ),
+    (
+        ("attendees-keep-their-address", "external"),
+        "組織外の参加者は、元のアドレスのまま残ります。",
+    ),
+    (
+        ("attendees-keep-their-address", "no-address"),
+        "SMTP アドレスのない参加者は、失われることがあります。",
+    ),
+    (
+        ("attendees-keep-their-address", "no-mapping"),
+        "参加者のマッピングがなく、参加者は元のアドレスのまま残ります。",
     ),
     (
         ("calendar-folder-becomes-calendar", "added"),
@@ -36,6 +52,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("default-folder-known-by-name", "rival"),
         "既定のフォルダと同じ名前のフォルダがほかにもあり、ユーザーのフォルダとみなしました。",
+    ),
+    (
+        ("explicit-end-is-kept", "after-limit"),
+        "2099 年より後に終わる定期的な予定も、終了日はそのままです。",
     ),
     (
         ("folder-is-excluded", "subfolder"),
@@ -78,6 +98,14 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "文字の数え方によって、フォルダがラベルになるかどうかが変わります。",
     ),
     (
+        ("meeting-link-stays-link", "channel"),
+        "Teams のチャネルの会議もリンクだけが届き、Google Meet の会議にはなりません。",
+    ),
+    (
+        ("meeting-link-stays-link", "other"),
+        "オンライン会議のリンクは、テキストとして残ります。",
+    ),
+    (
         ("message-over-limit-is-skipped", "zone"),
         "50 MB をわずかに超えるメールは届きます（1 MB を 1,048,576 バイトとした場合）。",
     ),
@@ -96,6 +124,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("read-state-is-kept", "draft"),
         "未読の下書きは、既読になります。",
+    ),
+    (
+        ("reminder-is-kept", "over-limit"),
+        "4 週間より前のリマインダーは、遅れて届くか、届かないことがあります。",
     ),
     (
         ("reserved-name-gets-suffix", "reported"),
@@ -118,6 +150,18 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "Unread という名前のフォルダのメールは、Gmail の「未読」に入ります。",
     ),
     (
+        ("resource-calendar-needs-mapping", "added"),
+        "会議室や備品に追加されたカレンダーは移行されません。",
+    ),
+    (
+        ("resource-calendar-needs-mapping", "mapped"),
+        "会議室や備品のカレンダーは、マッピングで指定された移行先に届きます。",
+    ),
+    (
+        ("resource-calendar-needs-mapping", "no-resource"),
+        "マッピングが移行先のリソースを示していない会議室や備品のカレンダーは移行されません。",
+    ),
+    (
         ("same-message-arrives-once", "same-folder"),
         "同じフォルダにある同一のメールは、1 通として届きます。",
     ),
@@ -128,6 +172,14 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("same-message-arrives-once", "without-id"),
         "Message-ID がなく、同じとみられるメールは、1 つのフォルダのラベルで 1 通だけ届きます。",
+    ),
+    (
+        ("sensitivity-is-kept", "confidential"),
+        "「社外秘」の予定は「非公開」になります。",
+    ),
+    (
+        ("sensitivity-is-kept", "personal"),
+        "「個人用」の予定は「非公開」になります。",
     ),
     (
         ("sent-and-draft-follow-the-message", "draft"),
@@ -148,6 +200,18 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("special-class-migrates-as-mail", "skipped"),
         "メールのフォルダにある特殊なクラスのアイテムは移行されません。",
+    ),
+    (
+        ("status-is-kept", "out-of-office"),
+        "「外出中」の予定は「予定あり」と表示されます。",
+    ),
+    (
+        ("status-is-kept", "tentative"),
+        "「仮の予定」は「予定あり」と表示されます。",
+    ),
+    (
+        ("status-is-kept", "working-elsewhere"),
+        "「他の場所で作業中」の予定は「予定あり」と表示されます。",
     ),
     (
         ("trash-folder-is-purged", "spam"),

@@ -6,6 +6,10 @@
 /// Rule ids, sorted, with their sentences.
 pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
+        "all-day-event-stays-all-day",
+        "終日の予定は終日の予定のまま届きます。",
+    ),
+    (
         "archive-mailbox-is-not-migrated",
         "インプレイス アーカイブ メールボックスの内容は移行されません。",
     ),
@@ -14,12 +18,28 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "ブロック対象の形式のファイルを含む圧縮ファイルは届きません。",
     ),
     (
+        "attendees-are-mapped",
+        "マッピングにある参加者のアドレスは、移行先のアドレスになります。",
+    ),
+    (
+        "attendees-keep-their-address",
+        "マッピングにない組織内の参加者は、元のアドレスのまま残ります。",
+    ),
+    (
         "blocked-attachment-is-dropped",
         "Gmail がブロックする形式の添付ファイルは届きません。",
     ),
     (
         "calendar-folder-becomes-calendar",
         "予定表フォルダはカレンダーになります。",
+    ),
+    (
+        "calendar-settings-are-lost",
+        "カレンダーの色やタイムゾーンなどの設定は移行されません。",
+    ),
+    (
+        "cancelled-event-stays",
+        "中止された予定もカレンダーに残ります。",
     ),
     ("categories-are-lost", "メールの分類項目は失われます。"),
     (
@@ -43,6 +63,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "移行された削除済みアイテムと迷惑メールは、30 日後に削除されます。",
     ),
     (
+        "description-becomes-plain-text",
+        "予定の説明は、書式のないテキストになります。",
+    ),
+    (
         "draft-loses-folder-label",
         "下書きフォルダ以外にある下書きは、フォルダのラベルを失います。",
     ),
@@ -63,8 +87,36 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "推定サイズが上限に近い、または上限を超えるメールです。",
     ),
     (
+        "event-attachments-are-lost",
+        "予定の添付ファイルは失われます。",
+    ),
+    (
+        "event-categories-are-lost",
+        "予定の分類項目（色）は失われます。",
+    ),
+    (
+        "event-ending-before-start-is-skipped",
+        "終了が開始より前の予定は移行されません。",
+    ),
+    (
         "event-in-mail-folder-is-skipped",
         "メールのフォルダにある予定は移行されません。",
+    ),
+    (
+        "event-outside-calendars-is-skipped",
+        "カレンダー以外のフォルダにある予定は移行されません。",
+    ),
+    (
+        "event-outside-exchange-years-is-skipped",
+        "Exchange で扱えない年の予定は移行されません。",
+    ),
+    (
+        "event-without-start-is-skipped",
+        "開始日時のない予定は移行されません。",
+    ),
+    (
+        "explicit-end-is-kept",
+        "終了日や回数の決まった定期的な予定は、そのまま終わります。",
     ),
     (
         "favorite-mark-is-lost",
@@ -104,8 +156,16 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "25 MB を超え 50 MB 以下のメールは、添付ファイルなしで届きます。",
     ),
     (
+        "long-description-may-be-cut",
+        "とても長い説明は、途中で切れることがあります。",
+    ),
+    (
         "long-path-loses-label",
         "フルパスが Gmail の上限より長いフォルダはラベルにならず、メールは「すべてのメール」だけに入ります。",
+    ),
+    (
+        "long-series-may-not-show",
+        "回数がとても多い定期的な予定は、一部が表示されないことがあります。",
     ),
     (
         "macro-document-may-be-blocked",
@@ -114,6 +174,22 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "mail-in-calendar-folder-has-no-label",
         "予定表や連絡先のフォルダにあるメールは、ラベルなしで届きます。",
+    ),
+    (
+        "many-calendars-throttle-account",
+        "カレンダーの数が多く、Google カレンダーの利用が一時的に制限されることがあります。",
+    ),
+    (
+        "many-events-throttle-account",
+        "予定の数が多く、Google カレンダーの利用が一時的に制限されることがあります。",
+    ),
+    (
+        "many-external-guests-throttle-account",
+        "組織外の参加者が多く、Google カレンダーの利用が一時的に制限されることがあります。",
+    ),
+    (
+        "meeting-link-stays-link",
+        "Teams の会議はリンクだけが届き、Google Meet の会議にはなりません。",
     ),
     (
         "message-over-limit-is-skipped",
@@ -157,6 +233,7 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "recoverable-items-are-not-migrated",
         "「回復可能なアイテム」は移行されません。",
     ),
+    ("reminder-is-kept", "リマインダーはそのまま届きます。"),
     (
         "reserved-name-below-top-stays",
         "パスの途中に予約済みの名前があっても、普通のラベルになります。",
@@ -168,6 +245,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "reserved-name-merges",
         "Gmail のシステムラベルと同じ名前のフォルダのメールは、そのシステムラベルに入ります。",
+    ),
+    (
+        "resource-calendar-needs-mapping",
+        "会議室や備品のカレンダーは、マッピングがなければ移行されません。",
     ),
     (
         "root-folder-has-no-label",
@@ -183,6 +264,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "検索フォルダは移行されません。表示されるメールは元のフォルダから届きます。",
     ),
     (
+        "sensitivity-is-kept",
+        "非公開の予定は、非公開のまま届きます。",
+    ),
+    (
         "sent-and-draft-follow-the-message",
         "「送信済み」や「下書き」のラベルが Gmail で付かない可能性のあるメールです。",
     ),
@@ -193,6 +278,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "setting-matches-nothing",
         "指定された設定に当てはまるものが、このメールボックスにはありません。",
+    ),
+    (
+        "shared-calendar-goes-to-its-owner",
+        "ほかのユーザーが所有する共有カレンダーは移行されません。所有者にだけ移行されます。",
     ),
     (
         "shared-folder-is-not-migrated",
@@ -217,6 +306,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "special-class-migrates-as-mail",
         "メールのフォルダにある会議出席依頼、配信レポート、投稿は、メールとして届きます。",
+    ),
+    (
+        "status-is-kept",
+        "ステータスが「空き時間」の予定は、「予定なし」として届きます。",
     ),
     (
         "subfolder-follows-renamed-folder",

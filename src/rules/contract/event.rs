@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Context, FolderState};
-use crate::model::{Event, EventItem, Severity};
+use crate::model::{Attendee, AttendeeRole, Event, EventItem, Severity};
 
 /// What a rule about events is shown.
 pub struct EventView<'a, 'e> {
@@ -21,6 +21,18 @@ impl EventView<'_, '_> {
     /// The event itself.
     pub const fn event(&self) -> &Event {
         self.item.event
+    }
+
+    /// What an attendee's address becomes, where a mapping names it: that of attendees, and for rooms
+    /// and equipment that of resources, too.
+    pub fn mapped(&self, attendee: &Attendee) -> Option<&str> {
+        let settings = self.context.settings;
+        let resources = settings.resource_mapping.as_ref();
+        let resources = resources.filter(|_| attendee.role == AttendeeRole::Resource);
+        [settings.attendee_mapping.as_ref(), resources]
+            .into_iter()
+            .flatten()
+            .find_map(|map| map.get(&attendee.address))
     }
 }
 

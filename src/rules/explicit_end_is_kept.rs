@@ -1,0 +1,49 @@
+//! Predicts that a series that has an end keeps it.
+//!
+//! ## What the migration does
+//!
+//! Recurring events without an end get one. The page says nothing else of ends, which is read as: an end that is there, a day or a number of
+//! occurrences, stays. An end after the last day that the service gives to endless series is taken to stay, too.
+//!
+//! ## What changes for the user
+//!
+//! Nothing. A series that ends after 2099 may end with that year like an endless one.
+//!
+//! ## What this rule does not cover
+//!
+//! Series without an end. Numbers of occurrences that reach beyond the last day.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use crate::model::{SeriesEnd, Severity};
+
+pub(super) const RULE: Definition = Definition::event::<Params>("explicit-end-is-kept", &["", "after-limit"]);
+const AFTER_LIMIT: u8 = 1;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// Last day that the service gives to endless series.
+    last: Date,
+}
+
+impl EventRule for Params {
+    fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
+        let Some(series) = &view.event().series else {
+            return;
+        };
+        let after = match series.end {
+            SeriesEnd::Never => return,
+            SeriesEnd::Count(_) => false,
+            SeriesEnd::Date(day) => day > self.last,
+            SeriesEnd::Until { at, .. } => at.date() > self.last,
+        };
+        effects.push(if after {
+            EventEffect::new(AFTER_LIMIT, EventAction::Keep).found(Severity::Note)
+        } else {
+            EventEffect::new(0, EventAction::Keep)
+        });
+    }
+}

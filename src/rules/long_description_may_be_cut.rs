@@ -1,0 +1,40 @@
+//! Notes a description that is longer than Google Calendar is said to keep.
+//!
+//! ## What the migration does
+//!
+//! The page does not mention the length of descriptions, and Google documents no limit. 8,192 characters are often quoted as one; what the service does
+//! with more is not known. The event is taken to arrive with the whole text.
+//!
+//! ## What changes for the user
+//!
+//! The end of a long description may be missing.
+//!
+//! ## What this rule does not cover
+//!
+//! Formatting: see `description-becomes-plain-text`. The text is measured without its tags; how the service turns HTML into text may make it longer
+//! or shorter.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use crate::model::Severity;
+
+pub(super) const RULE: Definition = Definition::event::<Params>("long-description-may-be-cut", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// Most characters (Unicode scalar values) that are said to be kept.
+    characters: usize,
+}
+
+impl EventRule for Params {
+    fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
+        let body = &view.event().body;
+        // A text has at least as many bytes as characters: most are short, and counted at once.
+        let long = body.text.len() > self.characters && body.text.chars().nth(self.characters).is_some();
+        if body.cut || long {
+            effects.push(EventEffect::new(0, EventAction::Keep).found(Severity::Note));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Predicts that an online meeting keeps its link and does not become one of Google Meet.
+//!
+//! ## What the migration does
+//!
+//! The link of a Microsoft Teams meeting is migrated; the meeting is not turned into one of Google Meet. Meetings of a channel in Teams are not mentioned
+//! and are taken to fare alike; so are other online meetings, whose link is text like any other.
+//!
+//! ## What changes for the user
+//!
+//! The link stands in the event's description or place as plain text, without a button to join. It leads to Teams as long as the meeting exists there.
+//!
+//! ## What this rule does not cover
+//!
+//! Whether the link still works once the organizer has left Microsoft 365. Marks of an online meeting that come without any link.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use crate::model::{Event, Severity};
+
+pub(super) const RULE: Definition = Definition::event::<Params>("meeting-link-stays-link", &["", "channel", "other"]);
+const CHANNEL: u8 = 1;
+const OTHER: u8 = 2;
+
+/// What stands before the thread in a link of Teams: `19:meeting_...` is a meeting's own, another is a channel's.
+/// Source: <http://imaucblog.com/archive/2018/01/16/decoding-a-microsoft-teams-meeting-url/>.
+const THREADS: [&str; 3] = ["19:", "19%3a", "19%3A"];
+const OWN_THREAD: &str = "meeting_";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// How links of Teams start, without their scheme, where a thread follows.
+    threads: Vec<String>,
+    /// How other links of Teams start, without their scheme.
+    links: Vec<String>,
+}
+
+impl Params {
+    /// Whether the text has a link of Teams, and if so whether it is a channel's.
+    fn find(&self, text: &str) -> Option<bool> {
+        let thread = self.threads.iter().find_map(|start| text.split_once(start.as_str()));
+        if let Some((_, thread)) = thread {
+            let thread = THREADS.iter().find_map(|start| thread.strip_prefix(start));
+            return Some(thread.is_some_and(|thread| !thread.starts_with(OWN_THREAD)));
+        }
+        self.links.iter().any(|link| text.contains(link.as_str())).then_some(false)
+    }
+
+    fn case(&self, event: &Event) -> Option<u8> {
+        let url = event.online.as_ref().map_or("", |online| online.url.as_str());
+        let mut texts = [url, &event.location, &event.body.text].into_iter();
+        let channel = texts.find_map(|text| self.find(text));
+        match (channel, &event.online) {
+            (Some(true), _) => Some(CHANNEL),
+            (Some(false), _) => Some(0),
+            (None, Some(online)) if online.url.is_empty() => None,
+            (None, Some(online)) => Some(if online.teams { 0 } else { OTHER }),
+            (None, None) => None,
+        }
+    }
+}
+
+impl EventRule for Params {
+    fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
+        if let Some(case) = self.case(view.event()) {
+            let severity = if case == OTHER { Severity::Note } else { Severity::Change };
+            effects.push(EventEffect::new(case, EventAction::Keep).found(severity));
+        }
+    }
+}
