@@ -60,7 +60,11 @@ pub(super) fn look_up(name: &str, standard: Option<i32>) -> Named {
             iana_named(inside, How::Alias)
         };
     }
-    displayed(name, standard).map_or(Named::Unknown, |zone| iana_named(zone, How::Display))
+    match displayed(name, standard) {
+        Some(zone) if is_utc(zone) => Named::Utc,
+        Some(zone) => iana_named(zone, How::Display),
+        None => Named::Unknown,
+    }
 }
 
 fn iana_named(name: &str, how: How) -> Named {
@@ -109,6 +113,7 @@ fn inside_a_path(name: &str) -> Option<&str> {
 /// The zone of a text that Windows shows: by the text, else by offset and places.
 fn displayed(name: &str, standard: Option<i32>) -> Option<&'static str> {
     let (offset, text) = offset_and_text(name);
+    let marked = offset;
     let offset = offset.or(standard);
     let places = places_of(text);
     let mut best: Option<(usize, &'static str)> = None;
@@ -132,7 +137,7 @@ fn displayed(name: &str, standard: Option<i32>) -> Option<&'static str> {
         }
     }
     best.map(|(_, zone)| zone)
-        .or_else(|| city(&places, offset?))
+        .or_else(|| city(&places, marked?))
 }
 
 /// A zone that IANA names by one of the places, if its offset is right.

@@ -114,34 +114,37 @@ fn instant(onset: &Onset, year: i32, offset: i32) -> i64 {
     i64::from(day) * DAY + i64::from(second(onset)) - i64::from(offset)
 }
 
-/// Changes of all years, by instant, with the offset from then on; and the offset before them.
-fn changes(eras: &[ZoneEra]) -> Option<(i32, Vec<(i64, i32)>)> {
+/// An offset in seconds, and whether it is daylight saving time.
+type State = (i32, bool);
+
+/// Changes of all years, by instant, with what holds from then on; and what holds before them.
+fn changes(eras: &[ZoneEra]) -> Option<(State, Vec<(i64, State)>)> {
     let at_new_year = |era: &ZoneEra| match &era.daylight {
-        Some(dst) if (dst.ends.month, 0) < (dst.starts.month, 0) => dst.offset,
-        _ => era.standard,
+        Some(dst) if dst.ends.month < dst.starts.month => (dst.offset, true),
+        _ => (era.standard, false),
     };
-    let mut offset = at_new_year(eras.first()?);
-    let before = offset;
-    let mut all: Vec<(i64, i32)> = Vec::new();
+    let mut state = at_new_year(eras.first()?);
+    let before = state;
+    let mut all: Vec<(i64, State)> = Vec::new();
     let last = eras
         .last()
         .map_or(FIRST_YEAR, |era| i32::from(era.first_year));
     for year in FIRST_YEAR..=(last + 1).min(LAST_YEAR) {
         let now = eras.iter().rfind(|era| i32::from(era.first_year) <= year);
         let era = now.or(eras.first())?;
-        if at_new_year(era) != offset {
+        if at_new_year(era) != state {
             let midnight = i64::from(days::month_start(year, 1)) * DAY;
-            all.push((midnight - i64::from(offset), at_new_year(era)));
+            all.push((midnight - i64::from(state.0), at_new_year(era)));
         }
-        offset = at_new_year(era);
+        state = at_new_year(era);
         if let Some(dst) = &era.daylight {
             let mut both = [
-                (instant(&dst.starts, year, era.standard), dst.offset),
-                (instant(&dst.ends, year, dst.offset), era.standard),
+                (instant(&dst.starts, year, era.standard), (dst.offset, true)),
+                (instant(&dst.ends, year, dst.offset), (era.standard, false)),
             ];
             both.sort_unstable();
             all.extend(both);
-            offset = both[1].1;
+            state = both[1].1;
         }
     }
     let mut reached = i64::MIN;
@@ -155,10 +158,10 @@ fn changes(eras: &[ZoneEra]) -> Option<(i32, Vec<(i64, i32)>)> {
 
 fn tzif(eras: &[ZoneEra], footer: &str) -> Option<Vec<u8>> {
     let (before, changes) = changes(eras)?;
-    let mut offsets = vec![before];
-    for (_, offset) in &changes {
-        if !offsets.contains(offset) {
-            offsets.push(*offset);
+    let mut states = vec![before];
+    for (_, state) in &changes {
+        if !states.contains(state) {
+            states.push(*state);
         }
     }
     let header = |bytes: &mut Vec<u8>, times: usize, types: usize| {
@@ -169,25 +172,25 @@ fn tzif(eras: &[ZoneEra], footer: &str) -> Option<Vec<u8>> {
             bytes.extend_from_slice(&u32::try_from(count).unwrap_or(0).to_be_bytes());
         }
     };
-    let kind = |bytes: &mut Vec<u8>, offset: i32| {
+    let kind = |bytes: &mut Vec<u8>, (offset, daylight): State| {
         bytes.extend_from_slice(&offset.to_be_bytes());
-        bytes.extend_from_slice(&[0, 0]);
+        bytes.extend_from_slice(&[u8::from(daylight), 0]);
     };
     let mut bytes = Vec::new();
     // The block for readers of 32 bits, empty as far as the form allows.
     header(&mut bytes, 0, 1);
-    kind(&mut bytes, 0);
+    kind(&mut bytes, (0, false));
     bytes.extend_from_slice(b"STD\0");
-    header(&mut bytes, changes.len(), offsets.len());
+    header(&mut bytes, changes.len(), states.len());
     for (at, _) in &changes {
         bytes.extend_from_slice(&at.to_be_bytes());
     }
-    for (_, offset) in &changes {
-        let index = offsets.iter().position(|known| known == offset)?;
+    for (_, state) in &changes {
+        let index = states.iter().position(|known| known == state)?;
         bytes.push(u8::try_from(index).ok()?);
     }
-    for offset in &offsets {
-        kind(&mut bytes, *offset);
+    for state in &states {
+        kind(&mut bytes, *state);
     }
     bytes.extend_from_slice(b"STD\0\n");
     bytes.extend_from_slice(footer.as_bytes());
