@@ -232,6 +232,11 @@ impl Both<'_> {
         if source.is_none() && slot == days::clock_seconds(self.target.start) {
             return DifferenceClass::Start;
         }
+        let counted = matches!(self.target.limit, Limit::Count(_));
+        if counted && self.at_an_end(slot) && !self.source.starts_in_pattern() {
+            // Google counts the start, so that the last one of the pattern is lost.
+            return DifferenceClass::Start;
+        }
         match &self.source.recurrence {
             Recurrence::Exchange(ExchangePattern::MonthlyDay { day, .. }) if *day > 28 => {
                 DifferenceClass::MonthEnd

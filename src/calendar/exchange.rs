@@ -119,7 +119,10 @@ impl Steps {
                 let mut those = (first..first + length).filter(|day| is_one(days, *day));
                 let day = match nth {
                     Nth::Last => those.next_back(),
-                    Nth::Number(number) => those.nth(usize::try_from(number - 1).unwrap_or(0)),
+                    Nth::Number(number) => {
+                        let place = usize::try_from(i32::from(number) - 1);
+                        place.ok().and_then(|place| those.nth(place))
+                    }
                 };
                 period.days.extend(day);
             }

@@ -335,8 +335,13 @@ impl TargetEvent {
 }
 
 fn in_utc(seconds: i64) -> SeriesEnd {
+    let beyond = if seconds < 0 {
+        DateTime::constant(1, 1, 1, 0, 0, 0, 0)
+    } else {
+        DateTime::constant(9999, 12, 31, 23, 59, 59, 0)
+    };
     SeriesEnd::Until {
-        at: days::from_clock_seconds(seconds).unwrap_or(DateTime::MAX),
+        at: days::from_clock_seconds(seconds).unwrap_or(beyond),
         utc: true,
     }
 }

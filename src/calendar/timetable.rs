@@ -439,6 +439,11 @@ impl Timetable {
         found.spans.dedup_by_key(|span| (span.slot, span.start));
     }
 
+    /// Whether the start is an occurrence of the pattern.
+    pub(super) fn starts_in_pattern(&self) -> bool {
+        self.slots().next() == Some(self.start)
+    }
+
     /// The last slots of a series that ends after a number of them, in order, exceptions left out;
     /// `None` for other series, and where the work is too much.
     pub(super) fn last_counted(&self, most: usize) -> Option<Vec<i64>> {

@@ -156,6 +156,10 @@ fn changes(eras: &[ZoneEra]) -> Option<(State, Vec<(i64, State)>)> {
     Some((before, all))
 }
 
+/// What the clock is called, in standard time and from the fourth byte on in daylight saving time; the
+/// same as in [`posix`], as a reader may check.
+const NAMES: &[u8] = b"STD\0DST\0";
+
 fn tzif(eras: &[ZoneEra], footer: &str) -> Option<Vec<u8>> {
     let (before, changes) = changes(eras)?;
     let mut states = vec![before];
@@ -168,19 +172,19 @@ fn tzif(eras: &[ZoneEra], footer: &str) -> Option<Vec<u8>> {
         bytes.extend_from_slice(b"TZif2");
         bytes.extend_from_slice(&[0; 15]);
         // Flags of UT and of standard time, leap seconds, times, types, letters of names.
-        for count in [0, 0, 0, times, types, 4] {
+        for count in [0, 0, 0, times, types, NAMES.len()] {
             bytes.extend_from_slice(&u32::try_from(count).unwrap_or(0).to_be_bytes());
         }
     };
     let kind = |bytes: &mut Vec<u8>, (offset, daylight): State| {
         bytes.extend_from_slice(&offset.to_be_bytes());
-        bytes.extend_from_slice(&[u8::from(daylight), 0]);
+        bytes.extend_from_slice(&[u8::from(daylight), 4 * u8::from(daylight)]);
     };
     let mut bytes = Vec::new();
     // The block for readers of 32 bits, empty as far as the form allows.
     header(&mut bytes, 0, 1);
     kind(&mut bytes, (0, false));
-    bytes.extend_from_slice(b"STD\0");
+    bytes.extend_from_slice(NAMES);
     header(&mut bytes, changes.len(), states.len());
     for (at, _) in &changes {
         bytes.extend_from_slice(&at.to_be_bytes());
@@ -192,7 +196,8 @@ fn tzif(eras: &[ZoneEra], footer: &str) -> Option<Vec<u8>> {
     for state in &states {
         kind(&mut bytes, *state);
     }
-    bytes.extend_from_slice(b"STD\0\n");
+    bytes.extend_from_slice(NAMES);
+    bytes.push(b'\n');
     bytes.extend_from_slice(footer.as_bytes());
     bytes.push(b'\n');
     Some(bytes)
