@@ -4,7 +4,7 @@
 //! window and near an end, and names the first difference and its kind.
 
 use jiff::Span as Period;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::days;
 use super::target::TargetEvent;
@@ -13,7 +13,7 @@ use super::zones::{How, Resolver, ZoneKind};
 use crate::model::{Event, ExchangePattern, Zone};
 
 /// Occurrences before an end that are looked at, about.
-const TAIL: usize = 50;
+const TAIL: u16 = 50;
 
 /// Days to compare, both within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl Both<'_> {
                     why: Obstacle::TooMuchWork,
                 };
             }
-            self.differences(&source, &target, &mut different);
+            differences(&source, &target, &mut different);
         }
         let earliest = |(source, target): &Pair| {
             let starts = [source, target].map(|span| span.map_or(i64::MAX, |span| span.start));
@@ -172,11 +172,11 @@ impl Both<'_> {
     /// The days near the end, where there is one.
     fn tail(&self) -> Option<(Date, Date)> {
         if let (Limit::Count(_), Limit::Count(_)) = (self.source.limit, self.target.limit) {
-            let source = self.source.last_counted(TAIL)?;
-            let target = self.target.last_counted(TAIL)?;
+            let source = self.source.last_counted(usize::from(TAIL))?;
+            let target = self.target.last_counted(usize::from(TAIL))?;
             let from = (*source.first()?).max(*target.first()?);
             let until = (*source.last()?).max(*target.last()?);
-            let day = |slot| days::from_clock_seconds(slot).map(|at| at.date());
+            let day = |slot| days::from_clock_seconds(slot).map(DateTime::date);
             return Some((day(from)?, day(until)?));
         }
         let ends = [self.source.last_day(), self.target.last_day()];
@@ -185,34 +185,16 @@ impl Both<'_> {
             [Some(one), None] | [None, Some(one)] => (one, one),
             [None, None] => return None,
         };
-        let back = self.source.days_per_period().saturating_mul(TAIL as i64);
+        let back = self
+            .source
+            .days_per_period()
+            .saturating_mul(i64::from(TAIL));
         let from = i64::from(days::number(first)).saturating_sub(back);
         let start = days::number(self.source.start.date());
         let from = i32::try_from(from).unwrap_or(start).max(start);
         // The two ends may be a day or two apart, by their zones; not more is looked at.
         let until = days::number(last).min(days::number(first).saturating_add(366));
         (until >= from).then_some((days::date(from)?, days::date(until)?))
-    }
-
-    /// Puts what is in one and not in the other into `different`, by slots.
-    fn differences(&self, source: &Found, target: &Found, different: &mut Vec<Pair>) {
-        let cut = [source.cut, target.cut].into_iter().flatten().min();
-        let inside = |span: &&Span| cut.is_none_or(|cut| span.slot < cut);
-        let mut left = source.spans.iter().take_while(inside).peekable();
-        let mut right = target.spans.iter().take_while(inside).peekable();
-        loop {
-            let pair = match (left.peek(), right.peek()) {
-                (None, None) => return,
-                (Some(one), Some(other)) if one.slot == other.slot => (left.next(), right.next()),
-                (Some(one), Some(other)) if one.slot > other.slot => (None, right.next()),
-                (None, Some(_)) => (None, right.next()),
-                (Some(_), _) => (left.next(), None),
-            };
-            let times = |span: Option<&Span>| span.map(|span| (span.start, span.end));
-            if times(pair.0) != times(pair.1) {
-                different.push((pair.0.copied(), pair.1.copied()));
-            }
-        }
     }
 
     fn class(&self, source: Option<Span>, target: Option<Span>) -> DifferenceClass {
@@ -274,5 +256,26 @@ impl Both<'_> {
             || past(self.target)
             || matches!(self.source.limit, Limit::Count(_))
             || matches!(self.target.limit, Limit::Count(_))
+    }
+}
+
+/// Puts what is in one and not in the other into `different`, by slots.
+fn differences(source: &Found, target: &Found, different: &mut Vec<Pair>) {
+    let cut = [source.cut, target.cut].into_iter().flatten().min();
+    let inside = |span: &&Span| cut.is_none_or(|cut| span.slot < cut);
+    let mut left = source.spans.iter().take_while(inside).peekable();
+    let mut right = target.spans.iter().take_while(inside).peekable();
+    loop {
+        let pair = match (left.peek(), right.peek()) {
+            (None, None) => return,
+            (Some(one), Some(other)) if one.slot == other.slot => (left.next(), right.next()),
+            (Some(one), Some(other)) if one.slot > other.slot => (None, right.next()),
+            (None, Some(_)) => (None, right.next()),
+            (Some(_), _) => (left.next(), None),
+        };
+        let times = |span: Option<&Span>| span.map(|span| (span.start, span.end));
+        if times(pair.0) != times(pair.1) {
+            different.push((pair.0.copied(), pair.1.copied()));
+        }
     }
 }

@@ -59,11 +59,11 @@ impl Steps {
     }
 
     /// Occurrences in each period but the first, where that never changes.
-    pub(super) fn per_period(&self) -> Option<u64> {
+    pub(super) fn per_period(&self) -> u64 {
         match self.pattern {
-            ExchangePattern::Weekly { days, .. } => Some(u64::from(days.len())),
-            ExchangePattern::MonthlyNth { days, .. } => Some(u64::from(!days.is_empty())),
-            ExchangePattern::Daily { .. } | ExchangePattern::MonthlyDay { .. } => Some(1),
+            ExchangePattern::Weekly { days, .. } => u64::from(days.len()),
+            ExchangePattern::MonthlyNth { days, .. } => u64::from(!days.is_empty()),
+            ExchangePattern::Daily { .. } | ExchangePattern::MonthlyDay { .. } => 1,
         }
     }
 

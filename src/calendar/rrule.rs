@@ -47,6 +47,10 @@ pub(super) struct Steps {
     constant: Option<u64>,
 }
 
+/// Bits of the seconds or minutes, and of the hours.
+const LOW_60: u64 = (1 << 60) - 1;
+const LOW_24: u64 = (1 << 24) - 1;
+
 fn bits(values: &[i8]) -> u64 {
     let in_range = values.iter().filter(|value| (0..64).contains(*value));
     in_range.fold(0, |all, value| all | 1 << *value)
@@ -103,7 +107,7 @@ impl Steps {
             constant: None,
         };
         let seconds = bits(&rule.by_second);
-        steps.seconds = (seconds | seconds >> 60 << 59) & (1 << 60) - 1;
+        steps.seconds = (seconds | ((seconds >> 60) << 59)) & LOW_60;
         steps.positions.retain(|position| *position != 0);
         steps.take_weekdays(rule);
         steps.take_from_start(start);
@@ -155,9 +159,9 @@ impl Steps {
         let minutes = one(self.freq > Frequency::Minutely, minutes);
         let seconds = or_start(self.seconds, start.second());
         let seconds = one(self.freq > Frequency::Secondly, seconds);
-        let hours = set(hours & (1 << 24) - 1);
+        let hours = set(hours & LOW_24);
         let of_hour = move |hour: i32| {
-            set(minutes & (1 << 60) - 1).flat_map(move |minute| {
+            set(minutes & LOW_60).flat_map(move |minute| {
                 set(seconds).map(move |second| hour * 3600 + minute * 60 + second)
             })
         };
@@ -329,7 +333,7 @@ impl Steps {
         };
         period.first_day = day;
         // On to the end of what cannot match: the day, the hour, the minute.
-        let unfit = if !self.admits_number(day) {
+        let nothing_for = if !self.admits_number(day) {
             Some(DAY)
         } else if !within(second / 3600, self.hours) {
             Some(3600)
@@ -340,7 +344,7 @@ impl Steps {
         } else {
             None
         };
-        if let Some(length) = unfit {
+        if let Some(length) = nothing_for {
             let next = (at.div_euclid(length) + 1) * length;
             let step = self.interval.saturating_mul(unit);
             let skipped = (next - at + step - 1).div_euclid(step).max(1);

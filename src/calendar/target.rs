@@ -158,7 +158,7 @@ impl TargetEvent {
             obstacle,
         };
         if let Some(series) = &event.series {
-            target.take_series(series, &clocks, options, moved)?;
+            target.take_series(series, &clocks, *options, moved)?;
         }
         Ok(target)
     }
@@ -167,7 +167,7 @@ impl TargetEvent {
         &mut self,
         series: &Series,
         clocks: &Clocks<'_>,
-        options: &TargetOptions,
+        options: TargetOptions,
         moved: i64,
     ) -> Result<(), Obstacle> {
         self.rule = Some(match &series.pattern {
@@ -212,7 +212,7 @@ impl TargetEvent {
     }
 
     /// The end as the target has it.
-    fn end_of(&self, end: SeriesEnd, options: &TargetOptions) -> SeriesEnd {
+    fn end_of(&self, end: SeriesEnd, options: TargetOptions) -> SeriesEnd {
         match end {
             SeriesEnd::Never => options.end.map_or(end, |day| self.end_of_day(day)),
             SeriesEnd::Count(_) => end,
@@ -299,7 +299,10 @@ impl TargetEvent {
             start: self.start,
             seconds: self.seconds,
             clock: self.clock.clone(),
-            recurrence: self.rule.clone().map_or(Recurrence::Once, Recurrence::Rule),
+            recurrence: self
+                .rule
+                .clone()
+                .map_or(Recurrence::Once, |rule| Recurrence::Rule(Box::new(rule))),
             limit: match self.until {
                 SeriesEnd::Never => Limit::Never,
                 SeriesEnd::Count(count) => Limit::Count(count),
@@ -336,7 +339,7 @@ impl TargetEvent {
 
 fn in_utc(seconds: i64) -> SeriesEnd {
     let beyond = if seconds < 0 {
-        DateTime::constant(1, 1, 1, 0, 0, 0, 0)
+        DateTime::MIN
     } else {
         DateTime::constant(9999, 12, 31, 23, 59, 59, 0)
     };

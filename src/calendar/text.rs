@@ -47,7 +47,9 @@ pub fn rrule_text(rule: &RecurrenceRule, end: SeriesEnd) -> String {
 
 /// A date: `20991231`.
 pub(super) fn date_text(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+    // The form has four digits for the year.
+    let year = date.year().max(1);
+    format!("{year:04}{:02}{:02}", date.month(), date.day())
 }
 
 /// A time: `20991231T145959Z`, without `Z` where it is on a zone's clock.

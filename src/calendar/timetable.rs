@@ -104,7 +104,7 @@ impl Found {
 #[derive(Debug, Clone)]
 pub(super) enum Recurrence {
     Once,
-    Rule(RecurrenceRule),
+    Rule(Box<RecurrenceRule>),
     Exchange(ExchangePattern),
 }
 
@@ -243,7 +243,7 @@ impl Timetable {
         };
         table.recurrence = match &series.pattern {
             Pattern::Exchange(pattern) => Recurrence::Exchange(*pattern),
-            Pattern::Rule(rule) => Recurrence::Rule((**rule).clone()),
+            Pattern::Rule(rule) => Recurrence::Rule(rule.clone()),
             Pattern::Foreign(words) => return Err(Obstacle::ForeignPattern(words.clone())),
         };
         table.limit = match series.end {
@@ -256,7 +256,11 @@ impl Timetable {
             SeriesEnd::Count(count) => Limit::Count(count),
         };
         table.by_date = series.by_date;
-        table.deleted = series.deleted.iter().map(|at| table.name(*at)).collect();
+        table.deleted = series
+            .deleted
+            .iter()
+            .map(|at| table.original(*at))
+            .collect();
         table.changed = series
             .changed
             .iter()
@@ -287,10 +291,6 @@ impl Timetable {
         } else {
             days::clock_seconds(at)
         }
-    }
-
-    fn name(&self, at: DateTime) -> i64 {
-        self.original(at)
     }
 
     /// Adds occurrences beside the pattern: clock seconds, and seconds of their start.
@@ -382,12 +382,11 @@ impl Timetable {
         );
         let mut slots = self.slots();
         slots.stop_after(last);
-        let mut left = match self.limit {
-            Limit::Count(count) => u64::from(count),
-            _ => {
-                slots.skip_to(first);
-                u64::MAX
-            }
+        let mut left = if let Limit::Count(count) = self.limit {
+            u64::from(count)
+        } else {
+            slots.skip_to(first);
+            u64::MAX
         };
         let mut given = 0_usize;
         while left > 0 {

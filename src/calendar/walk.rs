@@ -105,7 +105,7 @@ impl Steps {
     fn per_period(&self) -> Option<u64> {
         match self {
             Self::Rule(steps) => steps.per_period(),
-            Self::Exchange(steps) => steps.per_period(),
+            Self::Exchange(steps) => Some(steps.per_period()),
             Self::Once => None,
         }
     }

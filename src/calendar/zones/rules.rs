@@ -1,7 +1,7 @@
 //! A zone from rules that stand in an export: put into the form of the zone data of the world.
 //!
 //! Apart because it is the one place that knows both forms. A single era is a POSIX TZ string, which
-//! says the same things; several eras become a TZif file in memory, changes up to the last era spelled
+//! says the same things; several eras become a `TZif` file in memory, changes up to the last era spelled
 //! out, and the last era as the file's footer.
 //!
 //! Source: [RFC 9636](https://www.rfc-editor.org/rfc/rfc9636), POSIX.1-2017 section 8.3 (`TZ`).

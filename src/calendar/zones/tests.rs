@@ -67,10 +67,10 @@ fn every_windows_zone_has_an_iana_zone_that_the_data_know() {
     let resolver = resolver();
     let mut seen = 0;
     for zone in WindowsTimezone::iter() {
-        let resolved = resolver.resolve(&Zone::named(zone.name()));
-        assert!(resolved.target.is_some(), "{}", zone.name());
+        let result = resolver.resolve(&Zone::named(zone.name()));
+        assert!(result.target.is_some(), "{}", zone.name());
         assert_eq!(
-            resolved.target_name(),
+            result.target_name(),
             Some(zone.tzdb_id().trim_start_matches("Etc/"))
                 .filter(|name| *name == "UTC")
                 .or(Some(zone.tzdb_id())),
