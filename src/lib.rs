@@ -6,13 +6,14 @@
 //! Imports go one way; `tests/architecture.rs` enforces it:
 //!
 //! ```text
-//! cli -> report -> simulate -> engines -> rules -> model <- sources <- cli
+//! cli -> report -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
 //! ```
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`model`] | plain data: mailbox, folder, item, label, fate, finding, ledger, problem |
 //! | [`sources`] | one export format per file or folder; the only code that reads input |
+//! | [`calendar`] | zones, expansion of series, RFC 5545, comparison of source and target |
 //! | [`rules`] | one behaviour per file: what a migration product may do to a folder or item |
 //! | [`engines`] | one TOML per migration product: which rules, which parameters, which clause |
 //! | [`simulate`] | runs an engine over a mailbox; the parallel part |
@@ -25,6 +26,7 @@
 //! 2. Items in = items accounted for ([`model::Ledger`]).
 //! 3. Same input, same bytes, whatever the threads, machine or locale ([`simulate`]).
 
+pub mod calendar;
 pub mod cli;
 pub mod engines;
 pub mod model;

@@ -16,24 +16,31 @@ use std::path::{Path, PathBuf};
 use scan::{code, paths};
 
 /// What each module may use of the crate. `sources::x` and the like are judged by their first name.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("sources", &["model"]),
-    ("rules", &["model"]),
-    ("engines", &["rules", "model"]),
-    ("simulate", &["engines", "rules", "model"]),
-    ("plan", &["simulate", "engines", "rules", "model"]),
-    ("report", &["plan", "simulate", "engines", "rules", "model"]),
+    ("calendar", &["model"]),
+    ("rules", &["calendar", "model"]),
+    ("engines", &["rules", "calendar", "model"]),
+    ("simulate", &["engines", "rules", "calendar", "model"]),
+    (
+        "plan",
+        &["simulate", "engines", "rules", "calendar", "model"],
+    ),
+    (
+        "report",
+        &["plan", "simulate", "engines", "rules", "calendar", "model"],
+    ),
     (
         "cli",
         &[
-            "sources", "report", "plan", "simulate", "engines", "rules", "model",
+            "sources", "report", "plan", "simulate", "engines", "rules", "calendar", "model",
         ],
     ),
 ];
 
 /// Modules that touch no file, clock or environment.
-const PURE: [&str; 5] = ["model", "rules", "engines", "simulate", "plan"];
+const PURE: [&str; 6] = ["model", "calendar", "rules", "engines", "simulate", "plan"];
 
 /// What a pure module must not name.
 const IMPURE: [&str; 8] = [
@@ -152,7 +159,7 @@ fn wrong_imports_of_a_rule(source: &Source) -> Vec<String> {
     for used in source.uses() {
         let used: Vec<&str> = used.iter().map(String::as_str).collect();
         let fine = match used[..] {
-            ["crate", "rules", "contract", ..] | ["crate", "model", ..] => true,
+            ["crate", "rules", "contract", ..] | ["crate", "calendar" | "model", ..] => true,
             ["crate", "rules", own, ..] => own == rule,
             ["crate", ..] => false,
             _ => true,

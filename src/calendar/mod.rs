@@ -1,0 +1,31 @@
+//! Calendars without a calendar server: zones, series as instants, RFC 5545, and whether a series at
+//! its source and the series that Google is predicted to hold are the same.
+//!
+//! A layer of its own between [`crate::model`] and [`crate::rules`], because it knows nothing of
+//! migration products: it is given a date, options and an event, and touches no file, clock, system
+//! zone data or environment. Zone data is the copy that the `jiff` crate brings along.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`zones`] | what zone a name and its rules mean, and which one Google will use |
+//! | [`walk`](Slots) | clock times of a recurrence, lazily, for both languages |
+//! | [`timetable`](Timetable) | a series with its end, exceptions and zone, as instants |
+//! | [`target`] | the event that Google is predicted to hold |
+//! | [`compare`](mod@compare) | both over a window: same, or the first occurrence that differs |
+
+pub mod compare;
+mod days;
+mod exchange;
+mod rrule;
+pub mod target;
+mod text;
+mod timetable;
+mod walk;
+pub mod zones;
+
+pub use compare::{Comparison, Difference, DifferenceClass, Window, compare};
+pub use target::{MonthEnd, TargetEvent, TargetOptions, TargetZone};
+pub use text::rrule_text;
+pub use timetable::{Found, Obstacle, Occurrence, Timetable, When};
+pub use walk::Slots;
+pub use zones::{ResolvedZone, Resolver, ZoneKind};

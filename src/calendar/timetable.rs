@@ -1,0 +1,511 @@
+//! A series with its end, exceptions and zone, as instants in a window.
+//!
+//! Source and target are both put into this one form, and expanded by the same code, so that a
+//! difference between them comes from what they say, not from how they are read.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+
+use super::days;
+use super::walk::Slots;
+use super::zones::{Clock, Resolver, ZoneKind};
+use crate::model::{Event, ExchangePattern, Moment, Pattern, RecurrenceRule, SeriesEnd, Zone};
+
+/// Most occurrences that one look at a window gives; enough for two years of one every hour.
+const MOST_FOUND: usize = 20_000;
+
+/// Why an event has no timetable, or none that can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Obstacle {
+    /// It has no start.
+    NoStart,
+    /// Its zone has a name that means nothing, and no rules.
+    UnknownZone(String),
+    /// Its zone has rules of its own, like those of no IANA zone: what Google makes of it is not known.
+    CustomZone(String),
+    /// Its pattern is not understood; the words of [`Pattern::Foreign`].
+    ForeignPattern(String),
+    /// It takes too much work, or its dates are out of reach.
+    TooMuchWork,
+}
+
+/// A point in time: an instant, or what a clock shows wherever it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// An instant.
+    Instant(Timestamp),
+    /// A clock's time, of events without a zone and of all-day events.
+    Clock(DateTime),
+}
+
+impl When {
+    fn new(seconds: i64, zoned: bool) -> Self {
+        if zoned {
+            Self::Instant(Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX))
+        } else {
+            Self::Clock(days::from_clock_seconds(seconds).unwrap_or(DateTime::MAX))
+        }
+    }
+}
+
+/// One occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Its original start on the clock of the series' zone: what names it in the series.
+    pub slot: DateTime,
+    /// Its start.
+    pub start: When,
+    /// Its end, exclusive.
+    pub end: When,
+    /// Whether it was changed, or stands beside the pattern.
+    pub exception: bool,
+}
+
+/// An occurrence in numbers: seconds since 1970, of UTC or of the clock where there is no zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Span {
+    pub(super) slot: i64,
+    pub(super) start: i64,
+    pub(super) end: i64,
+    pub(super) exception: bool,
+}
+
+/// Occurrences in a window.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    pub(super) spans: Vec<Span>,
+    /// There are more than are kept: all before this slot are there.
+    pub(super) cut: Option<i64>,
+    /// The work was too much: there may be more.
+    pub(super) gave_up: bool,
+}
+
+impl Found {
+    /// Whether all occurrences of the window are there.
+    pub fn is_complete(&self) -> bool {
+        self.cut.is_none() && !self.gave_up
+    }
+
+    /// Number of occurrences.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+}
+
+/// What repeats, and how.
+#[derive(Debug, Clone)]
+pub(super) enum Recurrence {
+    Once,
+    Rule(Box<RecurrenceRule>),
+    Exchange(ExchangePattern),
+}
+
+/// Where a series ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    Never,
+    /// The last start that is allowed, on the clock, in its seconds.
+    Clock(i64),
+    /// The last start that is allowed, in seconds since 1970.
+    Instant(i64),
+    Count(u32),
+}
+
+/// An event's times, ready to be looked at.
+#[derive(Debug, Clone)]
+pub struct Timetable {
+    pub(super) start: DateTime,
+    pub(super) seconds: i64,
+    /// `None` for events without a zone and all-day events.
+    pub(super) clock: Option<Arc<Clock>>,
+    pub(super) recurrence: Recurrence,
+    pub(super) limit: Limit,
+    /// Sorted; days where `by_date`, else clock seconds.
+    pub(super) deleted: Vec<i64>,
+    /// Sorted by slot.
+    pub(super) changed: Vec<Span>,
+    pub(super) added: Vec<Span>,
+    pub(super) by_date: bool,
+}
+
+/// Which clock of a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Source,
+    Target,
+}
+
+/// The zones of an event, resolved.
+pub(super) struct Clocks<'r> {
+    resolver: &'r Resolver,
+    side: Side,
+    /// The zone that the series keeps its clock time in.
+    pub(super) zone: Arc<super::ResolvedZone>,
+    pub(super) clock: Option<Arc<Clock>>,
+}
+
+impl<'r> Clocks<'r> {
+    pub(super) fn new(event: &Event, start: &Moment, resolver: &'r Resolver, side: Side) -> Self {
+        let zone = match &event.series {
+            _ if event.all_day => &Zone::Floating,
+            Some(series) if series.zone != Zone::Floating => &series.zone,
+            _ => &start.zone,
+        };
+        let zone = resolver.resolve(zone);
+        let clock = match side {
+            Side::Source => zone.source.clone(),
+            Side::Target => zone.target.clone(),
+        };
+        Self {
+            resolver,
+            side,
+            zone,
+            clock,
+        }
+    }
+
+    /// The same, with UTC in place of a zone that is not known.
+    pub(super) fn in_utc(self, resolver: &'r Resolver) -> Self {
+        let zone = resolver.resolve(&Zone::Utc);
+        Self {
+            clock: zone.target.clone(),
+            ..self
+        }
+    }
+
+    /// A moment in seconds, of UTC or of the clock where the event has no zone.
+    pub(super) fn seconds(&self, moment: &Moment) -> i64 {
+        let Some(own) = &self.clock else {
+            return days::clock_seconds(moment.local);
+        };
+        let zone = self.resolver.resolve(&moment.zone);
+        let clock = match self.side {
+            Side::Source => zone.source.as_ref(),
+            Side::Target => zone.target.as_ref(),
+        };
+        clock.unwrap_or(own).instant(moment.local)
+    }
+
+    /// What the series' clock shows at so many seconds.
+    pub(super) fn shown(&self, seconds: i64) -> Option<DateTime> {
+        match &self.clock {
+            Some(clock) => clock.shown(seconds),
+            None => days::from_clock_seconds(seconds),
+        }
+    }
+
+    /// The start of the event on the series' clock.
+    pub(super) fn slot(&self, start: &Moment) -> Option<DateTime> {
+        let same = start.zone == Zone::Floating
+            || Arc::ptr_eq(&self.resolver.resolve(&start.zone), &self.zone);
+        if same || self.clock.is_none() {
+            return days::from_clock_seconds(days::clock_seconds(start.local));
+        }
+        self.shown(self.seconds(start))
+    }
+
+    /// Seconds that the event lasts.
+    pub(super) fn length(&self, event: &Event, start: &Moment) -> i64 {
+        let end = event.end.as_ref().map(|end| self.seconds(end));
+        end.map_or(0, |end| end.saturating_sub(self.seconds(start)).max(0))
+    }
+}
+
+impl Timetable {
+    /// An event's times as its export means them.
+    pub fn of_source(event: &Event, resolver: &Resolver) -> Result<Self, Obstacle> {
+        let start = event.start.as_ref().ok_or(Obstacle::NoStart)?;
+        let clocks = Clocks::new(event, start, resolver, Side::Source);
+        if let ZoneKind::Unknown { name } = &clocks.zone.kind {
+            return Err(Obstacle::UnknownZone(name.clone()));
+        }
+        let mut table = Self {
+            start: clocks.slot(start).ok_or(Obstacle::TooMuchWork)?,
+            seconds: clocks.length(event, start),
+            clock: clocks.clock.clone(),
+            recurrence: Recurrence::Once,
+            limit: Limit::Never,
+            deleted: Vec::new(),
+            changed: Vec::new(),
+            added: Vec::new(),
+            by_date: false,
+        };
+        let Some(series) = &event.series else {
+            return Ok(table);
+        };
+        table.recurrence = match &series.pattern {
+            Pattern::Exchange(pattern) => Recurrence::Exchange(*pattern),
+            Pattern::Rule(rule) => Recurrence::Rule(rule.clone()),
+            Pattern::Foreign(words) => return Err(Obstacle::ForeignPattern(words.clone())),
+        };
+        table.limit = match series.end {
+            SeriesEnd::Never => Limit::Never,
+            SeriesEnd::Date(date) => Limit::Clock(days::clock_seconds(date.at(23, 59, 59, 0))),
+            SeriesEnd::Until { at, utc: true } if table.clock.is_some() => {
+                Limit::Instant(days::clock_seconds(at))
+            }
+            SeriesEnd::Until { at, .. } => Limit::Clock(days::clock_seconds(at)),
+            SeriesEnd::Count(count) => Limit::Count(count),
+        };
+        table.by_date = series.by_date;
+        table.deleted = series
+            .deleted
+            .iter()
+            .map(|at| table.original(*at))
+            .collect();
+        table.changed = series
+            .changed
+            .iter()
+            .map(|changed| {
+                let start = clocks.seconds(&changed.start);
+                Span {
+                    slot: table.original(changed.original),
+                    start,
+                    end: clocks.seconds(&changed.end).max(start),
+                    exception: true,
+                }
+            })
+            .collect();
+        let added = series.added.iter().filter_map(|moment| {
+            let at = clocks.seconds(moment);
+            Some((days::clock_seconds(clocks.shown(at)?), at))
+        });
+        table.add(added.collect());
+        table.sort();
+        Ok(table)
+    }
+
+    /// Clock seconds of an original start; where exceptions are named by their date, at the time of
+    /// day of the series.
+    pub(super) fn original(&self, at: DateTime) -> i64 {
+        if self.by_date {
+            days::clock_seconds(at.date().to_datetime(self.start.time()))
+        } else {
+            days::clock_seconds(at)
+        }
+    }
+
+    /// Adds occurrences beside the pattern: clock seconds, and seconds of their start.
+    pub(super) fn add(&mut self, starts: Vec<(i64, i64)>) {
+        let span = |(slot, start): (i64, i64)| Span {
+            slot,
+            start,
+            end: start.saturating_add(self.seconds),
+            exception: true,
+        };
+        self.added = starts.into_iter().map(span).collect();
+    }
+
+    pub(super) fn sort(&mut self) {
+        self.deleted.sort_unstable();
+        self.changed.sort_unstable();
+        self.added.sort_unstable();
+    }
+
+    /// Whether it has no zone: an all-day event, or one whose time is the same everywhere.
+    pub fn is_floating(&self) -> bool {
+        self.clock.is_none()
+    }
+
+    pub(super) fn occurrence(&self, span: Span) -> Occurrence {
+        let zoned = self.clock.is_some();
+        Occurrence {
+            slot: days::from_clock_seconds(span.slot).unwrap_or(DateTime::MAX),
+            start: When::new(span.start, zoned),
+            end: When::new(span.end, zoned),
+            exception: span.exception,
+        }
+    }
+
+    /// The occurrences of a look at a window.
+    pub fn occurrences(&self, found: &Found) -> Vec<Occurrence> {
+        let spans = found.spans.iter();
+        spans.map(|span| self.occurrence(*span)).collect()
+    }
+
+    fn slots(&self) -> Slots {
+        match &self.recurrence {
+            Recurrence::Rule(rule) => Slots::of_rule(rule, self.start),
+            Recurrence::Exchange(pattern) => Slots::of_exchange(*pattern, self.start),
+            Recurrence::Once => Slots::once(self.start),
+        }
+    }
+
+    fn span(&self, slot: DateTime) -> Span {
+        let shown = days::clock_seconds(slot);
+        let clock = self.clock.as_ref();
+        let start = clock.map_or(shown, |clock| clock.instant(slot));
+        Span {
+            slot: shown,
+            start,
+            end: start.saturating_add(self.seconds),
+            exception: false,
+        }
+    }
+
+    /// Whether a slot is past the end.
+    fn past(&self, span: &Span) -> bool {
+        match self.limit {
+            Limit::Clock(last) => span.slot > last,
+            Limit::Instant(last) => span.start > last,
+            Limit::Never | Limit::Count(_) => false,
+        }
+    }
+
+    /// Whether the pattern's occurrence was deleted, or stands among the changed.
+    pub(super) fn is_exception(&self, slot: i64) -> bool {
+        self.deleted.binary_search(&slot).is_ok()
+            || self
+                .changed
+                .binary_search_by_key(&slot, |span| span.slot)
+                .is_ok()
+    }
+
+    /// Occurrences that start on or after a day and before another, by the days of the series' clock.
+    /// A changed one is there if its original or its new start is.
+    pub fn between(&self, from: Date, until: Date) -> Found {
+        let mut found = Found::default();
+        if until <= from {
+            return found;
+        }
+        let (first, last) = (
+            from.to_datetime(jiff::civil::Time::midnight()),
+            until.to_datetime(jiff::civil::Time::midnight()),
+        );
+        let mut slots = self.slots();
+        slots.stop_after(last);
+        let mut left = if let Limit::Count(count) = self.limit {
+            u64::from(count)
+        } else {
+            slots.skip_to(first);
+            u64::MAX
+        };
+        let mut given = 0_usize;
+        while left > 0 {
+            left -= slots.skip_counted(left, first);
+            let Some(slot) = slots.next().filter(|slot| left > 0 && *slot < last) else {
+                break;
+            };
+            left -= 1;
+            if slot < first {
+                continue;
+            }
+            let span = self.span(slot);
+            if self.past(&span) {
+                break;
+            }
+            if given == MOST_FOUND {
+                found.cut = Some(span.slot);
+                break;
+            }
+            given += 1;
+            if !self.is_exception(span.slot) {
+                found.spans.push(span);
+            }
+        }
+        found.gave_up = slots.gave_up();
+        self.put_exceptions(
+            &mut found,
+            days::clock_seconds(first),
+            days::clock_seconds(last),
+        );
+        found
+    }
+
+    fn put_exceptions(&self, found: &mut Found, from: i64, until: i64) {
+        let range = from..found.cut.map_or(until, |cut| cut.min(until));
+        let inside = |span: &&Span| {
+            let shown = match &self.clock {
+                Some(clock) => clock.shown(span.start).map(days::clock_seconds),
+                None => Some(span.start),
+            };
+            range.contains(&span.slot) || shown.is_some_and(|shown| range.contains(&shown))
+        };
+        found.spans.extend(self.changed.iter().filter(inside));
+        let deleted = |span: &&Span| self.deleted.binary_search(&span.slot).is_err();
+        found
+            .spans
+            .extend(self.added.iter().filter(inside).filter(deleted));
+        found.spans.sort_unstable();
+        found.spans.dedup_by_key(|span| (span.slot, span.start));
+    }
+
+    /// Whether the start is an occurrence of the pattern.
+    pub(super) fn starts_in_pattern(&self) -> bool {
+        self.slots().next() == Some(self.start)
+    }
+
+    /// The last slots of a series that ends after a number of them, in order, exceptions left out;
+    /// `None` for other series, and where the work is too much.
+    pub(super) fn last_counted(&self, most: usize) -> Option<Vec<i64>> {
+        let Limit::Count(count) = self.limit else {
+            return None;
+        };
+        let mut slots = self.slots();
+        let mut left = u64::from(count);
+        let mut kept = VecDeque::with_capacity(most);
+        while left > 0 {
+            left -= slots.skip_counted(left.saturating_sub(most as u64), DateTime::MAX);
+            let Some(slot) = slots.next() else { break };
+            left -= 1;
+            if kept.len() == most {
+                kept.pop_front();
+            }
+            kept.push_back(days::clock_seconds(slot));
+        }
+        (!slots.gave_up()).then(|| kept.into())
+    }
+
+    /// The last day on which a series with an end may have an occurrence.
+    pub(super) fn last_day(&self) -> Option<Date> {
+        let shown = match (self.limit, &self.clock) {
+            (Limit::Clock(last), _) | (Limit::Instant(last), None) => {
+                days::from_clock_seconds(last)?
+            }
+            (Limit::Instant(last), Some(clock)) => clock.shown(last)?,
+            (Limit::Never | Limit::Count(_), _) => return None,
+        };
+        Some(shown.date())
+    }
+
+    /// Days from one occurrence to the next, at most, about.
+    pub(super) fn days_per_period(&self) -> i64 {
+        self.slots().days_per_period()
+    }
+
+    /// Whether anything starts on a day or later. Doubt counts as yes.
+    pub fn reaches(&self, day: Date) -> bool {
+        let from = days::clock_seconds(day.to_datetime(jiff::civil::Time::midnight()));
+        if self
+            .changed
+            .iter()
+            .chain(&self.added)
+            .any(|span| span.slot >= from)
+        {
+            return true;
+        }
+        if let Some(last) = self.last_counted(1) {
+            return last.last().is_some_and(|slot| *slot >= from);
+        }
+        let mut slots = self.slots();
+        slots.skip_to(day.to_datetime(jiff::civil::Time::midnight()));
+        for slot in slots.by_ref().take(MOST_FOUND) {
+            let span = self.span(slot);
+            if self.past(&span) {
+                return false;
+            }
+            if !self.is_exception(span.slot) {
+                return true;
+            }
+        }
+        slots.gave_up()
+    }
+}
