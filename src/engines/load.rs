@@ -122,10 +122,18 @@ impl Engine {
                 "see the shipped engine google-dms for the form",
             )
         })?;
+        let day = file.as_of.parse().map_err(|_| {
+            fail(
+                "as-of".to_owned(),
+                format!("'{}' is not a day", file.as_of),
+                "write it as 2026-01-31",
+            )
+        })?;
         let mut engine = Self {
             id: file.id,
             title: file.title,
             as_of: file.as_of,
+            day,
             entries: Vec::new(),
             folders: Vec::new(),
             items: Vec::new(),

@@ -9,6 +9,8 @@ mod settings;
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::model::Basis;
 use crate::rules::contract::{
     ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
@@ -67,6 +69,8 @@ pub struct Engine {
     pub title: String,
     /// Date of the pages that it follows (ISO 8601).
     pub as_of: String,
+    /// The same as a date.
+    pub day: Date,
     entries: Vec<Entry>,
     folders: Vec<Placed<dyn FolderRule>>,
     items: Vec<Placed<dyn ItemRule>>,

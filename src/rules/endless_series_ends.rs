@@ -22,7 +22,7 @@ use crate::model::{SeriesEnd, Severity};
 pub(super) const RULE: Definition = Definition::event::<Params>("endless-series-ends", &[""]);
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Params {
     /// The day on which the series ends.
     last_day: Date,

@@ -6,7 +6,11 @@ use jiff::civil::Date;
 
 use super::folders::Plan;
 use super::items::Piece;
-use crate::model::{CalendarPrediction, Counts, Event, Family, SeriesDifference, ZonePrediction};
+use crate::calendar::zones::How;
+use crate::calendar::{Comparison, DifferenceClass, ResolvedZone, When, ZoneKind};
+use crate::model::{
+    CalendarPrediction, Counts, Event, EventItem, Family, SeriesDifference, Zone, ZonePrediction,
+};
 use crate::rules::contract::{EventFate, Target};
 
 /// Most differing series that a calendar lists.
@@ -30,7 +34,9 @@ pub(super) struct CalendarSum {
 
 impl CalendarSum {
     /// Takes in an event that arrives.
-    pub(super) fn add(&mut self, event: &Event, fate: &EventFate, own_domain: &str) {
+    pub(super) fn add(&mut self, item: &EventItem<'_>, fate: &EventFate, plan: &Plan<'_>) {
+        let (event, own_domain) = (item.event, plan.own_domain);
+        self.zone(event, plan);
         if let Some(series) = &event.series {
             self.series += 1;
             if series.end == crate::model::SeriesEnd::Never {
@@ -45,6 +51,43 @@ impl CalendarSum {
         let attendees = event.attendees.iter();
         let external = attendees.filter(|attendee| external(&attendee.address));
         self.external += external.count() as u64;
+    }
+
+    /// Counts the zone of an event; one with days instead of times has none.
+    fn zone(&mut self, event: &Event, plan: &Plan<'_>) {
+        let Some(start) = event.start.as_ref().filter(|_| !event.all_day) else {
+            return;
+        };
+        let series = event.series.as_deref().map(|series| &series.zone);
+        let zone = series
+            .filter(|zone| **zone != Zone::Floating)
+            .unwrap_or(&start.zone);
+        let resolved = plan.context.resolver.resolve(zone);
+        let source = match zone {
+            Zone::Floating => return,
+            Zone::Utc => "UTC".to_owned(),
+            Zone::Named(zone) => zone.name.clone(),
+        };
+        let target = resolved.target_name().map(str::to_owned);
+        let key = (source, target, matched(&resolved));
+        *self.zones.entry(key).or_default() += 1;
+    }
+
+    /// Takes in how a series of the source and of the target compare.
+    pub(super) fn compare(&mut self, item: &EventItem<'_>, compared: Option<&Comparison>) {
+        let Some(Comparison::Differs(difference)) = compared else {
+            return;
+        };
+        self.differs += 1;
+        if self.differing.len() < MAX_DIFFERING {
+            self.differing.push(SeriesDifference {
+                item: item.place.to_text(),
+                class: class(difference.class),
+                source: difference.source.map(|occurrence| told(occurrence.start)),
+                target: difference.target.map(|occurrence| told(occurrence.start)),
+                occurrences: difference.count as u64,
+            });
+        }
     }
 
     fn merge(&mut self, other: &Self) {
@@ -112,6 +155,43 @@ pub(super) fn predictions(
         });
     }
     calendars
+}
+
+/// A point in time: by UTC, or what a clock shows wherever it is.
+fn told(when: When) -> String {
+    match when {
+        When::Instant(instant) => instant.to_string(),
+        When::Clock(clock) => clock.to_string(),
+    }
+}
+
+const fn class(class: DifferenceClass) -> &'static str {
+    match class {
+        DifferenceClass::MonthEnd => "month-end",
+        DifferenceClass::NthDay => "weekday",
+        DifferenceClass::ZoneRules => "zone",
+        DifferenceClass::CustomZone => "custom-zone",
+        DifferenceClass::EndCut => "end",
+        DifferenceClass::Exception => "exception",
+        DifferenceClass::Start => "start",
+        DifferenceClass::Other => "other",
+    }
+}
+
+const fn matched(zone: &ResolvedZone) -> &'static str {
+    match &zone.kind {
+        ZoneKind::Utc => "utc",
+        ZoneKind::Floating => "none",
+        ZoneKind::Iana { how, .. } => match how {
+            How::Exact => "iana",
+            How::Windows => "windows",
+            How::Display => "display",
+            How::Alias => "alias",
+            How::Fitted => "fitted",
+        },
+        ZoneKind::RulesOnly { .. } => "custom",
+        ZoneKind::Unknown { .. } => "unknown",
+    }
 }
 
 fn zones(zones: BTreeMap<ZoneUse, u64>) -> Vec<ZonePrediction> {

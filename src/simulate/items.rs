@@ -257,12 +257,13 @@ impl ItemSink for PieceSink<'_> {
                 }
             }
             Item::Event(event) => {
-                let (verdict, fate) = judge::event(plan, folder, event, &mut tell);
+                let (verdict, fate, compared) = judge::event(plan, folder, event, &mut tell);
                 self.count(folder, Kind::Event, item, &verdict);
                 if arrives(&verdict) {
                     let calendars = &mut self.piece.calendars;
                     let sum = calendars.entry(super::place(folder)).or_default();
-                    sum.add(event.event, &fate, plan.own_domain);
+                    sum.add(event, &fate, plan);
+                    sum.compare(event, compared.as_ref());
                 }
             }
             Item::Contact(contact) => {

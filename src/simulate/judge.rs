@@ -2,8 +2,11 @@
 //!
 //! Apart from the counting, because the second pass over the items asks the same questions.
 
+use std::cell::OnceCell;
+
 use super::folders::Plan;
 use super::slots::Kind;
+use crate::calendar::Comparison;
 use crate::model::{Bucket, ContactItem, EventItem, Mail, OtherItem, Severity};
 use crate::rules::contract::{
     ContactAction, ContactEffect, ContactView, EventAction, EventEffect, EventFate, EventView,
@@ -157,12 +160,13 @@ pub(super) fn event(
     folder: usize,
     item: &EventItem<'_>,
     tell: &mut dyn FnMut(Seen),
-) -> (Verdict, EventFate) {
+) -> (Verdict, EventFate, Option<Comparison>) {
     let state = &plan.states[folder];
     let mut fate = EventFate::default();
     if state.target == Target::NotMigrated {
-        return (Verdict::skipped(), fate);
+        return (Verdict::skipped(), fate, None);
     }
+    let compared = OnceCell::new();
     let mut verdict = Verdict::arriving(0);
     let mut effects: Vec<EventEffect> = Vec::new();
     let slots = plan.slots.of(Kind::Event);
@@ -173,6 +177,7 @@ pub(super) fn event(
             folder: state,
             context: plan.context,
             fate: &fate,
+            compared: &compared,
         };
         placed.run.run(&view, &mut effects);
         for effect in &effects {
@@ -188,7 +193,7 @@ pub(super) fn event(
                 EventAction::Note | EventAction::Keep => {}
                 EventAction::Skip => {
                     verdict.bucket = Bucket::Skipped;
-                    return (verdict, fate);
+                    return (verdict, fate, None);
                 }
                 EventAction::Alter => verdict.bucket = Bucket::Altered,
                 EventAction::EndSeries(day) => {
@@ -204,7 +209,7 @@ pub(super) fn event(
             }
         }
     }
-    (verdict, fate)
+    (verdict, fate, compared.into_inner())
 }
 
 /// What becomes of a contact besides where it ends.

@@ -29,7 +29,7 @@ pub use inspect::inspect;
 
 /// Predicts what becomes of one mailbox. Uses the current rayon pool.
 pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> MailboxPrediction {
-    let context = Context::new(mailbox.info(), settings);
+    let context = Context::new(mailbox.info(), settings, engine.day);
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
@@ -45,7 +45,7 @@ pub fn predict_items<E: Send>(
     settings: &Settings,
     mut each: impl FnMut(&ItemRecord) -> Result<(), E>,
 ) -> Result<MailboxPrediction, E> {
-    let context = Context::new(mailbox.info(), settings);
+    let context = Context::new(mailbox.info(), settings, engine.day);
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);

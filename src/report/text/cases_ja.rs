@@ -54,6 +54,18 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "既定のフォルダと同じ名前のフォルダがほかにもあり、ユーザーのフォルダとみなしました。",
     ),
     (
+        ("event-before-start-date-is-skipped", "overlaps"),
+        "移行開始日より前に始まり、その後に終わる予定は移行されないものとしました。",
+    ),
+    (
+        ("event-before-start-date-is-skipped", "series-crosses"),
+        "移行開始日をまたぐ定期的な予定は、全体が届くものとしました。",
+    ),
+    (
+        ("event-before-start-date-is-skipped", "series-over"),
+        "移行開始日より前に終わった定期的な予定は移行されません。",
+    ),
+    (
         ("explicit-end-is-kept", "after-limit"),
         "2099 年より後に終わる定期的な予定も、終了日はそのままです。",
     ),
@@ -190,6 +202,38 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "大文字と小文字だけが Sent Mail と異なる名前のフォルダには「_」が付きます。",
     ),
     (
+        ("series-occurrences-differ", "custom-zone"),
+        "独自のタイムゾーンが最も近い既知のものになるため、予定の時刻がずれます。",
+    ),
+    (
+        ("series-occurrences-differ", "end"),
+        "繰り返しの終わりの回が、なくなるか増えます。",
+    ),
+    (
+        ("series-occurrences-differ", "exception"),
+        "個別に変更または削除された回が、元のとおりになりません。",
+    ),
+    (
+        ("series-occurrences-differ", "month-end"),
+        "29 日から 31 日の定期的な予定は、その日のない月の回がなくなります。",
+    ),
+    (
+        ("series-occurrences-differ", "start"),
+        "開始日が繰り返しの規則に合わない予定では、回が 1 回増減します。",
+    ),
+    (
+        ("series-occurrences-differ", "unknown"),
+        "一部の回の日時が変わるかどうかを確認できませんでした。",
+    ),
+    (
+        ("series-occurrences-differ", "weekday"),
+        "毎月第 n 曜日・最終曜日の定期的な予定の一部の回が、別の日になります。",
+    ),
+    (
+        ("series-occurrences-differ", "zone"),
+        "タイムゾーンの規則が名前と異なるため、予定の時刻がずれます。",
+    ),
+    (
         ("snoozed-gets-custom-label", "draft"),
         "スヌーズされた下書きは、スヌーズの印と日時を失います。",
     ),
@@ -212,6 +256,26 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("status-is-kept", "working-elsewhere"),
         "「他の場所で作業中」の予定は「予定あり」と表示されます。",
+    ),
+    (
+        ("time-zone-is-kept", "contradicts"),
+        "タイムゾーンの規則が名前と一致しません。名前に従うものとしました。",
+    ),
+    (
+        ("time-zone-is-kept", "custom"),
+        "どれとも一致しない独自のタイムゾーンのため、移行後の日時がわかりません。",
+    ),
+    (
+        ("time-zone-is-kept", "fitted"),
+        "独自のタイムゾーンは、同じ規則の既知のタイムゾーンになります。",
+    ),
+    (
+        ("time-zone-is-kept", "none"),
+        "タイムゾーンのない予定が、どのタイムゾーンになるかはわかりません。",
+    ),
+    (
+        ("time-zone-is-kept", "unknown"),
+        "不明なタイムゾーンのため、移行後の日時がわかりません。",
     ),
     (
         ("trash-folder-is-purged", "spam"),

@@ -83,12 +83,20 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "名前が空のフォルダは、ラベル「_」になります。",
     ),
     (
+        "endless-series-ends",
+        "終了日のない定期的な予定は、2099 年 12 月 31 日に終わります。",
+    ),
+    (
         "estimated-size-is-uncertain",
         "推定サイズが上限に近い、または上限を超えるメールです。",
     ),
     (
         "event-attachments-are-lost",
         "予定の添付ファイルは失われます。",
+    ),
+    (
+        "event-before-start-date-is-skipped",
+        "移行開始日より前の予定は移行されません。",
     ),
     (
         "event-categories-are-lost",
@@ -276,6 +284,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "「送信済みメール」（Sent Mail）という名前のフォルダには「_」が付きます。",
     ),
     (
+        "series-occurrences-differ",
+        "定期的な予定の一部の回が、別の日時になるか、なくなるか、増えます。",
+    ),
+    (
         "setting-matches-nothing",
         "指定された設定に当てはまるものが、このメールボックスにはありません。",
     ),
@@ -323,6 +335,7 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "system-folder-becomes-label",
         "公式ページに記載のないシステムフォルダは、普通のラベルになります。",
     ),
+    ("time-zone-is-kept", "予定のタイムゾーンは引き継がれます。"),
     (
         "trash-folder-is-purged",
         "Trash や Spam という名前のユーザーのフォルダのメールは、30 日後に削除されます。",

@@ -1,9 +1,12 @@
 //! Rules about events: what they are shown and what they may answer.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::{Context, FolderState};
-use crate::model::{Attendee, AttendeeRole, Event, EventItem, Severity};
+use crate::calendar::{Comparison, TargetEvent, TargetOptions, Timetable, compare};
+use crate::model::{Attendee, AttendeeRole, Event, EventItem, Severity, Zone};
 
 /// What a rule about events is shown.
 pub struct EventView<'a, 'e> {
@@ -15,12 +18,39 @@ pub struct EventView<'a, 'e> {
     pub context: &'a Context<'a>,
     /// What is decided about the event so far.
     pub fate: &'a EventFate,
+    /// Holds the comparison of source and target once a rule has asked for it.
+    pub compared: &'a OnceCell<Comparison>,
 }
 
 impl EventView<'_, '_> {
     /// The event itself.
     pub const fn event(&self) -> &Event {
         self.item.event
+    }
+
+    /// How the event's times at its source and after the migration compare, by what is decided so far;
+    /// reckoned once. `None` for an event without a start, and for a single one in a zone that its name
+    /// alone says: it cannot move.
+    pub fn comparison(&self) -> Option<&Comparison> {
+        let event = self.event();
+        let start = event.start.as_ref()?;
+        let own_rules = matches!(&start.zone, Zone::Named(zone) if zone.rules.is_some());
+        if event.series.is_none() && !own_rules {
+            return None;
+        }
+        let context = self.context;
+        Some(self.compared.get_or_init(|| {
+            match TargetEvent::new(event, &context.resolver, &self.fate.options()) {
+                Ok(target) => compare(event, &target, &context.resolver, context.window),
+                Err(why) => Comparison::Unknown { why },
+            }
+        }))
+    }
+
+    /// Whether an occurrence starts on a day or later; yes where that cannot be found out.
+    pub fn occurs_from(&self, day: Date) -> bool {
+        Timetable::of_source(self.event(), &self.context.resolver)
+            .map_or(true, |table| table.reaches(day))
     }
 
     /// What an attendee's address becomes, where a mapping names it: that of attendees, and for rooms
@@ -47,6 +77,16 @@ pub struct EventFate {
     pub plain_description: bool,
     /// Addresses of attendees that the mapping names are rewritten.
     pub attendees_mapped: bool,
+}
+
+impl EventFate {
+    /// How the event is built in Google Calendar.
+    pub fn options(&self) -> TargetOptions {
+        TargetOptions {
+            end: self.series_ends,
+            ..TargetOptions::default()
+        }
+    }
 }
 
 /// What a rule about events answers.

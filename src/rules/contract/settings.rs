@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{Resolver, Window};
 use crate::model::MailboxInfo;
 use crate::model::names::GmailLanguage;
 
@@ -159,11 +160,18 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Display language of the target account.
     pub language: Option<GmailLanguage>,
+    /// Resolves the time zones of events.
+    pub resolver: Resolver,
+    /// Days on which occurrences of series are compared.
+    pub window: Window,
 }
 
 impl<'a> Context<'a> {
-    /// The context of one mailbox.
-    pub fn new(mailbox: &'a MailboxInfo, settings: &'a Settings) -> Self {
+    /// The context of one mailbox; `as_of` is the day of the engine's pages, which stands for the day
+    /// of the migration where no setting names one.
+    pub fn new(mailbox: &'a MailboxInfo, settings: &'a Settings, as_of: Date) -> Self {
+        let mut window = Window::two_years(settings.migration_day.unwrap_or(as_of));
+        window.until = settings.compare_until.unwrap_or(window.until);
         let language = settings
             .target_locale
             .as_deref()
@@ -173,6 +181,8 @@ impl<'a> Context<'a> {
             mailbox,
             settings,
             language,
+            resolver: Resolver::new(window.from),
+            window,
         }
     }
 
