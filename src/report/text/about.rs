@@ -12,6 +12,16 @@ use crate::model::WellKnown;
 /// stands for the same part in both, as far as the pattern's next text.
 const PATTERNS: &[(&str, &str, &str)] = &[
     (
+        "contact-count-exceeds-limit",
+        "{} contacts, limit {}",
+        "連絡先 {} 件（上限 {} 件）",
+    ),
+    (
+        "contact-text-exceeds-limit",
+        "{} bytes, limit {}",
+        "{} バイト（上限 {} バイト）",
+    ),
+    (
         "label-count-exceeds-limit",
         "{} labels, limit {}",
         "ラベル {} 個（目安・上限 {} 個）",

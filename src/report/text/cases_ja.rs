@@ -18,6 +18,22 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "メインのカレンダーとは別のカレンダーになります。",
     ),
     (
+        ("contact-category-becomes-label", "blank"),
+        "名前のないカテゴリは、ラベル「_」になります。",
+    ),
+    (
+        ("contact-category-becomes-label", "resembling"),
+        "「starred」に似た名前のカテゴリは普通のラベルになり、連絡先はお気に入りになりません。",
+    ),
+    (
+        ("contact-category-becomes-label", "starred"),
+        "カテゴリ「starred」の連絡先は、お気に入りになります。",
+    ),
+    (
+        ("contact-count-exceeds-limit", "old"),
+        "連絡先の数が、以前の上限の 25,000 件を超えています。",
+    ),
+    (
         ("contact-folder-becomes-label", "blank"),
         "名前のない連絡先フォルダは、ラベル「_」になります。",
     ),
@@ -38,6 +54,34 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "既定のフォルダと同じ名前のフォルダがほかにもあり、ユーザーのフォルダとみなしました。",
     ),
     (
+        ("deleted-contact-folder-is-not-migrated", "named"),
+        "削除済みのフォルダと同じ名前の連絡先フォルダを、ユーザーのフォルダとみなしました。",
+    ),
+    (
+        ("equal-contact-labels-merge", "category"),
+        "同じ名前の連絡先フォルダとカテゴリは、1 つのラベルにまとまります。",
+    ),
+    (
+        ("equal-contact-labels-merge", "letter-case"),
+        "大文字と小文字だけが異なる連絡先のラベルは、別のラベルとしました。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "fax"),
+        "連絡先の FAX 番号は失われます。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "mobile"),
+        "複数の携帯電話番号のうち、届くのは 1 つだけです。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "pager"),
+        "連絡先のポケベルの番号は失われます。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "unclear"),
+        "会社の代表電話と通常の電話の番号は、届くものとしました。",
+    ),
+    (
         ("folder-is-excluded", "subfolder"),
         "除外されたフォルダのサブフォルダも移行されません。",
     ),
@@ -56,6 +100,14 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("label-count-exceeds-limit", "slow"),
         "ラベルの数が多く、Gmail の動作が遅くなることがあります。",
+    ),
+    (
+        ("large-contact-is-cut", "characters"),
+        "長いメモなど、1,024 文字を超えるフィールドは切り詰められます。",
+    ),
+    (
+        ("large-contact-is-cut", "fields"),
+        "フィールドの多い連絡先は、500 を超えるフィールドが失われます。",
     ),
     (
         ("large-message-loses-attachments", "without-attachments"),
@@ -150,8 +202,20 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "メールのフォルダにある特殊なクラスのアイテムは移行されません。",
     ),
     (
+        ("system-contact-folder-is-not-migrated", "named"),
+        "Exchange が作るリストと同じ名前の連絡先フォルダは移行されません。",
+    ),
+    (
         ("trash-folder-is-purged", "spam"),
         "ユーザーが作成した Spam フォルダのメールは、30 日後に削除されます。",
+    ),
+    (
+        ("undescribed-contact-is-skipped", "deleted"),
+        "削除済みアイテムにある連絡先は移行されません。",
+    ),
+    (
+        ("undescribed-contact-is-skipped", "group"),
+        "連絡先グループ（連絡先リスト）は移行されません。",
     ),
 ];
 
