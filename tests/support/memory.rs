@@ -5,8 +5,8 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use labelcast::model::{
-    Folder, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind,
-    Place, Problem, Sender, SourceFormat, SourceInfo,
+    Contact, ContactItem, Folder, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox,
+    MailboxInfo, MailboxKind, Place, Problem, Sender, SourceFormat, SourceInfo,
 };
 
 /// A mailbox whose folders and items are given.
@@ -14,6 +14,7 @@ pub(crate) struct Memory {
     info: MailboxInfo,
     folders: Vec<Folder>,
     items: Vec<(FolderId, Mail<'static>)>,
+    contacts: Vec<(FolderId, Contact, u64)>,
 }
 
 impl Memory {
@@ -32,6 +33,7 @@ impl Memory {
             },
             folders: Vec::new(),
             items: Vec::new(),
+            contacts: Vec::new(),
         }
     }
 
@@ -44,6 +46,11 @@ impl Memory {
     /// Adds a message.
     pub(crate) fn mail(&mut self, folder: FolderId, mail: Mail<'static>) {
         self.items.push((folder, mail));
+    }
+
+    /// Adds so many contacts that are alike.
+    pub(crate) fn contacts(&mut self, folder: FolderId, contact: Contact, number: u64) {
+        self.contacts.push((folder, contact, number));
     }
 }
 
@@ -78,6 +85,19 @@ impl Mailbox for Memory {
     fn scan(&self, _: usize, sink: &mut dyn ItemSink) {
         for (folder, mail) in &self.items {
             sink.item(*folder, &Item::Mail(mail.clone()));
+        }
+        let mut next = 1;
+        for (folder, contact, number) in &self.contacts {
+            for _ in 0..*number {
+                let item = ContactItem {
+                    place: Place::Number(next),
+                    class: "IPM.Contact".into(),
+                    bytes: 1024,
+                    contact,
+                };
+                sink.item(*folder, &Item::Contact(item));
+                next += 1;
+            }
         }
     }
 }
