@@ -17,7 +17,9 @@ use serde::Deserialize;
 use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView, Target};
 use crate::model::{Family, Severity};
 
-pub(super) const RULE: Definition = Definition::other::<Params>("undescribed-item-migrates", &[""]);
+pub(super) const RULE: Definition = Definition::other::<Params>("undescribed-item-migrates", &["", "event"]);
+const CONTACT: u8 = 0;
+const EVENT: u8 = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,11 +27,11 @@ struct Params {}
 
 impl OtherRule for Params {
     fn run(&self, view: &OtherView<'_, '_>) -> Option<ItemEffect> {
-        let at_home = match &view.folder.target {
-            Target::Calendar { .. } => view.item.family == Family::Calendar,
-            Target::ContactLabel(_) => view.item.family == Family::Contacts,
-            _ => false,
+        let case = match (&view.folder.target, view.item.family) {
+            (Target::ContactLabel(_), Family::Contacts) => CONTACT,
+            (Target::Calendar { .. }, Family::Calendar) => EVENT,
+            _ => return None,
         };
-        at_home.then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Note))
+        Some(ItemEffect::new(case, ItemAction::Keep).found(Severity::Note))
     }
 }

@@ -38,12 +38,20 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "名前のない連絡先フォルダは、ラベル「_」になります。",
     ),
     (
+        ("contact-folder-becomes-label", "deep"),
+        "3 階層以上の連絡先フォルダは、すべての名前をつないだ 1 つのラベルになるものとしました。",
+    ),
+    (
         ("contact-folder-becomes-label", "default"),
         "既定の連絡先フォルダの連絡先には、フォルダのラベルが付きません。",
     ),
     (
         ("contact-folder-becomes-label", "nested"),
         "階層のある連絡先フォルダは、名前をつないだ 1 つのラベルになります。",
+    ),
+    (
+        ("contact-folder-becomes-label", "nested-blank"),
+        "ほかのフォルダの下にある名前のない連絡先フォルダは、名前が「_」になるものとしました。",
     ),
     (
         ("contact-folder-becomes-label", "odd-blank"),
@@ -216,6 +224,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("undescribed-contact-is-skipped", "group"),
         "連絡先グループ（連絡先リスト）は移行されません。",
+    ),
+    (
+        ("undescribed-item-migrates", "event"),
+        "エクスポートに詳細のない予定は、届くものとしました。",
     ),
 ];
 
