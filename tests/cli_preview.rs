@@ -372,7 +372,7 @@ fn labels_that_gmail_gave_are_kept_and_what_is_not_predicted_is_not_called_safe(
         "{items}"
     );
     let event = r#"{"schema":"labelcast.mailbox/1","address":"a@example.com","folders":[
-        {"name":"Calendar","items":[{"class":"IPM.Appointment"}]}]}"#;
+        {"name":"Contacts","items":[{"class":"IPM.Appointment"}]}]}"#;
     let run = labelcast(&["preview", &file(&here, "a.json", event)]);
     assert!(
         run.out.contains("nothing among what this version predicts"),

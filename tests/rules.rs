@@ -70,7 +70,11 @@ fn fixtures() -> Vec<Fixture> {
             });
         }
     }
-    for (rule, stem, mailbox) in made().into_iter().chain(made_calendars()) {
+    let made = made()
+        .into_iter()
+        .chain(made_calendars())
+        .chain(support::many::made_contacts());
+    for (rule, stem, mailbox) in made {
         fixtures.push(Fixture {
             rule: rule.to_owned(),
             stem: stem.to_owned(),
@@ -315,6 +319,7 @@ fn what_rules_add_is_told_in_japanese_unless_it_is_a_name() {
     let names = [
         "colliding-labels-merge",
         "default-folder-known-by-name",
+        "equal-contact-labels-merge",
         "name-reserved-in-another-language-stays",
         "reserved-name-below-top-stays",
     ];

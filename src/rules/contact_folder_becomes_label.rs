@@ -19,11 +19,14 @@ use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, Folder
 use crate::model::{FolderClass, WellKnown};
 
 pub(super) const RULE: Definition =
-    Definition::folder::<Params>("contact-folder-becomes-label", &["", "nested", "default", "blank", "odd-blank"]);
+    Definition::folder::<Params>("contact-folder-becomes-label", &CASES);
+const CASES: [&str; 7] = ["", "nested", "default", "blank", "odd-blank", "deep", "nested-blank"];
 const NESTED: usize = 1;
 const DEFAULT: usize = 2;
 const BLANK: usize = 3;
 const ODD_BLANK: usize = 4;
+const DEEP: usize = 5;
+const NESTED_BLANK: usize = 6;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +35,13 @@ struct Params {
     separator: String,
     /// The name that stands in for a blank one.
     blank: String,
+}
+
+impl Params {
+    /// What a folder of this name adds to a label.
+    fn own<'a>(&'a self, name: &'a str) -> &'a str {
+        if name.trim().is_empty() { &self.blank } else { name }
+    }
 }
 
 impl FolderRule for Params {
@@ -44,7 +54,7 @@ impl FolderRule for Params {
         }
         let name = view.state.name.as_str();
         let blank = name.trim().is_empty();
-        let own = if blank { self.blank.as_str() } else { name };
+        let own = self.own(name);
         let above = view.parent.and_then(|parent| match &parent.target {
             Target::ContactLabel(label) => label.as_deref(),
             _ => None,
@@ -55,7 +65,10 @@ impl FolderRule for Params {
         };
         let case = match (blank, above) {
             (true, _) if name.chars().any(|c| c != ' ') => ODD_BLANK,
-            (true, _) => BLANK,
+            (true, None) => BLANK,
+            (true, Some(_)) => NESTED_BLANK,
+            // The folder above is nested itself: its label is more than its name.
+            (false, Some(above)) if view.parent.is_some_and(|parent| self.own(&parent.name) != above) => DEEP,
             (false, Some(_)) => NESTED,
             (false, None) => 0,
         };

@@ -93,6 +93,7 @@ impl<'a> Assembly<'a> {
             events: ledger.calendar.migrated + ledger.calendar.altered,
             external_invitations: calendar_sums.values().map(|sum| sum.external).sum(),
             contacts: over.wanted,
+            contact_text: pieces.iter().map(|piece| piece.contact_text).sum(),
         };
         let views = contacts::views(&contact_labels);
         let view = MailboxView {

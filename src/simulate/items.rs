@@ -94,6 +94,8 @@ pub(super) struct Piece {
     /// Contacts that arrive, in order.
     pub(super) contacts: Vec<ContactRecord>,
     pub(super) label_sets: LabelSets,
+    /// Length of the text of contacts that arrive, in bytes.
+    pub(super) contact_text: u64,
 }
 
 impl Piece {
@@ -108,6 +110,7 @@ impl Piece {
             calendars: BTreeMap::new(),
             contacts: Vec::new(),
             label_sets: LabelSets::default(),
+            contact_text: 0,
         }
     }
 
@@ -229,6 +232,17 @@ impl PieceSink<'_> {
             index,
         });
     }
+
+    /// Keeps what is needed to know which contacts are over a limit, and what labels carry.
+    fn keep_contact(&mut self, tally: u32, index: u32, bytes: u64, labels: Vec<String>) {
+        let labels = self.piece.label_sets.place(labels);
+        self.piece.contacts.push(ContactRecord {
+            index,
+            tally,
+            labels,
+            bytes,
+        });
+    }
 }
 
 impl ItemSink for PieceSink<'_> {
@@ -270,18 +284,17 @@ impl ItemSink for PieceSink<'_> {
                 let (verdict, fate) = judge::contact(plan, folder, contact, &mut tell);
                 let tally = self.count(folder, Kind::Contact, item, &verdict);
                 if arrives(&verdict) {
-                    let labels = self.piece.label_sets.place(fate.labels);
-                    self.piece.contacts.push(ContactRecord {
-                        index,
-                        tally,
-                        labels,
-                        bytes: contact.bytes,
-                    });
+                    let text = &mut self.piece.contact_text;
+                    *text = text.saturating_add(contact.contact.text_bytes);
+                    self.keep_contact(tally, index, contact.bytes, fate.labels);
                 }
             }
             Item::Other(other) => {
                 let verdict = judge::other(plan, folder, other, &mut tell);
-                self.count(folder, Kind::Other, item, &verdict);
+                let tally = self.count(folder, Kind::Other, item, &verdict);
+                if arrives(&verdict) && other.family == Family::Contacts {
+                    self.keep_contact(tally, index, other.bytes, Vec::new());
+                }
             }
         }
     }

@@ -121,7 +121,8 @@ pub(super) fn mail(
     verdict
 }
 
-/// Asks the rules about one item that is no message, event or contact.
+/// Asks the rules about one item that is no message, nor an event or contact that the export describes.
+/// [`ItemAction::Keep`] says that it arrives.
 pub(super) fn other(
     plan: &Plan<'_>,
     folder: usize,
@@ -138,6 +139,8 @@ pub(super) fn other(
         folder: state,
         context: plan.context,
     };
+    // Unless a rule says what becomes of it.
+    verdict.not_predicted = true;
     let slots = plan.slots.of(Kind::Other);
     for (placed, &first) in plan.engine.other_rules().iter().zip(slots) {
         let Some(effect) = placed.run.run(&view) else {
@@ -146,11 +149,14 @@ pub(super) fn other(
         let slot = first + u32::from(effect.case);
         tell(seen(Kind::Other, slot, effect));
         if !verdict.take(slot, effect) {
+            verdict.not_predicted = false;
             return verdict;
         }
+        if effect.action == ItemAction::Keep {
+            verdict.bucket = Bucket::Migrated;
+            verdict.not_predicted = false;
+        }
     }
-    // No rule says what becomes of it.
-    verdict.not_predicted = true;
     verdict
 }
 

@@ -131,8 +131,9 @@ fn known_by_name(exported: &[Folder], context: &Context<'_>) -> FxHashMap<usize,
         };
         let holds_mail = folder.class == Some(FolderClass::Mail);
         let no_mail_kind = matches!(kind, Calendar | Contacts | Tasks | Journal);
+        let holds_contacts = folder.class == Some(FolderClass::Contacts) && kind != Contacts;
         let identified = exported.iter().any(|other| other.well_known == Some(kind));
-        if kind == MsgFolderRoot || identified || holds_mail && no_mail_kind {
+        if kind == MsgFolderRoot || identified || holds_mail && no_mail_kind || holds_contacts {
             continue;
         }
         let (own, english) = language(&folder.name);

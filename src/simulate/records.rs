@@ -9,7 +9,7 @@ use super::assemble::Assembly;
 use super::contacts::OverLimit;
 use super::copies::Copies;
 use super::folders::Plan;
-use super::judge::{self, Seen};
+use super::judge::{self, Seen, Verdict};
 use crate::model::{
     Basis, Bucket, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place, Problem,
     SystemLabel,
@@ -85,6 +85,24 @@ impl RecordSink<'_> {
         names
     }
 
+    /// Labels in Google Contacts of a contact from this folder that carries these besides.
+    fn contact_labels(
+        &self,
+        folder: usize,
+        verdict: &Verdict,
+        mut labels: Vec<String>,
+    ) -> Vec<String> {
+        match &self.plan.states[folder].target {
+            Target::ContactLabel(name) if verdict.bucket != Bucket::Skipped => {
+                labels.extend(name.clone());
+                labels.sort_unstable();
+                labels.dedup();
+                labels
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn blank(&mut self, folder: FolderId, family: Family, place: Place<'_>) -> (usize, ItemRecord) {
         let folder = self
             .plan
@@ -142,18 +160,16 @@ impl ItemSink for RecordSink<'_> {
             Item::Event(event) => judge::event(plan, folder, event, &mut tell).0,
             Item::Contact(contact) => {
                 let (verdict, fate) = judge::contact(plan, folder, contact, &mut tell);
-                if let (true, Target::ContactLabel(name)) = (
-                    verdict.bucket != Bucket::Skipped,
-                    &self.plan.states[folder].target,
-                ) {
-                    record.labels.extend(name.clone());
-                    record.labels.extend(fate.labels);
-                    record.labels.sort_unstable();
-                    record.labels.dedup();
+                record.labels = self.contact_labels(folder, &verdict, fate.labels);
+                verdict
+            }
+            Item::Other(other) => {
+                let verdict = judge::other(plan, folder, other, &mut tell);
+                if family == Family::Contacts {
+                    record.labels = self.contact_labels(folder, &verdict, Vec::new());
                 }
                 verdict
             }
-            Item::Other(other) => judge::other(plan, folder, other, &mut tell),
         };
         if verdict.not_predicted {
             record.rules.clear();

@@ -5,8 +5,9 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use labelcast::model::{
-    Event, EventItem, Folder, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox,
-    MailboxInfo, MailboxKind, Moment, Place, Problem, Sender, SourceFormat, SourceInfo, Zone,
+    Contact, ContactItem, Event, EventItem, Folder, FolderId, Identity, Item, ItemSink, ItemSize,
+    Mail, Mailbox, MailboxInfo, MailboxKind, Moment, Place, Problem, Sender, SourceFormat,
+    SourceInfo, Zone,
 };
 
 /// A mailbox whose folders and items are given.
@@ -15,6 +16,7 @@ pub(crate) struct Memory {
     folders: Vec<Folder>,
     items: Vec<(FolderId, Mail<'static>)>,
     events: Vec<(FolderId, Event, u64)>,
+    contacts: Vec<(FolderId, Contact, u64)>,
 }
 
 impl Memory {
@@ -34,6 +36,7 @@ impl Memory {
             folders: Vec::new(),
             items: Vec::new(),
             events: Vec::new(),
+            contacts: Vec::new(),
         }
     }
 
@@ -46,6 +49,11 @@ impl Memory {
     /// Adds a message.
     pub(crate) fn mail(&mut self, folder: FolderId, mail: Mail<'static>) {
         self.items.push((folder, mail));
+    }
+
+    /// Adds so many contacts that are alike.
+    pub(crate) fn contacts(&mut self, folder: FolderId, contact: Contact, number: u64) {
+        self.contacts.push((folder, contact, number));
     }
 
     /// Adds so many events that are alike.
@@ -105,6 +113,18 @@ impl Mailbox for Memory {
                     event,
                 };
                 sink.item(*folder, &Item::Event(item));
+                next += 1;
+            }
+        }
+        for (folder, contact, number) in &self.contacts {
+            for _ in 0..*number {
+                let item = ContactItem {
+                    place: Place::Number(next),
+                    class: "IPM.Contact".into(),
+                    bytes: 1024,
+                    contact,
+                };
+                sink.item(*folder, &Item::Contact(item));
                 next += 1;
             }
         }

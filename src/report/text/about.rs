@@ -17,6 +17,16 @@ const PATTERNS: &[(&str, &str, &str)] = &[
         "カレンダー {} 個",
     ),
     (
+        "contact-count-exceeds-limit",
+        "{} contacts, limit {}",
+        "連絡先 {} 件（上限 {} 件）",
+    ),
+    (
+        "contact-text-exceeds-limit",
+        "{} bytes, limit {}",
+        "{} バイト（上限 {} バイト）",
+    ),
+    (
         "label-count-exceeds-limit",
         "{} labels, limit {}",
         "ラベル {} 個（目安・上限 {} 個）",

@@ -34,8 +34,28 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "メインのカレンダーとは別のカレンダーになります。",
     ),
     (
+        ("contact-category-becomes-label", "blank"),
+        "名前のないカテゴリは、ラベル「_」になります。",
+    ),
+    (
+        ("contact-category-becomes-label", "resembling"),
+        "「starred」に似た名前のカテゴリは普通のラベルになり、連絡先はお気に入りになりません。",
+    ),
+    (
+        ("contact-category-becomes-label", "starred"),
+        "カテゴリ「starred」の連絡先は、お気に入りになります。",
+    ),
+    (
+        ("contact-count-exceeds-limit", "old"),
+        "連絡先の数が、以前の上限の 25,000 件を超えています。",
+    ),
+    (
         ("contact-folder-becomes-label", "blank"),
         "名前のない連絡先フォルダは、ラベル「_」になります。",
+    ),
+    (
+        ("contact-folder-becomes-label", "deep"),
+        "3 階層以上の連絡先フォルダは、すべての名前をつないだ 1 つのラベルになるものとしました。",
     ),
     (
         ("contact-folder-becomes-label", "default"),
@@ -46,12 +66,28 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "階層のある連絡先フォルダは、名前をつないだ 1 つのラベルになります。",
     ),
     (
+        ("contact-folder-becomes-label", "nested-blank"),
+        "ほかのフォルダの下にある名前のない連絡先フォルダは、名前が「_」になるものとしました。",
+    ),
+    (
         ("contact-folder-becomes-label", "odd-blank"),
         "名前が空白だけの連絡先フォルダは、ラベル「_」になるものとしました。",
     ),
     (
         ("default-folder-known-by-name", "rival"),
         "既定のフォルダと同じ名前のフォルダがほかにもあり、ユーザーのフォルダとみなしました。",
+    ),
+    (
+        ("deleted-contact-folder-is-not-migrated", "named"),
+        "削除済みのフォルダと同じ名前の連絡先フォルダを、ユーザーのフォルダとみなしました。",
+    ),
+    (
+        ("equal-contact-labels-merge", "category"),
+        "同じ名前の連絡先フォルダとカテゴリは、1 つのラベルにまとまります。",
+    ),
+    (
+        ("equal-contact-labels-merge", "letter-case"),
+        "大文字と小文字だけが異なる連絡先のラベルは、別のラベルとしました。",
     ),
     (
         ("event-before-start-date-is-skipped", "overlaps"),
@@ -68,6 +104,22 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("explicit-end-is-kept", "after-limit"),
         "2099 年より後に終わる定期的な予定も、終了日はそのままです。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "fax"),
+        "連絡先の FAX 番号は失われます。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "mobile"),
+        "複数の携帯電話番号のうち、届くのは 1 つだけです。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "pager"),
+        "連絡先のポケベルの番号は失われます。",
+    ),
+    (
+        ("extra-phone-numbers-are-lost", "unclear"),
+        "会社の代表電話と通常の電話の番号は、届くものとしました。",
     ),
     (
         ("folder-is-excluded", "subfolder"),
@@ -88,6 +140,14 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("label-count-exceeds-limit", "slow"),
         "ラベルの数が多く、Gmail の動作が遅くなることがあります。",
+    ),
+    (
+        ("large-contact-is-cut", "characters"),
+        "長いメモなど、1,024 文字を超えるフィールドは切り詰められます。",
+    ),
+    (
+        ("large-contact-is-cut", "fields"),
+        "フィールドの多い連絡先は、500 を超えるフィールドが失われます。",
     ),
     (
         ("large-message-loses-attachments", "without-attachments"),
@@ -258,6 +318,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "「他の場所で作業中」の予定は「予定あり」と表示されます。",
     ),
     (
+        ("system-contact-folder-is-not-migrated", "named"),
+        "Exchange が作るリストと同じ名前の連絡先フォルダは移行されません。",
+    ),
+    (
         ("time-zone-is-kept", "contradicts"),
         "タイムゾーンの規則が名前と一致しません。名前に従うものとしました。",
     ),
@@ -280,6 +344,18 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("trash-folder-is-purged", "spam"),
         "ユーザーが作成した Spam フォルダのメールは、30 日後に削除されます。",
+    ),
+    (
+        ("undescribed-contact-is-skipped", "deleted"),
+        "削除済みアイテムにある連絡先は移行されません。",
+    ),
+    (
+        ("undescribed-contact-is-skipped", "group"),
+        "連絡先グループ（連絡先リスト）は移行されません。",
+    ),
+    (
+        ("undescribed-item-migrates", "event"),
+        "エクスポートに詳細のない予定は、届くものとしました。",
     ),
 ];
 

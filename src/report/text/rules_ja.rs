@@ -9,6 +9,7 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "all-day-event-stays-all-day",
         "終日の予定は終日の予定のまま届きます。",
     ),
+    ("anniversary-is-lost", "連絡先の記念日は失われます。"),
     (
         "archive-mailbox-is-not-migrated",
         "インプレイス アーカイブ メールボックスの内容は移行されません。",
@@ -47,8 +48,37 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "ラベル名が同じになるフォルダは、1 つのラベルにまとまります。",
     ),
     (
+        "contact-category-becomes-label",
+        "連絡先のカテゴリは Google コンタクトのラベルになります。",
+    ),
+    (
+        "contact-count-exceeds-limit",
+        "連絡先の数が Google コンタクトの上限を超え、超えた分は移行されません。",
+    ),
+    (
+        "contact-details-are-kept",
+        "連絡先の誕生日とビジネス用のウェブページは届くものとしました。",
+    ),
+    (
         "contact-folder-becomes-label",
         "連絡先フォルダは Google コンタクトのラベルになります。",
+    ),
+    (
+        "contact-group-is-skipped",
+        "連絡先グループ（連絡先リスト）は移行されません。",
+    ),
+    (
+        "contact-in-mail-folder-is-skipped",
+        "連絡先フォルダ以外にある連絡先は移行されません。",
+    ),
+    (
+        "contact-initials-are-lost",
+        "連絡先のイニシャルは失われます。",
+    ),
+    ("contact-photo-is-lost", "連絡先の写真は失われます。"),
+    (
+        "contact-text-exceeds-limit",
+        "連絡先のテキストの合計が、報告されている Google コンタクトの上限を超えます。",
     ),
     (
         "default-folder-becomes-system-label",
@@ -63,8 +93,20 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "移行された削除済みアイテムと迷惑メールは、30 日後に削除されます。",
     ),
     (
+        "deleted-contact-folder-is-not-migrated",
+        "削除済みアイテムの下にある連絡先フォルダは移行されません。",
+    ),
+    (
+        "deleted-contact-is-skipped",
+        "削除済みアイテムにある連絡先は移行されません。",
+    ),
+    (
         "description-becomes-plain-text",
         "予定の説明は、書式のないテキストになります。",
+    ),
+    (
+        "directory-contact-is-skipped",
+        "組織のアドレス一覧の項目は移行されません。",
     ),
     (
         "draft-loses-folder-label",
@@ -73,6 +115,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "draft-without-sender-is-skipped",
         "差出人（From）のない下書きは移行されません。",
+    ),
+    (
+        "empty-contact-folder-becomes-label",
+        "連絡先が 1 件も届かない連絡先フォルダのラベルです。",
     ),
     (
         "empty-folder-becomes-label",
@@ -85,6 +131,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "endless-series-ends",
         "終了日のない定期的な予定は、2099 年 12 月 31 日に終わります。",
+    ),
+    (
+        "equal-contact-labels-merge",
+        "ラベル名が同じになる連絡先フォルダやカテゴリは、1 つのラベルにまとまります。",
     ),
     (
         "estimated-size-is-uncertain",
@@ -127,6 +177,14 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "終了日や回数の決まった定期的な予定は、そのまま終わります。",
     ),
     (
+        "extra-phone-numbers-are-lost",
+        "ビジネス用、自宅用、1 つの携帯電話以外の電話番号は失われます。",
+    ),
+    (
+        "favorite-contact-mark-is-lost",
+        "連絡先のお気に入りの印は失われます。",
+    ),
+    (
         "favorite-mark-is-lost",
         "フォルダのお気に入りの印は失われます。",
     ),
@@ -158,6 +216,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "label-count-exceeds-limit",
         "ラベルの数が Gmail の推奨数または上限を超えます。",
+    ),
+    (
+        "large-contact-is-cut",
+        "Google コンタクトの上限より大きい連絡先は、超えた部分が失われます。",
     ),
     (
         "large-message-loses-attachments",
@@ -234,6 +296,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "outbox-and-archive-get-suffix",
         "送信トレイとアーカイブは、ラベル「Outbox_」と「Archive_」になります。",
+    ),
+    (
+        "personal-web-page-is-lost",
+        "連絡先の個人用ウェブページへのリンクは失われます。",
     ),
     ("pin-is-lost", "ピン留めは失われます。"),
     ("read-state-is-kept", "未読のメールは未読のまま届きます。"),
@@ -332,6 +398,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "既定のフォルダのサブフォルダは、元のフォルダ名で始まるラベルになります。",
     ),
     (
+        "system-contact-folder-is-not-migrated",
+        "Exchange や Outlook が内部で使う連絡先フォルダは移行されません。",
+    ),
+    (
         "system-folder-becomes-label",
         "公式ページに記載のないシステムフォルダは、普通のラベルになります。",
     ),
@@ -339,6 +409,14 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "trash-folder-is-purged",
         "Trash や Spam という名前のユーザーのフォルダのメールは、30 日後に削除されます。",
+    ),
+    (
+        "undescribed-contact-is-skipped",
+        "エクスポートに詳細のない連絡先のうち、場所や種類から移行されないと分かるものです。",
+    ),
+    (
+        "undescribed-item-migrates",
+        "エクスポートに詳細のない予定や連絡先は、届くものとしました。",
     ),
     (
         "unknown-folder-has-no-label",

@@ -74,6 +74,13 @@ pub struct FolderState {
     pub path_rules: Vec<Applied>,
 }
 
+impl FolderState {
+    /// Whether contacts from here arrive in Google Contacts.
+    pub const fn is_contact_label(&self) -> bool {
+        matches!(self.target, Target::ContactLabel(_))
+    }
+}
+
 /// What a folder rule is shown.
 pub struct FolderView<'a> {
     /// The folder as exported.

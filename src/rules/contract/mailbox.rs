@@ -45,6 +45,8 @@ pub struct Volume {
     pub external_invitations: u64,
     /// Contacts that would arrive if there were no limit on their number.
     pub contacts: u64,
+    /// Length of these contacts' text in bytes of UTF-8, as far as the export describes them.
+    pub contact_text: u64,
 }
 
 /// What a finding of a mailbox rule is about.

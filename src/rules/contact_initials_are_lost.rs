@@ -1,0 +1,32 @@
+//! Predicts that a contact's initials are lost.
+//!
+//! ## What the migration does
+//!
+//! Initials are not migrated.
+//!
+//! ## What changes for the user
+//!
+//! The contact arrives without its initials.
+//!
+//! ## What this rule does not cover
+//!
+//! The parts of the name itself: they arrive.
+
+use serde::Deserialize;
+
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use crate::model::Severity;
+
+pub(super) const RULE: Definition = Definition::contact::<Params>("contact-initials-are-lost", &[""]);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {}
+
+impl ContactRule for Params {
+    fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
+        if view.contact().initials {
+            effects.push(ContactEffect::new(0, ContactAction::Alter).found(Severity::Loss));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Predicts that a contact folder below Deleted Items does not arrive.
+//!
+//! ## What the migration does
+//!
+//! Contact folders that are not deleted are migrated; contacts in the deleted folder are skipped. A contact folder that was deleted lies below Deleted
+//! Items until that is emptied.
+//!
+//! The page writes of a folder called Deleted, and does not say whether that is a name. A contact folder of that name elsewhere is taken as the user's own.
+//!
+//! ## What changes for the user
+//!
+//! Neither the folder's label nor its contacts are there. Move the folder back before the migration to keep them.
+//!
+//! ## What this rule does not cover
+//!
+//! Single contacts in Deleted Items: see `deleted-contact-is-skipped`.
+
+use serde::Deserialize;
+
+use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use crate::model::names::default_folder_named;
+use crate::model::{FolderClass, Severity, WellKnown};
+
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("deleted-contact-folder-is-not-migrated", &["", "named"]);
+const NAMED: usize = 1;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {
+    /// Names of a deleted folder besides those that Exchange gives to Deleted Items.
+    names: NameSet,
+}
+
+impl FolderRule for Params {
+    fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
+        if view.state.class != FolderClass::Contacts || view.state.well_known.is_some() {
+            return None;
+        }
+        if view.state.top == Some(WellKnown::DeletedItems) {
+            let skip = FolderAction::Skip { below: 0 };
+            return Some(FolderEffect::new(0, skip).found(Severity::Loss));
+        }
+        let named = self.names.get(&view.state.folded).is_some()
+            || default_folder_named(view.state.name.trim()) == Some(WellKnown::DeletedItems);
+        named.then(|| FolderEffect::new(NAMED, FolderAction::Keep).found(Severity::Note))
+    }
+}

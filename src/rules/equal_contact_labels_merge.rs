@@ -1,0 +1,81 @@
+//! Predicts that contact folders and categories of one name share one label in Google Contacts.
+//!
+//! ## What the migration does
+//!
+//! A folder whose name equals a label that is there already is migrated into that label. Joined names of nested folders, categories and underscores for
+//! blank names can make names equal within one mailbox, too; they are taken to share one label.
+//!
+//! Whether names that differ in upper and lower case alone are equal is not said; they are taken as two labels.
+//!
+//! ## What changes for the user
+//!
+//! Contacts of both are found under one label and cannot be told apart by it afterwards.
+//!
+//! ## What this rule does not cover
+//!
+//! Labels that are in the user's Google Contacts before the migration: no export of Exchange shows them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::contract::{ContactLabelView, Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use crate::model::{FolderId, Severity, fold_name};
+
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("equal-contact-labels-merge", &["", "category", "letter-case"]);
+const FOLDERS: usize = 0;
+const CATEGORY: usize = 1;
+const LETTER_CASE: usize = 2;
+/// Names that each finding tells.
+const NAMED: usize = 64;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Params {}
+
+impl MailboxRule for Params {
+    fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
+        let mut alike: BTreeMap<String, Vec<&ContactLabelView<'_>>> = BTreeMap::new();
+        for label in view.contact_labels {
+            alike.entry(fold_name(label.name)).or_default().push(label);
+        }
+        let path = |folder: &FolderId| view.folders.get(folder.index()).map(|folder| folder.exported.clone());
+        let mut effects = Vec::new();
+        for label in alike.values().flatten() {
+            let case = match (label.folders.len(), label.category) {
+                (0, _) | (1, false) => continue,
+                (1, true) => CATEGORY,
+                _ => FOLDERS,
+            };
+            let mut about: Vec<String> = label.folders.iter().take(NAMED).filter_map(path).collect();
+            about.extend(label.category.then(|| label.name.to_owned()));
+            effects.extend(label.folders.iter().map(|&folder| MailboxEffect {
+                case,
+                scope: Scope::Folder(folder),
+                decides: true,
+                finding: Some(Severity::Change),
+                items: None,
+                about: about.clone(),
+            }));
+        }
+        for labels in alike.values().filter(|labels| labels.len() > 1) {
+            let about: Vec<String> = labels.iter().take(NAMED).map(|label| label.name.to_owned()).collect();
+            let mut folders = labels.iter().flat_map(|label| &label.folders).peekable();
+            let note = |scope, items| MailboxEffect {
+                case: LETTER_CASE,
+                scope,
+                decides: true,
+                finding: Some(Severity::Note),
+                items,
+                about: about.clone(),
+            };
+            if folders.peek().is_none() {
+                let contacts = labels.iter().map(|label| label.contacts).sum();
+                effects.push(note(Scope::Mailbox, Some(contacts)));
+            }
+            effects.extend(folders.map(|&folder| note(Scope::Folder(folder), None)));
+        }
+        effects
+    }
+}
