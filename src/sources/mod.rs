@@ -8,6 +8,9 @@ mod bytes;
 mod detect;
 mod discover;
 mod eml;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod graph;
 mod json;
 pub mod mailbox1;

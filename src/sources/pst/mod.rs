@@ -16,6 +16,8 @@
 #![deny(clippy::indexing_slicing)]
 
 mod fault;
+#[cfg(feature = "fuzzing")]
+pub(super) mod fuzzing;
 mod joined;
 mod ltp;
 mod mailbox;

@@ -8,6 +8,7 @@ mod damage;
 mod differential;
 mod joined;
 mod sample;
+mod seeds;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};

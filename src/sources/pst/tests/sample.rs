@@ -132,10 +132,15 @@ impl Maker {
 
 /// The mailbox.
 pub(super) fn sample(layout: Layout, crypt: CryptMethod) -> Vec<u8> {
-    filled(Build::new(layout, crypt))
+    filled(Build::new(layout, crypt), MANY)
 }
 
-fn filled(build: Build) -> Vec<u8> {
+/// The same mailbox with fewer messages in its biggest folder.
+pub(super) fn small(layout: Layout, crypt: CryptMethod, many: u32) -> Vec<u8> {
+    filled(Build::new(layout, crypt), many)
+}
+
+fn filled(build: Build, many: u32) -> Vec<u8> {
     let mut maker = Maker {
         build,
         next: 0x10000,
@@ -188,7 +193,7 @@ fn filled(build: Build) -> Vec<u8> {
         ),
         maker.message(INBOX, "IPM.Appointment", &[], &[]),
     ];
-    let many: Vec<Message> = (0..MANY)
+    let many: Vec<Message> = (0..many)
         .map(|n| maker.message(BIG, "IPM.Note", &with(&format!("<m{n}@example.com>")), &[]))
         .collect();
     // Stands in no folder's list.
@@ -259,7 +264,7 @@ fn an_undocumented_layout_is_read_even_if_it_sums_in_another_way() {
     let twisted = |layout| {
         let mut build = Build::new(layout, CryptMethod::Permute);
         build.twist = 1;
-        open_bytes(&filled(build))
+        open_bytes(&filled(build, MANY))
     };
     let mailbox = twisted(Layout::Unicode4k).unwrap();
     assert_eq!(scan(&mailbox).lines.len(), 4 + MANY as usize + 3);
