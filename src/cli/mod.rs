@@ -12,6 +12,8 @@ mod failure;
 mod inspect;
 mod mailboxes;
 mod man;
+#[cfg(test)]
+mod mutation_tests;
 mod nearest;
 mod options;
 mod panics;
