@@ -19,11 +19,16 @@ use crate::model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Place,
     Problem, SourceInfo, StoreInfo,
 };
+use crate::sources::archives::Budget;
 use crate::sources::bytes::{ReadAt, read_at};
 use crate::sources::{Export, OpenMailbox, SourceError};
 
 /// Messages in one piece: enough to make opening a table again cheap, few enough to share out.
 const PIECE: usize = 2048;
+
+/// Bytes of attached archives that are read of one mailbox, and the least that each piece may read.
+const ARCHIVES: u64 = 1 << 30;
+const ARCHIVES_OF_A_PIECE: u64 = 8 << 20;
 
 /// An opened PST or OST.
 ///
@@ -38,6 +43,9 @@ pub struct PstMailbox {
     folders: Vec<Folder>,
     contents: Vec<Contents>,
     pieces: Vec<Piece>,
+    /// Bytes of archives that one piece may read: pieces share evenly, so that what is read does not
+    /// depend on which of them comes first.
+    pub(super) archives: u64,
     problems: Vec<Problem>,
     summary: StoreSummary,
 }
@@ -130,6 +138,7 @@ impl PstMailbox {
         if audit.messages() > 0 {
             faults.push(Fault::new("node B-tree", told(&audit)));
         }
+        let pieces = pieces(&tree.contents);
         let header = ndb.header();
         let summary = StoreSummary {
             name: store.name.clone(),
@@ -158,7 +167,8 @@ impl PstMailbox {
             ndb,
             names,
             encoding,
-            pieces: pieces(&tree.contents),
+            archives: (ARCHIVES / pieces.len().max(1) as u64).max(ARCHIVES_OF_A_PIECE),
+            pieces,
             folders: tree.folders,
             contents: tree.contents,
             problems: faults.into_problems(&export.shown),
@@ -197,7 +207,8 @@ impl PstMailbox {
         let table = contents
             .table()
             .and_then(|node| Table::open(&self.ndb, node.data, node.sub).ok());
-        let mut reader = Reader::new(self.names, self.encoding, table);
+        let archives = Budget::new(self.archives);
+        let mut reader = Reader::new(self.names, self.encoding, table, archives);
         let usual = family_of(folder);
         let count = piece.end - piece.start;
         for ((nid, row), number) in contents
@@ -216,6 +227,17 @@ impl PstMailbox {
                 let problem = self.problem(folder, place, fault);
                 sink.unreadable(id, family, place, problem);
             }
+        }
+        let unlisted = reader.unlisted();
+        if unlisted > 0 {
+            let (path, place) = (&self.info.source.path, format!("folder '{}'", folder.name));
+            let cause = format!(
+                "{unlisted} attached archives were not looked into: the bytes that are read of archives \
+                 were used up"
+            );
+            let help =
+                "blocked files inside them are not predicted; look at these messages yourself";
+            sink.problem(Problem::new(path, place, cause, help));
         }
         if let Some(fault) = reader.table_fault() {
             let told = fault.within(&format!("list of messages of folder '{}'", folder.name));

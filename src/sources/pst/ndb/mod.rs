@@ -113,6 +113,17 @@ impl Ndb {
         self.blocks.is_empty()
     }
 
+    /// Bytes of payload of a block, without reading it.
+    pub(super) fn block_len(&self, bid: u64) -> Option<u64> {
+        let place = self.blocks.find(bid)?;
+        let inflated = if place.inflated == 0 {
+            place.stored
+        } else {
+            place.inflated
+        };
+        Some(u64::from(inflated))
+    }
+
     /// Looks a node up.
     pub(super) fn node(&self, nid: u32) -> Result<Node, Fault> {
         self.nodes

@@ -2,6 +2,7 @@
 //!
 //! They stand apart from the layers' own tests because they need a file.
 
+mod archives;
 mod build;
 mod corpus;
 pub(crate) mod corrupt;
