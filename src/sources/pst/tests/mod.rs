@@ -11,6 +11,7 @@ mod differential;
 mod joined;
 mod sample;
 mod seeds;
+mod share;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
