@@ -136,6 +136,7 @@ fn mailbox_info(export: &Export) -> MailboxInfo {
         source: SourceInfo {
             format: export.format,
             path: export.shown.clone(),
+            parts: Vec::new(),
         },
     }
 }

@@ -162,6 +162,7 @@ impl PstMailbox {
                 source: SourceInfo {
                     format: export.format,
                     path: export.shown.clone(),
+                    parts: Vec::new(),
                 },
             },
             ndb,
