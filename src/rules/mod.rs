@@ -61,6 +61,7 @@ rules! {
     other_items_are_not_migrated,
     outbox_and_archive_get_suffix,
     pin_is_lost,
+    public_folder_is_not_migrated,
     read_state_is_kept,
     recoverable_items_are_not_migrated,
     reserved_name_below_top_stays,
@@ -86,6 +87,7 @@ rules! {
     unknown_folder_has_no_label,
     unknown_read_state_counts_as_read,
     unread_folder_marks_mail_unread,
+    unseen_folder_is_not_migrated,
 }
 
 /// Every rule, by id.

@@ -152,6 +152,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "送信トレイとアーカイブは、ラベル「Outbox_」と「Archive_」になります。",
     ),
     ("pin-is-lost", "ピン留めは失われます。"),
+    (
+        "public-folder-is-not-migrated",
+        "パブリックフォルダは移行されません。",
+    ),
     ("read-state-is-kept", "未読のメールは未読のまま届きます。"),
     (
         "recoverable-items-are-not-migrated",
@@ -245,6 +249,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "unread-folder-marks-mail-unread",
         "Unread という名前のフォルダのメールは、未読になります。",
+    ),
+    (
+        "unseen-folder-is-not-migrated",
+        "ユーザーに表示されないフォルダは移行されません。",
     ),
 ];
 
