@@ -13,12 +13,15 @@ use super::ids::node;
 use crate::model::{Attachment, AttachmentContents};
 use crate::sources::archives::{self, Budget};
 use crate::sources::mapi::prop;
-use crate::sources::pst::fault::Read;
+use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ltp::{Props, Table};
 use crate::sources::pst::ndb::{Ndb, Subnode};
 
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;
+
+/// Bytes that one attachment of a list takes at least.
+const ROW: u64 = 6;
 
 /// The attachments of one message, in memory that is used again.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub(super) struct Attachments {
     media: String,
     list: Vec<Entry>,
     props: Props,
+    /// Attachments that were listed so far, of all messages.
+    listed: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -56,9 +61,14 @@ impl Attachments {
         let Some(found) = message.subnode(ndb, node::ATTACHMENTS)? else {
             return Ok(());
         };
+        if self.listed > ndb.capacity(ROW) {
+            let cause = "the messages before it list more attachments than the file has";
+            return Err(Fault::new("attachment table", cause));
+        }
         let mut table = Table::open(ndb, found.data, found.sub)?;
         let mut rows = Vec::new();
         table.row_ids(ndb, &mut |number, id| rows.push((number, id)))?;
+        self.listed = self.listed.saturating_add(rows.len());
         rows.sort_unstable();
         let size = table.column(prop::ATTACH_SIZE);
         let hidden = table.column(prop::ATTACHMENT_HIDDEN);

@@ -114,11 +114,22 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
     // Depth first, so that a folder's children stand together; depths keep the stack honest.
     let mut stack = vec![(0_usize, 0_usize)];
     let mut children_of = None;
+    let mut listed = 0_usize;
+    // How many stand in the tree a second time, and the first of them.
+    let mut twice = (0_u64, None);
     while let Some((at, depth)) = stack.pop() {
         let Some(nid) = found.get(at).map(|folder| folder.nid) else {
             continue;
         };
+        if listed > ndb.capacity(6) {
+            faults.push(Fault::new(
+                "folders",
+                "they list more subfolders than the file has",
+            ));
+            break;
+        }
         let (mut children, read) = read_children(ndb, nid);
+        listed = listed.saturating_add(children.len());
         if let Err(fault) = read {
             let name = found.get(at).map_or("", |folder| folder.name.as_str());
             faults.push(fault.within(&format!("subfolders of '{name}'")));
@@ -134,7 +145,7 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
                 continue;
             }
             if !seen.insert(child) {
-                faults.push(Fault::node(child, "this folder stands in the tree twice"));
+                twice = (twice.0 + 1, twice.1.or(Some(child)));
                 continue;
             }
             if depth >= MAX_DEPTH {
@@ -154,6 +165,13 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
             ));
         }
         stack.extend((first..found.len()).rev().map(|at| (at, depth + 1)));
+    }
+    if let (times, Some(first)) = twice {
+        let cause = match times {
+            1 => "this folder stands in the tree twice".to_owned(),
+            _ => format!("this folder and others stand in the tree {times} times too often"),
+        };
+        faults.push(Fault::node(first, cause));
     }
     let lost: Vec<u32> = ndb
         .nodes()

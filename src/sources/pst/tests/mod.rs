@@ -6,6 +6,7 @@ mod archives;
 mod build;
 mod corpus;
 pub(crate) mod corrupt;
+mod crafted;
 mod damage;
 mod differential;
 mod joined;

@@ -58,7 +58,7 @@ fn columns() -> Vec<(u16, Value)> {
 }
 
 pub(super) struct Maker {
-    build: Build,
+    pub(super) build: Build,
     next: u32,
 }
 
@@ -128,6 +128,23 @@ impl Maker {
             subs.push((0x671, table.0, table.1));
         }
         let sub = self.build.subnodes(&subs);
+        self.build.node(nid, (data, sub), folder);
+        Message {
+            nid,
+            class,
+            size,
+            flags,
+        }
+    }
+
+    /// A message that says it has attachments, with subnodes that are there already.
+    pub(super) fn message_with_subnodes(&mut self, folder: u32, sub: u64) -> Message {
+        let nid = self.next << 5 | 4;
+        self.next += 1;
+        let (class, flags, size) = ("IPM.Note", 0x11, 1000);
+        let (data, _) = self
+            .build
+            .props(&[(0x001a, Value::text(class)), (0x0e07, Value::Number(flags))]);
         self.build.node(nid, (data, sub), folder);
         Message {
             nid,
