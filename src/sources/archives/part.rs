@@ -11,6 +11,8 @@ use crate::model::AttachmentContents;
 
 /// Archives up to this size are read whole at once.
 const SMALL: u64 = 64 << 10;
+/// Bytes at the beginning of a larger archive: they tell of what kind it is.
+const HEAD: u64 = 512;
 /// Bytes at the end of a larger zip that are read first: the directory of 200 files.
 const TAIL: u64 = 16 << 10;
 /// The longest central directory that is read; it names far more entries than are listed.
@@ -46,8 +48,14 @@ impl Budget {
         }
     }
 
-    /// Reads the last `len` bytes.
-    fn tail(&mut self, part: &mut dyn Part, len: u64, out: &mut Vec<u8>) -> Result<(), Cause> {
+    /// Reads `len` bytes from `at` on, all of which must be there.
+    fn read(
+        &mut self,
+        part: &mut dyn Part,
+        at: u64,
+        len: u64,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Cause> {
         const SPENT: &str = "the bytes of archives that are read of one mailbox were used up";
         let Some(left) = self.left.checked_sub(len) else {
             self.refused += 1;
@@ -56,7 +64,7 @@ impl Budget {
         self.left = left;
         out.clear();
         let wanted = usize::try_from(len).unwrap_or(usize::MAX);
-        part.read(part.len().saturating_sub(len), wanted, out)
+        part.read(at, wanted, out)
             .map_err(|cause| format!("its bytes cannot be read: {cause}"))?;
         if out.len() == wanted {
             Ok(())
@@ -79,8 +87,8 @@ pub(in crate::sources) fn list_part(
     let len = part.len();
     let mut bytes = Vec::new();
     let mut listed = None;
-    if len > SMALL && Kind::of_name(name).is_none_or(|kind| kind == Kind::Zip) {
-        match list_zip(part, budget, &limits, &mut bytes) {
+    if len > SMALL {
+        match list_in_part(name, part, budget, &limits, &mut bytes) {
             Ok((contents, true)) => return contents,
             Ok((contents, false)) => listed = Some(contents),
             Err(cause) => return AttachmentContents::Unlisted(cause),
@@ -90,13 +98,38 @@ pub(in crate::sources) fn list_part(
         Err(Cause::from(format!("archive is larger than {WHOLE} bytes")))
     } else {
         let _one = (len > SMALL).then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
-        let read = budget.tail(part, len, &mut bytes);
+        let read = budget.read(part, 0, len, &mut bytes);
         let contents = read.map(|()| list(name, &bytes, &limits));
         // No thread holds it longer than it is counted.
         drop(std::mem::take(&mut bytes));
         contents
     };
     whole.unwrap_or_else(|cause| listed.unwrap_or(AttachmentContents::Unlisted(cause)))
+}
+
+/// Lists a larger archive from as little of it as will do; `false` if more can be said once all of it
+/// is read.
+fn list_in_part(
+    name: &str,
+    part: &mut dyn Part,
+    budget: &mut Budget,
+    limits: &Limits,
+    bytes: &mut Vec<u8>,
+) -> Result<(AttachmentContents<'static>, bool), Cause> {
+    budget.read(part, 0, HEAD, bytes)?;
+    match Kind::of_bytes(bytes).or_else(|| Kind::of_name(name)) {
+        Some(Kind::Zip) => list_zip(part, budget, limits, bytes),
+        Some(Kind::Tar) => Ok((list(name, bytes, limits), false)),
+        // One file's name stands at the beginning; of a tar there is more to be read.
+        Some(Kind::Gzip) => {
+            budget.read(part, 0, SMALL, bytes)?;
+            let contents = list(name, bytes, limits);
+            let done = matches!(contents, AttachmentContents::Listed { cut: false, .. });
+            Ok((contents, done))
+        }
+        // Of these nothing is listed but a name.
+        _ => Ok((list(name, bytes, limits), true)),
+    }
 }
 
 /// Lists a zip from its end; `false` if more can be said once all of it is read.
@@ -110,7 +143,7 @@ fn list_zip(
     let mut read = TAIL.min(len);
     // Once for the record at the end, once for the directory that it names.
     for _ in 0..3 {
-        budget.tail(part, read, bytes)?;
+        budget.read(part, len - read, read, bytes)?;
         let wanted = Window::tail(bytes, offset(len - read)).wanted();
         let reach = len.saturating_sub(wanted as u64);
         if reach <= read {
@@ -134,6 +167,11 @@ fn offset(at: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
     use super::super::tests::zip;
     use super::*;
 
@@ -176,11 +214,11 @@ mod tests {
         let bytes = zip(&[("a", &filler), ("b.exe", b"1")], 0, 0);
         let (contents, read, _) = counted(bytes.clone(), 1 << 30);
         assert_eq!(names(&contents), 2);
-        assert_eq!(read as u64, TAIL);
+        assert_eq!(read as u64, HEAD + TAIL);
         // Something before the archive shifts it.
         let (contents, read, _) = counted([vec![0; 777], bytes].concat(), 1 << 30);
         assert_eq!(names(&contents), 2);
-        assert_eq!(read as u64, TAIL);
+        assert_eq!(read as u64, HEAD + TAIL);
     }
 
     #[test]
@@ -205,7 +243,51 @@ mod tests {
             contents,
             AttachmentContents::Unlisted("central directory of the zip is too long".into())
         );
-        assert_eq!(read as u64, TAIL);
+        assert_eq!(read as u64, HEAD + TAIL);
+    }
+
+    #[test]
+    fn of_archives_that_are_not_listed_the_beginning_is_read() {
+        let mut rar = b"Rar!\x1a\x07\0".to_vec();
+        rar.resize(9 << 20, 7);
+        let (contents, read, _) = counted(rar, 1 << 30);
+        assert_eq!(
+            contents,
+            AttachmentContents::Unlisted("rar archives cannot be listed".into())
+        );
+        assert_eq!(read as u64, HEAD);
+    }
+
+    #[test]
+    fn a_compressed_file_is_named_from_its_beginning_and_a_tar_is_read_whole() {
+        let noise: Vec<u8> = (0..400_000_u32)
+            .map(|n| n.wrapping_mul(n).to_le_bytes()[1])
+            .collect();
+        let gzip = |bytes: &[u8]| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
+            encoder.write_all(bytes).unwrap();
+            encoder.finish().unwrap()
+        };
+        let of = |name: &str, bytes: Vec<u8>| {
+            let mut part = Counted { bytes, read: 0 };
+            let contents = list_part(name, &mut part, &mut Budget::new(1 << 30));
+            (names(&contents), part.read as u64)
+        };
+        let one = gzip(&noise);
+        assert_eq!(of("a.js.gz", one), (1, HEAD + SMALL));
+        let mut tar = tar::Builder::new(Vec::new());
+        for name in ["first", "b.exe"] {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(noise.len() as u64);
+            header.set_cksum();
+            tar.append_data(&mut header, name, &noise[..]).unwrap();
+        }
+        let tar = tar.into_inner().unwrap();
+        let whole = tar.len() as u64;
+        assert_eq!(of("a.tar", tar.clone()), (2, HEAD + whole));
+        let tgz = gzip(&tar);
+        let whole = tgz.len() as u64;
+        assert_eq!(of("a.tgz", tgz), (2, HEAD + SMALL + whole));
     }
 
     #[test]
