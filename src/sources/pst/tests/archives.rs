@@ -31,6 +31,17 @@ fn store(layout: Layout, files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     maker.finish()
 }
 
+/// A small store with archives, for fuzz targets to start from.
+pub(super) fn seed(layout: Layout) -> Vec<u8> {
+    let mut files = files();
+    files.retain(|(_, bytes)| bytes.len() < 10_000);
+    files.push((
+        "c.zip",
+        zip(&[("noise", &noise(70_000)), ("b.vbs", b"1")], 0, 0),
+    ));
+    store(layout, &files)
+}
+
 /// Contents of every attachment, in words, and what was told.
 #[derive(Default)]
 struct Listed(Vec<String>, Vec<Problem>);

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::archives::seed;
 use super::sample::small;
 use crate::sources::pst::ndb::{CryptMethod, Layout};
 
@@ -14,6 +15,8 @@ fn seeds_are_written_where_asked() {
     let folder = folder.expect("LABELCAST_FUZZ_SEEDS names no folder");
     std::fs::create_dir_all(&folder).unwrap();
     for layout in [Layout::Unicode, Layout::Ansi, Layout::Unicode4k] {
+        let name = format!("{layout:?}-archives.pst").to_lowercase();
+        std::fs::write(folder.join(name), seed(layout)).unwrap();
         for crypt in [CryptMethod::None, CryptMethod::Permute, CryptMethod::Cyclic] {
             for many in [1, 50] {
                 let name = format!("{layout:?}-{crypt:?}-{many}.pst").to_lowercase();
