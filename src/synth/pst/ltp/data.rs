@@ -112,7 +112,7 @@ pub(in super::super) struct Sub {
     /// Its data.
     pub(in super::super) data: u64,
     /// Nodes below it.
-    pub(in super::super) sub: u64,
+    pub(in super::super) below: u64,
 }
 
 /// Writes a [tree of subnodes](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/5182eb24-4b0b-4816-aa3f-719cc6e6b018);
@@ -131,7 +131,7 @@ pub(in super::super) fn subnodes<W: Write + Seek>(
         payload.extend((part.len() as u16).to_le_bytes());
         payload.extend([0; 4]);
         for sub in part {
-            for word in [u64::from(sub.nid), sub.data, sub.sub] {
+            for word in [u64::from(sub.nid), sub.data, sub.below] {
                 payload.extend(word.to_le_bytes());
             }
         }

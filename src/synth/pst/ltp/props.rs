@@ -56,7 +56,7 @@ pub(in super::super) fn write<W: Write + Seek>(
             subs.push(Sub {
                 nid,
                 data: *data,
-                sub: 0,
+                below: 0,
             });
             nid.to_le_bytes()
         } else {
@@ -65,7 +65,11 @@ pub(in super::super) fn write<W: Write + Seek>(
                 heap.add(file, &bytes)?.to_le_bytes()
             } else {
                 let data = data::bytes(file, &bytes)?;
-                subs.push(Sub { nid, data, sub: 0 });
+                subs.push(Sub {
+                    nid,
+                    data,
+                    below: 0,
+                });
                 nid.to_le_bytes()
             }
         };

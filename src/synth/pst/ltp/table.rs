@@ -172,7 +172,7 @@ impl Table {
             subs.push(Sub {
                 nid: ROWS,
                 data,
-                sub: 0,
+                below: 0,
             });
             ROWS
         };

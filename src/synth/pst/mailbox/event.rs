@@ -4,6 +4,7 @@
 
 #![expect(
     clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
     reason = "lengths of events and counts are small"
 )]
 

@@ -163,7 +163,9 @@ impl Series {
         modified.sort_unstable();
         for days in [deleted, modified] {
             put(days.len() as u32);
-            days.iter().for_each(|day| put((day * DAY) as u32));
+            for day in days {
+                put((day * DAY) as u32);
+            }
         }
         put((self.from * DAY) as u32);
         put(self.last().map_or(NO_END, |day| (day * DAY) as u32));
@@ -312,46 +314,36 @@ mod tests {
         assert_eq!(days, [from, from + 10, from + 14, from + 24]);
     }
 
-    /// By hand from the specification: every weekday pattern, ten times.
+    /// By hand from the specification: every Friday, twelve times.
     #[test]
     fn the_bytes_are_those_of_the_specification() {
         let series = Series {
             pattern: Pattern::Weeks(1, 0x20),
-            from: of_date(2007, 3, 26),
+            from: of_date(2007, 3, 30),
             minute: 600,
             length: 30,
             end: End::After(12),
             deleted: Vec::new(),
             exceptions: Vec::new(),
         };
-        let bytes = series.pattern_bytes();
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        let start = (of_date(2007, 3, 26) * DAY) as u32;
-        let last = (of_date(2007, 6, 15) * DAY) as u32;
-        let word = |word: u32| {
-            let bytes = word.to_le_bytes();
-            bytes
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>()
-        };
-        let expected = [
-            "0430043 00b2001000000".replace(' ', ""),
-            // 1601-01-01 was a Monday: the week before starts six days into the round.
-            word(6 * DAY as u32),
-            word(1),
-            word(0),
-            word(0x20),
-            word(0x2022),
-            word(12),
-            word(0),
-            word(0),
-            word(0),
-            word(start),
-            word(last),
-        ]
-        .concat();
-        assert_eq!(hex, expected);
+        let mut expected = vec![0x04, 0x30, 0x04, 0x30, 0x0b, 0x20, 1, 0, 0, 0];
+        for word in [
+            // 1601-01-01 was a Monday: the first Sunday is six days later.
+            6 * DAY,
+            1,
+            0,
+            0x20,
+            0x2022,
+            12,
+            0,
+            0,
+            0,
+            of_date(2007, 3, 30) * DAY,
+            of_date(2007, 6, 15) * DAY,
+        ] {
+            expected.extend((word as u32).to_le_bytes());
+        }
+        assert_eq!(series.pattern_bytes(), expected);
     }
 
     #[test]

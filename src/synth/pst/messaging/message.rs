@@ -78,11 +78,11 @@ pub(super) struct Written {
     pub(super) props: Properties,
 }
 
-/// Writes a message; `fill` makes the content of its files, piece after piece.
+/// Writes a message; `content` makes the content of its files, piece after piece.
 pub(super) fn write<W: Write + Seek>(
     ndb: &mut Ndb<W>,
     message: Message,
-    fill: &mut dyn FnMut(&mut [u8]),
+    content: &mut dyn FnMut(&mut [u8]),
 ) -> io::Result<Written> {
     let Message {
         mut props,
@@ -95,16 +95,24 @@ pub(super) fn write<W: Write + Seek>(
         let mut table = Table::new(&ATTACHMENT_COLUMNS);
         for (file, index) in files.iter().zip(0x401_u32..) {
             let nid = index << 5 | 5;
-            let props = attach(ndb, file, fill)?;
+            let props = attach(ndb, file, content)?;
             size += props.len() + OVERHEAD;
             let (data, subs) = write_props(ndb, &props)?;
             let sub = subnodes(ndb, subs)?;
-            below.push(Sub { nid, data, sub });
+            below.push(Sub {
+                nid,
+                data,
+                below: sub,
+            });
             table.row(ndb, nid, |id| props.get(id))?;
         }
         let (data, sub) = table.finish(ndb)?;
         let nid = ATTACHMENTS;
-        below.push(Sub { nid, data, sub });
+        below.push(Sub {
+            nid,
+            data,
+            below: sub,
+        });
     }
     let mut table = Table::new(&RECIPIENT_COLUMNS);
     for (recipient, number) in recipients.iter().zip(0_u32..) {
@@ -115,7 +123,11 @@ pub(super) fn write<W: Write + Seek>(
     // Every message has this table, even if it is empty.
     let (data, sub) = table.finish(ndb)?;
     let nid = RECIPIENTS;
-    below.push(Sub { nid, data, sub });
+    below.push(Sub {
+        nid,
+        data,
+        below: sub,
+    });
     if let Some(Value::Number(flags)) = props.get(tag::MESSAGE_FLAGS) {
         let mark = if files.is_empty() { 0 } else { HAS_ATTACH };
         let flags = flags | mark;
@@ -137,7 +149,7 @@ pub(super) fn write<W: Write + Seek>(
 fn attach<W: Write + Seek>(
     ndb: &mut Ndb<W>,
     file: &File,
-    fill: &mut dyn FnMut(&mut [u8]),
+    content: &mut dyn FnMut(&mut [u8]),
 ) -> io::Result<Properties> {
     let mut tree = Tree::default();
     let mut left = file.len;
@@ -145,7 +157,7 @@ fn attach<W: Write + Seek>(
     while left > 0 {
         let len = usize::try_from(left).map_or(MOST, |left| left.min(MOST));
         let piece = &mut piece[..len];
-        fill(piece);
+        content(piece);
         tree.push(ndb, piece)?;
         left -= len as u64;
     }

@@ -163,7 +163,7 @@ pub(super) fn map() -> Properties {
     texts.extend(&keywords);
     let mut props = Properties::default();
     props
-        .set(1, Value::Number(BUCKETS as i32))
+        .set(1, Value::Number(BUCKETS.cast_signed()))
         .set(2, Value::Bytes(Set::ALL.map(Set::guid).concat()))
         .set(3, Value::Bytes(entries))
         .set(4, Value::Bytes(texts));

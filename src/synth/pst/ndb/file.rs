@@ -75,7 +75,7 @@ pub(in super::super) struct File<W> {
 impl<W: Write + Seek> File<W> {
     /// Starts a file.
     pub(in super::super) fn create(mut out: W) -> io::Result<Self> {
-        out.write_all(&[0; FIRST as usize])?;
+        out.write_all(&vec![0; FIRST as usize])?;
         let mut file = Self {
             out,
             part: Vec::with_capacity(PART),
@@ -96,10 +96,10 @@ impl<W: Write + Seek> File<W> {
         // free page map of 64 of those.
         [
             (true, 0x84, 0),
-            (number % 8 == 0, 0x83, 0xff),
-            (number >= 128 && (number - 128) % 496 == 0, 0x82, 0),
+            (number.is_multiple_of(8), 0x83, 0xff),
+            (number >= 128 && (number - 128).is_multiple_of(496), 0x82, 0),
             (
-                number >= 8192 && (number - 8192) % (496 * 64) == 0,
+                number >= 8192 && (number - 8192).is_multiple_of(496 * 64),
                 0x85,
                 0xff,
             ),
