@@ -15,7 +15,7 @@ use labelcast::synth::pst::{Plan, write};
 mod theirs;
 
 /// The first argument of this program where it is to walk a store with `outlook-pst`.
-pub const WALK: &str = "walk-with-outlook-pst";
+pub(crate) const WALK: &str = "walk-with-outlook-pst";
 
 /// Times that each pair runs.
 const RUNS: usize = 7;
@@ -23,7 +23,7 @@ const RUNS: usize = 7;
 const SLOW: Duration = Duration::from_secs(8);
 
 /// Walks a store with `outlook-pst`: every message; with `files` every attachment, too.
-pub fn walk(arguments: &[String]) -> io::Result<()> {
+pub(crate) fn walk(arguments: &[String]) -> io::Result<()> {
     let files = arguments.iter().any(|argument| argument == "files");
     let path = arguments.last().map(PathBuf::from).unwrap_or_default();
     let (messages, attachments) = theirs::count(&path, files)?;
@@ -32,7 +32,7 @@ pub fn walk(arguments: &[String]) -> io::Result<()> {
 }
 
 /// Makes both stores and times all programs over them.
-pub fn run(data: &Path, full: bool, cold: bool) -> io::Result<()> {
+pub(crate) fn run(data: &Path, full: bool, cold: bool) -> io::Result<()> {
     let messages = if full { 100_000 } else { 5_000 };
     for (name, size, rivals) in [("small", 10_000, true), ("large", 75_000, false)] {
         let path = data.join(format!("{name}-{messages}.pst"));
@@ -52,7 +52,7 @@ pub fn run(data: &Path, full: bool, cold: bool) -> io::Result<()> {
         let cat = shell("cat \"$0\" > /dev/null", &path);
         against(&preview, "cat", &cat, &path, cold)?;
         against(&["inspect"], "cat", &cat, &path, cold)?;
-        memory(&preview, &path)?;
+        memory(&preview, &path);
         let (bare, files) = (myself(&path, &["bare"])?, myself(&path, &["files"])?);
         against(&preview, "walk with outlook-pst", &bare, &path, cold)?;
         against(&preview, "the same with attachments", &files, &path, cold)?;
@@ -144,7 +144,7 @@ fn against(ours: &[&str], name: &str, theirs: &Make, path: &Path, cold: bool) ->
 }
 
 /// Prints the most memory that a run holds, where `time` can tell.
-fn memory(ours: &[&str], path: &Path) -> io::Result<()> {
+fn memory(ours: &[&str], path: &Path) {
     let plain = labelcast(ours, path);
     let mut command = Command::new("/usr/bin/time");
     command.args(["-f", "%M"]).arg(plain.get_program());
@@ -154,9 +154,8 @@ fn memory(ours: &[&str], path: &Path) -> io::Result<()> {
         .output()
     else {
         println!("  memory: skipped, there is no /usr/bin/time here");
-        return Ok(());
+        return;
     };
     let said = String::from_utf8_lossy(&done.stderr);
     println!("  memory: {} KB at most", said.trim());
-    Ok(())
 }
