@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 use scan::{code, paths};
 
 /// What each module may use of the crate. `sources::x` and the like are judged by their first name.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("model", &[]),
+    ("synth", &["model"]),
     ("sources", &["model"]),
     ("rules", &["model"]),
     ("engines", &["rules", "model"]),
@@ -27,7 +28,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     (
         "cli",
         &[
-            "sources", "report", "plan", "simulate", "engines", "rules", "model",
+            "sources", "report", "plan", "simulate", "engines", "rules", "model", "synth",
         ],
     ),
 ];

@@ -23,6 +23,7 @@ mod rules;
 #[cfg(test)]
 mod store_tests;
 mod surroundings;
+mod synth;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -132,6 +133,7 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),
         Command::Man(args) => man::run(args, io),
     }
