@@ -51,6 +51,7 @@ impl Prepared {
                 source: SourceInfo {
                     format: SourceFormat::Mailbox1,
                     path: "memory".to_owned(),
+                    parts: Vec::new(),
                 },
             },
             folders,

@@ -1,7 +1,7 @@
 //! Whole runs of `labelcast preview` over generated stores, paired with public tools in one run.
 //!
 //! `cargo bench --bench stores` times small stores; `-- --full` those of benches/README.md; `-- --cold` drops the
-//! page cache before each run where the system lets it; `-- maildir`, `mbox` or `mailbox1` picks one. Not a
+//! page cache before each run where the system lets it; `-- maildir`, `mbox`, `mailbox1` or `pst` picks one. Not a
 //! micro-benchmark: each figure is the wall time of a whole process, in turn with the tool it is compared with.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -11,6 +11,7 @@
 )]
 
 mod generate;
+mod pst;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,10 +25,15 @@ fn main() -> io::Result<()> {
         .skip(1)
         .filter(|a| a != "--bench")
         .collect();
+    if let [word, rest @ ..] = &arguments[..]
+        && word == pst::WALK
+    {
+        return pst::walk(rest);
+    }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let picked = |name: &str| {
         has(name)
-            || !["maildir", "mbox", "mailbox1"]
+            || !["maildir", "mbox", "mailbox1", "pst"]
                 .iter()
                 .any(|known| has(known))
     };
@@ -64,6 +70,9 @@ fn main() -> io::Result<()> {
         let path = data.join(format!("mailbox1-{items}.json"));
         make(&path, |path| generate::mailbox1(path, items, 7))?;
         compare("mailbox1", items, &path, "cat \"$0\" > /dev/null", cold)?;
+    }
+    if picked("pst") {
+        pst::run(&data, full, cold)?;
     }
     Ok(())
 }

@@ -18,6 +18,7 @@
 //! | [`engines`] | one TOML per migration product: which rules, which parameters, which clause |
 //! | [`simulate`] | runs an engine over a mailbox; the parallel part |
 //! | [`report`] | prediction to tree, JSON, NDJSON into a writer |
+//! | [`synth`] | writes exports of mailboxes that never were; only the command line uses it |
 //! | [`cli`] | the command line: clap types, one file per subcommand, exit status |
 //!
 //! # Three promises
@@ -34,3 +35,4 @@ pub mod report;
 pub mod rules;
 pub mod simulate;
 pub mod sources;
+pub mod synth;

@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 use scan::{code, paths};
 
 /// What each module may use of the crate. `sources::x` and the like are judged by their first name.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
+    ("synth", &["model"]),
     ("sources", &["model"]),
     ("calendar", &["model"]),
     ("rules", &["calendar", "model"]),
@@ -35,6 +36,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
         "cli",
         &[
             "sources", "report", "plan", "simulate", "engines", "rules", "calendar", "model",
+            "synth",
         ],
     ),
 ];

@@ -84,6 +84,7 @@ fn every_command_has_a_man_page() {
         "-man",
         "-preview",
         "-rules",
+        "-synth",
         "",
     ];
     let mut expected = expected.map(|name| format!("labelcast{name}.1"));

@@ -26,11 +26,13 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "synth",
         "completions",
         "man",
     ] {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
+    pinned("help-synth-pst", &["synth", "pst", "--help"]);
 }
 
 #[test]
@@ -50,6 +52,7 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "synth",
             "completions",
             "man"
         ]

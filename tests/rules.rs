@@ -180,10 +180,7 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
             name: "many.zip".into(),
             bytes: 900,
             inline: false,
-            contents: AttachmentContents::Listed {
-                entries: entries.into(),
-                cut: true,
-            },
+            contents: AttachmentContents::Listed { entries, cut: true },
         }]);
         mail
     };

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::synth::SynthArgs;
 use crate::model::SourceFormat;
 use crate::rules::{LengthUnit, SizeUnit};
 
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule, or the rules behind one clause
     Explain(ExplainArgs),
+    /// Write a made-up export, for tests and measurements
+    Synth(SynthArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the man page, or write one page per command into a folder

@@ -12,6 +12,8 @@ mod failure;
 mod inspect;
 mod mailboxes;
 mod man;
+#[cfg(test)]
+mod mutation_tests;
 mod nearest;
 mod options;
 mod panics;
@@ -21,6 +23,7 @@ mod rules;
 #[cfg(test)]
 mod store_tests;
 mod surroundings;
+mod synth;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -130,6 +133,7 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),
         Command::Man(args) => man::run(args, io),
     }

@@ -136,6 +136,7 @@ fn unread(export: &Export, problem: Problem) -> MailboxPrediction {
         source: SourceInfo {
             format: export.format,
             path: export.shown.clone(),
+            parts: Vec::new(),
         },
         folders: Vec::new(),
         labels: Vec::new(),

@@ -96,6 +96,15 @@ fn parts_count_as_one_mailbox_and_threads_change_nothing() {
     let both = json(&["inspect", &folder]);
     assert_eq!(both["totals"]["mailboxes"], 1);
     assert_eq!(both["mailboxes"][0]["store"]["files"], 2);
+    let parts = [stores.path("a.pst"), stores.path("a_1.pst")];
+    assert_eq!(
+        both["mailboxes"][0]["source"]["parts"],
+        serde_json::json!(parts)
+    );
+    assert_eq!(both["mailboxes"][0]["source"]["path"], parts[0]);
+    assert_eq!(one["mailboxes"][0]["source"].get("parts"), None);
+    let (_, told, _) = run(&["inspect", &folder]);
+    assert!(told.contains("a_1.pst"), "{told}");
     assert_eq!(both["mailboxes"][0]["store"]["unreached"], 2);
     let mail = |document: &Value| document["totals"]["items"]["mail"].as_u64().unwrap();
     assert_eq!(mail(&both), 2 * mail(&one));
@@ -112,6 +121,10 @@ fn parts_count_as_one_mailbox_and_threads_change_nothing() {
         .map(part)
         .sum();
     assert_eq!(part("found"), sum);
+    assert_eq!(
+        document["mailboxes"][0]["source"]["parts"],
+        serde_json::json!(parts)
+    );
     // Every message with an id stands in both parts and arrives once.
     assert!(part("merged") > 300, "{mail}");
 }

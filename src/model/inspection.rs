@@ -45,6 +45,7 @@ impl Inspection {
             source: SourceInfo {
                 format,
                 path: problem.path.clone(),
+                parts: Vec::new(),
             },
             store: None,
             folders: Vec::new(),

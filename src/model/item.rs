@@ -267,7 +267,7 @@ pub enum AttachmentContents<'a> {
     /// An archive whose entries are listed.
     Listed {
         /// Entries, nested ones with their archive's name before them (`inner.zip/run.js`).
-        entries: Cow<'a, [ArchiveEntry<'a>]>,
+        entries: Vec<ArchiveEntry<'a>>,
         /// Whether a bound (entries, depth, bytes) ended the listing early.
         cut: bool,
     },

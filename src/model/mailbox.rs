@@ -90,6 +90,9 @@ pub struct SourceInfo {
     pub format: SourceFormat,
     /// Path as the user gave it, below a tenant folder joined with `/`.
     pub path: String,
+    /// Paths of all files of the mailbox in their order, this one included, where it lies in several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
 }
 
 /// What is known of a mailbox as a whole.

@@ -79,6 +79,10 @@ well_known! {
     RecoverableItems = "recoverableitemsroot" | "recoverableitems" | "recoverableitemsdeletions"
         | "recoverableitemsversions" | "recoverableitemspurges"
         | "recoverableitemsdiscoveryholds" | "recoverableitemssubstrateholds",
+    /// Public folders that an offline cache holds, and everything in them
+    PublicFolders = "publicfoldersroot",
+    /// Folders of a store outside of its visible root (`NON_IPM_SUBTREE`), which users do not see
+    NonIpmSubtree = "nonipmsubtree",
     /// The visible root, Top of Information Store
     MsgFolderRoot = "msgfolderroot",
 }

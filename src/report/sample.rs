@@ -93,6 +93,7 @@ pub(super) fn mailbox() -> MailboxPrediction {
         source: SourceInfo {
             format: SourceFormat::Maildir,
             path: "tenant/aiko".to_owned(),
+            parts: Vec::new(),
         },
         folders: vec![
             folder(&["Inbox"], 1_200, FolderFate::SystemLabel, Some("INBOX")),
@@ -195,6 +196,7 @@ pub(super) fn inspection() -> Inspection {
         source: SourceInfo {
             format: SourceFormat::Graph,
             path: "tenant/aiko".to_owned(),
+            parts: Vec::new(),
         },
         store: Some(StoreInfo {
             files: 2,

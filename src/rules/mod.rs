@@ -100,6 +100,7 @@ rules! {
     outbox_and_archive_get_suffix,
     personal_web_page_is_lost,
     pin_is_lost,
+    public_folder_is_not_migrated,
     read_state_is_kept,
     recoverable_items_are_not_migrated,
     reminder_is_kept,
@@ -135,6 +136,7 @@ rules! {
     unknown_folder_has_no_label,
     unknown_read_state_counts_as_read,
     unread_folder_marks_mail_unread,
+    unseen_folder_is_not_migrated,
 }
 
 /// Every rule, by id.

@@ -3,6 +3,7 @@
 //! It stands alone because every binary format needs it, and because nothing here may panic:
 //! a number outside its slice is `None`.
 
+use std::fmt;
 use std::fs::File;
 use std::io;
 
@@ -24,11 +25,35 @@ pub(super) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(part.try_into().ok()?))
 }
 
+/// Bytes that are read at any place: a file, or what stands in for one.
+pub(super) trait ReadAt: fmt::Debug + Send + Sync {
+    /// Reads some bytes at `offset`; none at or behind the end.
+    fn read_some(&self, buf: &mut [u8], offset: u64) -> io::Result<usize>;
+}
+
+impl ReadAt for File {
+    fn read_some(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
+        read_some(self, buf, offset)
+    }
+}
+
+impl ReadAt for Vec<u8> {
+    fn read_some(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
+        let start = usize::try_from(offset).unwrap_or(usize::MAX);
+        let part = self.get(start..).unwrap_or_default();
+        let len = part.len().min(buf.len());
+        if let (Some(to), Some(from)) = (buf.get_mut(..len), part.get(..len)) {
+            to.copy_from_slice(from);
+        }
+        Ok(len)
+    }
+}
+
 /// Fills `buf` from `offset` on; a file that ends early gives fewer bytes, not an error.
-pub(super) fn read_at(file: &File, buf: &mut [u8], offset: u64) -> io::Result<usize> {
+pub(super) fn read_at(file: &dyn ReadAt, buf: &mut [u8], offset: u64) -> io::Result<usize> {
     let mut done = 0;
     while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
-        match read_some(file, rest, offset.saturating_add(done as u64)) {
+        match file.read_some(rest, offset.saturating_add(done as u64)) {
             Ok(0) => break,
             Ok(n) => done += n,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

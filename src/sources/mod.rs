@@ -8,6 +8,9 @@ mod bytes;
 mod detect;
 mod discover;
 mod eml;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod graph;
 mod json;
 pub mod mailbox1;
@@ -136,6 +139,7 @@ fn mailbox_info(export: &Export) -> MailboxInfo {
         source: SourceInfo {
             format: export.format,
             path: export.shown.clone(),
+            parts: Vec::new(),
         },
     }
 }

@@ -31,6 +31,7 @@ impl Memory {
                 source: SourceInfo {
                     format: SourceFormat::Mailbox1,
                     path: "memory".to_owned(),
+                    parts: Vec::new(),
                 },
             },
             folders: Vec::new(),

@@ -166,12 +166,16 @@ fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
 
 /// What kind of mailbox it is, and where it was read.
 pub(super) fn origin(lang: Lang, kind: MailboxKind, source: &SourceInfo) -> String {
+    let files = if source.parts.is_empty() {
+        source.path.clone()
+    } else {
+        source.parts.join(lang.comma())
+    };
     format!(
-        "{}{}{}: {}",
+        "{}{}{}: {files}",
         lang.kind(kind),
         lang.comma(),
         source.format.as_str(),
-        source.path
     )
 }
 

@@ -156,6 +156,8 @@ impl Lang {
             WellKnown::Journal => ("Journal", "履歴"),
             WellKnown::SearchFolders => ("Search Folders", "検索フォルダ"),
             WellKnown::RecoverableItems => ("Recoverable Items", "回復可能なアイテム"),
+            WellKnown::PublicFolders => ("Public Folders", "パブリックフォルダ"),
+            WellKnown::NonIpmSubtree => ("folders that users do not see", "表示されないフォルダ"),
             WellKnown::MsgFolderRoot => ("Top of Information Store", "メールボックスの最上位"),
         };
         match self {

@@ -302,6 +302,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "連絡先の個人用ウェブページへのリンクは失われます。",
     ),
     ("pin-is-lost", "ピン留めは失われます。"),
+    (
+        "public-folder-is-not-migrated",
+        "パブリックフォルダは移行されません。",
+    ),
     ("read-state-is-kept", "未読のメールは未読のまま届きます。"),
     (
         "recoverable-items-are-not-migrated",
@@ -429,6 +433,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     (
         "unread-folder-marks-mail-unread",
         "Unread という名前のフォルダのメールは、未読になります。",
+    ),
+    (
+        "unseen-folder-is-not-migrated",
+        "ユーザーに表示されないフォルダは移行されません。",
     ),
 ];
 

@@ -17,6 +17,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod part;
 mod tars;
 mod zips;
 
@@ -24,6 +25,8 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use crate::model::{ArchiveEntry, AttachmentContents};
+pub(in crate::sources) use part::{Budget, Part, list_part};
+use zips::Window;
 
 /// Bounds of one listing.
 #[derive(Debug, Clone)]
@@ -122,6 +125,11 @@ fn extension(name: &str) -> Option<&str> {
     Some(extension.trim_end()).filter(|extension| !extension.is_empty())
 }
 
+/// Whether only its type can tell that a part of this name is an archive.
+pub(in crate::sources) fn wants_type(name: &str) -> bool {
+    extension(name).is_none()
+}
+
 /// Whether a part says that it is an archive, by its name or, without an extension, by its type.
 pub(in crate::sources) fn is_archive(name: &str, media: &[u8]) -> bool {
     if extension(name).is_some() {
@@ -154,22 +162,9 @@ pub(in crate::sources) fn list(
     bytes: &[u8],
     limits: &Limits,
 ) -> AttachmentContents<'static> {
-    let mut listing = Listing {
-        limits,
-        entries: Vec::new(),
-        name_bytes: 0,
-        nested_bytes: limits.nested_bytes,
-        passed_bytes: limits.passed_bytes,
-        steps: 0,
-        cut: false,
-    };
-    match listing.archive(name, bytes, "", 1) {
-        Err(cause) if listing.entries.is_empty() => AttachmentContents::Unlisted(cause),
-        result => AttachmentContents::Listed {
-            cut: listing.cut || result.is_err(),
-            entries: Cow::Owned(listing.entries),
-        },
-    }
+    let mut listing = Listing::new(limits);
+    let result = listing.archive(name, bytes, "", 1);
+    listing.contents(result)
 }
 
 /// Why an archive could not be listed.
@@ -185,9 +180,35 @@ struct Listing<'l> {
     /// Headers looked at: directories are no entries, but a bomb may be made of them.
     steps: usize,
     cut: bool,
+    /// Whether a nested archive stands outside of the bytes that were read.
+    outside: bool,
 }
 
-impl Listing<'_> {
+impl<'l> Listing<'l> {
+    const fn new(limits: &'l Limits) -> Self {
+        Self {
+            limits,
+            entries: Vec::new(),
+            name_bytes: 0,
+            nested_bytes: limits.nested_bytes,
+            passed_bytes: limits.passed_bytes,
+            steps: 0,
+            cut: false,
+            outside: false,
+        }
+    }
+
+    /// What was listed, or why nothing was.
+    fn contents(self, result: Result<(), Cause>) -> AttachmentContents<'static> {
+        match result {
+            Err(cause) if self.entries.is_empty() => AttachmentContents::Unlisted(cause),
+            result => AttachmentContents::Listed {
+                cut: self.cut || result.is_err(),
+                entries: self.entries,
+            },
+        }
+    }
+
     /// Lists one archive. `prefix` stands before its entries' names.
     fn archive(
         &mut self,
@@ -206,7 +227,7 @@ impl Listing<'_> {
             })
             .ok_or("content is no archive of a known kind")?;
         match kind {
-            Kind::Zip => self.zip(bytes, prefix, depth),
+            Kind::Zip => self.zip(Window::whole(bytes), prefix, depth),
             Kind::Tar => self.tar(bytes, prefix, depth),
             Kind::Gzip => self.gzip(name, bytes, prefix, depth),
             Kind::Compress | Kind::Bzip2 => {
@@ -281,6 +302,11 @@ impl Listing<'_> {
                 self.cut = true;
                 return;
             }
+            Content::Outside => {
+                self.cut = true;
+                self.outside = true;
+                return;
+            }
         };
         let name = name.replace('\\', "/");
         let inner_prefix = if prefix.is_empty() {
@@ -317,6 +343,8 @@ enum Content<'c> {
     Stream(&'c mut dyn Read),
     /// Encrypted, damaged, or compressed in a way that is not known.
     Unreadable,
+    /// In a part of the archive that was not read.
+    Outside,
 }
 
 /// A compressed file's name without the suffix of its compression; `None` if nothing is left.
@@ -332,4 +360,4 @@ fn without_suffix(name: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::sources) mod tests;

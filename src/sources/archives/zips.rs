@@ -17,6 +17,57 @@ const LOCAL: &[u8] = b"PK\x03\x04";
 /// The end record, and the longest comment behind it.
 const END_REACH: usize = 22 + 0xffff;
 
+/// The last bytes of a zip; offsets are counted from the archive's first byte.
+#[derive(Clone, Copy)]
+pub(super) struct Window<'z> {
+    bytes: &'z [u8],
+    /// Bytes of the archive that stand before them.
+    base: usize,
+}
+
+impl<'z> Window<'z> {
+    pub(super) const fn whole(bytes: &'z [u8]) -> Self {
+        Self { bytes, base: 0 }
+    }
+
+    pub(super) const fn tail(bytes: &'z [u8], base: usize) -> Self {
+        Self { bytes, base }
+    }
+
+    fn starting(self, at: usize) -> Option<&'z [u8]> {
+        self.bytes.get(at.checked_sub(self.base)?..)
+    }
+
+    /// The record at the end of the central directory, and where it stands.
+    fn end(self) -> Option<(usize, &'z [u8])> {
+        let reach = self.bytes.len().saturating_sub(END_REACH);
+        let at = reach + memchr::memmem::rfind(self.bytes.get(reach..)?, END)?;
+        Some((self.base + at, self.bytes.get(at..)?))
+    }
+
+    /// From where on the archive must be read to list it: its central directory, or as far back as
+    /// the record at its end can be.
+    pub(super) fn wanted(self) -> usize {
+        let len = self.base + self.bytes.len();
+        let Some((end_at, end)) = self.end() else {
+            return len.saturating_sub(END_REACH);
+        };
+        let mut wanted = u32_at(end, 12).and_then(|size| end_at.checked_sub(size as usize));
+        if let Some(locator) = end_at.checked_sub(20).and_then(|at| self.starting(at))
+            && locator.starts_with(LOCATOR_64)
+            && let Some(end_64_at) = u64_at(locator, 8).and_then(|at| usize::try_from(at).ok())
+        {
+            let size = self.starting(end_64_at).and_then(|end| u64_at(end, 40));
+            let size = size.and_then(|size| usize::try_from(size).ok());
+            wanted = match size {
+                Some(size) => end_64_at.checked_sub(size),
+                None => Some(end_64_at),
+            };
+        }
+        wanted.unwrap_or(self.base)
+    }
+}
+
 /// Where the central directory is.
 struct Directory {
     /// Its first byte.
@@ -29,9 +80,14 @@ struct Directory {
 
 impl Listing<'_> {
     /// Lists a zip and the archives in it.
-    pub(super) fn zip(&mut self, bytes: &[u8], prefix: &str, depth: usize) -> Result<(), Cause> {
-        let directory = directory(bytes).ok_or("zip has no central directory")?;
-        let mut rest = bytes.get(directory.start..).unwrap_or_default();
+    pub(super) fn zip(
+        &mut self,
+        window: Window<'_>,
+        prefix: &str,
+        depth: usize,
+    ) -> Result<(), Cause> {
+        let directory = directory(window).ok_or("zip has no central directory")?;
+        let mut rest = window.starting(directory.start).unwrap_or_default();
         let mut seen = 0;
         while let Some((entry, after)) = Entry::parse(rest) {
             rest = after;
@@ -46,7 +102,10 @@ impl Listing<'_> {
             if !self.push(prefix, &name, entry.encrypted()) {
                 return Ok(());
             }
-            match entry.data(bytes, directory.shift) {
+            match entry.data(window, directory.shift) {
+                _ if entry.is_before(window, directory.shift) => {
+                    self.nested(&name, Content::Outside, prefix, depth);
+                }
                 Some(data) if entry.method == 0 => {
                     self.nested(&name, Content::Held(data), prefix, depth);
                 }
@@ -65,21 +124,21 @@ impl Listing<'_> {
 }
 
 /// Finds the central directory (sections 4.3.14 to 4.3.16).
-fn directory(bytes: &[u8]) -> Option<Directory> {
-    let reach = bytes.len().saturating_sub(END_REACH);
-    let end_at = reach + memchr::memmem::rfind(bytes.get(reach..)?, END)?;
-    let end = bytes.get(end_at..)?;
+fn directory(window: Window<'_>) -> Option<Directory> {
+    let (end_at, end) = window.end()?;
     let mut entries = u64::from(u16_at(end, 10)?);
     let mut size = u64::from(u32_at(end, 12)?);
     let mut offset = u64::from(u32_at(end, 16)?);
     let mut directory_end = end_at;
     if (entries == 0xffff || size == 0xffff_ffff || offset == 0xffff_ffff)
         && let Some(locator_at) = end_at.checked_sub(20)
-        && let Some(locator) = bytes
-            .get(locator_at..)
+        && let Some(locator) = window
+            .starting(locator_at)
             .filter(|at| at.starts_with(LOCATOR_64))
         && let Some(end_64_at) = usize::try_from(u64_at(locator, 8)?).ok()
-        && let Some(end_64) = bytes.get(end_64_at..).filter(|at| at.starts_with(END_64))
+        && let Some(end_64) = window
+            .starting(end_64_at)
+            .filter(|at| at.starts_with(END_64))
     {
         entries = u64_at(end_64, 32)?;
         size = u64_at(end_64, 40)?;
@@ -92,7 +151,7 @@ fn directory(bytes: &[u8]) -> Option<Directory> {
     let by_size = usize::try_from(size)
         .ok()
         .and_then(|size| directory_end.checked_sub(size));
-    let is_entry = |at: usize| bytes.get(at..).is_some_and(|at| at.starts_with(ENTRY));
+    let is_entry = |at: usize| window.starting(at).is_some_and(|at| at.starts_with(ENTRY));
     let start = [Some(offset), by_size]
         .into_iter()
         .flatten()
@@ -142,12 +201,17 @@ impl<'z> Entry<'z> {
         self.flags & 1 != 0
     }
 
+    /// Whether the entry's bytes are not encrypted and stand before what was read.
+    fn is_before(&self, window: Window<'_>, shift: usize) -> bool {
+        !self.encrypted() && self.local.saturating_add(shift) < window.base
+    }
+
     /// The entry's bytes as they stand in the archive; `None` where they are encrypted or gone.
-    fn data(&self, bytes: &'z [u8], shift: usize) -> Option<&'z [u8]> {
+    fn data(&self, window: Window<'z>, shift: usize) -> Option<&'z [u8]> {
         if self.encrypted() {
             return None;
         }
-        let local = bytes.get(self.local.checked_add(shift)?..)?;
+        let local = window.starting(self.local.checked_add(shift)?)?;
         if !local.starts_with(LOCAL) {
             return None;
         }

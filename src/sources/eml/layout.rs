@@ -4,6 +4,7 @@
 //! the folders below a root that the user never sees (`Top of Information Store`, in the mailbox's
 //! language), and Windows' file systems cannot hold every character of a folder's name.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 
 use super::kinds::{FileKind, kind_of};
 use super::outlook::family;
+use super::report::{self, is_report};
 use crate::model::names::default_folder_named;
 use crate::model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 use crate::sources::detect::probe;
@@ -48,6 +50,10 @@ pub(super) struct Layout {
     pub(super) folders: Vec<Folder>,
     pub(super) directories: Vec<Directory>,
     pub(super) problems: Vec<Problem>,
+    /// Item reports in the export's own directory.
+    pub(super) reports: Vec<OsString>,
+    /// Every directory that is a folder, by its names below the export; only where there is a report.
+    pub(super) places: BTreeMap<Vec<String>, FolderId>,
 }
 
 struct Node {
@@ -55,6 +61,8 @@ struct Node {
     name: OsString,
     path: PathBuf,
     shown: String,
+    /// Names of the directories from the export to this one.
+    names: Vec<String>,
     depth: usize,
     /// The export itself, or a root below it that is only a wrapper.
     wrapper: bool,
@@ -68,6 +76,7 @@ struct Looked {
     contacts: bool,
     /// Outlook items of any family; their number.
     items: u64,
+    reports: Vec<OsString>,
     problems: Vec<Problem>,
 }
 
@@ -81,6 +90,7 @@ impl Layout {
             name: OsString::from(own_name),
             path: root.to_path_buf(),
             shown: shown_root.to_owned(),
+            names: Vec::new(),
             depth: 0,
             wrapper: true,
         }];
@@ -92,11 +102,16 @@ impl Layout {
             }
             level = next;
         }
+        let reports = std::mem::take(&mut layout.reports);
+        for name in reports {
+            report::apply(&mut layout, &root.join(&name), &shown(shown_root, &name));
+        }
         layout
     }
 
     fn add(&mut self, node: Node, looked: Looked, next: &mut Vec<Node>) {
         self.problems.extend(looked.problems);
+        self.reports.extend(looked.reports);
         let has_items = looked.mail || looked.events || looked.contacts || looked.items > 0;
         let folder = if node.wrapper && !has_items {
             None
@@ -121,12 +136,21 @@ impl Layout {
                 _ => None,
             };
             self.folders.push(folder);
+            if !self.reports.is_empty() {
+                self.places.insert(node.names.clone(), id);
+            }
             Some(id)
         };
         // Folders beside files that lie in a wrapper are no children of those files' folder.
         let above = if node.wrapper { None } else { folder };
         for name in looked.children {
+            let mut names = Vec::new();
+            if !self.reports.is_empty() {
+                names.clone_from(&node.names);
+                names.push(name.to_string_lossy().into_owned());
+            }
             next.push(Node {
+                names,
                 above,
                 path: node.path.join(&name),
                 shown: shown(&node.shown, &name),
@@ -154,6 +178,7 @@ fn look(node: &Node) -> Looked {
         events: false,
         contacts: false,
         items: 0,
+        reports: Vec::new(),
         problems: Vec::new(),
     };
     let mut strays = First::default();
@@ -169,6 +194,10 @@ fn look(node: &Node) -> Looked {
             Kind::File => {
                 match kind_of(&to_bytes(name)) {
                     FileKind::Side => return true,
+                    FileKind::Stray if node.depth == 0 && is_report(name) => {
+                        looked.reports.push(name.to_owned());
+                        return true;
+                    }
                     FileKind::Stray => {
                         strays.add(name);
                         return true;
@@ -203,6 +232,7 @@ fn look(node: &Node) -> Looked {
         }
     }
     looked.files.sort();
+    looked.reports.sort_unstable();
     looked.children.sort_unstable();
     let unread = |cause: String, help: &str| {
         Problem::new(node.shown.clone(), "", cause, help).leaving_unread()

@@ -14,6 +14,7 @@
 mod kinds;
 mod layout;
 mod outlook;
+mod report;
 #[cfg(test)]
 mod tests;
 
@@ -118,7 +119,7 @@ fn single_file(export: &Export) -> Result<Layout, SourceError> {
             shown: export.shown.clone(),
             files,
         }],
-        problems: Vec::new(),
+        ..Layout::default()
     })
 }
 

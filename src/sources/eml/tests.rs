@@ -276,3 +276,62 @@ fn every_real_message_is_counted() {
     assert_eq!(seen.items.len() + seen.unreadable.len(), 107, "{seen:?}");
     assert!(seen.unreadable.len() < 10, "{:?}", seen.unreadable);
 }
+
+/// An export with one message in `A_B/C_D` and one in `A_B`, and a report.
+fn reported(name: &str, report: &str) -> (Vec<String>, Vec<String>) {
+    let dir = TempDir::new("reported");
+    dir.write("Top of Information Store/A_B/C_D/1.eml", MESSAGE);
+    dir.write("Top of Information Store/A_B/2.eml", MESSAGE);
+    dir.write(name, report.as_bytes());
+    let mailbox = opened(dir.path());
+    (paths(&mailbox), scan(&mailbox).problems)
+}
+
+#[test]
+fn an_item_report_gives_folders_their_true_names() {
+    let rows = [
+        "\u{feff}Item Identity,Original Path,Location,Target Path\r\n\
+         1,\"aiko@example.com\\Primary\\Top of Information Store\\A/B\\C:D\\Hello\",aiko@example.com,\
+         \"Export\\Top of Information Store\\A_B\\C_D\\1.eml\"\r\n",
+        "Row_number,Compound_path,Export_native_path\n\
+         1,aiko@example.com\\A/B\\C:D,Top of Information Store/A_B/C_D/1.eml\n\
+         2,aiko@example.com\\A/B\\x.msg,./Top of Information Store/A_B/2.eml\n",
+    ];
+    for report in rows {
+        let (paths, problems) = reported("Results.csv", report);
+        assert_eq!(paths, ["A/B", "A/B/C:D"], "{report}");
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+}
+
+#[test]
+fn an_item_report_that_is_not_understood_changes_nothing_and_is_told() {
+    let target = "Top of Information Store/A_B/2.eml";
+    for (report, told) in [
+        (
+            "Name,Size\nx,1\n".to_owned(),
+            "columns of the item report are not known",
+        ),
+        (String::new(), "columns of the item report are not known"),
+        (
+            format!("Original Path,Target Path\nother\\Inbox\\x,{target}\n"),
+            "no path of the item report is one of this export",
+        ),
+        (
+            format!("Original Path,Target Path\na\\A/B\\x,{target}\na\\A:B\\x,{target}\n"),
+            "several names for each of 1 folders",
+        ),
+    ] {
+        let (paths, problems) = reported("Items_0.csv", &report);
+        assert_eq!(paths, ["A_B", "A_B/C_D"], "{report}");
+        let [problem] = &problems[..] else {
+            panic!("{report}: {problems:?}");
+        };
+        assert!(problem.contains(told), "{problem}");
+    }
+    // Without paths there is nothing to tell; other files stay what they are.
+    let (_, problems) = reported("Items.csv", "Original Path,Target Path\n");
+    assert!(problems.is_empty(), "{problems:?}");
+    let (_, problems) = reported("mapping.csv", "Original Path,Target Path\n");
+    assert!(problems[0].contains("are neither .eml"), "{problems:?}");
+}

@@ -23,20 +23,8 @@ pub(super) fn of<'a>(name: &str, base64: Option<&str>) -> AttachmentContents<'a>
         return unlisted("it is larger than 32 MiB");
     }
     match decode(base64.as_bytes()) {
-        Some(bytes) => shorten(archives::list(name, &bytes, &archives::Limits::default())),
+        Some(bytes) => archives::list(name, &bytes, &archives::Limits::default()),
         None => unlisted("its content is not base64"),
-    }
-}
-
-/// The same with a shorter life: the type is invariant, so that the compiler does not do it.
-fn shorten<'a>(contents: AttachmentContents<'static>) -> AttachmentContents<'a> {
-    match contents {
-        AttachmentContents::Opaque => AttachmentContents::Opaque,
-        AttachmentContents::Unlisted(cause) => AttachmentContents::Unlisted(cause),
-        AttachmentContents::Listed { entries, cut } => AttachmentContents::Listed {
-            entries: Cow::Owned(entries.into_owned()),
-            cut,
-        },
     }
 }
 

@@ -128,6 +128,7 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
             source: SourceInfo {
                 format: SourceFormat::Graph,
                 path: export.shown.clone(),
+                parts: Vec::new(),
             },
         },
         pieces: pieces(&index.runs),

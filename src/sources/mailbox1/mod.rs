@@ -121,6 +121,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
             source: SourceInfo {
                 format: SourceFormat::Mailbox1,
                 path: export.shown.clone(),
+                parts: Vec::new(),
             },
         },
         folders,

@@ -77,6 +77,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
             source: SourceInfo {
                 format: SourceFormat::Mbox,
                 path: export.shown.clone(),
+                parts: Vec::new(),
             },
         },
         folders: tree.folders,

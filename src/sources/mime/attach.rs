@@ -33,16 +33,7 @@ impl Kept {
             name: Cow::Borrowed(&self.name),
             bytes: self.bytes,
             inline: self.inline,
-            contents: match &self.contents {
-                AttachmentContents::Opaque => AttachmentContents::Opaque,
-                AttachmentContents::Listed { entries, cut } => AttachmentContents::Listed {
-                    entries: Cow::Borrowed(&**entries),
-                    cut: *cut,
-                },
-                AttachmentContents::Unlisted(cause) => {
-                    AttachmentContents::Unlisted(Cow::Borrowed(cause))
-                }
-            },
+            contents: self.contents.clone(),
         }
     }
 }

@@ -20,6 +20,7 @@ use std::io::{Read, Seek};
 
 use cfb::CompoundFile;
 
+use super::archives::{self, Budget};
 use super::mapi::names::{Name, NameIds};
 use super::mapi::{
     Facts, Hints, Note, Properties as _, Reading, contact, encoding_of_message, estimate, event,
@@ -39,6 +40,9 @@ const SHOWN_IN_BODY: u32 = 4;
 
 /// Attachments of one item that are listed; Outlook's own bound is far below.
 const MOST_ATTACHMENTS: usize = 10_000;
+
+/// Bytes of attached archives that are read of one file.
+const ARCHIVES: u64 = 64 << 20;
 
 /// Why a `.msg` file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,13 +162,14 @@ fn attachments<'n, F: Read + Seek>(
 ) -> Result<Vec<Attachment<'n>>, MsgFault> {
     let names = storages(file, "__attach_version1.0_#", MOST_ATTACHMENTS);
     let mut list = Vec::with_capacity(names.len());
+    let mut archives = Budget::new(ARCHIVES);
     for name in names {
         let mut dir = String::new();
         // Writing to a string cannot fail.
         let _ = write!(dir, "/{name}/");
         let records = Records::read(file, &dir, 8)?;
         let mut props = MsgProps::new(file, &dir, records, encoding);
-        list.push(attachment(&mut props)?);
+        list.push(attachment(&mut props, &mut archives)?);
     }
     Ok(list)
 }
@@ -181,7 +186,10 @@ fn storages<F>(file: &CompoundFile<F>, start: &str, most: usize) -> Vec<String> 
     names
 }
 
-fn attachment<'n, F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<Attachment<'n>, MsgFault> {
+fn attachment<'n, F: Read + Seek>(
+    props: &mut MsgProps<'_, F>,
+    budget: &mut Budget,
+) -> Result<Attachment<'n>, MsgFault> {
     let mut name = String::new();
     // An attached message has a display name only.
     for id in [
@@ -195,12 +203,24 @@ fn attachment<'n, F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<Attachm
     }
     let shown = props.number(prop::ATTACH_FLAGS).unwrap_or(0) & SHOWN_IN_BODY != 0
         && props.has(prop::ATTACH_CONTENT_ID);
+    let mut media = String::new();
+    if archives::wants_type(&name) {
+        props.text(prop::ATTACH_MIME_TAG, &mut media)?;
+    }
+    let contents = if archives::is_archive(&name, media.as_bytes()) {
+        match props.data() {
+            Ok(mut data) => archives::list_part(&name, &mut data, budget),
+            Err(cause) => AttachmentContents::Unlisted(cause.into()),
+        }
+    } else {
+        AttachmentContents::Opaque
+    };
     Ok(Attachment {
         name: Cow::Owned(name),
         bytes: props
             .number(prop::ATTACH_SIZE)
             .map_or_else(|| props.data_len(), u64::from),
         inline: shown || props.number(prop::ATTACHMENT_HIDDEN) == Some(1),
-        contents: AttachmentContents::Opaque,
+        contents,
     })
 }

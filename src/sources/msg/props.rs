@@ -3,13 +3,15 @@
 //! It stands alone because an item and each of its attachments keep their properties in this way,
 //! [\[MS-OXMSG\] 2.4](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxmsg/b046868c-9fbf-41ae-9ffb-8de2bd4eec82).
 
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Stream};
 use encoding_rs::Encoding;
 
 use super::MsgFault;
+use crate::sources::archives::Part;
 use crate::sources::bytes::{u16_at, u64_at};
+use crate::sources::mapi::prop::ATTACH_DATA;
 use crate::sources::mapi::text::{narrow, wide};
 use crate::sources::mapi::{MOST_VALUES, Note, Properties, kind};
 
@@ -17,6 +19,26 @@ use crate::sources::mapi::{MOST_VALUES, Note, Properties, kind};
 pub(super) const NAMES: &str = "/__nameid_version1.0/";
 /// Bytes of one value that are read.
 const MOST: usize = 64 * 1024;
+
+/// The tag of an attachment's bytes.
+const DATA: u32 = (ATTACH_DATA as u32) << 16 | 0x0102;
+
+/// The bytes of an attachment, of which any part can be read.
+pub(super) struct Data<F>(Stream<F>);
+
+impl<F: Read + Seek> Part for Data<F> {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn read(&mut self, at: u64, len: usize, out: &mut Vec<u8>) -> Result<(), String> {
+        let told = |error: std::io::Error| error.to_string().to_lowercase();
+        self.0.seek(SeekFrom::Start(at)).map_err(told)?;
+        let mut part = (&mut self.0).take(len as u64);
+        part.read_to_end(out).map_err(told)?;
+        Ok(())
+    }
+}
 
 /// One record: the property's tag and its value, or the length of it.
 #[derive(Debug, Clone, Copy)]
@@ -119,9 +141,20 @@ impl<'a, F: Read + Seek> MsgProps<'a, F> {
         Ok(bytes)
     }
 
+    /// An attachment's bytes, where they stand.
+    pub(super) fn data(&mut self) -> Result<Data<F>, String> {
+        let path = value_path(self.dir, DATA);
+        if !self.file.is_stream(&path) {
+            return Err("its bytes do not stand in the message".to_owned());
+        }
+        let stream = self.file.open_stream(path);
+        let stream = stream.map_err(|error| format!("its bytes cannot be read: {error}"))?;
+        Ok(Data(stream))
+    }
+
     /// Length of an attachment's bytes, without reading them.
     pub(super) fn data_len(&self) -> u64 {
-        let path = value_path(self.dir, 0x3701_0102);
+        let path = value_path(self.dir, DATA);
         self.file.entry(path).map_or(0, |entry| entry.len())
     }
 

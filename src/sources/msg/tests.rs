@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::{MsgFault, read, recognises};
-use crate::model::{Item, Place, Sender};
+use crate::model::{AttachmentContents, Item, Place, Sender};
+use crate::sources::archives::tests::zip;
 
 /// What a test looks at.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -245,4 +246,39 @@ fn real_files_tell_what_their_notes_say() {
         }
     }
     assert!(compared > 20, "only {compared} were compared");
+}
+
+#[test]
+fn attached_archives_are_listed() {
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let noise = vec![7; 200_000];
+    let zip = zip(&[("noise", &noise), ("b.vbs", b"1")], 0, 0);
+    let mut file = cfb::CompoundFile::open(Cursor::new(sample("IPM.Note"))).unwrap();
+    let dir = "/__attach_version1.0_#00000002";
+    file.create_storage(dir).unwrap();
+    let mut records = vec![0; 8];
+    records.extend(0x3707_001f_u32.to_le_bytes());
+    records.extend([6, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0]);
+    for (stream, bytes) in [
+        ("__properties_version1.0", records),
+        ("__substg1.0_3707001F", wide("a.zip")),
+        ("__substg1.0_37010102", zip),
+    ] {
+        let mut stream = file.create_stream(format!("{dir}/{stream}")).unwrap();
+        stream.write_all(&bytes).unwrap();
+    }
+    let bytes = file.into_inner().into_inner();
+    let mut names = Vec::new();
+    let len = bytes.len() as u64;
+    let outcome = read(Cursor::new(bytes), len, Place::Number(1), &mut |item| {
+        let Item::Mail(mail) = item else { return };
+        for file in mail.attachments {
+            if let AttachmentContents::Listed { entries, cut } = &file.contents {
+                assert!(!cut);
+                names.extend(entries.iter().map(|entry| entry.name.to_string()));
+            }
+        }
+    });
+    assert_eq!(outcome, Ok(Vec::new()));
+    assert_eq!(names, ["noise", "b.vbs"]);
 }

@@ -50,7 +50,10 @@ pub fn open_joined(parts: &[Export]) -> Result<OpenMailbox, SourceError> {
             help: "name the parts of the export".to_owned(),
         }));
     };
-    let info = first.info().clone();
+    let mut info = first.info().clone();
+    if parts.len() > 1 {
+        info.source.parts = parts.iter().map(|part| part.shown.clone()).collect();
+    }
     Ok(Box::new(JoinedMailbox::of(info, opened, errors)))
 }
 

@@ -4,6 +4,7 @@
 //! problems, pieces that threads may take in any order.
 
 use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use encoding_rs::Encoding;
@@ -18,11 +19,16 @@ use crate::model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Place,
     Problem, SourceInfo, StoreInfo,
 };
-use crate::sources::bytes::read_at;
+use crate::sources::archives::Budget;
+use crate::sources::bytes::{ReadAt, read_at};
 use crate::sources::{Export, OpenMailbox, SourceError};
 
 /// Messages in one piece: enough to make opening a table again cheap, few enough to share out.
 const PIECE: usize = 2048;
+
+/// Bytes of attached archives that are read of one mailbox, and the least that each piece may read.
+const ARCHIVES: u64 = 1 << 30;
+const ARCHIVES_OF_A_PIECE: u64 = 8 << 20;
 
 /// An opened PST or OST.
 ///
@@ -37,6 +43,9 @@ pub struct PstMailbox {
     folders: Vec<Folder>,
     contents: Vec<Contents>,
     pieces: Vec<Piece>,
+    /// Bytes of archives that one piece may read: pieces share evenly, so that what is read does not
+    /// depend on which of them comes first.
+    pub(super) archives: u64,
     problems: Vec<Problem>,
     summary: StoreSummary,
 }
@@ -82,32 +91,36 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
 impl PstMailbox {
     /// Opens a PST or OST; see [`open`].
     pub fn open(export: &Export) -> Result<Self, SourceError> {
-        let refuse = |place: Option<&str>, cause: &str, help: &str| SourceError {
+        let io = |error| unreadable(export, &error);
+        let file = File::open(&export.path).map_err(io)?;
+        let file_len = file.metadata().map_err(io)?.len();
+        Self::read(export, Box::new(file), file_len, true)
+    }
+
+    /// Reads a store from whatever holds its `len` bytes. Without `sums` no checksum is checked.
+    pub(in crate::sources) fn read(
+        export: &Export,
+        file: Box<dyn ReadAt>,
+        len: u64,
+        sums: bool,
+    ) -> Result<Self, SourceError> {
+        let mut head = vec![0; HEADER_LEN];
+        let got = read_at(&*file, &mut head, 0).map_err(|error| unreadable(export, &error))?;
+        head.truncate(got);
+        let refuse = |place: &str, cause: &str, help: &str| SourceError {
             path: export.shown.clone(),
-            place: place.map(ToOwned::to_owned),
+            place: Some(place.to_owned()),
             cause: cause.to_owned(),
             help: help.to_owned(),
         };
-        let io = |error: std::io::Error| {
-            refuse(
-                None,
-                &format!("cannot be read: {error}").to_lowercase(),
-                "check the path and your permission to read it; close Outlook if it has the file open",
-            )
-        };
-        let file = File::open(&export.path).map_err(io)?;
-        let file_len = file.metadata().map_err(io)?.len();
-        let mut head = vec![0; HEADER_LEN];
-        let got = read_at(&file, &mut head, 0).map_err(io)?;
-        head.truncate(got);
-        let header = Header::read(&head)
-            .map_err(|refusal| refuse(Some(refusal.place), refusal.cause, refusal.help))?;
+        let header = Header::read(&head, sums)
+            .map_err(|refusal| refuse(refusal.place, refusal.cause, refusal.help))?;
         let mut faults = Faults::default();
-        let ndb = Ndb::open(file, header, file_len, &mut faults);
+        let ndb = Ndb::open(file, header, len, sums, &mut faults);
         if ndb.nodes().len() == 0 || ndb.no_blocks() {
             let fault = faults.first().cloned();
             let fault = fault.unwrap_or_else(|| Fault::new("B-trees", "they are empty"));
-            return Err(refuse(Some(&fault.place), &fault.cause, REPAIR));
+            return Err(refuse(&fault.place, &fault.cause, REPAIR));
         }
         Ok(Self::settle(export, ndb, faults))
     }
@@ -125,6 +138,7 @@ impl PstMailbox {
         if audit.messages() > 0 {
             faults.push(Fault::new("node B-tree", told(&audit)));
         }
+        let pieces = pieces(&tree.contents);
         let header = ndb.header();
         let summary = StoreSummary {
             name: store.name.clone(),
@@ -148,12 +162,14 @@ impl PstMailbox {
                 source: SourceInfo {
                     format: export.format,
                     path: export.shown.clone(),
+                    parts: Vec::new(),
                 },
             },
             ndb,
             names,
             encoding,
-            pieces: pieces(&tree.contents),
+            archives: (ARCHIVES / pieces.len().max(1) as u64).max(ARCHIVES_OF_A_PIECE),
+            pieces,
             folders: tree.folders,
             contents: tree.contents,
             problems: faults.into_problems(&export.shown),
@@ -192,7 +208,8 @@ impl PstMailbox {
         let table = contents
             .table()
             .and_then(|node| Table::open(&self.ndb, node.data, node.sub).ok());
-        let mut reader = Reader::new(self.names.clone(), self.encoding, table);
+        let archives = Budget::new(self.archives);
+        let mut reader = Reader::new(self.names.clone(), self.encoding, table, archives);
         let usual = family_of(folder);
         let count = piece.end - piece.start;
         for ((nid, row), number) in contents
@@ -214,6 +231,17 @@ impl PstMailbox {
                 let problem = self.problem(folder, place, fault);
                 sink.unreadable(id, family, place, problem);
             }
+        }
+        let unlisted = reader.unlisted();
+        if unlisted > 0 {
+            let (path, place) = (&self.info.source.path, format!("folder '{}'", folder.name));
+            let cause = format!(
+                "{unlisted} attached archives were not looked into: the bytes that are read of archives \
+                 were used up"
+            );
+            let help =
+                "blocked files inside them are not predicted; look at these messages yourself";
+            sink.problem(Problem::new(path, place, cause, help));
         }
         if let Some(fault) = reader.table_fault() {
             let told = fault.within(&format!("list of messages of folder '{}'", folder.name));
@@ -277,6 +305,18 @@ impl Mailbox for PstMailbox {
     /// read three times as fast as two.
     fn waits(&self) -> bool {
         true
+    }
+}
+
+/// A file that the system does not give out.
+fn unreadable(export: &Export, error: &io::Error) -> SourceError {
+    SourceError {
+        path: export.shown.clone(),
+        place: None,
+        cause: format!("cannot be read: {error}").to_lowercase(),
+        help:
+            "check the path and your permission to read it; close Outlook if it has the file open"
+                .to_owned(),
     }
 }
 

@@ -10,12 +10,14 @@
 //! | `messaging` | store, folders, messages, attachments |
 //!
 //! Imports go down only. Contents tables tell what they hold; a message is opened for the rest; bytes
-//! of attachments are never read. A password on a file protects nothing: it is a checksum that
+//! of attachments are never read, but for the lists in attached archives, within a budget. A password on a file protects nothing: it is a checksum that
 //! Outlook asks for, and the content is read without it.
 
 #![deny(clippy::indexing_slicing)]
 
 mod fault;
+#[cfg(feature = "fuzzing")]
+pub(super) mod fuzzing;
 mod joined;
 mod ltp;
 mod mailbox;

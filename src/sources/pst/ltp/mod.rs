@@ -5,6 +5,7 @@
 
 mod bth;
 mod heap;
+mod part;
 mod props;
 mod table;
 

@@ -8,6 +8,7 @@ use encoding_rs::Encoding;
 
 use super::bth;
 use super::heap::{Heap, PROPERTIES, is_item};
+use super::part::Stored;
 use crate::sources::bytes::{u16_at, u32_at, u64_at};
 use crate::sources::mapi::text::{narrow, wide};
 use crate::sources::pst::fault::{Fault, Read};
@@ -19,6 +20,7 @@ const MOST: usize = 64 * 1024;
 /// Property types, [\[MS-OXCDATA\] 2.11.1](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcdata/0c77892e-288e-435a-9c49-be1c20c7afdb).
 const STRING8: u16 = 0x001e;
 const STRING: u16 = 0x001f;
+const BINARY: u16 = 0x0102;
 
 /// One property's record,
 /// [PC BTH record](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/7daab6f5-ce65-437e-80d5-1b1be4088bd3).
@@ -138,6 +140,30 @@ impl Props {
         };
         self.load(ndb, record.value, limit)?;
         Ok(Some(&self.bytes))
+    }
+
+    /// The bytes of a value that is not a number, where they stand; none if there is no such property.
+    pub(in super::super) fn stored<'a>(
+        &'a mut self,
+        ndb: &'a Ndb,
+        id: u16,
+    ) -> Read<Option<Stored<'a>>> {
+        let Some(record) = self.find(id).filter(|record| record.kind == BINARY) else {
+            return Ok(None);
+        };
+        self.bytes.clear();
+        if record.value == 0 || is_item(record.value) {
+            if record.value != 0 {
+                self.heap.item(ndb, record.value, MOST, &mut self.bytes)?;
+            }
+            return Ok(Some(Stored::held(ndb, &self.bytes)));
+        }
+        let node = self.subnode(ndb, record.value)?.ok_or_else(|| {
+            let place = format!("subnode 0x{:x}", record.value);
+            Fault::new(place, "it is missing")
+        })?;
+        ndb.data_tree(node.data, &mut self.tree)?;
+        Ok(Some(Stored::blocks(ndb, &self.tree, &mut self.block)))
     }
 
     /// One of the object's subnodes.

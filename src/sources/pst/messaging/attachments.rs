@@ -1,4 +1,4 @@
-//! Names and sizes of a message's attachments; their bytes are never read.
+//! Names and sizes of a message's attachments; their bytes are never read, but for the lists in archives.
 //!
 //! It stands apart because most messages have none, and because what the attachment table leaves out
 //! stands in a property context per attachment.
@@ -11,20 +11,27 @@ use std::ops::Range;
 
 use super::ids::node;
 use crate::model::{Attachment, AttachmentContents};
+use crate::sources::archives::{self, Budget};
 use crate::sources::mapi::prop;
-use crate::sources::pst::fault::Read;
+use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ltp::{Props, Table};
-use crate::sources::pst::ndb::Ndb;
+use crate::sources::pst::ndb::{Ndb, Subnode};
 
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;
+
+/// Bytes that one attachment of a list takes at least.
+const ROW: u64 = 6;
 
 /// The attachments of one message, in memory that is used again.
 #[derive(Debug, Default)]
 pub(super) struct Attachments {
     names: String,
+    media: String,
     list: Vec<Entry>,
     props: Props,
+    /// Attachments that were listed so far, of all messages.
+    listed: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -32,6 +39,7 @@ struct Entry {
     name: Range<usize>,
     bytes: u64,
     inline: bool,
+    contents: AttachmentContents<'static>,
 }
 
 impl Attachments {
@@ -47,14 +55,20 @@ impl Attachments {
         ndb: &Ndb,
         message: &mut Props,
         encoding: Option<&'static Encoding>,
+        budget: &mut Budget,
     ) -> Read<()> {
         self.clear();
         let Some(found) = message.subnode(ndb, node::ATTACHMENTS)? else {
             return Ok(());
         };
+        if self.listed > ndb.capacity(ROW) {
+            let cause = "the messages before it list more attachments than the file has";
+            return Err(Fault::new("attachment table", cause));
+        }
         let mut table = Table::open(ndb, found.data, found.sub)?;
         let mut rows = Vec::new();
         table.row_ids(ndb, &mut |number, id| rows.push((number, id)))?;
+        self.listed = self.listed.saturating_add(rows.len());
         rows.sort_unstable();
         let size = table.column(prop::ATTACH_SIZE);
         let hidden = table.column(prop::ATTACHMENT_HIDDEN);
@@ -64,15 +78,30 @@ impl Attachments {
                 name: self.names.len()..self.names.len(),
                 bytes: u64::from(table.number(row, size).unwrap_or(0)),
                 inline: table.number(row, hidden) == Some(1),
+                contents: AttachmentContents::Opaque,
             };
             // The table's short name is cut to 8.3: only the long one will do.
             let long = table.column(prop::ATTACH_LONG_FILENAME);
             let mut named = table.text(ndb, row, long, encoding, &mut self.names)?;
             named &= self.names.len() > entry.name.start;
             if let Some(attachment) = message.subnode(ndb, nid)? {
-                if !named || hidden.is_none() || size.is_none() {
+                let open = !named || hidden.is_none() || size.is_none();
+                if open {
                     self.props.open(ndb, attachment.data, attachment.sub)?;
                     self.complete(ndb, encoding, &mut entry, named)?;
+                }
+                let name = self.names.get(entry.name.start..).unwrap_or_default();
+                if open && archives::wants_type(name) {
+                    self.media.clear();
+                    let media = &mut self.media;
+                    self.props
+                        .text(ndb, prop::ATTACH_MIME_TAG, encoding, media)?;
+                } else {
+                    self.media.clear();
+                }
+                if archives::is_archive(name, self.media.as_bytes()) {
+                    let node = (!open).then_some(attachment);
+                    entry.contents = contents(ndb, &mut self.props, node, name, budget);
                 }
             } else if !named {
                 let short = table.column(prop::ATTACH_FILENAME);
@@ -130,8 +159,30 @@ impl Attachments {
                 name: Cow::Borrowed(self.names.get(entry.name.clone()).unwrap_or_default()),
                 bytes: entry.bytes,
                 inline: entry.inline,
-                contents: AttachmentContents::Opaque,
+                contents: entry.contents.clone(),
             })
             .collect()
+    }
+}
+
+/// Lists an attached archive. `attachment` is to be opened first; damage costs the list, not the message.
+fn contents(
+    ndb: &Ndb,
+    props: &mut Props,
+    attachment: Option<Subnode>,
+    name: &str,
+    budget: &mut Budget,
+) -> AttachmentContents<'static> {
+    let opened = match attachment {
+        Some(node) => props.open(ndb, node.data, node.sub),
+        None => Ok(()),
+    };
+    let found = opened.and_then(|()| props.stored(ndb, prop::ATTACH_DATA));
+    match found {
+        Ok(Some(mut stored)) => archives::list_part(name, &mut stored, budget),
+        Ok(None) => AttachmentContents::Unlisted("its bytes do not stand in the message".into()),
+        Err(fault) => AttachmentContents::Unlisted(
+            format!("its bytes cannot be read: {}: {}", fault.place, fault.cause).into(),
+        ),
     }
 }

@@ -14,6 +14,9 @@ use crate::sources::pst::fault::{Fault, Faults};
 use crate::sources::pst::ltp::{Props, Table};
 use crate::sources::pst::ndb::{Layout, Ndb, Node};
 
+/// Bytes that one message of a list takes at least.
+const ROW: u64 = 6;
+
 /// The messages of one folder, in the order of its contents table.
 #[derive(Debug, Default)]
 pub(in super::super) struct Contents {
@@ -39,9 +42,16 @@ impl Contents {
         salvage: &mut Salvage,
         faults: &mut Faults,
     ) -> Self {
+        let folder_place = || format!("list of messages of folder '{name}'");
         let mut contents = Self::default();
         let mut list = Vec::new();
         let read = match ndb.node(folder & !kind::MASK | kind::CONTENTS) {
+            Ok(_) if salvage.listed > ndb.capacity(ROW) => {
+                // Tables that share their rows: each message stands in one folder, so nothing is lost.
+                let cause = "the folders before it list more messages than the file has";
+                faults.push(Fault::new(folder_place(), cause));
+                return contents;
+            }
             Ok(found) => Table::open(ndb, found.data, found.sub).and_then(|mut table| {
                 contents.table = Some(found);
                 table.row_ids(ndb, &mut |number, nid| list.push((Some(number), nid)))
@@ -50,6 +60,7 @@ impl Contents {
             Err(_) if claimed == 0 => Ok(()),
             Err(fault) => Err(fault),
         };
+        salvage.listed = salvage.listed.saturating_add(list.len());
         list.sort_unstable();
         if let Err(fault) = read {
             let known: BTreeSet<u32> = list.iter().map(|&(_, nid)| nid).collect();
@@ -70,7 +81,7 @@ impl Contents {
                     fault.cause
                 ),
             );
-            faults.push(told.within(&format!("list of messages of folder '{name}'")));
+            faults.push(told.within(&folder_place()));
         }
         let dense = list
             .iter()
@@ -116,6 +127,8 @@ impl Contents {
 #[derive(Debug, Default)]
 pub(super) struct Salvage {
     by_folder: Option<BTreeMap<u32, Vec<u32>>>,
+    /// Messages that were listed so far.
+    listed: usize,
 }
 
 impl Salvage {

@@ -14,6 +14,7 @@ use super::attachments::Attachments;
 use super::names::Names;
 use super::whole::{self, Open};
 use crate::model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
+use crate::sources::archives::Budget;
 use crate::sources::mapi::{Facts, Hints, Note, encoding_of_message, estimate, message_id, prop};
 use crate::sources::pst::fault::{Fault, Read};
 use crate::sources::pst::ltp::{Column, Props, Table};
@@ -63,6 +64,7 @@ pub(in super::super) struct Reader {
     row: Row,
     props: Props,
     attachments: Attachments,
+    archives: Budget,
     facts: Facts,
     text: String,
     /// What could not be read of the event or contact that was read last.
@@ -70,11 +72,13 @@ pub(in super::super) struct Reader {
 }
 
 impl Reader {
-    /// A reader for the messages of one folder; without a table it takes all from the messages.
+    /// A reader for the messages of one folder; without a table it takes all from the messages. It reads
+    /// no more bytes of archives than `archives` allows.
     pub(in super::super) fn new(
         names: Names,
         encoding: Option<&'static Encoding>,
         table: Option<Table>,
+        archives: Budget,
     ) -> Self {
         Self {
             names,
@@ -94,6 +98,7 @@ impl Reader {
             row: Row::default(),
             props: Props::default(),
             attachments: Attachments::default(),
+            archives,
             facts: Facts::default(),
             text: String::new(),
             notes: Vec::new(),
@@ -148,6 +153,11 @@ impl Reader {
         } else {
             self.read_table_mail(ndb, open, place, take)
         }
+    }
+
+    /// Archives that were not looked into, or not in full, because the bytes for them were used up.
+    pub(in super::super) const fn unlisted(&self) -> u64 {
+        self.archives.refused
     }
 
     /// The first fault of the contents table, which cost no message.
@@ -231,7 +241,8 @@ impl Reader {
             .number(prop::MESSAGE_FLAGS)
             .or(self.row.hints.flags);
         if flags.is_some_and(|flags| flags & HAS_ATTACHMENTS != 0) {
-            self.attachments.read(ndb, &mut self.props, encoding)?;
+            let (props, budget) = (&mut self.props, &mut self.archives);
+            self.attachments.read(ndb, props, encoding, budget)?;
         } else {
             self.attachments.clear();
         }

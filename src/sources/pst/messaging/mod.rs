@@ -7,6 +7,7 @@ mod attachments;
 mod contents;
 mod entry_id;
 mod ids;
+mod listing;
 mod message;
 mod names;
 mod store;

@@ -11,8 +11,9 @@ use encoding_rs::Encoding;
 
 use super::contents::{Contents, Salvage};
 use super::ids::{kind, node};
+use super::listing::list;
 use super::store::{Candidate, Store, is_search};
-use crate::model::{Folder, FolderClass, FolderId, WellKnown};
+use crate::model::{Folder, FolderClass, WellKnown};
 use crate::sources::mapi::prop;
 use crate::sources::pst::fault::{Fault, Faults};
 use crate::sources::pst::ltp::{Props, Table};
@@ -21,33 +22,20 @@ use crate::sources::pst::ndb::Ndb;
 /// Levels of folders that are followed. Exchange allows 300; a chain longer than this is a loop.
 const MAX_DEPTH: usize = 2000;
 
-/// Folders of the Recoverable Items tree, whose names do not depend on language,
-/// [Recoverable Items folder](https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder).
-const RECOVERABLE: [&str; 8] = [
-    "Deletions",
-    "Purges",
-    "Versions",
-    "DiscoveryHolds",
-    "SubstrateHolds",
-    "Audits",
-    "Calendar Logging",
-    "AdminAuditLogs",
-];
-
 /// One folder as the file holds it.
 #[derive(Debug, Clone)]
-struct Found {
-    nid: u32,
-    parent: Option<usize>,
-    name: String,
-    class: Option<String>,
-    hidden: bool,
+pub(super) struct Found {
+    pub(super) nid: u32,
+    pub(super) parent: Option<usize>,
+    pub(super) name: String,
+    pub(super) class: Option<String>,
+    pub(super) hidden: bool,
     /// Messages that its properties claim.
-    count: u32,
+    pub(super) count: u32,
     /// Messages that were found.
-    rows: usize,
-    counter: Option<[u8; 6]>,
-    carrier: bool,
+    pub(super) rows: usize,
+    pub(super) counter: Option<[u8; 6]>,
+    pub(super) carrier: bool,
 }
 
 /// The folders of a store.
@@ -103,7 +91,7 @@ impl Tree {
     }
 }
 
-fn class_of(folder: &Found) -> Option<FolderClass> {
+pub(super) fn class_of(folder: &Found) -> Option<FolderClass> {
     folder
         .class
         .as_deref()
@@ -126,11 +114,22 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
     // Depth first, so that a folder's children stand together; depths keep the stack honest.
     let mut stack = vec![(0_usize, 0_usize)];
     let mut children_of = None;
+    let mut listed = 0_usize;
+    // How many stand in the tree a second time, and the first of them.
+    let mut twice = (0_u64, None);
     while let Some((at, depth)) = stack.pop() {
         let Some(nid) = found.get(at).map(|folder| folder.nid) else {
             continue;
         };
+        if listed > ndb.capacity(6) {
+            faults.push(Fault::new(
+                "folders",
+                "they list more subfolders than the file has",
+            ));
+            break;
+        }
         let (mut children, read) = read_children(ndb, nid);
+        listed = listed.saturating_add(children.len());
         if let Err(fault) = read {
             let name = found.get(at).map_or("", |folder| folder.name.as_str());
             faults.push(fault.within(&format!("subfolders of '{name}'")));
@@ -146,7 +145,7 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
                 continue;
             }
             if !seen.insert(child) {
-                faults.push(Fault::node(child, "this folder stands in the tree twice"));
+                twice = (twice.0 + 1, twice.1.or(Some(child)));
                 continue;
             }
             if depth >= MAX_DEPTH {
@@ -166,6 +165,13 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
             ));
         }
         stack.extend((first..found.len()).rev().map(|at| (at, depth + 1)));
+    }
+    if let (times, Some(first)) = twice {
+        let cause = match times {
+            1 => "this folder stands in the tree twice".to_owned(),
+            _ => format!("this folder and others stand in the tree {times} times too often"),
+        };
+        faults.push(Fault::node(first, cause));
     }
     let lost: Vec<u32> = ndb
         .nodes()
@@ -272,191 +278,4 @@ fn fill(
         .bytes(ndb, prop::SERVER_FOLDER_ID, 8)?
         .and_then(|id| id.get(2..8)?.try_into().ok());
     Ok(())
-}
-
-/// Chooses what the model sees: the visible tree, and outside of it what holds something.
-fn list(
-    found: &[Found],
-    contents: Vec<Contents>,
-    defaults: &BTreeMap<u32, WellKnown>,
-    visible: u32,
-    mailbox: u32,
-) -> Tree {
-    let inside = inside(found, visible);
-    let recoverable = recoverable(found, visible, mailbox);
-    // From the leaves up: a folder outside is listed if it, or one below it, is worth showing.
-    let mut wanted: Vec<bool> = found
-        .iter()
-        .zip(&inside)
-        .zip(&recoverable)
-        .map(|((folder, &inside), &recoverable)| {
-            let root = folder.nid == visible;
-            inside && !root || folder.rows > 0 || recoverable
-        })
-        .collect();
-    for at in (0..found.len()).rev() {
-        let parent = found.get(at).and_then(|folder| folder.parent);
-        let outside = inside.get(at) == Some(&false);
-        if let (Some(true), Some(parent), true) = (wanted.get(at).copied(), parent, outside) {
-            let above = found
-                .get(parent)
-                .is_some_and(|above| ![visible, mailbox, node::ROOT].contains(&above.nid));
-            if let Some(slot) = wanted.get_mut(parent).filter(|_| above) {
-                *slot = true;
-            }
-        }
-    }
-    let mut tree = Tree::default();
-    let mut ids: Vec<Option<FolderId>> = Vec::with_capacity(found.len());
-    for (at, (folder, contents)) in found.iter().zip(contents).enumerate() {
-        let search = is_search(folder.nid);
-        let inside = inside.get(at) == Some(&true);
-        if wanted.get(at) != Some(&true) && !search {
-            ids.push(None);
-            let structural = [visible, mailbox, node::ROOT].contains(&folder.nid);
-            tree.empty_outside += u64::from(!structural);
-            continue;
-        }
-        let id = FolderId(u32::try_from(tree.folders.len()).unwrap_or(u32::MAX));
-        ids.push(Some(id));
-        tree.folders.push(Folder {
-            parent: folder
-                .parent
-                .filter(|&parent| found.get(parent).is_none_or(|above| above.nid != visible))
-                .and_then(|parent| ids.get(parent).copied().flatten()),
-            name: folder.name.clone(),
-            class: class_of(folder),
-            well_known: if recoverable.get(at) == Some(&true) {
-                Some(WellKnown::RecoverableItems)
-            } else {
-                defaults.get(&folder.nid).copied()
-            },
-            hidden: folder.hidden || !inside,
-            owner: None,
-            favorite: false,
-            search,
-            unknown: false,
-        });
-        tree.contents.push(contents);
-    }
-    tree
-}
-
-/// Which folders stand in the visible tree, its root included.
-fn inside(found: &[Found], visible: u32) -> Vec<bool> {
-    let mut inside = Vec::with_capacity(found.len());
-    for folder in found {
-        let above = folder
-            .parent
-            .and_then(|parent| inside.get(parent).copied())
-            .unwrap_or(false);
-        inside.push(above || folder.nid == visible);
-    }
-    inside
-}
-
-/// Which folders are Recoverable Items or stand in it. Its name is the same in every language and
-/// nothing else marks it, so it must also hold one of its own folders, unless users cannot see it.
-fn recoverable(found: &[Found], visible: u32, mailbox: u32) -> Vec<bool> {
-    let mut marks = Vec::with_capacity(found.len());
-    for (at, folder) in found.iter().enumerate() {
-        let parent = folder.parent.and_then(|parent| found.get(parent));
-        let above = folder
-            .parent
-            .and_then(|parent| marks.get(parent).copied())
-            .unwrap_or(false);
-        let named = folder.name.eq_ignore_ascii_case("Recoverable Items");
-        let holds = || {
-            found
-                .iter()
-                .skip(at + 1)
-                .filter(|child| child.parent == Some(at))
-                .any(|child| RECOVERABLE.contains(&child.name.as_str()))
-        };
-        let unseen = parent.is_some_and(|parent| {
-            parent.nid != visible && [mailbox, node::ROOT].contains(&parent.nid)
-        });
-        marks.push(above || named && (unseen || holds()));
-    }
-    marks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder(nid: u32, parent: Option<usize>, name: &str, rows: usize) -> Found {
-        Found {
-            nid,
-            parent,
-            name: name.to_owned(),
-            class: None,
-            hidden: false,
-            count: 0,
-            rows,
-            counter: None,
-            carrier: false,
-        }
-    }
-
-    fn listed(found: &[Found]) -> Vec<(String, Option<u32>, bool)> {
-        let contents = found.iter().map(|_| Contents::default()).collect();
-        list(found, contents, &BTreeMap::new(), 0x8022, node::ROOT)
-            .folders
-            .into_iter()
-            .map(|folder| (folder.name, folder.parent.map(|id| id.0), folder.hidden))
-            .collect()
-    }
-
-    #[test]
-    fn the_visible_root_is_listed_only_if_it_holds_mail() {
-        let mut found = vec![
-            folder(node::ROOT, None, "", 0),
-            folder(0x8022, Some(0), "Top", 0),
-            folder(0x8042, Some(1), "Inbox", 0),
-        ];
-        assert_eq!(listed(&found), [("Inbox".to_owned(), None, false)]);
-        found[1].rows = 1;
-        assert_eq!(
-            listed(&found),
-            [
-                ("Top".to_owned(), None, false),
-                ("Inbox".to_owned(), None, false)
-            ]
-        );
-    }
-
-    #[test]
-    fn folders_outside_are_hidden_and_listed_only_with_items() {
-        let found = [
-            folder(node::ROOT, None, "", 0),
-            folder(0x8022, Some(0), "Top", 0),
-            folder(0x8062, Some(0), "Views", 0),
-            folder(0x8082, Some(0), "Root - Public", 0),
-            folder(0x80a2, Some(3), "News", 2),
-        ];
-        assert_eq!(
-            listed(&found),
-            [
-                ("Root - Public".to_owned(), None, true),
-                ("News".to_owned(), Some(0), true)
-            ]
-        );
-    }
-
-    #[test]
-    fn recoverable_items_need_more_than_a_name_where_users_see_them() {
-        let mut found = vec![
-            folder(node::ROOT, None, "", 0),
-            folder(0x8022, Some(0), "Top", 0),
-            folder(0x8042, Some(1), "Recoverable Items", 0),
-            folder(0x8062, Some(2), "Holidays", 0),
-        ];
-        assert!(!recoverable(&found, 0x8022, node::ROOT).contains(&true));
-        found[3].name = "Purges".to_owned();
-        assert_eq!(
-            recoverable(&found, 0x8022, node::ROOT),
-            [false, false, true, true]
-        );
-    }
 }

@@ -114,7 +114,7 @@ impl Ndb {
             into.bytes.resize(total, 0);
         }
         let buf = into.bytes.get_mut(..total).ok_or(CUT)?;
-        match read_at(&self.file, buf, place.offset) {
+        match read_at(&*self.file, buf, place.offset) {
             Ok(got) if got == total => {}
             Ok(_) => return Err(CUT),
             Err(_) => return Err("the file could not be read there"),

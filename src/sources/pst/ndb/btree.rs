@@ -3,11 +3,9 @@
 //! They stand apart because everything else looks up here: a node's blocks, a block's place. Packed
 //! arrays cost 24 bytes a node and 20 a block, and a lookup touches no file.
 
-use std::fs::File;
-
 use super::crypt::crc;
 use super::header::{Layout, PageRef};
-use crate::sources::bytes::{read_at, u16_at, u32_at};
+use crate::sources::bytes::{ReadAt, read_at, u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Faults, UNCHECKED};
 
 /// Levels that a tree may have. Eight levels of 20 children each reach 10^10 leaves.
@@ -16,6 +14,17 @@ const MAX_LEVEL: u8 = 8;
 const GAP: u64 = 8 * 1024;
 /// Bytes read in one go.
 const RUN: u64 = 256 * 1024;
+
+/// Where the pages of a tree are read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pages<'a> {
+    pub(super) file: &'a dyn ReadAt,
+    /// Bytes of the file.
+    pub(super) file_len: u64,
+    pub(super) layout: Layout,
+    /// Whether checksums are checked.
+    pub(super) sums: bool,
+}
 
 /// Which of the two trees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,19 +67,18 @@ impl Kind {
 /// [BTPAGE](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/4f0cd8e7-c2d0-4975-90a4-d417cfca77f8).
 /// Going by levels bounds the walk: no page is read twice, so a loop ends as a fault.
 pub(super) fn walk(
-    file: &File,
-    layout: Layout,
+    pages: Pages<'_>,
     kind: Kind,
     root: PageRef,
-    file_len: u64,
     faults: &mut Faults,
     entry: &mut dyn FnMut(&[u8]),
 ) {
     let mut level = vec![root];
     let mut expected = None;
-    let mut sums = true;
+    let mut sums = pages.sums;
+    let layout = pages.layout;
     // A tree of a file of this length cannot have more pages than the file.
-    let mut budget = file_len / layout.page() as u64 + 1;
+    let mut budget = pages.file_len / layout.page() as u64 + 1;
     while !level.is_empty() {
         let mut below = Vec::new();
         let mut next = None;
@@ -83,13 +91,13 @@ pub(super) fn walk(
                 format!("{} pages are referred to twice", all - level.len()),
             ));
         }
-        read_level(file, layout, &level, file_len, &mut |page, bytes| {
+        read_level(pages, &level, &mut |page, bytes| {
             let place = || format!("{} page at offset 0x{:x}", kind.as_str(), page.offset);
             let Some(left) = budget.checked_sub(1) else {
                 return;
             };
             budget = left;
-            if expected.is_none() && layout == Layout::Unicode4k {
+            if sums && expected.is_none() && layout == Layout::Unicode4k {
                 // How these pages are summed is not documented: the root shows whether it is as known.
                 sums = Page::read(layout, kind, page, bytes, true).is_ok()
                     || Page::read(layout, kind, page, bytes, false).is_err();
@@ -133,16 +141,11 @@ pub(super) fn walk(
 }
 
 /// Reads the pages of one level in the order of their offsets, neighbours together.
-fn read_level(
-    file: &File,
-    layout: Layout,
-    pages: &[PageRef],
-    file_len: u64,
-    take: &mut dyn FnMut(PageRef, &[u8]),
-) {
+fn read_level(pages: Pages<'_>, level: &[PageRef], take: &mut dyn FnMut(PageRef, &[u8])) {
+    let layout = pages.layout;
     let size = layout.page() as u64;
     let mut buf = Vec::new();
-    let mut rest = pages;
+    let mut rest = level;
     while let Some(first) = rest.first() {
         let mut end = first.offset.saturating_add(size);
         let run = rest
@@ -163,10 +166,13 @@ fn read_level(
             .max(1);
         let (these, others) = rest.split_at(run.min(rest.len()));
         rest = others;
-        let len = end.min(file_len).saturating_sub(first.offset).min(RUN);
+        let len = end
+            .min(pages.file_len)
+            .saturating_sub(first.offset)
+            .min(RUN);
         buf.resize(usize::try_from(len).unwrap_or(0), 0);
         // A read that fails leaves no bytes, and each of its pages is a fault of its own.
-        let got = read_at(file, &mut buf, first.offset).unwrap_or(0);
+        let got = read_at(pages.file, &mut buf, first.offset).unwrap_or(0);
         for &page in these {
             let at = usize::try_from(page.offset - first.offset).unwrap_or(usize::MAX);
             let bytes = buf
@@ -269,24 +275,18 @@ mod tests {
     }
 
     fn read(pages: &[Vec<u8>]) -> (Vec<u64>, Faults) {
-        let dir = std::env::temp_dir();
-        let path = dir.join(format!(
-            "labelcast-btree-{}-{:?}",
-            std::process::id(),
-            std::thread::current().id()
-        ));
         let bytes = pages.concat();
-        std::fs::write(&path, &bytes).unwrap();
-        let file = File::open(&path).unwrap();
-        std::fs::remove_file(&path).unwrap();
         let mut faults = Faults::default();
         let mut keys = Vec::new();
         walk(
-            &file,
-            Layout::Unicode,
+            Pages {
+                file: &bytes,
+                file_len: bytes.len() as u64,
+                layout: Layout::Unicode,
+                sums: true,
+            },
             Kind::Node,
             PageRef { bid: 0, offset: 0 },
-            bytes.len() as u64,
             &mut faults,
             &mut |entry| keys.push(u64::from_le_bytes(entry[..8].try_into().unwrap())),
         );

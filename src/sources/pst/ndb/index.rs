@@ -3,10 +3,8 @@
 //! It stands apart from reading pages because what is looked up is asked a million times, and how
 //! it was read no longer matters.
 
-use std::fs::File;
-
-use super::btree::{Kind, walk};
-use super::header::{Header, Layout};
+use super::btree::{Kind, Pages, walk};
+use super::header::{Layout, PageRef};
 use crate::sources::bytes::{u16_at, u32_at};
 use crate::sources::pst::fault::{Fault, Faults};
 
@@ -32,33 +30,25 @@ pub(in super::super) struct Nodes {
 
 impl Nodes {
     /// Reads the node B-tree.
-    pub(super) fn read(file: &File, header: &Header, file_len: u64, faults: &mut Faults) -> Self {
-        let layout = header.layout;
+    pub(super) fn read(pages: Pages<'_>, root: PageRef, faults: &mut Faults) -> Self {
+        let layout = pages.layout;
         let word = layout.word();
         let mut list = Vec::new();
-        walk(
-            file,
-            layout,
-            Kind::Node,
-            header.nodes,
-            file_len,
-            faults,
-            &mut |entry| {
-                if let (Some(nid), Some(data), Some(sub), Some(parent)) = (
-                    u32_at(entry, 0),
-                    layout.word_at(entry, word),
-                    layout.word_at(entry, word * 2),
-                    u32_at(entry, word * 3),
-                ) {
-                    list.push(Node {
-                        nid,
-                        data,
-                        sub,
-                        parent,
-                    });
-                }
-            },
-        );
+        walk(pages, Kind::Node, root, faults, &mut |entry| {
+            if let (Some(nid), Some(data), Some(sub), Some(parent)) = (
+                u32_at(entry, 0),
+                layout.word_at(entry, word),
+                layout.word_at(entry, word * 2),
+                u32_at(entry, word * 3),
+            ) {
+                list.push(Node {
+                    nid,
+                    data,
+                    sub,
+                    parent,
+                });
+            }
+        });
         settle(&mut list, |node| u64::from(node.nid), "node B-tree", faults);
         list.shrink_to_fit();
         Self { list }
@@ -125,37 +115,29 @@ impl Packed {
 impl Blocks {
     /// Reads the block B-tree,
     /// [BBTENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/53a4b926-8ac4-45c9-9c6d-8358d951dbcd).
-    pub(super) fn read(file: &File, header: &Header, file_len: u64, faults: &mut Faults) -> Self {
-        let layout = header.layout;
+    pub(super) fn read(pages: Pages<'_>, root: PageRef, faults: &mut Faults) -> Self {
+        let layout = pages.layout;
         let word = layout.word();
         let mut list = Vec::new();
-        walk(
-            file,
-            layout,
-            Kind::Block,
-            header.blocks,
-            file_len,
-            faults,
-            &mut |entry| {
-                let (Some(bid), Some(offset), Some(stored)) = (
-                    layout.word_at(entry, 0),
-                    layout.word_at(entry, word),
-                    u16_at(entry, word * 2),
-                ) else {
-                    return;
-                };
-                let inflated = match layout {
-                    Layout::Ansi | Layout::Unicode => stored,
-                    Layout::Unicode4k => u16_at(entry, word * 2 + 2).unwrap_or(stored),
-                };
-                list.push(Packed {
-                    bid: halves(bid & !1),
-                    offset: halves(offset),
-                    stored,
-                    inflated,
-                });
-            },
-        );
+        walk(pages, Kind::Block, root, faults, &mut |entry| {
+            let (Some(bid), Some(offset), Some(stored)) = (
+                layout.word_at(entry, 0),
+                layout.word_at(entry, word),
+                u16_at(entry, word * 2),
+            ) else {
+                return;
+            };
+            let inflated = match layout {
+                Layout::Ansi | Layout::Unicode => stored,
+                Layout::Unicode4k => u16_at(entry, word * 2 + 2).unwrap_or(stored),
+            };
+            list.push(Packed {
+                bid: halves(bid & !1),
+                offset: halves(offset),
+                stored,
+                inflated,
+            });
+        });
         settle(&mut list, Packed::bid, "block B-tree", faults);
         Self::of(list)
     }
@@ -164,6 +146,34 @@ impl Blocks {
         list.shrink_to_fit();
         let steps = list.iter().step_by(STEP).map(Packed::bid).collect();
         Self { list, steps }
+    }
+
+    /// Blocks written one after another as a file of this layout holds them, and that file.
+    #[cfg(feature = "fuzzing")]
+    pub(super) fn written(layout: Layout, blocks: &[(u64, &[u8])]) -> (Vec<u8>, Self) {
+        let (trailer, align, id_at) = match layout {
+            Layout::Ansi => (12, 64, 4),
+            Layout::Unicode => (16, 64, 8),
+            Layout::Unicode4k => (24, 512, 8),
+        };
+        let (mut file, mut list) = (Vec::new(), Vec::new());
+        for &(bid, payload) in blocks {
+            let stored = u16::try_from(payload.len()).unwrap_or(u16::MAX);
+            list.push(Packed {
+                bid: halves(bid & !1),
+                offset: halves(file.len() as u64),
+                stored,
+                inflated: stored,
+            });
+            let end = file.len() + (payload.len() + trailer).next_multiple_of(align);
+            file.extend(payload);
+            file.resize(end - trailer, 0);
+            file.extend(stored.to_le_bytes());
+            file.resize(end - trailer + id_at, 0);
+            file.extend(bid.to_le_bytes().iter().take(layout.word()));
+            file.resize(end, 0);
+        }
+        (file, Self::of(list))
     }
 
     /// Places of all of them.

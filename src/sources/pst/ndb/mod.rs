@@ -19,15 +19,17 @@ pub(super) use index::{Node, Nodes};
 pub(super) use subnode::{Subnode, Subnodes};
 pub(super) use {crypt::Cipher, header::CryptMethod};
 
-use std::fs::File;
-
 use super::fault::{Fault, Faults, UNCHECKED};
+use crate::sources::bytes::ReadAt;
+use btree::Pages;
+#[cfg(feature = "fuzzing")]
+use header::PageRef;
 use index::Blocks;
 
 /// An opened file with both B-trees in memory.
 #[derive(Debug)]
 pub(super) struct Ndb {
-    file: File,
+    file: Box<dyn ReadAt>,
     header: Header,
     file_len: u64,
     nodes: Nodes,
@@ -37,8 +39,14 @@ pub(super) struct Ndb {
 }
 
 impl Ndb {
-    /// Reads both trees; pages that cannot be read become faults.
-    pub(super) fn open(file: File, header: Header, file_len: u64, faults: &mut Faults) -> Self {
+    /// Reads both trees; pages that cannot be read become faults. Checksums are checked if `sums`.
+    pub(super) fn open(
+        file: Box<dyn ReadAt>,
+        header: Header,
+        file_len: u64,
+        sums: bool,
+        faults: &mut Faults,
+    ) -> Self {
         if file_len < header.end {
             faults.push(Fault::new(
                 "end of the file",
@@ -48,17 +56,23 @@ impl Ndb {
                 ),
             ));
         }
-        let nodes = Nodes::read(&file, &header, file_len, faults);
-        let blocks = Blocks::read(&file, &header, file_len, faults);
+        let pages = Pages {
+            file: &*file,
+            file_len,
+            layout: header.layout,
+            sums,
+        };
+        let nodes = Nodes::read(pages, header.nodes, faults);
+        let blocks = Blocks::read(pages, header.blocks, faults);
         let mut ndb = Self {
             file,
             header,
             file_len,
             nodes,
             blocks,
-            sums: true,
+            sums,
         };
-        if header.layout == Layout::Unicode4k {
+        if sums && header.layout == Layout::Unicode4k {
             ndb.settle_sums(faults);
         }
         ndb
@@ -99,6 +113,17 @@ impl Ndb {
         self.blocks.is_empty()
     }
 
+    /// Bytes of payload of a block, without reading it.
+    pub(super) fn block_len(&self, bid: u64) -> Option<u64> {
+        let place = self.blocks.find(bid)?;
+        let inflated = if place.inflated == 0 {
+            place.stored
+        } else {
+            place.inflated
+        };
+        Some(u64::from(inflated))
+    }
+
     /// Looks a node up.
     pub(super) fn node(&self, nid: u32) -> Result<Node, Fault> {
         self.nodes
@@ -114,6 +139,29 @@ impl Ndb {
             Layout::Unicode4k => 64,
         };
         usize::try_from(self.file_len.saturating_mul(swell) / size.max(1)).unwrap_or(usize::MAX)
+    }
+
+    /// A file of these blocks, not encoded, and of no node.
+    #[cfg(feature = "fuzzing")]
+    pub(super) fn of_blocks(layout: Layout, blocks: &[(u64, &[u8])]) -> Self {
+        let header = Header {
+            layout,
+            version: 0,
+            ost: false,
+            crypt: CryptMethod::None,
+            nodes: PageRef { bid: 0, offset: 0 },
+            blocks: PageRef { bid: 0, offset: 0 },
+            end: 0,
+        };
+        let (file, blocks) = Blocks::written(layout, blocks);
+        Self {
+            file_len: file.len() as u64,
+            file: Box::new(file),
+            header,
+            nodes: Nodes::default(),
+            blocks,
+            sums: false,
+        }
     }
 
     /// Offsets of the blocks of a node: its data, then that of its subnodes.

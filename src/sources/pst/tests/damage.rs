@@ -4,6 +4,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::corrupt::{Lies, Random, corrupt};
 use super::sample::{MANY, sample};
 use super::{Scratch, open, open_bytes, scan};
 use crate::model::Mailbox;
@@ -124,51 +125,6 @@ fn a_file_without_any_store_is_refused() {
     }
 }
 
-/// A generator of the test's own: the same bytes on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).unwrap()
-    }
-}
-
-/// Breaks a file: bytes changed, a page zeroed or copied over another, the end cut.
-fn corrupt(bytes: &mut Vec<u8>, random: &mut Random) {
-    match random.below(4) {
-        0 => {
-            for _ in 0..=random.below(60) {
-                let at = 564 + random.below(bytes.len() - 564);
-                bytes[at] = u8::try_from(random.below(256)).unwrap();
-            }
-        }
-        1 => {
-            let at = 564 + random.below(bytes.len() - 1100);
-            bytes[at..at + 512].fill(0);
-        }
-        2 => {
-            let (from, to) = (
-                random.below(bytes.len() / 512),
-                random.below(bytes.len() / 512),
-            );
-            let page = bytes[from * 512..from * 512 + 512].to_vec();
-            bytes[to * 512..to * 512 + 512].copy_from_slice(&page);
-        }
-        _ => {
-            let len = random.below(bytes.len());
-            bytes.truncate(len);
-        }
-    }
-}
-
 /// Opens and scans; gives the items found, lost and told.
 fn survive(bytes: &[u8]) -> Option<(usize, usize)> {
     let file = Scratch::new(bytes);
@@ -215,23 +171,13 @@ fn no_lie_under_a_right_checksum_panics_or_hangs() {
         .and_then(|count| count.parse().ok())
         .unwrap_or(300);
     let clean = plain();
-    let mailbox = open_bytes(&clean).unwrap();
-    let mut lies: Vec<Lie> = mailbox.all_blocks().into_iter().map(Lie::block).collect();
-    // Pages and the header are few: they are taken as often as the blocks.
-    let pages = (0..clean.len() / 512)
-        .map(|page| page * 512)
-        .filter(|at| matches!(clean[at + 496..at + 498], [0x80, 0x80] | [0x81, 0x81]))
-        .map(Lie::page);
-    let few: Vec<Lie> = pages.chain([Lie::HEADER]).collect();
-    assert!(few.len() > 10);
-    let often = few.iter().cycle().take(lies.len()).copied();
-    lies.extend(often.collect::<Vec<_>>());
+    let lies = Lies::of(&clean);
     let mut opened = 0;
     for round in 0..rounds {
         let mut random = Random(round);
         let mut bytes = clean.clone();
         for _ in 0..=random.below(3) {
-            lies[random.below(lies.len())].tell(&mut bytes, &mut random);
+            lies.tell(&mut bytes, &mut random);
         }
         opened += u64::from(survive(&bytes).is_some());
     }
@@ -239,59 +185,4 @@ fn no_lie_under_a_right_checksum_panics_or_hangs() {
         opened > rounds / 4,
         "only {opened} of {rounds} could be opened"
     );
-}
-
-/// Bytes that a checksum covers, and where it stands.
-#[derive(Debug, Clone, Copy)]
-struct Lie {
-    start: usize,
-    len: usize,
-    sum: usize,
-    /// Where counts, kinds and offsets stand, within the bytes: broken more often.
-    head: (usize, usize),
-}
-
-impl Lie {
-    const HEADER: Self = Self {
-        start: 8,
-        len: 471,
-        sum: 4,
-        head: (172, 64),
-    };
-
-    fn block((start, len): (usize, usize)) -> Self {
-        let trailer = start + (len + 16).next_multiple_of(64) - 16;
-        Self {
-            start,
-            len,
-            sum: trailer + 4,
-            head: (0, len.min(24)),
-        }
-    }
-
-    fn page(start: usize) -> Self {
-        Self {
-            start,
-            len: 496,
-            sum: start + 500,
-            head: (488, 4),
-        }
-    }
-
-    fn tell(self, bytes: &mut [u8], random: &mut Random) {
-        for _ in 0..=random.below(6) {
-            let at = if random.below(2) == 0 {
-                self.head.0 + random.below(self.head.1)
-            } else {
-                random.below(self.len)
-            };
-            bytes[self.start + at] = match random.below(4) {
-                0 => 0xff,
-                1 => 0,
-                _ => u8::try_from(random.below(256)).unwrap(),
-            };
-        }
-        let sum = crate::sources::pst::ndb::crc(&bytes[self.start..self.start + self.len]);
-        bytes[self.sum..self.sum + 4].copy_from_slice(&sum.to_le_bytes());
-    }
 }

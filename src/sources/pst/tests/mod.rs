@@ -2,12 +2,17 @@
 //!
 //! They stand apart from the layers' own tests because they need a file.
 
+mod archives;
 mod build;
 mod corpus;
+pub(crate) mod corrupt;
+mod crafted;
 mod damage;
 mod differential;
 mod joined;
 mod sample;
+mod seeds;
+mod share;
 mod whole;
 
 use std::path::{Path, PathBuf};
@@ -24,6 +29,28 @@ use crate::sources::{Export, SourceError};
 pub(crate) fn made() -> Vec<u8> {
     use super::ndb::{CryptMethod, Layout};
     sample::sample(Layout::Unicode, CryptMethod::Permute)
+}
+
+/// Smaller stores of every layout, with ten messages in the biggest folder: 20 items in all, 21 nodes of
+/// messages.
+pub(crate) fn made_small() -> Vec<Vec<u8>> {
+    use super::ndb::{CryptMethod, Layout};
+    [
+        (Layout::Unicode, CryptMethod::None),
+        (Layout::Unicode, CryptMethod::Permute),
+        (Layout::Ansi, CryptMethod::Cyclic),
+        (Layout::Unicode4k, CryptMethod::Permute),
+    ]
+    .map(|(layout, crypt)| sample::small(layout, crypt, 10))
+    .to_vec()
+}
+
+/// Opens a store that is in memory.
+pub(crate) fn open_in_memory(bytes: Vec<u8>) -> Result<PstMailbox, SourceError> {
+    let path = PathBuf::from("a.pst");
+    let export = Export::new(path, "a.pst".to_owned(), SourceFormat::Pst);
+    let len = bytes.len() as u64;
+    PstMailbox::read(&export, Box::new(bytes), len, true)
 }
 
 /// A file that is removed when the test is over.

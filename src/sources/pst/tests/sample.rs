@@ -15,7 +15,11 @@ const BIG: u32 = 0x80c2;
 /// Messages in the biggest folder: more than one block of rows in the smaller layouts.
 pub(super) const MANY: u32 = 300;
 
-fn entry(nid: u32) -> Vec<u8> {
+fn len(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap()
+}
+
+pub(super) fn entry(nid: u32) -> Vec<u8> {
     let mut bytes = vec![0; 4];
     bytes.extend(KEY);
     bytes.extend(nid.to_le_bytes());
@@ -23,7 +27,7 @@ fn entry(nid: u32) -> Vec<u8> {
 }
 
 /// A message: its properties, and what its row shows.
-struct Message {
+pub(super) struct Message {
     nid: u32,
     class: &'static str,
     size: u32,
@@ -53,23 +57,50 @@ fn columns() -> Vec<(u16, Value)> {
     ]
 }
 
-struct Maker {
-    build: Build,
+pub(super) struct Maker {
+    pub(super) build: Build,
     next: u32,
 }
 
 impl Maker {
-    fn message(
+    pub(super) const fn new(build: Build) -> Self {
+        Self {
+            build,
+            next: 0x10000,
+        }
+    }
+
+    /// Ends a store whose folders are made.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        let (data, _) = self.build.props(&[
+            (0x0ff9, Value::Bytes(KEY.to_vec())),
+            (0x3001, Value::text("ann@example.com")),
+            (0x35e0, Value::Bytes(entry(TOP))),
+            (0x35e4, Value::Bytes(entry(0x8102))),
+            (0x67ff, Value::Number(0x1234_5678)),
+        ]);
+        self.build.node(0x21, (data, 0), 0);
+        let mut strings = vec![16, 0, 0, 0];
+        strings.extend("Keywords".encode_utf16().flat_map(u16::to_le_bytes));
+        let (data, _) = self.build.props(&[
+            (0x0003, Value::Bytes(vec![0, 0, 0, 0, 5, 0, 0, 0])),
+            (0x0004, Value::Bytes(strings)),
+        ]);
+        self.build.node(0x61, (data, 0), 0);
+        self.build.finish()
+    }
+
+    pub(super) fn message(
         &mut self,
         folder: u32,
         class: &'static str,
         more: &[(u16, Value)],
-        files: &[(&str, u32)],
+        files: &[(&str, Vec<u8>)],
     ) -> Message {
         let nid = self.next << 5 | 4;
         self.next += 1;
         let flags = 1 | if files.is_empty() { 0 } else { 0x10 };
-        let size = 1000 + nid % 100 + files.iter().map(|file| file.1).sum::<u32>();
+        let size = 1000 + nid % 100 + files.iter().map(|file| len(&file.1)).sum::<u32>();
         let mut props = vec![
             (0x001a, Value::text(class)),
             (0x0e07, Value::Number(flags)),
@@ -81,17 +112,17 @@ impl Maker {
         let (data, mut subs) = self.build.props(&props);
         if !files.is_empty() {
             let mut rows = Vec::new();
-            for (&(name, bytes), at) in files.iter().zip(0x401..) {
+            for ((name, bytes), at) in files.iter().zip(0x401..) {
                 let nid = at << 5 | 5;
                 let (data, sub) = self.build.props(&[
-                    (0x0e20, Value::Number(bytes)),
+                    (0x0e20, Value::Number(len(bytes))),
                     (0x3704, Value::text("SHORT~1.TXT")),
                     (0x3707, Value::text(name)),
-                    (0x3701, Value::Bytes(vec![0x41; bytes as usize])),
+                    (0x3701, Value::Bytes(bytes.clone())),
                 ]);
                 let sub = self.build.subnodes(&sub);
                 subs.push((nid, data, sub));
-                rows.push((nid, vec![Some(Value::Number(bytes))]));
+                rows.push((nid, vec![Some(Value::Number(len(bytes)))]));
             }
             let table = self.build.table(&[(0x0e20, Value::Number(0))], &rows);
             subs.push((0x671, table.0, table.1));
@@ -106,7 +137,24 @@ impl Maker {
         }
     }
 
-    fn folder(
+    /// A message that says it has attachments, with subnodes that are there already.
+    pub(super) fn message_with_subnodes(&mut self, folder: u32, sub: u64) -> Message {
+        let nid = self.next << 5 | 4;
+        self.next += 1;
+        let (class, flags, size) = ("IPM.Note", 0x11, 1000);
+        let (data, _) = self
+            .build
+            .props(&[(0x001a, Value::text(class)), (0x0e07, Value::Number(flags))]);
+        self.build.node(nid, (data, sub), folder);
+        Message {
+            nid,
+            class,
+            size,
+            flags,
+        }
+    }
+
+    pub(super) fn folder(
         &mut self,
         nid: u32,
         parent: u32,
@@ -132,14 +180,16 @@ impl Maker {
 
 /// The mailbox.
 pub(super) fn sample(layout: Layout, crypt: CryptMethod) -> Vec<u8> {
-    filled(Build::new(layout, crypt))
+    filled(Build::new(layout, crypt), MANY)
 }
 
-fn filled(build: Build) -> Vec<u8> {
-    let mut maker = Maker {
-        build,
-        next: 0x10000,
-    };
+/// The same mailbox with fewer messages in its biggest folder.
+pub(super) fn small(layout: Layout, crypt: CryptMethod, many: u32) -> Vec<u8> {
+    filled(Build::new(layout, crypt), many)
+}
+
+fn filled(build: Build, many: u32) -> Vec<u8> {
+    let mut maker = Maker::new(build);
     let ann = || {
         vec![
             (0x0064, Value::text("SMTP")),
@@ -160,7 +210,10 @@ fn filled(build: Build) -> Vec<u8> {
                 ],
             ]
             .concat(),
-            &[("a long name of a file.txt", 70), ("second.zip", 9000)],
+            &[
+                ("a long name of a file.txt", vec![0x41; 70]),
+                ("second.zip", vec![0x41; 9000]),
+            ],
         ),
         // Longer than the heap: stands in a subnode.
         maker.message(
@@ -188,7 +241,7 @@ fn filled(build: Build) -> Vec<u8> {
         ),
         maker.message(INBOX, "IPM.Appointment", &[], &[]),
     ];
-    let many: Vec<Message> = (0..MANY)
+    let many: Vec<Message> = (0..many)
         .map(|n| maker.message(BIG, "IPM.Note", &with(&format!("<m{n}@example.com>")), &[]))
         .collect();
     // Stands in no folder's list.
@@ -218,22 +271,7 @@ fn filled(build: Build) -> Vec<u8> {
         .props(&[(0x001a, Value::text("IPM.Configuration.X"))]);
     maker.build.node(0x20_0008, (data, 0), INBOX);
 
-    let (data, _) = maker.build.props(&[
-        (0x0ff9, Value::Bytes(KEY.to_vec())),
-        (0x3001, Value::text("ann@example.com")),
-        (0x35e0, Value::Bytes(entry(TOP))),
-        (0x35e4, Value::Bytes(entry(0x8102))),
-        (0x67ff, Value::Number(0x1234_5678)),
-    ]);
-    maker.build.node(0x21, (data, 0), 0);
-    let mut strings = vec![16, 0, 0, 0];
-    strings.extend("Keywords".encode_utf16().flat_map(u16::to_le_bytes));
-    let (data, _) = maker.build.props(&[
-        (0x0003, Value::Bytes(vec![0, 0, 0, 0, 5, 0, 0, 0])),
-        (0x0004, Value::Bytes(strings)),
-    ]);
-    maker.build.node(0x61, (data, 0), 0);
-    maker.build.finish()
+    maker.finish()
 }
 
 #[test]
@@ -259,7 +297,7 @@ fn an_undocumented_layout_is_read_even_if_it_sums_in_another_way() {
     let twisted = |layout| {
         let mut build = Build::new(layout, CryptMethod::Permute);
         build.twist = 1;
-        open_bytes(&filled(build))
+        open_bytes(&filled(build, MANY))
     };
     let mailbox = twisted(Layout::Unicode4k).unwrap();
     assert_eq!(scan(&mailbox).lines.len(), 4 + MANY as usize + 3);

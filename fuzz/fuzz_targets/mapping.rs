@@ -1,0 +1,4 @@
+//! A mapping file.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| labelcast::sources::fuzzing::mapping(bytes));

@@ -1,0 +1,4 @@
+//! One Outlook item in a compound file.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| labelcast::sources::fuzzing::msg(bytes));

@@ -1,0 +1,283 @@
+//! `labelcast synth`: writes exports of mailboxes that never were.
+//!
+//! It stands apart, with its flags, because it reads nothing and predicts nothing: who tests a
+//! migration needs shapes of mailboxes that nobody may share.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValue;
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
+
+use super::Io;
+use super::failure::{Exit, Failure};
+use crate::report::safe::shown;
+use crate::synth::pst::{self, Made, Plan, Shape};
+
+#[derive(Debug, Args)]
+#[command(disable_help_subcommand = true)]
+pub(super) struct SynthArgs {
+    #[command(subcommand)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Format {
+    /// Write an Outlook data file that holds made-up data
+    ///
+    /// Words are of no language, people do not exist, addresses end in example.com. The same flags
+    /// and the same seed give the same bytes on every machine. Numbers may end in k, M or G, which
+    /// stand for thousands, millions and thousands of millions.
+    Pst(Box<PstArgs>),
+}
+
+#[derive(Debug, Args)]
+#[command(next_line_help = false)]
+struct PstArgs {
+    /// File to write
+    #[arg(value_name = "OUT.pst", value_hint = ValueHint::FilePath)]
+    out: PathBuf,
+
+    /// Overwrite the file if it exists
+    #[arg(long)]
+    force: bool,
+
+    /// Another seed makes another mailbox of the same kind
+    ///
+    /// Default: 1.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// Start from a shape that mailboxes seldom have; may be repeated
+    ///
+    /// The flags below change what the shape sets.
+    #[arg(long, value_enum, value_name = "NAME", help_heading = "What it holds")]
+    shape: Vec<Shape>,
+
+    /// Messages, copies not counted
+    ///
+    /// Default: 1000.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    messages: Option<u64>,
+
+    /// Mean size of a message in bytes, attachments included
+    ///
+    /// Some have many times that, as in life. Default: 10k.
+    #[arg(long, value_name = "BYTES", value_parser = number, help_heading = "What it holds")]
+    size: Option<u64>,
+
+    /// Copies of messages in further folders
+    ///
+    /// A copy has the Message-ID and the search key of its message. Default: 0.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    copies: Option<u64>,
+
+    /// Messages with one huge attachment
+    ///
+    /// Default: 0.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    large: Option<u64>,
+
+    /// Size of each of those in bytes
+    ///
+    /// Default: 60M.
+    #[arg(long, value_name = "BYTES", value_parser = number, help_heading = "What it holds")]
+    large_size: Option<u64>,
+
+    /// Folders besides the default ones
+    ///
+    /// Default: 20.
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=19_000),
+        help_heading = "What it holds"
+    )]
+    folders: Option<u32>,
+
+    /// Levels of those folders
+    ///
+    /// Default: 3.
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000),
+        help_heading = "What it holds"
+    )]
+    depth: Option<u32>,
+
+    /// Events that happen once
+    ///
+    /// Default: 100.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    events: Option<u64>,
+
+    /// Events that happen again and again
+    ///
+    /// Default: 20.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    series: Option<u64>,
+
+    /// Contacts
+    ///
+    /// Default: 50.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    contacts: Option<u64>,
+
+    /// Contact groups
+    ///
+    /// Default: 3.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    groups: Option<u64>,
+
+    /// Tasks, of which every fifth happens again
+    ///
+    /// Default: 20.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    tasks: Option<u64>,
+
+    /// Notes
+    ///
+    /// Default: 5.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    notes: Option<u64>,
+
+    /// Journal entries
+    ///
+    /// Default: 5.
+    #[arg(long, value_name = "N", value_parser = number, help_heading = "What it holds")]
+    journal: Option<u64>,
+}
+
+impl ValueEnum for Shape {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::MillionItems => ("million-items", "1,000,000 small messages"),
+            Self::ManyFolders => ("many-folders", "5,000 folders"),
+            Self::DeepFolders => ("deep-folders", "300 levels of folders"),
+            Self::SlashedNames => ("slashed-names", "Folder names with slashes, in ten scripts"),
+            Self::LargeMessages => ("large-messages", "Three messages of 60 MB"),
+            Self::EndlessSeries => (
+                "endless-series",
+                "200 series that never end, in both ways of saying so",
+            ),
+            Self::Copies => ("copies", "300 copies of messages in further folders"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
+}
+
+/// Reads a number that may end in k, M or G.
+fn number(text: &str) -> Result<u64, String> {
+    let (digits, unit) = match text.as_bytes() {
+        [.., b'k' | b'K'] => (&text[..text.len() - 1], 1_000),
+        [.., b'M'] => (&text[..text.len() - 1], 1_000_000),
+        [.., b'G'] => (&text[..text.len() - 1], 1_000_000_000),
+        _ => (text, 1),
+    };
+    let number: u64 = digits
+        .parse()
+        .map_err(|_| "not a number such as 1000, 75k or 60M".to_owned())?;
+    number
+        .checked_mul(unit)
+        .ok_or_else(|| "this number is too large".to_owned())
+}
+
+pub(super) fn run(args: &SynthArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match &args.format {
+        Format::Pst(args) => pst(args, io),
+    }
+}
+
+fn pst(args: &PstArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let plan = plan(args);
+    let file = open(&args.out, args.force)?;
+    let made = pst::write(&plan, file, &mut |_| {}).map_err(|error| {
+        // What is cut short is no store.
+        let _ = std::fs::remove_file(&args.out);
+        Failure::file(
+            &args.out,
+            "written",
+            &error,
+            "check the space left, or wish for less; what was written is removed",
+        )
+    })?;
+    say(&args.out, made, io)?;
+    Ok(Exit::Done)
+}
+
+fn plan(args: &PstArgs) -> Plan {
+    let usual = Plan::shaped(&args.shape);
+    Plan {
+        seed: args.seed.unwrap_or(usual.seed),
+        messages: args.messages.unwrap_or(usual.messages),
+        size: args.size.unwrap_or(usual.size),
+        copies: args.copies.unwrap_or(usual.copies),
+        large: args.large.unwrap_or(usual.large),
+        large_size: args.large_size.unwrap_or(usual.large_size),
+        folders: args.folders.unwrap_or(usual.folders),
+        depth: args.depth.unwrap_or(usual.depth),
+        events: args.events.unwrap_or(usual.events),
+        series: args.series.unwrap_or(usual.series),
+        contacts: args.contacts.unwrap_or(usual.contacts),
+        groups: args.groups.unwrap_or(usual.groups),
+        tasks: args.tasks.unwrap_or(usual.tasks),
+        notes: args.notes.unwrap_or(usual.notes),
+        journal: args.journal.unwrap_or(usual.journal),
+        ..usual
+    }
+}
+
+/// Opens the file; one that exists is kept unless it may be overwritten.
+fn open(path: &Path, force: bool) -> Result<File, Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    if force {
+        options.create(true).truncate(true);
+    } else {
+        options.create_new(true);
+    }
+    options.open(path).map_err(|error| {
+        if error.kind() == ErrorKind::AlreadyExists {
+            let (name, cause) = (path.to_string_lossy(), "it exists and is left as it is");
+            return Failure::new(&name, "", cause, "give another name, or add --force");
+        }
+        let help = "give a file in a folder that exists and can be written";
+        Failure::file(path, "written", &error, help)
+    })
+}
+
+fn say(path: &Path, made: Made, io: &mut Io<'_>) -> io::Result<()> {
+    writeln!(
+        io.out,
+        "{}: made-up data: {} folders, {} items, {} bytes",
+        shown(&path.to_string_lossy()),
+        made.folders,
+        made.items,
+        made.bytes
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_end_in_a_unit() {
+        for (text, value) in [("0", 0), ("75k", 75_000), ("60M", 60_000_000)] {
+            assert_eq!(number(text), Ok(value));
+        }
+        for text in [
+            "",
+            "k",
+            "-1",
+            "1.5k",
+            "12x",
+            "99999999999999999999",
+            "99999999999G",
+        ] {
+            assert!(number(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The lowest layer of a data file: blocks, pages, B-trees, the header.
+//!
+//! It stands apart as the only part that knows of offsets. What is written is never touched again,
+//! except for the header: memory holds one part of the file and eight bytes for each block.
+
+mod crypt;
+mod file;
+mod tree;
+
+pub(super) use crypt::crc;
+pub(super) use file::{Counters, File, MOST};
