@@ -84,6 +84,8 @@ fn every_command_has_a_man_page() {
         "-man",
         "-preview",
         "-rules",
+        "-synth",
+        "-synth-pst",
         "",
     ];
     let mut expected = expected.map(|name| format!("labelcast{name}.1"));

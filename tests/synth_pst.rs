@@ -501,14 +501,17 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
         "{}",
         run.err
     );
-    // Beyond what one attachment may have.
+    // More than one attachment may have.
     let path = here.join("huge.pst");
-    let args = ["--messages", "1", "--large", "1", "--large-size", "0"];
-    let path = path.to_str().unwrap();
-    assert_eq!(
-        labelcast(&[&["synth", "pst", path][..], &args].concat()).exit,
-        Exit::Done
+    let huge = ["--messages", "1", "--large", "1", "--large-size", "3G"];
+    let run = labelcast(&[&["synth", "pst", path.to_str().unwrap()][..], &huge].concat());
+    assert_eq!((run.exit, run.out.as_str()), (Exit::CannotRun, ""));
+    assert!(
+        run.err.contains("an attachment is over 2 GB"),
+        "{}",
+        run.err
     );
+    assert!(!path.exists());
     for wrong in [
         &["--messages", "many"][..],
         &["--size", "1.5k"],
