@@ -36,6 +36,7 @@ fn every_command_runs() {
         (&["inspect", &aiko], "aiko@example.com: 2 folders"),
         (&["rules"], "google-dms: "),
         (&["explain", "flag-is-lost"], "flag-is-lost"),
+        (&["synth", "--help"], "Write a made-up export"),
         (&["completions", "bash"], "_labelcast"),
         (&["man"], ".ie"),
         (&["--version"], "labelcast "),

@@ -85,6 +85,7 @@ fn every_command_has_a_man_page() {
         "-preview",
         "-rules",
         "-synth",
+        "-synth-pst",
         "",
     ];
     let mut expected = expected.map(|name| format!("labelcast{name}.1"));

@@ -422,7 +422,7 @@ fn the_same_seed_gives_the_same_bytes_everywhere() {
     let one = bytes(&small());
     assert_eq!(
         (one.len(), hash(&one)),
-        (1_033_216, 3_375_870_253_359_690_902)
+        (1_033_216, 764_805_443_004_046_396)
     );
     let other = bytes(&Plan { seed: 2, ..small() });
     assert_ne!(hash(&one), hash(&other));
@@ -501,14 +501,17 @@ fn what_cannot_be_written_is_said_and_leaves_nothing() {
         "{}",
         run.err
     );
-    // Beyond what one attachment may have.
+    // More than one attachment may have.
     let path = here.join("huge.pst");
-    let args = ["--messages", "1", "--large", "1", "--large-size", "0"];
-    let path = path.to_str().unwrap();
-    assert_eq!(
-        labelcast(&[&["synth", "pst", path][..], &args].concat()).exit,
-        Exit::Done
+    let huge = ["--messages", "1", "--large", "1", "--large-size", "3G"];
+    let run = labelcast(&[&["synth", "pst", path.to_str().unwrap()][..], &huge].concat());
+    assert_eq!((run.exit, run.out.as_str()), (Exit::CannotRun, ""));
+    assert!(
+        run.err.contains("an attachment is over 2 GB"),
+        "{}",
+        run.err
     );
+    assert!(!path.exists());
     for wrong in [
         &["--messages", "many"][..],
         &["--size", "1.5k"],

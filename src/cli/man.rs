@@ -18,12 +18,16 @@ pub(super) fn run(args: &ManArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         clap_mangen::Man::new(command).render(io.out)?;
         return Ok(Exit::Done);
     };
-    for page in command.get_subcommands() {
-        let name = format!("labelcast-{}", page.get_name());
-        write(dir, &name, page.clone())?;
-    }
-    write(dir, "labelcast", command)?;
+    write_all(dir, "labelcast", &command)?;
     Ok(Exit::Done)
+}
+
+/// Writes the pages of the commands below a command, then its own.
+fn write_all(dir: &Path, name: &str, command: &clap::Command) -> Result<(), Failure> {
+    for below in command.get_subcommands() {
+        write_all(dir, &format!("{name}-{}", below.get_name()), below)?;
+    }
+    write(dir, name, command.clone())
 }
 
 fn write(dir: &Path, name: &str, command: clap::Command) -> Result<(), Failure> {

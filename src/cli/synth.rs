@@ -194,8 +194,10 @@ fn pst(args: &PstArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let plan = plan(args);
     let file = open(&args.out, args.force)?;
     let made = pst::write(&plan, file, &mut |_| {}).map_err(|error| {
-        // What is cut short is no store.
-        let _ = std::fs::remove_file(&args.out);
+        // What is cut short is no store; a device is none of ours to remove.
+        if args.out.is_file() {
+            let _ = std::fs::remove_file(&args.out);
+        }
         Failure::file(
             &args.out,
             "written",

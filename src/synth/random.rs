@@ -1,7 +1,7 @@
 //! Numbers that look random and are the same on every machine.
 //!
 //! They stand alone so that no dependency can change a byte of what is written. The generator is
-//! [SplitMix64](https://doi.org/10.1145/2714064.2660195).
+//! `SplitMix64`.
 
 /// A stream of numbers.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 //!
 //! It stands alone because properties and tables are both made of it. Blocks are written as soon as
 //! they are full, so that a table of a million rows does not stay in memory,
-//! [HN](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/d9a4a9ad-bfa8-4ef9-8be5-ab8d4d7ab9a8).
+//! [HN](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/77ce49a3-3772-4d8d-bb2c-2f7520a238a6).
 
 #![expect(
     clippy::cast_possible_truncation,

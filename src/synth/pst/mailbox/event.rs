@@ -226,11 +226,11 @@ fn again(props: &mut Properties, zone: Zone, series: &Series) {
         .set(appointment(0x8234), Value::text(zone.key))
         .set(appointment(0x8235), Value::Time(clip_start))
         .set(appointment(0x8236), Value::Time(clip_end))
-        .set(appointment(0x8260), Value::Bytes(zone.definition(2)));
+        .set(appointment(0x8260), Value::Bytes(zone.definition(3)));
 }
 
 /// `PidLidGlobalObjectId`,
-/// [\[MS-OXOCAL\] 2.2.1.27](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/1d3aac05-a7b9-45cc-a213-47f0a0a2c5c1).
+/// [\[MS-OXOCAL\] 2.2.1.27](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops/dff9f123-fb9b-4581-a853-e70dd0cda6a7).
 fn global_id(time: u64, random: &mut Random) -> Vec<u8> {
     let mut id = vec![
         0x04, 0, 0, 0, 0x82, 0, 0xe0, 0, 0x74, 0xc5, 0xb7, 0x10, 0x1a, 0x82, 0xe0, 0x08,

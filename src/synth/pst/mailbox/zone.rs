@@ -80,7 +80,7 @@ impl Zone {
     }
 
     /// `PidLidTimeZoneStruct`,
-    /// [\[MS-OXOCAL\] 2.2.1.39](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/b6e5bee5-7ef2-4ac5-a6f3-9b4e3a8ae5a1).
+    /// [\[MS-OXOCAL\] 2.2.1.39](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/c7d7d00f-984c-4af6-9634-8c602eb05b5f).
     pub(super) fn structure(self) -> Vec<u8> {
         let mut out = Vec::with_capacity(48);
         out.extend(self.biases().into_iter().flat_map(i32::to_le_bytes));
@@ -91,8 +91,9 @@ impl Zone {
         out
     }
 
-    /// `PidLidAppointmentTimeZoneDefinitionRecur` and its kin,
-    /// [\[MS-OXOCAL\] 2.2.1.41](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/6c7d2d2f-8e2f-4ad3-9a44-29e7d4a3aaee).
+    /// `PidLidAppointmentTimeZoneDefinitionRecur` and its kin; flag 2 says that the rule is the one in force,
+    /// flag 1 that it is the one of [`Self::structure`],
+    /// [\[MS-OXOCAL\] 2.2.1.41](https://msdn.microsoft.com/en-us/library/3a24cb2e-c3ee-4555-89bb-063bae5299f6).
     #[expect(clippy::cast_possible_truncation, reason = "keys are short")]
     pub(super) fn definition(self, flags: u16) -> Vec<u8> {
         let key: Vec<u16> = self.key.encode_utf16().collect();
@@ -136,6 +137,13 @@ mod tests {
         assert_eq!(offset(3, noon(10, 26)), -60);
         assert_eq!(offset(4, noon(1, 9)), -630);
         assert_eq!(offset(4, noon(7, 9)), -570);
+    }
+
+    /// The first bytes of the example in \[MS-OXOCAL\] 4.1.4.
+    #[test]
+    fn a_definition_starts_as_the_published_one() {
+        let start = [2, 1, 0x30, 0, 2, 0, 0x15, 0, b'P', 0, b'a', 0];
+        assert!(ZONES[2].definition(2).starts_with(&start));
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(in super::super) fn entry_id(key: [u8; 16], nid: u32) -> Vec<u8> {
 }
 
 /// Of somebody who is in no address book,
-/// [one-off EntryID](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcdata/b32fe5d6-fc2c-46ef-99ad-7ef3be8df43a).
+/// the one-off `EntryID` of \[MS-OXCDATA\].
 pub(in super::super) fn one_off(name: &str, address: &str) -> Vec<u8> {
     let mut id = vec![0; 4];
     id.extend([
@@ -28,7 +28,7 @@ pub(in super::super) fn one_off(name: &str, address: &str) -> Vec<u8> {
 }
 
 /// Of a contact of this store, as members of contact groups are named,
-/// [WrappedEntryId](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocntc/02656215-1cb0-4b06-a077-b07e756216be).
+/// the `WrappedEntryId` of \[MS-OXOCNTC\].
 pub(in super::super) fn wrapped(contact: &[u8]) -> Vec<u8> {
     let mut id = vec![0; 4];
     id.extend([

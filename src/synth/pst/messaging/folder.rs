@@ -6,8 +6,8 @@
 use super::tag;
 use crate::synth::pst::ltp::{Column, Table};
 
-/// Columns of a table of messages, as in
-/// [\[MS-PST\] 2.4.4.5.1](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/6a1faf1f-80b2-4a3b-abde-5a5aca8c9b1e).
+/// Columns of a table of messages: most of those of the template in \[MS-PST\], as old stores have
+/// them. There is none for `Message-ID`, so that readers must open the message.
 pub(super) const CONTENTS: [Column; 19] = [
     Column(tag::IMPORTANCE, 3),
     Column(tag::MESSAGE_CLASS, 0x1f),

@@ -151,6 +151,9 @@ fn attach<W: Write + Seek>(
     file: &File,
     content: &mut dyn FnMut(&mut [u8]),
 ) -> io::Result<Properties> {
+    // Before all of it is written.
+    let size =
+        i32::try_from(file.len).map_err(|_| io::Error::other("an attachment is over 2 GB"))?;
     let mut tree = Tree::default();
     let mut left = file.len;
     let mut piece = vec![0; MOST];
@@ -162,8 +165,6 @@ fn attach<W: Write + Seek>(
         left -= len as u64;
     }
     let data = tree.finish(ndb)?;
-    let size =
-        i32::try_from(file.len).map_err(|_| io::Error::other("an attachment is over 2 GB"))?;
     let mut props = Properties::default();
     props
         .set(tag::ATTACH_SIZE, Value::Number(size))

@@ -34,7 +34,7 @@ impl Set {
         Self::Meeting,
     ];
 
-    /// [Commonly used property sets](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxprops/cc9d955b-1492-47de-9dce-5bdea80a3323).
+    /// Its GUID, from the list of property sets in \[MS-OXPROPS\].
     const fn guid(self) -> [u8; 16] {
         let number = match self {
             Self::Appointment => 0x02,

@@ -42,7 +42,7 @@ pub(in super::super) fn crc(bytes: &[u8]) -> u32 {
 }
 
 /// The signature in trailers,
-/// [\[MS-PST\] 5.5](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/7a4cce92-0b22-4ea2-a4ef-2adaa1bafc42).
+/// [block signature](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e700a913-9db5-46a4-ac76-37cabea823e1).
 #[expect(clippy::cast_possible_truncation, reason = "the format says so")]
 pub(super) const fn signature(offset: u64, id: u64) -> u16 {
     let low = (offset ^ id) as u32;
