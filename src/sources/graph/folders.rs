@@ -38,8 +38,30 @@ pub(super) struct Tree {
     fallback: [Option<FolderId>; 3],
 }
 
-/// Builds the tree.
-pub(super) fn build(index: &Index, files: &[Listed], path: &str) -> Tree {
+/// The addresses of the mailbox itself.
+struct Owners<'o>(Vec<&'o str>);
+
+impl<'o> Owners<'o> {
+    /// Besides those that are known, whoever owns the default calendar is the mailbox's own.
+    fn new(records: &'o [Record], own: &[Option<&'o str>]) -> Self {
+        let defaults = records
+            .iter()
+            .filter(|record| record.kind == Kind::Calendar && record.head.is_default)
+            .map(|record| record.head.owner.as_str());
+        let own = own.iter().copied().flatten().chain(defaults);
+        Self(own.filter(|address| !address.is_empty()).collect())
+    }
+
+    /// The owner of a calendar, where it is somebody else.
+    fn other(&self, owner: &str) -> Option<String> {
+        let same = |own: &&str| own.eq_ignore_ascii_case(owner);
+        let other = !owner.is_empty() && !self.0.is_empty() && !self.0.iter().any(same);
+        other.then(|| owner.to_owned())
+    }
+}
+
+/// Builds the tree; `own` are addresses of the mailbox, as far as they are known.
+pub(super) fn build(index: &Index, files: &[Listed], path: &str, own: &[Option<&str>]) -> Tree {
     let mut tree = Tree::default();
     let mut records = unique(index, files, &mut tree.problems);
     decide(&mut records, index, files);
@@ -58,7 +80,8 @@ pub(super) fn build(index: &Index, files: &[Listed], path: &str) -> Tree {
         .collect();
     records.retain(|record| !roots.contains(&digest(&record.head.id)));
     let parents = parents(&records, &roots, &known, files, &mut tree.problems);
-    tree.emit(&records, &parents, &known);
+    let owners = Owners::new(&records, own);
+    tree.emit(&records, &parents, &known, &owners);
     tree.add_missing(index, files, path);
     tree
 }
@@ -290,6 +313,7 @@ impl Tree {
         records: &[Record],
         parents: &[Option<usize>],
         known: &FxHashMap<u128, WellKnown>,
+        owners: &Owners<'_>,
     ) {
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); records.len()];
         let mut left: Vec<(usize, Option<FolderId>)> = Vec::new();
@@ -313,8 +337,10 @@ impl Tree {
                 Kind::ContactFolder => Some(FolderClass::Contacts),
                 _ => None,
             };
-            if record.head.is_default && folder.well_known.is_none() {
-                folder.well_known = Some(WellKnown::Calendar);
+            if record.kind == Kind::Calendar && record.head.is_default {
+                folder.well_known = folder.well_known.or(Some(WellKnown::Calendar));
+            } else if record.kind == Kind::Calendar {
+                folder.owner = owners.other(&record.head.owner);
             }
             let mail = record.kind == Kind::MailFolder;
             let place = self.push(folder);
@@ -437,7 +463,16 @@ impl Tree {
             .map(|file| file.parts.as_slice());
         parts.unwrap_or_default().iter().rev().find_map(|part| {
             let by_id = self.by_id.get(&digest(hint::core(part))).copied();
-            by_id.or_else(|| self.known(WellKnown::from_name(hint::well_known(part)?)?))
+            let by_name = || {
+                let name = WellKnown::from_name(hint::well_known(part)?)?;
+                let fits = match container.kind {
+                    Family::Message => true,
+                    Family::Event => name == WellKnown::Calendar,
+                    Family::Contact => name == WellKnown::Contacts,
+                };
+                self.known(name).filter(|_| fits)
+            };
+            by_id.or_else(by_name)
         })
     }
 

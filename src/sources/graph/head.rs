@@ -126,6 +126,14 @@ pub(super) struct Head {
     pub(super) inline: bool,
     /// `isDefaultCalendar`
     pub(super) is_default: bool,
+    /// Address in `owner`, of a calendar.
+    pub(super) owner: String,
+    /// `seriesMasterId`
+    pub(super) master: String,
+    /// `type`, of an event.
+    pub(super) instance: String,
+    /// Has a `recurrence`.
+    pub(super) recurs: bool,
     /// `totalItemCount`
     pub(super) total: Option<u64>,
     /// `size`
@@ -150,6 +158,8 @@ impl Head {
                 | "isDefaultCalendar"
                 | "totalItemCount"
                 | "size"
+                | "seriesMasterId"
+                | "type"
         )
     }
 
@@ -163,6 +173,8 @@ impl Head {
             "displayName" => &mut self.name,
             "name" if self.signs & sign::DISPLAY_NAME == 0 => &mut self.name,
             "wellKnownName" => &mut self.well_known,
+            "seriesMasterId" => &mut self.master,
+            "type" => &mut self.instance,
             _ => return,
         };
         value.clone_into(field);

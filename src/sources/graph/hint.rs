@@ -7,13 +7,20 @@
 use crate::model::WellKnown;
 
 /// The words in front of a well-known name or an id.
-const FRONTS: [&str; 6] = [
+const FRONTS: [&str; 13] = [
     "mailfolders",
     "mailfolder",
     "messages",
     "folder",
     "attachments",
     "childfolders",
+    "calendars",
+    "calendar",
+    "calendarview",
+    "events",
+    "contactfolders",
+    "contactfolder",
+    "contacts",
 ];
 
 /// The part of a name behind words such as `mailFolders_` or `messages-`, or in front of
@@ -62,6 +69,8 @@ mod tests {
             ("messages-AAMk_x=", "AAMk_x="),
             ("AAMk_attachments", "AAMk"),
             ("inbox", "inbox"),
+            ("calendars('AAMk=')_events", "AAMk="),
+            ("contactFolders_AAMk_contacts", "AAMk"),
             ("page-1", "page-1"),
         ] {
             assert_eq!(super::core(name), core, "{name}");

@@ -33,6 +33,8 @@ pub(super) struct Run {
     pub(super) count: u64,
     /// Digest of the id of the folder that holds them through `$expand`; else 0.
     pub(super) above: u128,
+    /// What the objects are.
+    pub(super) family: Family,
     /// 0: the run takes no more objects.
     array: u64,
 }
@@ -67,6 +69,25 @@ pub(super) enum Family {
     Contact,
 }
 
+/// An occurrence of a series that stands as an object of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Instance {
+    /// Place in the list of files.
+    pub(super) file: u32,
+    /// Offset of the first byte.
+    pub(super) start: u64,
+    /// Offset after the last byte.
+    pub(super) end: u64,
+    /// Its number in the file, from 1.
+    pub(super) number: u64,
+    /// Digest of its master's id.
+    pub(super) master: u128,
+    /// It says that it is like the others.
+    pub(super) plain: bool,
+    /// What it was counted under.
+    pub(super) container: Container,
+}
+
 /// All that is found.
 #[derive(Default)]
 pub(super) struct Index {
@@ -80,6 +101,12 @@ pub(super) struct Index {
     ids: FxHashSet<u128>,
     /// File and offset of items that were there before, in order.
     pub(super) repeated: Vec<(u32, u64)>,
+    /// Digests of the ids of events that repeat.
+    pub(super) masters: FxHashSet<u128>,
+    /// Occurrences that name a series; [`super::series::join`] takes them.
+    pub(super) instances: Vec<Instance>,
+    /// File and offset of occurrences that are part of their series, in order.
+    pub(super) joined: Vec<(u32, u64)>,
     pub(super) attachments: Separate,
     /// Objects that are none of a mailbox's, with the place of the first.
     pub(super) foreign: Tally,
@@ -240,10 +267,13 @@ impl Visitor for &mut Filling<'_> {
 impl Filling<'_> {
     fn item(&mut self, kind: Kind, object: &Object<'_>) {
         let new = object.head.id.is_empty() || self.index.ids.insert(digest(&object.head.id));
+        let container = container(kind, object.head, object.context, self.file);
         if new {
             self.index.items += 1;
-            let container = container(kind, object.head, object.context, self.file);
             *self.index.counts.entry(container).or_default() += 1;
+            if kind == Kind::Event && object.broken.is_none() {
+                self.event(object, container);
+            }
         } else {
             self.index.repeated.push((self.file, object.start));
         }
@@ -251,6 +281,7 @@ impl Filling<'_> {
             Some(run)
                 if run.array == object.array
                     && run.context == object.context
+                    && run.family == container.kind
                     && run.first + run.count == object.number
                     && object.array != 0
                     && object.broken.is_none()
@@ -272,6 +303,7 @@ impl Filling<'_> {
                     } else {
                         digest(object.above)
                     },
+                    family: container.kind,
                     // Where a broken object ends is a guess, so it stands alone.
                     array: if object.broken.is_some() {
                         0
@@ -281,6 +313,24 @@ impl Filling<'_> {
                 };
                 self.index.runs.extend(open.replace(next));
             }
+        }
+    }
+
+    /// Notes what an event is to a series.
+    fn event(&mut self, object: &Object<'_>, container: Container) {
+        let head = object.head;
+        if !head.master.is_empty() {
+            self.index.instances.push(Instance {
+                file: self.file,
+                start: object.start,
+                end: object.end,
+                number: object.number,
+                master: digest(&head.master),
+                plain: head.instance.trim().eq_ignore_ascii_case("occurrence"),
+                container,
+            });
+        } else if head.recurs && !head.id.is_empty() {
+            self.index.masters.insert(digest(&head.id));
         }
     }
 
@@ -301,10 +351,26 @@ impl Index {
         self.ids.contains(&id)
     }
 
+    /// Whether the object at this offset is no item: it was there before, or is part of its series.
+    pub(super) fn is_left_out(&self, file: u32, start: u64) -> bool {
+        let at = (file, start);
+        self.repeated.binary_search(&at).is_ok() || self.joined.binary_search(&at).is_ok()
+    }
+
+    /// How many objects of a file between two offsets are no items.
+    pub(super) fn left_out(&self, file: u32, start: u64, end: u64) -> u64 {
+        let between = |list: &[(u32, u64)]| {
+            let before = |offset: u64| list.partition_point(|at| *at < (file, offset));
+            (before(end) - before(start)) as u64
+        };
+        between(&self.repeated) + between(&self.joined)
+    }
+
     /// Forgets what only the pass needs.
     pub(super) fn slim(&mut self) {
         self.ids = FxHashSet::default();
         self.by_url = FxHashMap::default();
+        self.masters = FxHashSet::default();
         self.repeated.sort_unstable();
     }
 }

@@ -223,6 +223,16 @@ impl<'b> Details<'b> {
         mail
     }
 
+    /// The message class as the export says it.
+    pub(super) fn stated_class(&self) -> Option<&str> {
+        self.class.as_deref()
+    }
+
+    /// The size as the export says it, in bytes.
+    pub(super) const fn stated_size(&self) -> Option<u64> {
+        self.size
+    }
+
     /// The message class: as the export says, else by the type.
     pub(super) fn class(&self) -> &str {
         if let Some(class) = &self.class {

@@ -1,8 +1,8 @@
 //! Walks over one file of Graph responses and hands out its objects, whatever they are wrapped in.
 //!
 //! Apart because it knows the wrappings and nothing of their meaning: `value` pages, arrays, JSON
-//! lines, pages written one after the other, answers of `$batch`, and folders that hold their
-//! `childFolders` or `messages` through `$expand`. It never holds more than a chunk of the file.
+//! lines, pages written one after the other, answers of `$batch`, and folders, calendars and series
+//! that hold their `childFolders`, `messages`, `events` or `instances` through `$expand`. It never holds more than a chunk of the file.
 
 use super::super::json::{Bytes, Cursor, Fault, FaultKind};
 use super::context::MAX_CONTEXT_BYTES;
@@ -220,13 +220,7 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             if self.cursor.peek() != Some(b'"') {
                 return Err(self.cursor.unexpected("a key in double quotes"));
             }
-            match self.cursor.raw_string(MAX_KEY_BYTES, &mut self.scratch) {
-                Err(fault) if fault.kind == FaultKind::Long => {
-                    self.cursor.skip_string_rest()?;
-                    self.scratch.clear();
-                }
-                read => read?,
-            }
+            self.limited(MAX_KEY_BYTES)?;
             key.clear();
             key.push_str(std::str::from_utf8(&self.scratch).unwrap_or_default());
             if !self.cursor.eat(b':') {
@@ -254,7 +248,16 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
                     *wrapping = true;
                     self.value(inside)?;
                 }
-                ("childFolders" | "messages" | "contacts" | "events", Some(b'[')) => {
+                ("owner", Some(b'{')) => self.owner(head)?,
+                ("recurrence", Some(b'{')) => {
+                    head.recurs = true;
+                    self.cursor.skip_value()?;
+                }
+                (
+                    "childFolders" | "messages" | "contacts" | "events" | "calendarView"
+                    | "instances" | "calendars",
+                    Some(b'['),
+                ) => {
                     let above = head.id.clone();
                     self.array(Setting {
                         above: &above,
@@ -268,6 +271,48 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
                     self.cursor.skip_value()?;
                 }
             }
+        }
+    }
+
+    /// Reads the address of a calendar's owner.
+    fn owner(&mut self, head: &mut Head) -> Result<(), Fault> {
+        self.cursor.bump();
+        let mut first = true;
+        loop {
+            if self.cursor.eat(b'}') {
+                return Ok(());
+            }
+            if !first && !self.cursor.eat(b',') {
+                return Err(self.cursor.unexpected("',' or '}'"));
+            }
+            first = false;
+            if self.cursor.peek() != Some(b'"') {
+                return Err(self.cursor.unexpected("a key in double quotes"));
+            }
+            self.limited(MAX_KEY_BYTES)?;
+            let wanted = self.scratch == b"address";
+            if !self.cursor.eat(b':') {
+                return Err(self.cursor.unexpected("':'"));
+            }
+            if wanted && self.cursor.peek() == Some(b'"') {
+                self.limited(MAX_TEXT_BYTES)?;
+                if let Ok(text) = super::super::json::decode(&self.scratch) {
+                    head.owner = text.trim().to_owned();
+                }
+            } else {
+                self.cursor.skip_value()?;
+            }
+        }
+    }
+
+    /// Reads a string as it is written; one that is too long counts as empty.
+    fn limited(&mut self, limit: usize) -> Result<(), Fault> {
+        match self.cursor.raw_string(limit, &mut self.scratch) {
+            Err(fault) if fault.kind == FaultKind::Long => {
+                self.scratch.clear();
+                self.cursor.skip_string_rest()
+            }
+            read => read,
         }
     }
 

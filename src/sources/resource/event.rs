@@ -200,7 +200,10 @@ impl<'b> EventResource<'b> {
             }
             "isOnlineMeeting" => self.meeting = reading.boolean(pull, path)?,
             "isReminderOn" => self.reminder = reading.boolean(pull, path)?,
-            "isCancelled" => self.cancelled = reading.boolean(pull, path)?.unwrap_or_default(),
+            "isCancelled" => {
+                self.cancelled = reading.boolean(pull, path)?.unwrap_or_default();
+                self.occurrence.cancelled = self.cancelled;
+            }
             "hasAttachments" => {
                 self.has_attachments = reading.boolean(pull, path)?.unwrap_or_default();
             }

@@ -28,7 +28,7 @@ mod tests;
 mod text;
 
 pub(super) use contact::contact;
-pub(super) use event::{EventResource, Instance, event};
+pub(super) use event::{Instance, event};
 pub(super) use keys::{CONTACT, EVENT};
 pub(super) use occurrence::Occurrence;
 pub(super) use reading::{Complaint, Dialect, Reading};

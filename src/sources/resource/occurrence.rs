@@ -24,6 +24,8 @@ pub(in crate::sources) struct Occurrence {
     pub(super) end: Option<RawMoment>,
     pub(super) all_day: bool,
     pub(super) attachments: u32,
+    /// Called off: the series goes on without it.
+    pub(super) cancelled: bool,
 }
 
 /// The clock of a series.

@@ -52,9 +52,12 @@ pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
         first,
         zone: &zone,
     };
+    let exceptions = || parts.changed.iter().chain(parts.more);
+    let called_off = exceptions().filter(|one| one.cancelled);
     let mut deleted: Vec<_> = parts
         .cancelled
         .iter()
+        .chain(called_off)
         .filter_map(|one| one.original(&clock))
         .map(|date| date.to_datetime(Time::midnight()))
         .collect();
@@ -64,10 +67,8 @@ pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
         (Some(start), Some(end)) => Some(start.local.duration_until(end.local)),
         _ => None,
     };
-    let mut changed: Vec<Changed> = parts
-        .changed
-        .iter()
-        .chain(parts.more)
+    let mut changed: Vec<Changed> = exceptions()
+        .filter(|one| !one.cancelled)
         .filter_map(|one| one.changed(&clock, lasts))
         .collect();
     // The sort is stable: of two for one occurrence the one that stands in the event is kept.

@@ -1,0 +1,176 @@
+//! Puts occurrences that stand beside their series into it.
+//!
+//! Apart because it needs all files at once: a master may stand on one page and its exceptions on
+//! another, before or behind it. Graph ties them by `seriesMasterId`:
+//!
+//! | object | master with a recurrence in the export | else |
+//! |---|---|---|
+//! | `occurrence` | nothing: the pattern says it | an event of its own |
+//! | `exception`, or no type | changed, or deleted where it is cancelled | an event of its own |
+//!
+//! An exception that cannot be read, or does not say which occurrence it replaces, stays an event of
+//! its own: what becomes of it shows when items are read.
+
+use std::fs::File;
+
+use rustc_hash::FxHashMap;
+
+use super::super::json::{Pull, read_full};
+use super::super::resource::{self, Dialect, Instance as Kind, Occurrence, Reading};
+use super::MAX_OBJECT_BYTES;
+use super::files::Listed;
+use super::folders::shown;
+use super::index::{Index, Instance};
+use crate::model::{Problem, Zone};
+
+/// Exceptions that are kept of one export, at a few hundred bytes each. Exchange itself keeps at most
+/// a few hundred of one series.
+const MAX_EXCEPTIONS: usize = 100_000;
+
+/// Graph is read as far as it makes sense. It writes times in UTC unless asked otherwise:
+/// <https://learn.microsoft.com/graph/api/user-list-events#request-headers>.
+pub(super) static DIALECT: Dialect = Dialect {
+    strict: false,
+    zone: Zone::Utc,
+    also: &[],
+};
+
+/// Exceptions by the digest of their master's id, with their bytes.
+pub(super) type Exceptions = FxHashMap<u128, (Vec<Occurrence>, u64)>;
+
+/// Why an occurrence stays an event of its own.
+#[derive(Clone, Copy)]
+enum Alone {
+    NoMaster,
+    Unnamed,
+    TooMany,
+    /// Reading the items says it.
+    Unreadable,
+}
+
+/// Takes occurrences out of the items of an index, and gives those that differ.
+pub(super) fn join(
+    index: &mut Index,
+    files: &[Listed],
+    path: &str,
+    problems: &mut Vec<Problem>,
+) -> Exceptions {
+    let mut exceptions = Exceptions::default();
+    let mut kept = 0;
+    let mut alone: [(u64, Option<String>); 3] = Default::default();
+    let mut opened: Option<(u32, Option<File>)> = None;
+    for instance in std::mem::take(&mut index.instances) {
+        let found = if !index.masters.contains(&instance.master) {
+            Err(Alone::NoMaster)
+        } else if instance.plain {
+            Ok(None)
+        } else if kept >= MAX_EXCEPTIONS {
+            Err(Alone::TooMany)
+        } else {
+            read(&instance, files, &mut opened, problems)
+        };
+        match found {
+            Ok(occurrence) => {
+                let (list, bytes) = exceptions.entry(instance.master).or_default();
+                *bytes += instance.end - instance.start;
+                kept += usize::from(occurrence.is_some());
+                list.extend(occurrence);
+                leave_out(index, &instance);
+            }
+            Err(why) => {
+                if let Some((count, first)) = alone.get_mut(why as usize) {
+                    *count += 1;
+                    first.get_or_insert_with(|| {
+                        let file = shown(files, instance.file);
+                        format!("first in {file}, object {}", instance.number)
+                    });
+                }
+            }
+        }
+    }
+    index.joined.sort_unstable();
+    let texts = [
+        (
+            "occurrences name a series that is not in the export",
+            "each is an event of its own; export /me/events too",
+        ),
+        (
+            "exceptions do not say which occurrence of their series they replace",
+            "each is an event of its own; export originalStart or occurrenceId too",
+        ),
+        (
+            "exceptions are more than are put into their series",
+            "each is an event of its own; split the export",
+        ),
+    ];
+    for ((count, first), (cause, help)) in alone.into_iter().zip(texts) {
+        if count > 0 {
+            let (first, cause) = (first.unwrap_or_default(), format!("{count} {cause}"));
+            problems.push(Problem::new(path, first, cause, help));
+        }
+    }
+    exceptions
+}
+
+/// Takes an occurrence out of what is counted.
+fn leave_out(index: &mut Index, instance: &Instance) {
+    index.joined.push((instance.file, instance.start));
+    index.items = index.items.saturating_sub(1);
+    if let Some(count) = index.counts.get_mut(&instance.container) {
+        *count = count.saturating_sub(1);
+        if *count == 0 {
+            index.counts.remove(&instance.container);
+        }
+    }
+}
+
+/// Reads an exception. `None`: it is an occurrence like the others.
+fn read(
+    instance: &Instance,
+    files: &[Listed],
+    opened: &mut Option<(u32, Option<File>)>,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Occurrence>, Alone> {
+    let listed = files.get(instance.file as usize);
+    let listed = listed.ok_or(Alone::Unreadable)?;
+    if opened
+        .as_ref()
+        .is_none_or(|(file, _)| *file != instance.file)
+    {
+        *opened = Some((instance.file, File::open(&listed.path).ok()));
+    }
+    let Some((_, Some(file))) = opened else {
+        return Err(Alone::Unreadable);
+    };
+    let length = instance.end - instance.start;
+    if length > MAX_OBJECT_BYTES {
+        return Err(Alone::Unreadable);
+    }
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
+    let got = read_full(file, &mut bytes, instance.start).map_err(|_| Alone::Unreadable)?;
+    let mut reading = Reading::new(&DIALECT);
+    let mut pull = Pull::new(bytes.get(..got).unwrap_or_default());
+    let event = resource::event(&mut reading, &mut pull).map_err(|_| Alone::Unreadable)?;
+    if reading.verdict().is_some() {
+        return Err(Alone::Unreadable);
+    }
+    if event.instance == Kind::Occurrence {
+        return Ok(None);
+    }
+    if !event.occurrence.is_named() {
+        return Err(Alone::Unnamed);
+    }
+    problems.extend(remarks(&reading, &listed.shown, instance.number));
+    Ok(Some(event.occurrence))
+}
+
+/// What is wrong with an object that is read nevertheless: the first of it, and how much more.
+pub(super) fn remarks(reading: &Reading<'_>, path: &str, number: u64) -> Option<Problem> {
+    let first = reading.complaints.first()?;
+    let more = match reading.complaints.len() {
+        1 => String::new(),
+        count => format!(", and {} more of its values", count - 1),
+    };
+    let (place, cause) = (format!("object {number}"), format!("{}{more}", first.cause));
+    Some(Problem::new(path, place, cause, first.help.as_str()))
+}
