@@ -147,11 +147,11 @@ impl ItemSink for Ours {
                         .collect(),
                 }
             }
-            Item::Other(other) => Seen {
-                class: other.class.to_string(),
+            other => Seen {
+                class: other.class().to_owned(),
                 subject: String::new(),
                 message_id: None,
-                size: other.bytes,
+                size: other.bytes(),
                 files: Vec::new(),
             },
         };
