@@ -17,6 +17,7 @@
 //!   are compared with ISO's calendar.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a helper that fails is a test that fails"
 )]
 
