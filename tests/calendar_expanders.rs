@@ -7,6 +7,8 @@
 //!   RFC 5545 takes from `DTSTART` what a rule does not say. Compared with `BYDAY` only.
 //! - a start outside its rule: both leave it out, we give it first ([`Slots::of_rule`]); compared with
 //!   [`Slots::of_rule_only`].
+//! - `FREQ=WEEKLY;BYDAY=MO,FR;BYSETPOS=1` from a Friday: both count places in the first week from the
+//!   start on and give that Friday; RFC 5545 counts them in the whole week, whose first is a Monday.
 //! - `BYDAY=WE,1WE`: both want a day to be in both lists, the plain and the numbered one. RFC 5545 has
 //!   one list, whose values each stand for their days. Not compared.
 //! - `FREQ=MINUTELY;BYHOUR=2;BYMONTH=1` from 2019-02-01T10:00: the crate begins on 2 January 2020, we
@@ -17,6 +19,7 @@
 //!   are compared with ISO's calendar.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -77,6 +80,7 @@ proptest! {
     #[test]
     fn generated_rules_give_what_the_crate_gives(rule in rules(), start in starts()) {
         prop_assume!(rule.freq >= Frequency::Daily);
+        prop_assume!(rule.freq != Frequency::Weekly || rule.by_set_pos.is_empty());
         let plain = rule.by_day.iter().filter(|(number, _)| *number == 0).count();
         prop_assume!(plain == 0 || plain == rule.by_day.len());
         let text = rule_text(&rule, SeriesEnd::Never);
@@ -130,6 +134,14 @@ fn weeks_are_those_of_iso_8601() {
         assert!(expected.len() > 200, "week {week}");
         assert_eq!(found, expected, "week {week}");
     }
+}
+
+#[test]
+fn places_count_in_the_whole_first_week() {
+    let rule = support::parse("FREQ=WEEKLY;BYDAY=MO,FR;BYSETPOS=1");
+    let friday: DateTime = "2024-03-01T00:00".parse().unwrap();
+    let first = Slots::of_rule_only(&rule, friday).next();
+    assert_eq!(first, Some("2024-03-04T00:00".parse().unwrap()));
 }
 
 #[test]

@@ -13,6 +13,7 @@
 //! | [`target`] | the event that Google is predicted to hold |
 //! | [`compare`](mod@compare) | both over a window: same, or the first occurrence that differs |
 
+mod clocks;
 pub mod compare;
 mod days;
 mod exchange;

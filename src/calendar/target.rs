@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
+use super::clocks::{Clocks, Side};
 use super::days;
 use super::text::{date_text, date_time_text, rrule_text};
-use super::timetable::{Clocks, Limit, Obstacle, Recurrence, Side, Span, Timetable};
+use super::timetable::{Limit, Obstacle, Recurrence, Span, Timetable};
 use super::zones::{Clock, Resolver, ZoneKind};
 use crate::model::{
     Event, ExchangePattern, Frequency, Nth, Pattern, RecurrenceRule, Series, SeriesEnd,
