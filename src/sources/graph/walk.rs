@@ -248,7 +248,13 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
                     *wrapping = true;
                     self.value(inside)?;
                 }
-                ("owner", Some(b'{')) => self.owner(head)?,
+                ("owner", Some(b'{')) => {
+                    if let Err(fault) = self.owner(head) {
+                        // The rest of the calendar is skipped from behind its owner.
+                        let _ = self.cursor.skip_rest(1);
+                        return Err(fault);
+                    }
+                }
                 ("recurrence", Some(b'{')) => {
                     head.recurs = true;
                     self.cursor.skip_value()?;
