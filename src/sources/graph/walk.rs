@@ -303,7 +303,7 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             if wanted && self.cursor.peek() == Some(b'"') {
                 self.limited(MAX_TEXT_BYTES)?;
                 if let Ok(text) = super::super::json::decode(&self.scratch) {
-                    head.owner = text.trim().to_owned();
+                    text.trim().clone_into(&mut head.owner);
                 }
             } else {
                 self.cursor.skip_value()?;

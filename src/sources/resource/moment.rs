@@ -225,7 +225,7 @@ fn onset(
             "dayOfWeek" => {
                 weekday = reading
                     .choice(pull, &path, &WEEKDAYS)?
-                    .and_then(day_of_week)
+                    .and_then(day_of_week);
             }
             _ => {
                 let text = reading.text(pull, &path)?.unwrap_or_default();
