@@ -145,8 +145,43 @@ fn values_that_cannot_be_are_told_and_cost_what_they_must() {
     let found = scan(&mailbox);
     let given = (found.events.len() + found.contacts.len()) as u64;
     assert_eq!(given + found.lost, mailbox.index.items);
-    assert_eq!(found.told, [""; 0]);
-    assert_eq!(causes(&mailbox), [""; 0]);
+    assert_eq!(
+        found.told,
+        [
+            "object 1: key 'birthday' must be a date such as 2026-05-04, of the years 1 to 9999",
+            "object 2: key 'displayName' must be a string or null, and 1 more of its values",
+            "lost calendar object 1: key 'start.dateTime' must be a date and time such as 2026-05-04T09:00:00, of the years 1 to 9999",
+            "object 2: key 'showAs': unknown word 'asleep', and 1 more of its values",
+            "lost calendar object 3: key 'recurrence.pattern.interval' must be a whole number from 0 to 9999",
+            "lost calendar object 5: key 'start.dateTime' must be a date and time such as 2026-05-04T09:00:00, of the years 1 to 9999",
+            "lost calendar object 6: expected ',' or '}'",
+            "object 8: 1 exceptions belong to no pattern",
+        ]
+    );
+    let series = found.events.iter().filter_map(|(_, e)| e.series.as_ref());
+    let changed: Vec<_> = series.map(|series| series.changed.len()).collect();
+    assert_eq!(changed, [1], "the exception that can be read");
+    assert_eq!(
+        causes(&mailbox),
+        [
+            "dump/calendars.json: byte 221, line 2: expected a key in double quotes",
+            "dump/events.json: object 7: key 'sensitivity' must be a string or null",
+        ]
+    );
+    let owners = mailbox.tree.folders.iter();
+    let owners: Vec<_> = owners
+        .map(|folder| (folder.name.as_str(), folder.owner.as_deref()))
+        .collect();
+    assert_eq!(
+        owners,
+        [
+            ("Calendar", None),
+            ("Broken", None),
+            ("After", None),
+            ("Contacts", None)
+        ],
+        "whose mailbox it is, nothing says"
+    );
 }
 
 #[test]

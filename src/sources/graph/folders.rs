@@ -20,6 +20,7 @@ use super::files::Listed;
 use super::head::Kind;
 use super::hint;
 use super::index::{Container, Family, Index, Record, digest};
+use super::owners::Owners;
 use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Name of the folder of messages that no listed folder holds.
@@ -36,28 +37,6 @@ pub(super) struct Tree {
     well_known: Vec<(WellKnown, FolderId)>,
     /// Folders for items that name none, or one that is not listed, by family.
     fallback: [Option<FolderId>; 3],
-}
-
-/// The addresses of the mailbox itself.
-struct Owners<'o>(Vec<&'o str>);
-
-impl<'o> Owners<'o> {
-    /// Besides those that are known, whoever owns the default calendar is the mailbox's own.
-    fn new(records: &'o [Record], own: &[Option<&'o str>]) -> Self {
-        let defaults = records
-            .iter()
-            .filter(|record| record.kind == Kind::Calendar && record.head.is_default)
-            .map(|record| record.head.owner.as_str());
-        let own = own.iter().copied().flatten().chain(defaults);
-        Self(own.filter(|address| !address.is_empty()).collect())
-    }
-
-    /// The owner of a calendar, where it is somebody else.
-    fn other(&self, owner: &str) -> Option<String> {
-        let same = |own: &&str| own.eq_ignore_ascii_case(owner);
-        let other = !owner.is_empty() && !self.0.is_empty() && !self.0.iter().any(same);
-        other.then(|| owner.to_owned())
-    }
 }
 
 /// Builds the tree; `own` are addresses of the mailbox, as far as they are known.

@@ -105,6 +105,10 @@ signs! {
 }
 
 /// The short values of an object that are read while everything is listed.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "Graph's objects have as many keys that are true or false"
+)]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
     signs: u32,

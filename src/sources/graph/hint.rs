@@ -41,7 +41,7 @@ pub(super) fn core(name: &str) -> &str {
                 && end.eq_ignore_ascii_case(front)
                 && let Some(rest) = rest.strip_suffix(['_', '-', '.'])
             {
-                core = rest;
+                core = rest.trim_end_matches([')', '\'']);
             }
         }
         if core == before {

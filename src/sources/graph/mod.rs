@@ -22,6 +22,7 @@ mod head;
 mod hint;
 mod index;
 mod message;
+mod owners;
 mod scan;
 mod series;
 #[cfg(test)]

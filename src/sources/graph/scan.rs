@@ -307,9 +307,9 @@ impl Graph {
         );
         let from = run.start + at as u64;
         let left_out = self.index.left_out(run.file, from, run.end);
-        let lost = (last - first + 1).saturating_sub(left_out);
-        if lost > 0 {
-            sink.unreadable(folder, family, Place::Number(first), problem.costing(lost));
+        let cost = (last - first + 1).saturating_sub(left_out);
+        if cost > 0 {
+            sink.unreadable(folder, family, Place::Number(first), problem.costing(cost));
         }
     }
 }

@@ -397,7 +397,8 @@ fn every_object_of_the_corpus_is_accounted_for() {
     assert_eq!(given + mailbox.index.joined.len() as u64, whole.items);
     for kind in ["IPM.Appointment", "IPM.Contact"] {
         let read = seen.lines.iter().filter(|line| line.ends_with(kind));
-        assert!(read.count() > 10, "{kind}");
+        let read = read.count();
+        assert!(read >= 10, "{read} {kind}");
     }
     let others = seen.refused.iter().filter(|line| !line.contains(" mail "));
     assert_eq!(others.collect::<Vec<_>>(), [""; 0]);

@@ -248,7 +248,13 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
                     *wrapping = true;
                     self.value(inside)?;
                 }
-                ("owner", Some(b'{')) => self.owner(head)?,
+                ("owner", Some(b'{')) => {
+                    if let Err(fault) = self.owner(head) {
+                        // The rest of the calendar is skipped from behind its owner.
+                        let _ = self.cursor.skip_rest(1);
+                        return Err(fault);
+                    }
+                }
                 ("recurrence", Some(b'{')) => {
                     head.recurs = true;
                     self.cursor.skip_value()?;
@@ -297,7 +303,7 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             if wanted && self.cursor.peek() == Some(b'"') {
                 self.limited(MAX_TEXT_BYTES)?;
                 if let Ok(text) = super::super::json::decode(&self.scratch) {
-                    head.owner = text.trim().to_owned();
+                    text.trim().clone_into(&mut head.owner);
                 }
             } else {
                 self.cursor.skip_value()?;

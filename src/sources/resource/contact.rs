@@ -97,7 +97,7 @@ impl Building {
                 })?;
             }
             "phones" => {
-                reading.array(pull, key, |reading, pull| self.number(reading, pull, key))?
+                reading.array(pull, key, |reading, pull| self.number(reading, pull, key))?;
             }
             "emailAddresses" => reading.array(pull, key, |reading, pull| {
                 let found = address(reading, pull, key)?;
@@ -116,7 +116,7 @@ impl Building {
                 Ok(())
             })?,
             "websites" => {
-                reading.array(pull, key, |reading, pull| self.website(reading, pull, key))?
+                reading.array(pull, key, |reading, pull| self.website(reading, pull, key))?;
             }
             "photo" => self.contact.photo = photo(reading, pull)?,
             "isFavorite" => {

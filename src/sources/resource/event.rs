@@ -135,7 +135,7 @@ impl<'b> EventResource<'b> {
     ) -> Result<(), Fault> {
         match key {
             "start" => {
-                self.occurrence.start = reading.must(|reading| moment(reading, pull, path))?
+                self.occurrence.start = reading.must(|reading| moment(reading, pull, path))?;
             }
             "end" => self.occurrence.end = reading.must(|reading| moment(reading, pull, path))?,
             "originalStart" => {

@@ -126,7 +126,7 @@ pub(super) fn date(
         return Ok(None);
     }
     let Some(written) = date_time(&text) else {
-        reading.fatal(path, "a date such as 2026-05-04, of the years 1 to 9999");
+        reading.wrong(path, "a date such as 2026-05-04, of the years 1 to 9999");
         return Ok(None);
     };
     Ok(Some(written.at.date()).filter(|&date| date != FILLER))
@@ -225,7 +225,7 @@ fn onset(
             "dayOfWeek" => {
                 weekday = reading
                     .choice(pull, &path, &WEEKDAYS)?
-                    .and_then(day_of_week)
+                    .and_then(day_of_week);
             }
             _ => {
                 let text = reading.text(pull, &path)?.unwrap_or_default();

@@ -62,7 +62,7 @@ impl Occurrence {
         let original = self.original(clock)?;
         let floating = |raw: &RawMoment| {
             let whole = self.all_day || *clock.zone == Zone::Floating;
-            (whole && raw.is_midnight()).then(|| Moment {
+            (whole && raw.is_midnight()).then_some(Moment {
                 local: raw.written.at,
                 zone: Zone::Floating,
             })

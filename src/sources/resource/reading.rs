@@ -77,7 +77,7 @@ impl<'d> Reading<'d> {
         Some(self.complaints.swap_remove(at))
     }
 
-    fn note(&mut self, cause: String, help: String, fatal: bool, unknown: Option<String>) {
+    fn note(&mut self, cause: &str, help: String, fatal: bool, unknown: Option<String>) {
         let fatal = fatal || self.must;
         let full = self.complaints.len() >= MAX_COMPLAINTS;
         let first_fatal = fatal && !self.complaints.iter().any(|one| one.fatal);
@@ -94,12 +94,12 @@ impl<'d> Reading<'d> {
 
     /// The value of a key is not what it must be, and is passed over.
     pub(super) fn wrong(&mut self, key: &str, wanted: &str) {
-        self.note(must_be(key, wanted), HELP.to_owned(), false, None);
+        self.note(&must_be(key, wanted), HELP.to_owned(), false, None);
     }
 
     /// The same of a value without which nothing can be said of the item.
     pub(super) fn fatal(&mut self, key: &str, wanted: &str) {
-        self.note(must_be(key, wanted), HELP.to_owned(), true, None);
+        self.note(&must_be(key, wanted), HELP.to_owned(), true, None);
     }
 
     /// A word is none of those that are known.
@@ -107,7 +107,7 @@ impl<'d> Reading<'d> {
         let shown: String = word.chars().take(40).collect();
         let cause = format!("key '{key}': unknown word '{shown}'");
         self.note(
-            cause,
+            &cause,
             format!("known are {}", known.join(", ")),
             false,
             None,
@@ -122,7 +122,7 @@ impl<'d> Reading<'d> {
         };
         let help = format!("known keys are {}", known.join(", "));
         let unknown = path.is_empty().then_some(shown);
-        self.note(cause, help, false, unknown);
+        self.note(&cause, help, false, unknown);
     }
 
     /// Reads an object key by key; `each` gets the known ones. Says whether an object was there:
@@ -157,7 +157,7 @@ impl<'d> Reading<'d> {
             };
             if seen >> n & 1 == 1 && self.dialect.strict {
                 let cause = format!("key '{}' stands here twice", joined(path, &key));
-                self.note(cause, "keep one of them".to_owned(), false, None);
+                self.note(&cause, "keep one of them".to_owned(), false, None);
             }
             seen |= 1 << n;
             let key = known.get(n).copied().unwrap_or_default();
