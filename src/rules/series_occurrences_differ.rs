@@ -21,11 +21,11 @@ use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView
 use crate::calendar::{Comparison, DifferenceClass};
 use crate::model::Severity;
 
-pub(super) const RULE: Definition = Definition::event::<Params>(
-    "series-occurrences-differ",
-    &["", "month-end", "weekday", "zone", "custom-zone", "end", "exception", "start", "unknown"],
-);
-const UNKNOWN: u8 = 8;
+pub(super) const RULE: Definition =
+    Definition::event::<Params>("series-occurrences-differ", &["", "month-end", "start", "unknown"]);
+const MONTH_END: u8 = 1;
+const START: u8 = 2;
+const UNKNOWN: u8 = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,13 +48,14 @@ impl EventRule for Params {
 
 const fn case(class: DifferenceClass) -> u8 {
     match class {
-        DifferenceClass::Other => 0,
-        DifferenceClass::MonthEnd => 1,
-        DifferenceClass::NthDay => 2,
-        DifferenceClass::ZoneRules => 3,
-        DifferenceClass::CustomZone => 4,
-        DifferenceClass::EndCut => 5,
-        DifferenceClass::Exception => 6,
-        DifferenceClass::Start => 7,
+        DifferenceClass::MonthEnd => MONTH_END,
+        DifferenceClass::Start => START,
+        // Which of these it is stands with the series itself.
+        DifferenceClass::NthDay
+        | DifferenceClass::ZoneRules
+        | DifferenceClass::CustomZone
+        | DifferenceClass::EndCut
+        | DifferenceClass::Exception
+        | DifferenceClass::Other => 0,
     }
 }

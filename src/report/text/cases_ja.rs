@@ -262,18 +262,6 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "大文字と小文字だけが Sent Mail と異なる名前のフォルダには「_」が付きます。",
     ),
     (
-        ("series-occurrences-differ", "custom-zone"),
-        "独自のタイムゾーンが最も近い既知のものになるため、予定の時刻がずれます。",
-    ),
-    (
-        ("series-occurrences-differ", "end"),
-        "繰り返しの終わりの回が、なくなるか増えます。",
-    ),
-    (
-        ("series-occurrences-differ", "exception"),
-        "個別に変更または削除された回が、元のとおりになりません。",
-    ),
-    (
         ("series-occurrences-differ", "month-end"),
         "29 日から 31 日の定期的な予定は、その日のない月の回がなくなります。",
     ),
@@ -284,14 +272,6 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("series-occurrences-differ", "unknown"),
         "一部の回の日時が変わるかどうかを確認できませんでした。",
-    ),
-    (
-        ("series-occurrences-differ", "weekday"),
-        "毎月第 n 曜日・最終曜日の定期的な予定の一部の回が、別の日になります。",
-    ),
-    (
-        ("series-occurrences-differ", "zone"),
-        "タイムゾーンの規則が名前と異なるため、予定の時刻がずれます。",
     ),
     (
         ("snoozed-gets-custom-label", "draft"),
