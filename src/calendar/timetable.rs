@@ -257,12 +257,11 @@ impl Timetable {
         }
     }
 
-    fn span(&self, slot: DateTime) -> Span {
-        let shown = days::clock_seconds(slot);
+    fn span(&self, slot: i64) -> Span {
         let clock = self.clock.as_ref();
-        let start = clock.map_or(shown, |clock| clock.instant(slot));
+        let start = clock.map_or(slot, |clock| clock.instant_of(slot));
         Span {
-            slot: shown,
+            slot,
             start,
             end: start.saturating_add(self.seconds),
             exception: false,
@@ -295,23 +294,28 @@ impl Timetable {
             return found;
         }
         let (first, last) = (
-            from.to_datetime(jiff::civil::Time::midnight()),
-            until.to_datetime(jiff::civil::Time::midnight()),
+            days::clock_seconds(midnight(from)),
+            days::clock_seconds(midnight(until)),
         );
         let mut slots = self.slots();
-        slots.stop_after(last);
+        slots.stop_after(midnight(until));
         let mut left = if let Limit::Count(count) = self.limit {
             u64::from(count)
         } else {
-            slots.skip_to(first);
+            slots.skip_to(midnight(from));
             u64::MAX
         };
         let mut given = 0_usize;
+        let mut here = i64::MIN;
         while left > 0 {
-            left -= slots.skip_counted(left, first);
-            let Some(slot) = slots.next().filter(|slot| left > 0 && *slot < last) else {
+            if here < first {
+                left -= slots.skip_counted(left, midnight(from));
+            }
+            let next = slots.next_seconds();
+            let Some(slot) = next.filter(|slot| left > 0 && *slot < last) else {
                 break;
             };
+            here = slot;
             left -= 1;
             if slot < first {
                 continue;
@@ -330,11 +334,9 @@ impl Timetable {
             }
         }
         found.gave_up = slots.gave_up();
-        self.put_exceptions(
-            &mut found,
-            days::clock_seconds(first),
-            days::clock_seconds(last),
-        );
+        if !self.changed.is_empty() || !self.added.is_empty() {
+            self.put_exceptions(&mut found, first, last);
+        }
         found
     }
 
@@ -372,12 +374,14 @@ impl Timetable {
         let mut kept = VecDeque::with_capacity(most);
         while left > 0 {
             left -= slots.skip_counted(left.saturating_sub(most as u64), DateTime::MAX);
-            let Some(slot) = slots.next() else { break };
+            let Some(slot) = slots.next_seconds() else {
+                break;
+            };
             left -= 1;
             if kept.len() == most {
                 kept.pop_front();
             }
-            kept.push_back(days::clock_seconds(slot));
+            kept.push_back(slot);
         }
         (!slots.gave_up()).then(|| kept.into())
     }
@@ -401,7 +405,7 @@ impl Timetable {
 
     /// Whether anything starts on a day or later. Doubt counts as yes.
     pub fn reaches(&self, day: Date) -> bool {
-        let from = days::clock_seconds(day.to_datetime(jiff::civil::Time::midnight()));
+        let from = days::clock_seconds(midnight(day));
         if self
             .changed
             .iter()
@@ -414,8 +418,11 @@ impl Timetable {
             return last.last().is_some_and(|slot| *slot >= from);
         }
         let mut slots = self.slots();
-        slots.skip_to(day.to_datetime(jiff::civil::Time::midnight()));
-        for slot in slots.by_ref().take(MOST_FOUND) {
+        slots.skip_to(midnight(day));
+        for _ in 0..MOST_FOUND {
+            let Some(slot) = slots.next_seconds() else {
+                return slots.gave_up();
+            };
             let span = self.span(slot);
             if self.past(&span) {
                 return false;
@@ -424,6 +431,10 @@ impl Timetable {
                 return true;
             }
         }
-        slots.gave_up()
+        true
     }
+}
+
+fn midnight(day: Date) -> DateTime {
+    day.to_datetime(jiff::civil::Time::midnight())
 }

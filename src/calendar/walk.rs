@@ -119,7 +119,7 @@ pub struct Slots {
     steps: Steps,
     start: (i32, i32),
     /// The start, until it is given.
-    first: Option<DateTime>,
+    first: Option<(i32, i32)>,
     /// The period to look at next.
     next: i64,
     period: Period,
@@ -139,7 +139,7 @@ impl Slots {
     /// outside its rule undefined, counts it as the first, and calendars show it.
     pub fn of_rule(rule: &RecurrenceRule, start: DateTime) -> Self {
         let mut slots = Self::new(Steps::Rule(rrule::Steps::new(rule, start)), start);
-        slots.first = days::clock(slots.start.0, slots.start.1);
+        slots.first = days::clock(slots.start.0, slots.start.1).map(|_| slots.start);
         // What the rule gives comes after it, so that it is not given twice.
         slots.from.1 += 1;
         slots
@@ -159,7 +159,7 @@ impl Slots {
     /// The start alone.
     pub(super) fn once(start: DateTime) -> Self {
         let mut slots = Self::new(Steps::Once, start);
-        slots.first = Some(start);
+        slots.first = Some(slots.start);
         slots
     }
 
@@ -276,13 +276,13 @@ impl Slots {
     }
 }
 
-/// 9999-12-31.
+/// 0001-01-01 and 9999-12-31.
+const FIRST_DAY: i32 = -719_162;
 const LAST_DAY: i32 = 2_932_896;
 
-impl Iterator for Slots {
-    type Item = DateTime;
-
-    fn next(&mut self) -> Option<DateTime> {
+impl Slots {
+    /// The next, as a day and a second of it.
+    fn next_raw(&mut self) -> Option<(i32, i32)> {
         if let Some(first) = self.first.take() {
             return Some(first);
         }
@@ -294,13 +294,27 @@ impl Iterator for Slots {
                 continue;
             };
             self.at += 1;
-            if !self.spend(1) {
+            if !self.spend(1) || !(FIRST_DAY..=LAST_DAY).contains(&day) {
                 return None;
             }
-            if (day, second) < self.from {
-                continue;
+            if (day, second) >= self.from {
+                return Some((day, second));
             }
-            return days::clock(day, second);
         }
+    }
+
+    /// The next, in seconds of the clock.
+    pub(super) fn next_seconds(&mut self) -> Option<i64> {
+        let (day, second) = self.next_raw()?;
+        Some(i64::from(day) * days::DAY + i64::from(second))
+    }
+}
+
+impl Iterator for Slots {
+    type Item = DateTime;
+
+    fn next(&mut self) -> Option<DateTime> {
+        let (day, second) = self.next_raw()?;
+        days::clock(day, second)
     }
 }

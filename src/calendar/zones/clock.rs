@@ -59,10 +59,15 @@ impl Clock {
     ///
     /// Source: [RFC 5545, 3.3.5](https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5).
     pub fn instant(&self, shown: DateTime) -> i64 {
-        let local = days::clock_seconds(shown);
+        self.instant_of(days::clock_seconds(shown))
+    }
+
+    /// The same for seconds of the clock since 1970-01-01T00:00.
+    pub(in crate::calendar) fn instant_of(&self, local: i64) -> i64 {
         // A day more or less than any offset, so that the list has the change that matters.
         if !(KEPT.start + 2 * days::DAY..KEPT.end - 2 * days::DAY).contains(&local) {
-            let at = self.zone.to_ambiguous_timestamp(shown).compatible();
+            let at = days::from_clock_seconds(local)
+                .and_then(|shown| self.zone.to_ambiguous_timestamp(shown).compatible().ok());
             return at.map_or(local - self.first, Timestamp::as_second);
         }
         let index = self.changes.partition_point(|(until, _)| *until <= local);
