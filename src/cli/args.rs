@@ -19,8 +19,9 @@ const COLUMNS: usize = 90;
 
 /// Predicts, offline, what each user finds in Gmail after an Exchange migration.
 ///
-/// Reads exported mailboxes (EML folders, Maildir, mbox, Microsoft Graph JSON) and tells, for each
-/// user, the Gmail label tree, the fate of every message, and the rule and page that say so.
+/// Reads exported mailboxes (Outlook data files, EML folders, Maildir, mbox, Microsoft Graph JSON,
+/// iCalendar, vCard) and tells, for each user, the Gmail label tree, the calendars and contacts, the
+/// fate of every item, and the rule and page that say so.
 /// Nothing is sent anywhere.
 #[derive(Debug, Parser)]
 #[command(
@@ -70,6 +71,10 @@ pub(super) struct PreviewArgs {
     /// Also write one line of JSON for each item into this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(super) items: Option<PathBuf>,
+
+    /// Also write each predicted calendar as iCalendar into this folder, one folder per mailbox
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
+    pub(super) ics: Option<PathBuf>,
 
     /// Show the folders and examples behind each finding, and what becomes of every folder
     #[arg(

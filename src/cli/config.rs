@@ -21,7 +21,7 @@ pub(super) const NAME: &str = "labelcast.toml";
 const LARGEST: u64 = 1 << 20;
 
 /// Every key, as the flag is called.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "attendee-mapping",
     "calendar-since",
     "color",
@@ -33,6 +33,7 @@ const KEYS: [&str; 21] = [
     "exclude-junk",
     "format",
     "from",
+    "ics",
     "items",
     "jobs",
     "label-unit",
@@ -65,6 +66,7 @@ pub(super) struct Config {
     #[serde(deserialize_with = "word")]
     pub(super) format: Option<Format>,
     pub(super) from: Option<String>,
+    pub(super) ics: Option<PathBuf>,
     pub(super) items: Option<PathBuf>,
     pub(super) jobs: Option<u16>,
     #[serde(deserialize_with = "word")]
@@ -159,6 +161,7 @@ impl Config {
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
         for file in [
             &mut config.attendee_mapping,
+            &mut config.ics,
             &mut config.items,
             &mut config.mapping,
             &mut config.resource_mapping,
@@ -265,7 +268,7 @@ mod tests {
         let text = "attendee-mapping = '/a.csv'\ncalendar-since = 2024-01-01\ncolor = 'never'\n\
                     compare-until = '2030-12-31'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
                     exclude-folder = ['A', 'B/C']\nexclude-junk = false\nformat = 'ndjson'\n\
-                    from = 'mbox'\nitems = 'i.ndjson'\njobs = 3\nlabel-unit = 'utf16'\nlang = 'ja'\n\
+                    from = 'mbox'\nics = 'cal'\nitems = 'i.ndjson'\njobs = 3\nlabel-unit = 'utf16'\nlang = 'ja'\n\
                     mapping = '/m.csv'\nmigration-day = 2026-12-01\nquiet = true\n\
                     resource-mapping = 'r.csv'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
         let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();

@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod explain;
 mod failure;
+mod ics;
 mod inspect;
 mod mailboxes;
 mod man;

@@ -22,6 +22,7 @@ const LARGEST_ENGINE: u64 = 1 << 24;
 /// What `preview` does.
 pub(super) struct Preview {
     pub(super) format: Format,
+    pub(super) ics: Option<PathBuf>,
     pub(super) items: Option<PathBuf>,
     pub(super) detail: bool,
     pub(super) engine: String,
@@ -80,6 +81,7 @@ impl Preview {
         let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
         Ok(Self {
             format: args.format.or(config.format).unwrap_or(Format::Human),
+            ics: args.ics.clone().or_else(|| config.ics.clone()),
             items: args.items.clone().or_else(|| config.items.clone()),
             detail: args.detail.or(config.detail).unwrap_or_default(),
             engine: engine_name(args.engine.as_ref(), config),

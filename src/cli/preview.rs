@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use super::Io;
 use super::args::{Format, PreviewArgs};
 use super::failure::{Exit, Failure};
+use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Preview, Read};
 use crate::model::{
@@ -28,7 +29,10 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let engine = options::engine(&preview.engine)?;
     let settings = &preview.settings;
     let mut mailboxes = Mailboxes::find(&read, io)?;
-    let items = preview.items.clone().map(ItemFile::create).transpose()?;
+    let mut items = preview.items.clone().map(ItemFile::create).transpose()?;
+    let mut calendars = (preview.ics.clone())
+        .map(|path| IcsFolder::create(path, engine.day))
+        .transpose()?;
 
     let human = Options {
         lang: options::lang(args.text.lang, &config, io),
@@ -38,15 +42,26 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         engine: Some(&engine),
     };
     let mut printer = Printer::new(preview.format, human, engine.stamp(settings));
-    if let Some(mut items) = items {
+    if items.is_some() || calendars.is_some() {
         mailboxes.work_in_turn(
             io,
             |mailbox| {
-                simulate::predict_items(mailbox, &engine, settings, |record| items.write(record))
+                let prediction = match &mut items {
+                    Some(items) => simulate::predict_items(mailbox, &engine, settings, |record| {
+                        items.write(record)
+                    })?,
+                    None => simulate::predict(mailbox, &engine, settings),
+                };
+                if let Some(calendars) = &mut calendars {
+                    calendars.write(mailbox, &engine, settings)?;
+                }
+                Ok(prediction)
             },
             |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
         )?;
-        items.finish()?;
+        if let Some(items) = items {
+            items.finish()?;
+        }
     } else {
         mailboxes.work(
             io,

@@ -13,6 +13,7 @@
 //! | [`safe`] | escapes what would steer a terminal |
 
 pub mod human;
+pub mod ics;
 pub mod inspection;
 pub mod json;
 mod layout;

@@ -141,8 +141,8 @@ impl<'a> Assembly<'a> {
             .collect();
         let ids = limits.iter().map(|placed| placed.rule.id).collect();
         let bases = limits.iter().filter_map(|placed| engine.cite(placed, 0));
-        let basis = bases.map(|entry| entry.basis).max();
-        (ids, basis.unwrap_or(Basis::Open))
+        let least = bases.map(|entry| entry.basis).max();
+        (ids, least.unwrap_or(Basis::Open))
     }
 
     pub(super) fn finish(mut self, mailbox: &dyn Mailbox) -> MailboxPrediction {
@@ -274,13 +274,16 @@ fn folder_findings<'a>(plan: &'a Plan<'_>, sums: &[FolderSum], drafts: &mut Vec<
     }
 }
 
+/// Items and bytes that a case reaches, and a few of their places.
+type Reached = (u64, u64, Vec<String>);
+
 fn item_findings<'a>(
     plan: &'a Plan<'_>,
     pieces: &[Piece],
     copies: &Copies,
     drafts: &mut Vec<Draft<'a>>,
 ) {
-    let mut found: BTreeMap<(u32, Kind, u32), (u64, u64, Vec<String>)> = BTreeMap::new();
+    let mut found: BTreeMap<(u32, Kind, u32), Reached> = BTreeMap::new();
     let mut severities: BTreeMap<(Kind, u32), Severity> = BTreeMap::new();
     for (number, piece) in pieces.iter().enumerate() {
         for (kind, known) in Kind::ALL.into_iter().zip(&piece.severities) {

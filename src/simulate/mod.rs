@@ -16,6 +16,7 @@ mod labels;
 mod order;
 mod records;
 mod slots;
+mod targets;
 
 use rayon::prelude::*;
 
@@ -26,6 +27,7 @@ use crate::model::{ItemRecord, Mailbox, MailboxPrediction};
 use crate::rules::{Context, Settings};
 
 pub use inspect::inspect;
+pub use targets::{Arriving, arriving_events};
 
 /// Predicts what becomes of one mailbox. Uses the current rayon pool.
 pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> MailboxPrediction {

@@ -78,7 +78,6 @@ impl Lang {
             (Self::En, None, Some(target)) => {
                 format!("{why}: {target} is added, first of {count}")
             }
-            (Self::En, None, None) => why.to_owned(),
             (Self::Ja, Some(source), Some(target)) => {
                 format!("{why}: {source} が {target} になります（計 {count} 回の最初）")
             }
@@ -88,7 +87,7 @@ impl Lang {
             (Self::Ja, None, Some(target)) => {
                 format!("{why}: {target} が増えます（計 {count} 回の最初）")
             }
-            (Self::Ja, None, None) => why.to_owned(),
+            (_, None, None) => why.to_owned(),
         }
     }
 

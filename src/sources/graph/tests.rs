@@ -402,7 +402,11 @@ fn every_object_of_the_corpus_is_accounted_for() {
     }
     let others = seen.refused.iter().filter(|line| !line.contains(" mail "));
     assert_eq!(others.collect::<Vec<_>>(), [""; 0]);
-    assert_eq!(seen.told, [""; 0]);
+    // Three contacts of the documentation have the words 'datetime-value' for a birthday.
+    let (birthdays, others): (Vec<&String>, Vec<&String>) =
+        (seen.told.iter()).partition(|line| line.contains("key 'birthday'"));
+    assert_eq!(birthdays.len(), 3);
+    assert_eq!(others, [""; 0]);
 }
 
 proptest::proptest! {

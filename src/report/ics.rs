@@ -1,0 +1,199 @@
+//! The predicted calendar as iCalendar, so that it can be opened and looked at.
+//!
+//! Apart from the prediction's JSON because this is the calendar itself, item by item: what Google
+//! Calendar is predicted to hold, in the words of RFC 5545. Zones are named as in the IANA database and
+//! not described; calendar programs know them.
+
+use std::io::{self, Write};
+
+use jiff::civil::{Date, DateTime};
+
+use crate::calendar::TargetEvent;
+use crate::model::{AttendeeRole, Busy, Response, Sensitivity};
+use crate::simulate::Arriving;
+
+/// Longest line in octets, without its end (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// Begins a calendar.
+pub fn begin(out: &mut dyn Write, name: &str) -> io::Result<()> {
+    line(out, "BEGIN:VCALENDAR")?;
+    line(out, "VERSION:2.0")?;
+    line(out, "PRODID:-//labelcast//predicted calendar//EN")?;
+    line(out, &format!("X-WR-CALNAME:{}", escaped(name)))
+}
+
+/// Ends a calendar.
+pub fn end(out: &mut dyn Write) -> io::Result<()> {
+    line(out, "END:VCALENDAR")
+}
+
+/// Writes an event, and its changed occurrences after it. `stamp` stands for the day on which it was
+/// written: that of the engine's pages, so that the same input gives the same bytes.
+pub fn event(out: &mut dyn Write, arriving: &Arriving<'_>, stamp: Date) -> io::Result<()> {
+    let target = arriving.target;
+    let uid = if arriving.event.uid.is_empty() {
+        let place = arriving.place.replace(char::is_whitespace, "-");
+        format!("{}-{place}@labelcast", arriving.calendar)
+    } else {
+        arriving.event.uid.clone()
+    };
+    component(out, arriving, &uid, stamp, (target.start, target.end), None)?;
+    for changed in &target.overrides {
+        let times = (changed.start, changed.end);
+        component(out, arriving, &uid, stamp, times, Some(changed.slot))?;
+    }
+    Ok(())
+}
+
+fn component(
+    out: &mut dyn Write,
+    arriving: &Arriving<'_>,
+    uid: &str,
+    stamp: Date,
+    (start, end): (DateTime, DateTime),
+    slot: Option<DateTime>,
+) -> io::Result<()> {
+    let (event, target): (_, &TargetEvent) = (arriving.event, arriving.target);
+    line(out, "BEGIN:VEVENT")?;
+    line(out, &format!("UID:{}", escaped(uid)))?;
+    let stamp = stamp.strftime("%Y%m%d");
+    line(out, &format!("DTSTAMP:{stamp}T000000Z"))?;
+    line(out, &format!("DTSTART{}", target.property_value(start)))?;
+    line(out, &format!("DTEND{}", target.property_value(end)))?;
+    match slot {
+        Some(slot) => line(
+            out,
+            &format!("RECURRENCE-ID{}", target.property_value(slot)),
+        )?,
+        None => {
+            for text in target.recurrence_lines() {
+                line(out, &text)?;
+            }
+        }
+    }
+    for (name, text) in [
+        ("SUMMARY", &event.subject),
+        ("LOCATION", &event.location),
+        ("DESCRIPTION", &event.body.text),
+    ] {
+        if !text.is_empty() {
+            line(out, &format!("{name}:{}", escaped(text)))?;
+        }
+    }
+    line(
+        out,
+        if event.busy == Busy::Free {
+            "TRANSP:TRANSPARENT"
+        } else {
+            "TRANSP:OPAQUE"
+        },
+    )?;
+    match event.sensitivity {
+        Sensitivity::Private | Sensitivity::Personal => line(out, "CLASS:PRIVATE")?,
+        Sensitivity::Confidential => line(out, "CLASS:CONFIDENTIAL")?,
+        Sensitivity::Normal => {}
+    }
+    if event.cancelled {
+        line(out, "STATUS:CANCELLED")?;
+    }
+    if !event.organizer.is_empty() {
+        line(
+            out,
+            &format!("ORGANIZER:mailto:{}", address(&event.organizer)),
+        )?;
+    }
+    for (attendee, known) in event.attendees.iter().zip(&arriving.attendees) {
+        if known.is_empty() {
+            continue;
+        }
+        let role = match attendee.role {
+            AttendeeRole::Required => "ROLE=REQ-PARTICIPANT",
+            AttendeeRole::Optional => "ROLE=OPT-PARTICIPANT",
+            AttendeeRole::Resource => "CUTYPE=RESOURCE",
+        };
+        let answer = match attendee.response {
+            Response::None => "NEEDS-ACTION",
+            Response::Accepted => "ACCEPTED",
+            Response::Tentative => "TENTATIVE",
+            Response::Declined => "DECLINED",
+        };
+        let known = address(known);
+        line(
+            out,
+            &format!("ATTENDEE;{role};PARTSTAT={answer}:mailto:{known}"),
+        )?;
+    }
+    if let Some(minutes) = event.reminder {
+        for text in ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Reminder"] {
+            line(out, text)?;
+        }
+        line(out, &format!("TRIGGER:-PT{minutes}M"))?;
+        line(out, "END:VALARM")?;
+    }
+    line(out, "END:VEVENT")
+}
+
+/// An address without what would end its line or its value.
+fn address(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+/// Text as a value: `\`, `;`, `,` and line ends are escaped, other control characters left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' | '\r' => out.push_str("\\n"),
+            '\t' => out.push('\t'),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Writes a line, folded between characters.
+fn line(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let mut rest = text;
+    let mut room = LONGEST;
+    while rest.len() > room {
+        let at = rest.floor_char_boundary(room);
+        let (head, tail) = rest.split_at(at);
+        out.write_all(head.as_bytes())?;
+        out.write_all(b"\r\n ")?;
+        rest = tail;
+        // The blank that continues a line is part of it.
+        room = LONGEST - 1;
+    }
+    out.write_all(rest.as_bytes())?;
+    out.write_all(b"\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_characters_and_unfold_to_themselves() {
+        let text = format!("SUMMARY:{}", "予定".repeat(60));
+        let mut out = Vec::new();
+        line(&mut out, &text).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.split("\r\n").all(|line| line.len() <= LONGEST));
+        assert_eq!(out.replace("\r\n ", "").trim_end(), text);
+    }
+
+    #[test]
+    fn text_cannot_leave_its_value() {
+        assert_eq!(
+            escaped("a;b,c\\d\r\nEND:VEVENT\u{7}"),
+            "a\\;b\\,c\\\\d\\nEND:VEVENT"
+        );
+        assert_eq!(address("a@example.com\r\nX:1"), "a@example.comX:1");
+    }
+}
