@@ -120,7 +120,10 @@ pub(super) fn write(
     let (of_contacts, others): (Vec<_>, Vec<_>) = groups
         .iter()
         .partition(|group| calendars::is_about_contacts(group.rule));
-    lost_or_changed(page, options, &others, all);
+    // Where contacts alone lose something, 'nothing' would be read as meaning them, too.
+    if others.iter().any(|group| group.hurts()) || !of_contacts.iter().any(|group| group.hurts()) {
+        lost_or_changed(page, options, &others, all);
+    }
     calendars::contacts(page, options, mailbox, &of_contacts);
     open_questions(page, options, &groups);
     notes(page, options, &groups);
