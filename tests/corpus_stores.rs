@@ -148,3 +148,26 @@ fn every_real_item_file_is_read_but_two_of_a_fuzzer() {
         );
     }
 }
+
+#[test]
+fn every_real_calendar_is_compared_and_what_differs_has_a_class() {
+    let Some(path) = corpus("ics") else { return };
+    let run = labelcast(&["preview", &path, "--format", "json"]);
+    let prediction: Value = serde_json::from_str(&run.out).unwrap();
+    let (mut series, mut differing) = (0, Vec::new());
+    for calendar in prediction["mailboxes"][0]["calendars"].as_array().unwrap() {
+        series += calendar["series"].as_u64().unwrap();
+        let listed = calendar["differing"].as_array().unwrap();
+        assert_eq!(calendar["differs"].as_u64().unwrap(), listed.len() as u64);
+        differing.extend(listed.iter().map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+            (text("item"), text("class"))
+        }));
+    }
+    assert!(series > 4_000, "{series} series");
+    // The zone data keep America/Vancouver on daylight saving time from 2026 on; the rules in the file are of 2007.
+    let expected = ("calcard-000.ics".to_owned(), "zone".to_owned());
+    assert_eq!(differing, [expected]);
+    let counts = &prediction["totals"]["ledger"]["calendar"];
+    assert_eq!(counts["found"].as_u64().unwrap() * 2, sum(counts));
+}
