@@ -144,7 +144,8 @@ fn values_that_cannot_be_are_told_and_cost_what_they_must() {
     let mailbox = list(&fixture("malformed-calendar")).unwrap();
     let found = scan(&mailbox);
     let given = (found.events.len() + found.contacts.len()) as u64;
-    assert_eq!(given + found.lost, mailbox.index.items);
+    // One exception was taken out of the items for a series that turns out to have no pattern.
+    assert_eq!(given + found.lost, mailbox.index.items + 1);
     assert_eq!(
         found.told,
         [
@@ -155,7 +156,7 @@ fn values_that_cannot_be_are_told_and_cost_what_they_must() {
             "lost calendar object 3: key 'recurrence.pattern.interval' must be a whole number from 0 to 9999",
             "lost calendar object 5: key 'start.dateTime' must be a date and time such as 2026-05-04T09:00:00, of the years 1 to 9999",
             "lost calendar object 6: expected ',' or '}'",
-            "object 8: 1 exceptions belong to no pattern",
+            "lost calendar object 8: 1 exceptions belong to no pattern",
         ]
     );
     let series = found.events.iter().filter_map(|(_, e)| e.series.as_ref());

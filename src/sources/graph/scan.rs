@@ -162,7 +162,11 @@ impl Graph {
         if event.series.is_none() && !more.is_empty() {
             let cause = format!("{} exceptions belong to no pattern", more.len());
             let help = "they are left out; export the series with its recurrence.pattern";
-            sink.problem(self.problem(run, n, cause, help));
+            let problem = self.problem(run, n, cause, help);
+            // They were taken out of the items as parts of this series, and it has none.
+            let lost = problem.costing(more.len() as u64);
+            let place = Place::Number(run.first + n);
+            sink.unreadable(folder, Family::Calendar, place, lost);
         }
         let separate = self.index.attachments.of(id).len();
         event.attachments = event

@@ -325,24 +325,3 @@ fn an_event_without_notes_shows_on_its_own_clock() {
     let zone = zone_of(Some(start)).unwrap();
     assert_eq!(zone.name, "Eastern Standard Time");
 }
-
-/// For eyes: `cargo test --lib events_as_a_table -- --nocapture --ignored`.
-#[test]
-#[ignore = "prints a table to be looked at"]
-#[expect(clippy::print_stderr, reason = "a table to be looked at")]
-fn events_as_a_table() {
-    let Some(root) = corpus() else { return };
-    let mut all = Vec::new();
-    files(&root, &mut all);
-    for path in all {
-        let Some(seen) = seen(&std::fs::read(&path).unwrap()) else {
-            continue;
-        };
-        for event in &seen.events {
-            eprintln!("== {}\n{event:#?}\n{:?}", path.display(), seen.notes);
-        }
-        for contact in &seen.contacts {
-            eprintln!("== {}\n{contact:#?}\n{:?}", path.display(), seen.notes);
-        }
-    }
-}

@@ -116,17 +116,6 @@ fn a_real_endless_yearly_series_is_endless_and_yearly() {
     );
 }
 
-/// For eyes: `cargo test --lib items_as_a_table -- --nocapture --ignored`.
-#[test]
-#[ignore = "prints a table to be looked at"]
-#[expect(clippy::print_stderr, reason = "a table to be looked at")]
-fn items_as_a_table() {
-    for (name, _) in FILES {
-        let Some(path) = corpus(name) else { continue };
-        eprintln!("== {name}\n{:#?}", whole(&open(&path).unwrap()));
-    }
-}
-
 /// A list of texts: a count, an offset for each, the texts.
 pub(super) fn list_of(texts: &[String]) -> Vec<u8> {
     let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
