@@ -73,7 +73,11 @@ pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
         .collect();
     // The sort is stable: of two for one occurrence the one that stands in the event is kept.
     changed.sort_by_key(|one| one.original);
+    let told = changed.len();
     changed.dedup_by_key(|one| one.original);
+    if changed.len() < told {
+        reading.wrong("exceptionOccurrences", "at most one for each occurrence");
+    }
     Series {
         pattern: pattern(raw, first, reading),
         end: end(raw, reading),

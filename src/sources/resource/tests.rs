@@ -390,3 +390,15 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_second_exception_for_one_occurrence_is_told() {
+    let daily = repeating("2026-05-04", "'type':'daily'", "'type':'noEnd'");
+    let one = "{'occurrenceId':'OID.x.2026-05-08','start':{'dateTime':'2026-05-08T11:00:00'}}";
+    for (exceptions, complaints) in [(one.to_owned(), 0), (format!("{one},{one}"), 1)] {
+        let keys = format!("{{'exceptionOccurrences':[{exceptions}],");
+        let (event, told) = event_in(&LENIENT, &daily.replacen('{', &keys, 1));
+        assert_eq!(event.series.unwrap().changed.len(), 1);
+        assert_eq!(told.len(), complaints, "{told:?}");
+    }
+}
