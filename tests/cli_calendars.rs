@@ -1,6 +1,10 @@
 //! `preview --ics`: the predicted calendars as files that a calendar program reads.
 
-#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper that fails fails its test"
+)]
 
 mod cli_support;
 
@@ -62,6 +66,63 @@ fn what_is_written_is_read_as_icalendar() {
         "{text}"
     );
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+}
+
+#[test]
+fn a_changed_occurrence_has_its_own_subject_and_place() {
+    let here = folder("ics_changed");
+    let text = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//example//EN\n\
+        BEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\nDTSTART;TZID=Europe/Berlin:20260105T090000\n\
+        DTEND;TZID=Europe/Berlin:20260105T100000\nRRULE:FREQ=DAILY;COUNT=5\nSUMMARY:Round\n\
+        LOCATION:Room 1\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\n\
+        RECURRENCE-ID;TZID=Europe/Berlin:20260107T090000\nDTSTART;TZID=Europe/Berlin:20260107T140000\n\
+        DTEND;TZID=Europe/Berlin:20260107T150000\nSUMMARY:Round\\, moved\nLOCATION:Room 1\nEND:VEVENT\n\
+        END:VCALENDAR\n";
+    let export = cli_support::file(&here, "Calendar.ics", &text.replace('\n', "\r\n"));
+    let dir = here.join("calendars");
+    let run = labelcast(&["preview", &export, "--ics", dir.to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let mut written = Vec::new();
+    for folder in fs::read_dir(&dir).unwrap() {
+        for file in fs::read_dir(folder.unwrap().path()).unwrap() {
+            written.push(fs::read_to_string(file.unwrap().path()).unwrap());
+        }
+    }
+    let [text] = &written[..] else {
+        panic!("{written:?}");
+    };
+    let events: Vec<&str> = text.split("BEGIN:VEVENT").collect();
+    let [zone, series, changed] = events[..] else {
+        panic!("{text}");
+    };
+    assert!(
+        series.contains("SUMMARY:Round\r\nLOCATION:Room 1\r\n"),
+        "{text}"
+    );
+    assert!(
+        changed.contains("RECURRENCE-ID;TZID=Europe/Berlin:20260107T090000\r\n")
+            && changed.contains("SUMMARY:Round\\, moved\r\nLOCATION:Room 1\r\n"),
+        "{text}"
+    );
+    // The zone that is named is described, once.
+    assert!(
+        zone.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n"),
+        "{text}"
+    );
+    assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1);
+    // What is written is an export itself: nothing in it differs, and its zone is the one it names.
+    let again = here.join("again.ics");
+    fs::write(&again, text).unwrap();
+    let run = labelcast(&["preview", again.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let prediction: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let calendar = &prediction["mailboxes"][0]["calendars"][0];
+    assert_eq!(calendar["differs"], 0, "{calendar}");
+    assert_eq!(
+        calendar["zones"][0]["target"], "Europe/Berlin",
+        "{calendar}"
+    );
 }
 
 #[test]

@@ -25,8 +25,8 @@ mod walk;
 pub mod zones;
 
 pub use compare::{Comparison, Difference, DifferenceClass, Window, compare};
-pub use target::{MonthEnd, TargetEvent, TargetOptions, TargetZone};
+pub use target::{MonthEnd, Override, TargetEvent, TargetOptions, TargetZone};
 pub use text::rrule_text;
 pub use timetable::{Found, Obstacle, Occurrence, Timetable, When};
 pub use walk::Slots;
-pub use zones::{ResolvedZone, Resolver, ZoneKind};
+pub use zones::{ResolvedZone, Resolver, ZoneKind, zone_lines};

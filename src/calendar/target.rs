@@ -62,6 +62,8 @@ pub enum TargetZone {
 /// An occurrence that differs from its series (`RECURRENCE-ID`). Times are on the series' clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Override {
+    /// Which of [`Series::changed`] it is.
+    pub index: usize,
     /// Its original start.
     pub slot: DateTime,
     /// Its start.
@@ -190,10 +192,12 @@ impl TargetEvent {
         self.deleted = series.deleted.iter().filter_map(|at| named(*at)).collect();
         self.deleted.sort_unstable();
         self.deleted.dedup();
-        let changed = series.changed.iter().filter_map(|changed| {
+        let changed = series.changed.iter().enumerate();
+        let changed = changed.filter_map(|(index, changed)| {
             let start = clocks.seconds(&changed.start);
             let end = clocks.seconds(&changed.end).max(start);
             Some(Override {
+                index,
                 slot: named(changed.original)?,
                 start: clocks.shown(start)?,
                 end: clocks.shown(end)?,

@@ -85,7 +85,7 @@ fn frequency(freq: Frequency) -> &'static str {
     }
 }
 
-fn weekday(day: Weekday) -> &'static str {
+pub(super) fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "MO",
         Weekday::Tuesday => "TU",

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use crate::engines::Engine;
 use crate::model::Mailbox;
-use crate::report::ics;
+use crate::report::ics::Calendar;
 use crate::rules::Settings;
 use crate::simulate;
 
@@ -52,25 +52,27 @@ impl IcsFolder {
             name.push('_');
         }
         let folder = self.path.join(name);
-        let mut files: BTreeMap<usize, (PathBuf, BufWriter<File>)> = BTreeMap::new();
+        let mut files: BTreeMap<usize, (PathBuf, BufWriter<File>, Calendar)> = BTreeMap::new();
         let stamp = self.stamp;
         simulate::arriving_events(mailbox, engine, settings, &mut |arriving| {
-            let (path, out) = match files.entry(arriving.calendar) {
+            let (path, out, calendar) = match files.entry(arriving.calendar) {
                 std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::btree_map::Entry::Vacant(entry) => {
                     let path = calendar_path(&folder, arriving.calendar, arriving.name);
                     let failed = |error| Failure::file(&path, "written", &error, HELP);
                     fs::create_dir_all(&folder).map_err(failed)?;
                     let mut out = BufWriter::new(File::create(&path).map_err(failed)?);
-                    ics::begin(&mut out, arriving.name).map_err(failed)?;
-                    entry.insert((path, out))
+                    let calendar = Calendar::begin(&mut out, arriving.name).map_err(failed)?;
+                    entry.insert((path, out, calendar))
                 }
             };
-            ics::event(out, arriving, stamp)
+            calendar
+                .event(out, arriving, stamp)
                 .map_err(|error| Failure::file(path, "written", &error, HELP))
         })?;
-        for (path, mut out) in files.into_values() {
-            ics::end(&mut out)
+        for (path, mut out, calendar) in files.into_values() {
+            calendar
+                .end(&mut out)
                 .and_then(|()| out.flush())
                 .map_err(|error| Failure::file(&path, "written", &error, HELP))?;
         }

@@ -38,6 +38,10 @@ pub struct Changed {
     pub end: Moment,
     /// Whether it has attachments of its own.
     pub attachments: u32,
+    /// Its subject, where it has one of its own.
+    pub subject: Option<String>,
+    /// Its place in words, where it has one of its own.
+    pub location: Option<String>,
 }
 
 /// When a series ends.

@@ -1,36 +1,64 @@
 //! The predicted calendar as iCalendar, so that it can be opened and looked at.
 //!
 //! Apart from the prediction's JSON because this is the calendar itself, item by item: what Google
-//! Calendar is predicted to hold, in the words of RFC 5545. Zones are named as in the IANA database and
-//! not described; calendar programs know them.
+//! Calendar is predicted to hold, in the words of RFC 5545. Zones are named as in the IANA database, and
+//! each is described before the first event in it, as RFC 5545 wants it.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
-use crate::calendar::TargetEvent;
+use crate::calendar::{Override, TargetEvent, TargetZone, zone_lines};
 use crate::model::{AttendeeRole, Busy, Response, Sensitivity};
 use crate::simulate::Arriving;
 
 /// Longest line in octets, without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
-/// Begins a calendar.
-pub fn begin(out: &mut dyn Write, name: &str) -> io::Result<()> {
-    line(out, "BEGIN:VCALENDAR")?;
-    line(out, "VERSION:2.0")?;
-    line(out, "PRODID:-//labelcast//predicted calendar//EN")?;
-    line(out, &format!("X-WR-CALNAME:{}", escaped(name)))
+/// One calendar, as far as it is written.
+#[derive(Debug, Default)]
+pub struct Calendar {
+    /// Zones that are described already.
+    zones: BTreeSet<String>,
 }
 
-/// Ends a calendar.
-pub fn end(out: &mut dyn Write) -> io::Result<()> {
-    line(out, "END:VCALENDAR")
+impl Calendar {
+    /// Begins a calendar.
+    pub fn begin(out: &mut dyn Write, name: &str) -> io::Result<Self> {
+        line(out, "BEGIN:VCALENDAR")?;
+        line(out, "VERSION:2.0")?;
+        line(out, "PRODID:-//labelcast//predicted calendar//EN")?;
+        line(out, &format!("X-WR-CALNAME:{}", escaped(name)))?;
+        Ok(Self::default())
+    }
+
+    /// Writes an event, and its changed occurrences after it. `stamp` stands for the day on which it
+    /// was written: that of the engine's pages, so that the same input gives the same bytes.
+    pub fn event(
+        &mut self,
+        out: &mut dyn Write,
+        arriving: &Arriving<'_>,
+        stamp: Date,
+    ) -> io::Result<()> {
+        if let TargetZone::Iana(name) = &arriving.target.zone
+            && !self.zones.contains(name)
+        {
+            self.zones.insert(name.clone());
+            for text in zone_lines(name).unwrap_or_default() {
+                line(out, &text)?;
+            }
+        }
+        event(out, arriving, stamp)
+    }
+
+    /// Ends the calendar.
+    pub fn end(self, out: &mut dyn Write) -> io::Result<()> {
+        line(out, "END:VCALENDAR")
+    }
 }
 
-/// Writes an event, and its changed occurrences after it. `stamp` stands for the day on which it was
-/// written: that of the engine's pages, so that the same input gives the same bytes.
-pub fn event(out: &mut dyn Write, arriving: &Arriving<'_>, stamp: Date) -> io::Result<()> {
+fn event(out: &mut dyn Write, arriving: &Arriving<'_>, stamp: Date) -> io::Result<()> {
     let target = arriving.target;
     let uid = if arriving.event.uid.is_empty() {
         let place = arriving.place.replace(char::is_whitespace, "-");
@@ -38,10 +66,9 @@ pub fn event(out: &mut dyn Write, arriving: &Arriving<'_>, stamp: Date) -> io::R
     } else {
         arriving.event.uid.clone()
     };
-    component(out, arriving, &uid, stamp, (target.start, target.end), None)?;
+    component(out, arriving, &uid, stamp, None)?;
     for changed in &target.overrides {
-        let times = (changed.start, changed.end);
-        component(out, arriving, &uid, stamp, times, Some(changed.slot))?;
+        component(out, arriving, &uid, stamp, Some(changed))?;
     }
     Ok(())
 }
@@ -51,21 +78,22 @@ fn component(
     arriving: &Arriving<'_>,
     uid: &str,
     stamp: Date,
-    (start, end): (DateTime, DateTime),
-    slot: Option<DateTime>,
+    changed: Option<&Override>,
 ) -> io::Result<()> {
     let (event, target): (_, &TargetEvent) = (arriving.event, arriving.target);
+    let (start, end) = changed.map_or((target.start, target.end), |one| (one.start, one.end));
+    let own = changed.and_then(|one| event.series.as_ref()?.changed.get(one.index));
     line(out, "BEGIN:VEVENT")?;
     line(out, &format!("UID:{}", escaped(uid)))?;
     let stamp = stamp.strftime("%Y%m%d");
     line(out, &format!("DTSTAMP:{stamp}T000000Z"))?;
     line(out, &format!("DTSTART{}", target.property_value(start)))?;
     line(out, &format!("DTEND{}", target.property_value(end)))?;
-    match slot {
-        Some(slot) => line(
-            out,
-            &format!("RECURRENCE-ID{}", target.property_value(slot)),
-        )?,
+    match changed {
+        Some(one) => {
+            let slot = target.property_value(one.slot);
+            line(out, &format!("RECURRENCE-ID{slot}"))?;
+        }
         None => {
             for text in target.recurrence_lines() {
                 line(out, &text)?;
@@ -73,8 +101,16 @@ fn component(
         }
     }
     for (name, text) in [
-        ("SUMMARY", &event.subject),
-        ("LOCATION", &event.location),
+        (
+            "SUMMARY",
+            own.and_then(|one| one.subject.as_ref())
+                .unwrap_or(&event.subject),
+        ),
+        (
+            "LOCATION",
+            own.and_then(|one| one.location.as_ref())
+                .unwrap_or(&event.location),
+        ),
         ("DESCRIPTION", &event.body.text),
     ] {
         if !text.is_empty() {

@@ -10,6 +10,7 @@ mod names;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -20,6 +21,7 @@ use jiff::tz::TimeZone;
 pub use clock::Clock;
 use fit::Course;
 use names::Named;
+pub use written::zone_lines;
 
 use super::days;
 use crate::model::{NamedZone, Zone, ZoneRules};

@@ -102,6 +102,8 @@ fn occurrences_beside_a_series_become_part_of_it() {
             start: utc(datetime(2026, 5, 12, 3, 0, 0, 0)),
             end: utc(datetime(2026, 5, 12, 4, 0, 0, 0)),
             attachments: 1,
+            subject: None,
+            location: None,
         }]
     );
     assert!(lone.1.series.is_none() && unnamed.1.series.is_none());

@@ -286,7 +286,7 @@ fn guessed_zone<P: Properties>(
 fn series(recurrence: Recurrence, zone: Zone, all_day: bool) -> Series {
     let changed = recurrence
         .changed
-        .iter()
+        .into_iter()
         .map(|exception| {
             let all_day = exception.all_day.unwrap_or(all_day);
             Changed {
@@ -294,6 +294,8 @@ fn series(recurrence: Recurrence, zone: Zone, all_day: bool) -> Series {
                 start: shown(exception.start, &zone, all_day),
                 end: shown(exception.end, &zone, all_day),
                 attachments: u32::from(exception.attachments),
+                subject: exception.subject,
+                location: exception.location,
             }
         })
         .collect();

@@ -1,13 +1,15 @@
 //! The recurrence of an appointment: a pattern, its end, and the occurrences that were deleted or moved.
 //!
 //! It stands alone because it is a format of its own inside one property, and because its counts are
-//! as often wrong as any: what stands before the first lie is kept, and the lie is told. What follows
-//! the changed occurrences, their subjects and places once more in Unicode, is not read.
+//! as often wrong as any: what stands before the first lie is kept, and the lie is told. Subjects
+//! and places of changed occurrences stand there twice, in a code page that is not named and after all of them
+//! in Unicode; the second is taken where it is whole.
 //!
 //! [\[MS-OXOCAL\] 2.2.1.44](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/cf7153b4-f8b5-4cb6-bf14-e78d21f94814).
 
 use std::collections::BTreeSet;
 
+use encoding_rs::{UTF_16LE, WINDOWS_1252};
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
@@ -50,7 +52,7 @@ pub(super) struct Recurrence {
 }
 
 /// A changed occurrence, on the clock of its series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Exception {
     /// Start that it would have had.
     pub(super) original: DateTime,
@@ -62,6 +64,10 @@ pub(super) struct Exception {
     pub(super) all_day: Option<bool>,
     /// Whether it has attachments of its own.
     pub(super) attachments: bool,
+    /// Its subject, where that was changed.
+    pub(super) subject: Option<String>,
+    /// Its place, where that was changed.
+    pub(super) location: Option<String>,
 }
 
 /// Reads a recurrence; `clip` is the day on which the item itself says that the series ends.
@@ -177,7 +183,7 @@ impl Recurrence {
                 "its second part is of an unknown version (0x{reader:x})"
             ));
         }
-        from.long().ok_or_else(cut)?;
+        let writer = from.long().ok_or_else(cut)?;
         let (start, end) = from.long().zip(from.long()).ok_or_else(cut)?;
         if start < DAY && start <= end {
             self.times = Some([start, end]);
@@ -198,6 +204,9 @@ impl Recurrence {
             backwards += usize::from(exception.end < exception.start);
             self.changed.push(exception);
         }
+        if from.extended(writer, &mut self.changed).is_none() {
+            self.tell_unsure_texts();
+        }
         self.drop_changed();
         if backwards > 0 {
             self.faults.push(format!(
@@ -210,6 +219,20 @@ impl Recurrence {
             ));
         }
         Ok(())
+    }
+
+    /// Without the second part, texts in letters beyond ASCII are a guess.
+    fn tell_unsure_texts(&mut self) {
+        let texts = |one: &Exception| [one.subject.clone(), one.location.clone()];
+        let unsure = (self.changed.iter().flat_map(texts).flatten())
+            .filter(|text| !text.is_ascii())
+            .count();
+        if unsure > 0 {
+            self.faults.push(format!(
+                "{unsure} subjects and places of changed occurrences are in a code page that is not named; \
+                 Western European was taken"
+            ));
+        }
     }
 
     /// Days of changed occurrences stand among the deleted ones too.
@@ -353,6 +376,47 @@ impl Cursor<'_> {
         (list, if lies { Err(fault) } else { Ok(()) })
     }
 
+    /// What a counted block of no interest holds is skipped.
+    fn block(&mut self) -> Option<()> {
+        let len = usize::try_from(self.long()?).ok()?;
+        self.0 = self.0.get(len..)?;
+        Some(())
+    }
+
+    /// A text of UTF-16, its length in units before it.
+    fn wide(&mut self) -> Option<String> {
+        let len = usize::from(self.word()?) * 2;
+        let (text, rest) = self.0.split_at_checked(len)?;
+        self.0 = rest;
+        Some(UTF_16LE.decode_without_bom_handling(text).0.into_owned())
+    }
+
+    /// Subjects and places in Unicode (`ExtendedException`, 2.2.1.44.4), as far as they can be read;
+    /// `None` if they cannot to the end.
+    fn extended(&mut self, writer: u32, changed: &mut [Exception]) -> Option<()> {
+        /// The first version that says what was changed last.
+        const HIGHLIGHTS: u32 = 0x3009;
+        self.block()?;
+        for one in changed {
+            if writer >= HIGHLIGHTS {
+                self.block()?;
+            }
+            self.block()?;
+            if one.subject.is_none() && one.location.is_none() {
+                continue;
+            }
+            let [start, end, original] = [self.long()?, self.long()?, self.long()?].map(at);
+            if [start, end, original] != [one.start, one.end, one.original] {
+                return None;
+            }
+            for text in [&mut one.subject, &mut one.location].into_iter().flatten() {
+                *text = self.wide()?;
+            }
+            self.block()?;
+        }
+        Some(())
+    }
+
     /// A changed occurrence (`ExceptionInfo`, 2.2.1.44.2).
     fn exception(&mut self) -> Option<Exception> {
         const SUBJECT: u16 = 0x0001;
@@ -367,6 +431,8 @@ impl Cursor<'_> {
             end: at(end),
             all_day: None,
             attachments: false,
+            subject: None,
+            location: None,
         };
         // Kind of meeting, reminder's minutes, reminder, busy status, colour are of no interest here.
         for bit in (0..9).map(|bit| 1 << bit).filter(|bit| flags & bit != 0) {
@@ -375,7 +441,19 @@ impl Cursor<'_> {
                     // The length stands twice, the first time with the end mark.
                     self.word()?;
                     let len = usize::from(self.word()?);
-                    self.0 = self.0.get(len..)?;
+                    let (text, rest) = self.0.split_at_checked(len)?;
+                    self.0 = rest;
+                    let text = Some(
+                        WINDOWS_1252
+                            .decode_without_bom_handling(text)
+                            .0
+                            .into_owned(),
+                    );
+                    if bit == SUBJECT {
+                        exception.subject = text;
+                    } else {
+                        exception.location = text;
+                    }
                 }
                 ATTACHMENT => exception.attachments = self.long()? != 0,
                 SUB_TYPE => exception.all_day = Some(self.long()? != 0),

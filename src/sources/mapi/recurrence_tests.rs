@@ -98,7 +98,25 @@ impl Blob {
                 out.extend([0, 0]);
             }
         }
-        out.extend([0; 8]);
+        // First reserved block, then what stands in Unicode, then the second block.
+        out.extend([0; 4]);
+        for &(original, start, end, text) in &self.changed {
+            // What was changed last, in four bytes; a reserved block.
+            out.extend([4, 0, 0, 0, 0, 0, 0, 0]);
+            out.extend([0; 4]);
+            if text {
+                for time in [start, end, original] {
+                    out.extend(minutes(time).to_le_bytes());
+                }
+                for text in ["移動", "4号室"] {
+                    let units: Vec<u16> = text.encode_utf16().collect();
+                    out.extend(u16::try_from(units.len()).unwrap().to_le_bytes());
+                    out.extend(units.into_iter().flat_map(u16::to_le_bytes));
+                }
+                out.extend([0; 4]);
+            }
+        }
+        out.extend([0; 4]);
         out
     }
 }
@@ -279,7 +297,7 @@ fn changed_occurrences_are_not_deleted_ones() {
     let read = read(&blob.bytes(), None);
     assert_eq!(read.faults, [""; 0]);
     assert_eq!(read.deleted, [date(2026, 1, 12)]);
-    let [moved, longer] = read.changed[..] else {
+    let [moved, longer] = &read.changed[..] else {
         panic!("{:?}", read.changed)
     };
     assert_eq!(
@@ -288,6 +306,36 @@ fn changed_occurrences_are_not_deleted_ones() {
     );
     assert!(moved.attachments && !longer.attachments);
     assert_eq!(longer.end, at(26, 12));
+    assert_eq!(moved.subject.as_deref(), Some("移動"));
+    assert_eq!(moved.location.as_deref(), Some("4号室"));
+    assert_eq!((&longer.subject, &longer.location), (&None, &None));
+}
+
+#[test]
+fn without_the_unicode_part_the_other_texts_are_taken() {
+    let at = |day, hour| datetime(2026, 1, day, hour, 0, 0, 0);
+    let blob = Blob {
+        changed: vec![(at(19, 10), at(20, 9), at(20, 10), true)],
+        ..Blob::default()
+    };
+    let bytes = blob.bytes();
+    let behind = 4 + 12 + 3 * 4 + (2 + 2 * 2) + (2 + 3 * 2) + 4 + 4;
+    let cut = &bytes[..bytes.len() - behind];
+    for bytes in [cut.to_vec(), [cut, &[0; 8]].concat()] {
+        let read = read(&bytes, None);
+        assert_eq!(read.faults, [""; 0]);
+        let [moved] = &read.changed[..] else {
+            panic!("{:?}", read.changed)
+        };
+        assert_eq!(moved.subject.as_deref(), Some("moved"));
+        assert_eq!(moved.location.as_deref(), Some("room 4"));
+    }
+    let place = cut.windows(6).position(|text| text == b"room 4").unwrap();
+    let mut odd = cut.to_vec();
+    odd[place] = 0xe9;
+    let read = read(&odd, None);
+    assert_eq!(read.changed[0].location.as_deref(), Some("éoom 4"));
+    assert_eq!(read.faults.len(), 1, "{:?}", read.faults);
 }
 
 #[test]

@@ -105,6 +105,11 @@ fn one<'b>(
         .occurrence
         .attachments
         .max(u32::from(raw.has_attachments));
+    if nested || raw.instance == Instance::Exception {
+        let own = |text: &String| (!text.is_empty()).then(|| text.clone());
+        raw.occurrence.subject = own(&raw.subject);
+        raw.occurrence.location = own(&raw.location);
+    }
     Ok(raw)
 }
 
@@ -367,7 +372,12 @@ impl<'b> EventResource<'b> {
                 more,
                 cancelled: &self.deleted,
             };
-            Box::new(series(&parts, reading))
+            let mut series = series(&parts, reading);
+            for one in &mut series.changed {
+                one.subject.take_if(|text| *text == self.subject);
+                one.location.take_if(|text| *text == self.location);
+            }
+            Box::new(series)
         });
         let body = self.description();
         let online = self.online();

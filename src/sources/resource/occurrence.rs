@@ -24,6 +24,8 @@ pub(in crate::sources) struct Occurrence {
     pub(super) end: Option<RawMoment>,
     pub(super) all_day: bool,
     pub(super) attachments: u32,
+    pub(super) subject: Option<String>,
+    pub(super) location: Option<String>,
     /// Called off: the series goes on without it.
     pub(super) cancelled: bool,
 }
@@ -90,6 +92,8 @@ impl Occurrence {
             start,
             end,
             attachments: self.attachments,
+            subject: self.subject.clone(),
+            location: self.location.clone(),
         })
     }
 }

@@ -304,12 +304,18 @@ pub(in crate::sources::pim) fn join(
     let Some(start) = start else {
         return true;
     };
+    let own = |property: &ICalendarProperty, common: &str| {
+        let text = text(component, property);
+        (text != common).then(|| text.to_owned())
+    };
     let end = end.unwrap_or_else(|| start.clone());
     let changed = Changed {
         original,
         start,
         end,
         attachments: attachments(component),
+        subject: own(&ICalendarProperty::Summary, &event.subject),
+        location: own(&ICalendarProperty::Location, &event.location),
     };
     series.changed.push(changed);
     true
