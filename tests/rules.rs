@@ -4,6 +4,7 @@
 //! files and no code.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -386,6 +387,33 @@ fn engine_with_one_open_case(rule: &str, case: &str) -> Engine {
 }
 
 #[test]
+fn contacts_of_two_users_are_counted_together_too() {
+    let engine = &*ENGINE;
+    // DMS-CON-002 T3: two users of 20,000, fine for each, over the limit in the literal reading.
+    let findings = support::many::tenant_findings(engine);
+    let [finding] = &findings[..] else {
+        panic!("{findings:?}");
+    };
+    assert_eq!(
+        (finding.rule, finding.case, finding.items, finding.basis),
+        (
+            "contact-count-exceeds-limit",
+            "organisation",
+            13_000,
+            Basis::Open
+        )
+    );
+    assert_eq!(finding.about, ["40000 contacts, limit 27000"]);
+    // One user alone is judged by the limit of an account, and 27,000 of two are not over it.
+    assert!(support::many::tenant_of(engine, &[20_000]).is_empty());
+    assert!(support::many::tenant_of(engine, &[7_000, 20_000]).is_empty());
+    assert_eq!(
+        support::many::tenant_of(engine, &[7_001, 20_000])[0].items,
+        1
+    );
+}
+
+#[test]
 fn every_case_of_every_rule_is_met_by_a_fixture() {
     let fixtures = fixtures();
     let mut unmet = Vec::new();
@@ -414,6 +442,10 @@ fn every_case_of_every_rule_is_met_by_a_fixture() {
                         .iter()
                         .any(|record| open(record.basis) && record.rules.contains(&rule.id))
             });
+            let met = met
+                || support::many::tenant_findings(&engine)
+                    .iter()
+                    .any(|finding| finding.rule == rule.id && finding.basis == Basis::Open);
             if !met {
                 unmet.push(format!("{} '{case}'", rule.id));
             }

@@ -12,6 +12,7 @@ use super::failure::{Exit, Failure};
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Preview, Read};
+use crate::engines::Engine;
 use crate::model::{
     EngineStamp, ItemRecord, Ledger, MailboxKind, MailboxPrediction, Problem, SourceInfo, Totals,
 };
@@ -19,6 +20,7 @@ use crate::report::Reporter;
 use crate::report::human::{Human, Options};
 use crate::report::json::Json;
 use crate::report::ndjson::{self, Ndjson};
+use crate::rules::Settings;
 use crate::simulate;
 use crate::sources::Export;
 
@@ -41,7 +43,7 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         mailboxes: mailboxes.exports.len(),
         engine: Some(&engine),
     };
-    let mut printer = Printer::new(preview.format, human, engine.stamp(settings));
+    let mut printer = Printer::new(preview.format, human, &engine, settings);
     if items.is_some() || calendars.is_some() {
         mailboxes.work_in_turn(
             io,
@@ -76,6 +78,7 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
 /// Prints predictions as they come.
 struct Printer<'a> {
     reporter: Box<dyn Reporter + 'a>,
+    engine: &'a Engine,
     stamp: EngineStamp,
     /// Mailboxes that failed before the first that could be read. Nothing is printed of a run that
     /// reads nothing.
@@ -85,7 +88,7 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    fn new(format: Format, human: Options<'a>, stamp: EngineStamp) -> Self {
+    fn new(format: Format, human: Options<'a>, engine: &'a Engine, settings: &Settings) -> Self {
         let reporter: Box<dyn Reporter + 'a> = match format {
             Format::Human => Box::new(Human::new(human)),
             Format::Json => Box::new(Json::default()),
@@ -93,7 +96,8 @@ impl<'a> Printer<'a> {
         };
         Self {
             reporter,
-            stamp,
+            engine,
+            stamp: engine.stamp(settings),
             held: Vec::new(),
             begun: false,
             totals: Totals::default(),
@@ -132,6 +136,7 @@ impl<'a> Printer<'a> {
 
     fn end(&mut self, io: &mut Io<'_>) -> Result<(), Failure> {
         if self.begun {
+            self.totals.findings = simulate::tenant_findings(self.engine, &self.totals);
             self.reporter.end(io.out, &self.totals)?;
         }
         Ok(())

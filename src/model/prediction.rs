@@ -162,12 +162,15 @@ pub struct ContactLabelPrediction {
 }
 
 /// Sums over all mailboxes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
     /// Mailboxes.
     pub mailboxes: u64,
     /// Sum of their ledgers.
     pub ledger: Ledger,
+    /// What is known of all of them together, and of none alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
 }
 
 impl AddAssign<&MailboxPrediction> for Totals {

@@ -183,7 +183,7 @@ mod tests {
             for mailbox in &mailboxes {
                 totals += mailbox;
             }
-            let streamed = streamed(&mailboxes, totals);
+            let streamed = streamed(&mailboxes, totals.clone());
             let read: Value = serde_json::from_str(&streamed).unwrap();
             assert_eq!(
                 serde_json::to_string(&read).unwrap(),

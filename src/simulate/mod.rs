@@ -17,6 +17,7 @@ mod order;
 mod records;
 mod slots;
 mod targets;
+mod tenant;
 
 use rayon::prelude::*;
 
@@ -28,6 +29,7 @@ use crate::rules::{Context, Settings};
 
 pub use inspect::inspect;
 pub use targets::{Arriving, arriving_events};
+pub use tenant::tenant_findings;
 
 /// Predicts what becomes of one mailbox. Uses the current rayon pool.
 pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> MailboxPrediction {

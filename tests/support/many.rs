@@ -4,7 +4,10 @@
 //! contact given as it is.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
-use labelcast::model::{Contact, Folder, WellKnown};
+use labelcast::engines::Engine;
+use labelcast::model::{Contact, Finding, Folder, Totals, WellKnown};
+use labelcast::rules::Settings;
+use labelcast::simulate;
 
 use super::memory::Memory;
 
@@ -16,6 +19,21 @@ fn contacts(contact: &Contact, number: u64) -> Memory {
     let folder = mailbox.folder(folder);
     mailbox.contacts(folder, contact.clone(), number);
     mailbox
+}
+
+/// What is said of users with so many contacts, together.
+pub(crate) fn tenant_of(engine: &Engine, users: &[u64]) -> Vec<Finding> {
+    let mut totals = Totals::default();
+    for number in users {
+        let mailbox = contacts(&Contact::default(), *number);
+        totals += &simulate::predict(&mailbox, engine, &Settings::default());
+    }
+    simulate::tenant_findings(engine, &totals)
+}
+
+/// The same of two users with 20,000 contacts each.
+pub(crate) fn tenant_findings(engine: &Engine) -> Vec<Finding> {
+    tenant_of(engine, &[20_000, 20_000])
 }
 
 /// Rule, stem of the fixture's name, mailbox.

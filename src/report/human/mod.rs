@@ -126,6 +126,7 @@ impl Reporter for Human<'_> {
             let mailboxes = lang.mailboxes(totals.mailboxes);
             page.headline(lang.total(), &format!(": {mailboxes}"));
             write_ledger(&mut page, lang, &totals.ledger);
+            tenant::together(&mut page, &self.options, totals);
         }
         out.write_all(page.into_text().as_bytes())
     }

@@ -68,6 +68,7 @@ impl Tenant {
         page.headline(lang.tenant(), &format!(": {mailboxes}"));
         write_ledger(page, lang, &totals.ledger);
         self.effects(page, options);
+        together(page, options, totals);
         self.lines(page, lang);
         page.gap();
         page.paragraph("", lang.detail_hint());
@@ -142,5 +143,30 @@ impl Tenant {
                 &[&address, &found, &labels, &altered, &skipped, &unreadable],
             );
         }
+    }
+}
+
+/// Writes what is known of all mailboxes together.
+pub(super) fn together(page: &mut Page, options: &Options<'_>, totals: &Totals) {
+    let lang = options.lang;
+    if totals.findings.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(lang.together());
+    for finding in &totals.findings {
+        let lead = format!("  {}  ", left(lang.severity(finding.severity), 6));
+        page.paragraph(&lead, &options.sentence(finding.rule, finding.case));
+        let blank = " ".repeat(width(&lead));
+        for about in &finding.about {
+            page.paragraph(&blank, &lang.about(finding.rule, about));
+        }
+        let cited = format!(
+            "({}, {}, {})",
+            finding.rule,
+            finding.clause,
+            lang.basis(finding.basis)
+        );
+        page.paragraph(&blank, &cited);
     }
 }

@@ -50,6 +50,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "連絡先の数が、以前の上限の 25,000 件を超えています。",
     ),
     (
+        ("contact-count-exceeds-limit", "organisation"),
+        "全メールボックスの連絡先の合計が 27,000 件を超えています。公式ページの上限が組織全体のものであれば、超過します。",
+    ),
+    (
         ("contact-folder-becomes-label", "blank"),
         "名前のない連絡先フォルダは、ラベル「_」になります。",
     ),

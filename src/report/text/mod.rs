@@ -52,6 +52,8 @@ phrases! {
     no_labels = "no mail arrives" | "移行されるメールはありません";
     /// Heading of losses and changes.
     lost_or_changed = "What is lost or changed" | "失われるもの・変わるもの";
+    /// Heading of what concerns several mailboxes together.
+    together = "All mailboxes together" | "全メールボックスの合計";
     /// Said in place of an empty list of losses and changes.
     nothing_lost = "nothing" | "なし";
     /// The same where the mailbox holds items that are not predicted yet.

@@ -75,6 +75,28 @@ pub struct MailboxEffect {
     pub about: Vec<String>,
 }
 
+/// Sums over all mailboxes of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TenantView {
+    /// Mailboxes, at least 2.
+    pub mailboxes: u64,
+    /// Contacts that arrive.
+    pub contacts: u64,
+}
+
+/// What a rule answers about all mailboxes together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenantEffect {
+    /// Case by its index in the rule's list.
+    pub case: usize,
+    /// How much it hurts.
+    pub severity: Severity,
+    /// Items that it concerns.
+    pub items: u64,
+    /// What the finding adds in words.
+    pub about: Vec<String>,
+}
+
 /// A behaviour towards whole mailboxes.
 pub trait MailboxRule: Send + Sync {
     /// Looks at the mailbox.
@@ -83,6 +105,11 @@ pub trait MailboxRule: Send + Sync {
     /// Most contacts that arrive, where the rule sets a limit: those after it in the mailbox's order
     /// do not.
     fn most_contacts(&self) -> Option<u64> {
+        None
+    }
+
+    /// Looks at all mailboxes of a run together, after each of them.
+    fn tenant(&self, _view: &TenantView) -> Option<TenantEffect> {
         None
     }
 }

@@ -22,7 +22,10 @@ pub use folder::{
 pub use item::{
     FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView, OtherRule, OtherView, SNOOZED_LABEL,
 };
-pub use mailbox::{ContactLabelView, MailboxEffect, MailboxRule, MailboxView, Scope, Volume};
+pub use mailbox::{
+    ContactLabelView, MailboxEffect, MailboxRule, MailboxView, Scope, TenantEffect, TenantView,
+    Volume,
+};
 pub use names::{NameMap, NameSet};
 pub use rule::{Compiled, Definition, Rule, RuleKind};
 pub use settings::{AddressMap, Context, LengthUnit, Settings, SizeUnit};
