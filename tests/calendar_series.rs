@@ -361,6 +361,8 @@ fn exceptions_are_written_as_the_api_has_them() {
         start: moment("2026-01-08T13:00", &tokyo()),
         end: moment("2026-01-08T14:00", &tokyo()),
         attachments: 0,
+        subject: None,
+        location: None,
     }];
     own.added = vec![moment("2026-02-01T03:00", &Zone::Utc)];
     let target = target(&event);

@@ -1,10 +1,6 @@
 //! `preview --ics`: the predicted calendars as files that a calendar program reads.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper that fails fails its test"
-)]
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod cli_support;
 

@@ -4,7 +4,6 @@
 //! files and no code.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     reason = "a helper that fails is a test that fails"
 )]
 

@@ -155,7 +155,7 @@ mod tests {
     use crate::report::sample;
 
     /// What the document would be if it were held as a whole.
-    fn whole(mailboxes: &[MailboxPrediction], totals: Totals) -> String {
+    fn whole(mailboxes: &[MailboxPrediction], totals: &Totals) -> String {
         let document = serde_json::json!({
             "schema": SCHEMA,
             "engine": sample::stamp(),
@@ -165,13 +165,13 @@ mod tests {
         serde_json::to_string(&document).unwrap()
     }
 
-    fn streamed(mailboxes: &[MailboxPrediction], totals: Totals) -> String {
+    fn streamed(mailboxes: &[MailboxPrediction], totals: &Totals) -> String {
         let (mut out, mut json) = (Vec::new(), Json::default());
         json.begin(&mut out, &sample::stamp()).unwrap();
         for mailbox in mailboxes {
             json.mailbox(&mut out, mailbox).unwrap();
         }
-        json.end(&mut out, &totals).unwrap();
+        json.end(&mut out, totals).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -183,23 +183,23 @@ mod tests {
             for mailbox in &mailboxes {
                 totals += mailbox;
             }
-            let streamed = streamed(&mailboxes, totals.clone());
+            let streamed = streamed(&mailboxes, &totals);
             let read: Value = serde_json::from_str(&streamed).unwrap();
             assert_eq!(
                 serde_json::to_string(&read).unwrap(),
-                whole(&mailboxes, totals)
+                whole(&mailboxes, &totals)
             );
         }
     }
 
     #[test]
     fn every_level_is_two_blanks_deep() {
-        let text = streamed(&[sample::mailbox()], Totals::default());
+        let text = streamed(&[sample::mailbox()], &Totals::default());
         assert!(text.starts_with(
             "{\n  \"schema\": \"labelcast.prediction/1\",\n  \"engine\": {\n    \"id\""
         ));
         assert!(text.contains("\n  \"mailboxes\": [\n    {\n      \"address\""));
         assert!(text.ends_with("\n  }\n}\n"));
-        assert!(streamed(&[], Totals::default()).contains("\n  \"mailboxes\": [],\n"));
+        assert!(streamed(&[], &Totals::default()).contains("\n  \"mailboxes\": [],\n"));
     }
 }

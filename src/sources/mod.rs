@@ -12,6 +12,7 @@ mod eml;
 #[doc(hidden)]
 pub mod fuzzing;
 mod graph;
+mod html;
 mod json;
 pub mod mailbox1;
 mod maildir;
@@ -23,6 +24,7 @@ pub mod msg;
 mod pim;
 pub mod pst;
 mod resource;
+mod teams;
 #[cfg(test)]
 mod testing;
 mod tree;

@@ -138,11 +138,11 @@ fn observance(
 fn offset_text(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let all = seconds.unsigned_abs();
-    let mut text = format!("{sign}{:02}{:02}", all / 3600, all / 60 % 60);
-    if all % 60 != 0 {
-        text.push_str(&format!("{:02}", all % 60));
+    let (hours, minutes) = (all / 3600, all / 60 % 60);
+    match all % 60 {
+        0 => format!("{sign}{hours:02}{minutes:02}"),
+        rest => format!("{sign}{hours:02}{minutes:02}{rest:02}"),
     }
-    text
 }
 
 #[cfg(test)]

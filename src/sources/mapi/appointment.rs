@@ -20,6 +20,7 @@ use crate::model::{
     Busy, Changed, Event, MessageClass, Moment, NamedZone, OnlineMeeting, Sensitivity, Series,
     Zone, ZoneEra, ZoneRules,
 };
+use crate::sources::teams;
 
 /// Bytes of a recurrence that are read: 10,000 changed occurrences with long subjects take five million.
 const MOST_RECURRENCE: usize = 32 << 20;
@@ -394,14 +395,6 @@ fn invite<P: Properties>(from: &mut Reading<'_, P>, event: &mut Event, tables: &
         .collect();
 }
 
-/// Links that join a Teams meeting start so.
-const TEAMS: [&str; 4] = [
-    "https://teams.microsoft.com/l/meetup-join/",
-    "https://teams.microsoft.com/meet/",
-    "https://teams.live.com/meet/",
-    "https://gov.teams.microsoft.us/l/meetup-join/",
-];
-
 /// Finds the meeting's link: in its own property, else in place and description.
 fn online<P: Properties>(
     from: &mut Reading<'_, P>,
@@ -422,17 +415,7 @@ fn online<P: Properties>(
     let source = description.source.as_str();
     let found = [location, description.body.text.as_str(), source]
         .into_iter()
-        .find_map(|text| {
-            let at = TEAMS.iter().filter_map(|start| text.find(start)).min()?;
-            let link = text.get(at..)?;
-            let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"'\\{}".contains(c);
-            Some(
-                link.split(ends)
-                    .next()
-                    .unwrap_or(link)
-                    .replace("&amp;", "&"),
-            )
-        });
+        .find_map(teams::link);
     let url = match found {
         Some(url) => url,
         None if from.has(Name::TEAMS_PROPERTIES) => String::new(),

@@ -3,12 +3,11 @@
 //! It stands alone because an item has it in up to three forms, and which was the author's is a
 //! guess where the item does not say.
 
-use mail_parser::decoders::html::html_to_text;
-
 use super::properties::{Properties, Reading};
 use super::text::{encoding_of, narrow};
 use super::{prop, rtf};
 use crate::model::{Body, BodyKind};
+use crate::sources::html;
 
 /// Bytes of HTML that are read; what is beyond is not described.
 const MOST_HTML: usize = 4 << 20;
@@ -36,7 +35,7 @@ pub(super) fn read<P: Properties>(from: &mut Reading<'_, P>) -> Description {
     let has_html = from.has(prop::HTML);
     if text.trim().is_empty() && has_html {
         source = read_html(from);
-        text = html_to_text(&source);
+        text = html::html(&source).text;
     } else if text.trim().is_empty() && !from.has(prop::BODY) {
         let rtf = read_rtf(from, MOST_RTF);
         text = rtf::words(&rtf);

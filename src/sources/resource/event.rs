@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, Pull};
+use super::super::{html, teams};
 use super::moment::{RawMoment, date_time, moment, zone};
 use super::occurrence::{Occurrence, cancelled, named};
 use super::reading::{Reading, joined};
 use super::recurrence::{RawRecurrence, recurrence};
 use super::series::{Parts, series};
-use super::{keys, people, text};
+use super::{keys, people};
 use crate::model::{
     Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone,
 };
@@ -22,11 +23,6 @@ const REMINDER: u32 = 15;
 const MAX_REMINDER: u32 = 1_525_252_320;
 /// Length of `bodyPreview` from which on it is no whole description.
 const PREVIEW: usize = 255;
-/// What links to meetings of Teams begin with.
-const TEAMS: [&str; 2] = [
-    "https://teams.microsoft.com/",
-    "https://teams.live.com/meet/",
-];
 
 /// What an event is to a series (`type`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -417,12 +413,12 @@ impl<'b> EventResource<'b> {
     fn description(&self) -> Body {
         if !self.content.is_empty() {
             return if self.html {
-                text::html(&self.content)
+                html::html(&self.content)
             } else {
-                text::plain(&self.content)
+                html::plain(&self.content)
             };
         }
-        let mut body = text::plain(&self.preview);
+        let mut body = html::plain(&self.preview);
         body.cut |= body.kind == BodyKind::Plain && self.preview.chars().count() >= PREVIEW;
         body
     }
@@ -432,32 +428,16 @@ impl<'b> EventResource<'b> {
             return None;
         }
         let said = self.urls.iter().map(|url| url.trim());
-        let said = said.clone().find(|url| !url.is_empty());
-        let url = said.or_else(|| in_text(&self.content));
+        let said = said.clone().find(|url| !url.is_empty()).map(str::to_owned);
+        let url = said.or_else(|| teams::link(&self.content));
         if url.is_none() && self.meeting.is_none() {
             return None;
         }
         let url = url.unwrap_or_default();
         let provider = self.provider.trim();
         Some(OnlineMeeting {
-            teams: provider.eq_ignore_ascii_case("teamsForBusiness")
-                || TEAMS.iter().any(|front| url.starts_with(front)),
-            url: url.to_owned(),
+            teams: provider.eq_ignore_ascii_case("teamsForBusiness") || teams::is_teams(&url),
+            url,
         })
     }
-}
-
-/// The first link to a meeting of Teams in a description.
-fn in_text(content: &str) -> Option<&str> {
-    const FRONTS: [&str; 2] = [
-        "https://teams.microsoft.com/l/meetup-join/",
-        "https://teams.microsoft.com/meet/",
-    ];
-    let at = FRONTS
-        .iter()
-        .filter_map(|front| content.find(front))
-        .min()?;
-    let link = content.get(at..)?;
-    let end = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>');
-    link.split(end).next()
 }

@@ -25,7 +25,6 @@ mod recurrence;
 mod series;
 #[cfg(test)]
 mod tests;
-mod text;
 
 pub(super) use contact::contact;
 pub(super) use event::{Instance, event};

@@ -1,9 +1,14 @@
-//! Makes plain text of a description.
+//! Makes plain text of a description, for every format that has one.
 //!
 //! Apart because it is a small language of its own: tags, entities, blanks. It keeps what a reader of the
-//! event would see, not its looks, and stops at [`Body::MAX_TEXT`].
+//! event would see, not its looks, and stops at [`Body::MAX_TEXT`]. A link that its words do not show
+//! stands behind them as `<https://...>`, as Outlook writes it in plain text: the link of a meeting is what
+//! people look for.
 
 use crate::model::{Body, BodyKind};
+
+/// Longest link that is kept, in bytes; browsers take no more.
+const LONGEST_LINK: usize = 2_048;
 
 /// Elements whose text nobody sees.
 const UNSEEN: [&str; 4] = ["head", "script", "style", "title"];
@@ -52,6 +57,8 @@ pub(super) fn html(html: &str) -> Body {
     let mut out = Out::default();
     let mut rest = html;
     let mut image = false;
+    // Where the words of the link at hand start, and where it leads.
+    let mut link: Option<(usize, String)> = None;
     while let Some(at) = rest.find(['<', '&']) {
         let (text, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.text(text);
@@ -69,6 +76,13 @@ pub(super) fn html(html: &str) -> Body {
         }
         let (name, after) = tag(from);
         image |= name == "img";
+        if name == "a" {
+            if let Some((start, target)) = link.take() {
+                out.link(start, &target);
+            }
+            let inside = from.get(1..from.len() - after.len()).unwrap_or_default();
+            link = href(inside).map(|target| (out.text.len(), target));
+        }
         if LINES.contains(&name.as_str()) {
             out.line();
         } else if name.is_empty() && after.len() + 1 == from.len() {
@@ -129,6 +143,20 @@ impl Out {
         self.text.push(if c == '\u{a0}' { ' ' } else { c });
     }
 
+    /// Puts where a link leads behind its words, unless they say it.
+    fn link(&mut self, start: usize, target: &str) {
+        let said = self.text.get(start..).unwrap_or_default();
+        if said.contains(target) || self.text.len() + target.len() > Body::MAX_TEXT {
+            return;
+        }
+        if !said.trim().is_empty() {
+            self.blank = true;
+        }
+        self.character('<');
+        self.text.push_str(target);
+        self.text.push('>');
+    }
+
     fn line(&mut self) {
         self.blank = false;
         if !self.text.is_empty() && !self.text.ends_with('\n') {
@@ -168,6 +196,33 @@ fn tag(from: &str) -> (String, &str) {
         .unwrap_or(tag.len());
     let word = tag.get(..end.min(16)).unwrap_or_default();
     (word.to_ascii_lowercase(), rest)
+}
+
+/// Where a tag leads: its `href`, if that is a page. `None` for the end of a link, too.
+fn href(tag: &str) -> Option<String> {
+    if !tag.starts_with(['a', 'A']) {
+        return None;
+    }
+    let at = tag.match_indices('=').map(|(at, _)| at).find(|at| {
+        let name = tag.get(..*at).unwrap_or_default().trim_end();
+        let start = name.len().saturating_sub("href".len());
+        let front = name.get(..start).unwrap_or_default();
+        name.get(start..)
+            .is_some_and(|name| name.eq_ignore_ascii_case("href"))
+            && front.ends_with(|c: char| c.is_ascii_whitespace() || "'\"/".contains(c))
+    })?;
+    let value = tag.get(at + 1..)?.trim_start();
+    let value = match value.chars().next()? {
+        quote @ ('"' | '\'') => value.get(1..)?.split(quote).next()?,
+        _ => value
+            .split(|c: char| c.is_ascii_whitespace() || c == '>')
+            .next()?,
+    };
+    let value = value.trim().replace("&amp;", "&");
+    let lower = value.get(..8.min(value.len()))?.to_ascii_lowercase();
+    let page = lower.starts_with("http://") || lower.starts_with("https://");
+    let odd = |c: char| c.is_control() || c.is_whitespace() || "<>".contains(c);
+    (page && value.len() <= LONGEST_LINK && !value.contains(odd)).then_some(value)
 }
 
 /// What stands behind the end of an element whose text nobody sees; all of it where there is no end.
@@ -229,6 +284,24 @@ mod tests {
             ("<!-- <p>no</p> -->yes", "yes"),
             ("<script>if (a </ b) { }</script>x", "x"),
             ("<p", ""),
+            ("<style>never closed", ""),
+            (
+                "<a class=x href=\"https://example.com/?a=1&amp;b=2\">Join <b>now</b></a>, all",
+                "Join now <https://example.com/?a=1&b=2>, all",
+            ),
+            (
+                "<A HREF='https://example.com/'>https://example.com/</A>",
+                "https://example.com/",
+            ),
+            (
+                "<a href=http://example.com/x>x</a><a href='#top'>y</a>",
+                "x <http://example.com/x>y",
+            ),
+            ("<a data-href='https://example.com'>z</a>", "z"),
+            (
+                "<a href='https://example.com/'><img src=1></a>",
+                "<https://example.com/>",
+            ),
             ("&", "&"),
             ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
         ] {
@@ -251,7 +324,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_html_makes_it_panic(text in "[<>&;/!a-p#x0-9 あ-]{0,60}") {
+        fn no_html_makes_it_panic(text in "[<>&;/!a-p#x0-9 あ='-]{0,30}(<a href='http://[<>a&;' あ]{0,9}.{0,9})?[<>&;/!a-p#x0-9 あ='-]{0,30}") {
             let body = html(&text);
             proptest::prop_assert!(!body.cut);
         }
