@@ -98,6 +98,15 @@ impl FolderClass {
     }
 }
 
+impl FolderClass {
+    /// A container class that has a third part (`IPF.Contact.RecipientCache`), which says more than
+    /// [`FolderClass::from_container_class`] tells apart.
+    pub fn container(class: &str) -> Option<Box<str>> {
+        let class = class.trim();
+        (class.split('.').count() > 2).then(|| class.into())
+    }
+}
+
 /// A message class such as `IPM.Note`, with what the product's rules ask of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MessageClass<'a>(pub &'a str);

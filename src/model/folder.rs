@@ -38,6 +38,8 @@ pub struct Folder {
     pub name: String,
     /// What the export says the folder is for, where it says anything.
     pub class: Option<FolderClass>,
+    /// The container class as it stands, where it says more than `class` (`IPF.Contact.RecipientCache`).
+    pub container: Option<Box<str>>,
     /// Default folder by an identifier that does not depend on language; never guessed from a name.
     pub well_known: Option<WellKnown>,
     /// Hidden from the user (`isHidden`, `PidTagAttributeHidden`).
@@ -59,6 +61,7 @@ impl Folder {
             parent,
             name: name.into(),
             class: None,
+            container: None,
             well_known: None,
             hidden: false,
             owner: None,

@@ -302,6 +302,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "「他の場所で作業中」の予定は「予定あり」と表示されます。",
     ),
     (
+        ("system-contact-folder-is-not-migrated", "classed"),
+        "Exchange が作るリストのクラスを持つ連絡先フォルダは移行されません。",
+    ),
+    (
         ("system-contact-folder-is-not-migrated", "named"),
         "Exchange が作るリストと同じ名前の連絡先フォルダは移行されません。",
     ),

@@ -77,7 +77,10 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                     ));
                 }
             }
-            ("class", Some(class)) => folder.class = Some(folder_class(&class)?),
+            ("class", Some(class)) => {
+                folder.class = Some(folder_class(&class)?);
+                folder.container = FolderClass::container(&class);
+            }
             ("owner", owner) => folder.owner = owner.filter(|owner| !owner.trim().is_empty()),
             _ => {}
         }

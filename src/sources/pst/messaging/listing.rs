@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::contents::Contents;
 use super::ids::node;
 use super::store::is_search;
-use super::tree::{Found, Tree, class_of};
+use super::tree::{Found, Tree, class_of, container_of};
 use crate::model::{Folder, FolderId, WellKnown};
 
 /// Folders of the Recoverable Items tree, whose names do not depend on language,
@@ -77,6 +77,7 @@ pub(super) fn list(
                 .and_then(|parent| ids.get(parent).copied().flatten()),
             name: folder.name.clone(),
             class: class_of(folder),
+            container: container_of(folder),
             well_known: if recoverable.get(at) == Some(&true) {
                 Some(WellKnown::RecoverableItems)
             } else if public.get(at) == Some(&true) {

@@ -98,6 +98,10 @@ pub(super) fn class_of(folder: &Found) -> Option<FolderClass> {
         .map(FolderClass::from_container_class)
 }
 
+pub(super) fn container_of(folder: &Found) -> Option<Box<str>> {
+    folder.class.as_deref().and_then(FolderClass::container)
+}
+
 /// Walks hierarchy tables from the root; parents come before their children.
 fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
