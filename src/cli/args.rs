@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::plan::PlanArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
 use crate::rules::{LengthUnit, SizeUnit};
@@ -48,6 +49,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule, or the rules behind one clause
     Explain(ExplainArgs),
+    /// Plan the migration of a tenant: time, waves, batch files, path, renames
+    Plan(PlanArgs),
     /// Write a made-up export, for tests and measurements
     Synth(SynthArgs),
     /// Print a completion script for a shell
@@ -86,6 +89,13 @@ pub(super) struct PreviewArgs {
     #[command(flatten)]
     pub(super) text: TextArgs,
 
+    #[command(flatten)]
+    pub(super) prediction: PredictionArgs,
+}
+
+/// What is predicted: the engine and its settings, for every command that predicts.
+#[derive(Debug, Args)]
+pub(super) struct PredictionArgs {
     /// Which migration product to predict: an engine's id, or the path of a TOML file
     ///
     /// 'labelcast rules' lists what an engine does. Default: google-dms.

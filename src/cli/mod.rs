@@ -18,6 +18,7 @@ mod mutation_tests;
 mod nearest;
 mod options;
 mod panics;
+mod plan;
 mod preview;
 mod progress;
 mod rules;
@@ -134,6 +135,7 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Plan(args) => plan::run(args, io),
         Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),
         Command::Man(args) => man::run(args, io),

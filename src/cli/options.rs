@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::Io;
 use super::args::{
-    Color, ColorArgs, ConfigArgs, Format, Language, PreviewArgs, ReadArgs, source_format,
+    Color, ColorArgs, ConfigArgs, Format, Language, PredictionArgs, PreviewArgs, ReadArgs,
+    source_format,
 };
 use super::config::{Config, NAME};
 use super::failure::Failure;
@@ -72,43 +73,43 @@ impl Read {
 
 impl Preview {
     pub(super) fn new(args: &PreviewArgs, config: &Config) -> Result<Self, Failure> {
-        let exclude_folders = if args.exclude_folder.is_empty() {
-            config.exclude_folder.clone()
-        } else {
-            args.exclude_folder.clone()
-        };
-        let attendees = (args.attendee_mapping.as_ref()).or(config.attendee_mapping.as_ref());
-        let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
         Ok(Self {
             format: args.format.or(config.format).unwrap_or(Format::Human),
             ics: args.ics.clone().or_else(|| config.ics.clone()),
             items: args.items.clone().or_else(|| config.items.clone()),
             detail: args.detail.or(config.detail).unwrap_or_default(),
-            engine: engine_name(args.engine.as_ref(), config),
-            settings: Settings {
-                exclude_junk: args
-                    .exclude_junk
-                    .or(config.exclude_junk)
-                    .unwrap_or_default(),
-                exclude_deleted: args
-                    .exclude_deleted
-                    .or(config.exclude_deleted)
-                    .unwrap_or_default(),
-                exclude_folders,
-                target_locale: args
-                    .target_locale
-                    .clone()
-                    .or_else(|| config.target_locale.clone()),
-                label_unit: args.label_unit.or(config.label_unit).map(Into::into),
-                size_unit: args.size_unit.or(config.size_unit).map(Into::into),
-                calendar_since: args.calendar_since.or(config.calendar_since),
-                migration_day: args.migration_day.or(config.migration_day),
-                compare_until: args.compare_until.or(config.compare_until),
-                attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
-                resource_mapping: resources.map(|path| addresses(path)).transpose()?,
-            },
+            engine: engine_name(args.prediction.engine.as_ref(), config),
+            settings: settings(&args.prediction, config)?,
         })
     }
+}
+
+/// The settings of a prediction.
+pub(super) fn settings(args: &PredictionArgs, config: &Config) -> Result<Settings, Failure> {
+    let exclude_folders = if args.exclude_folder.is_empty() {
+        config.exclude_folder.clone()
+    } else {
+        args.exclude_folder.clone()
+    };
+    let attendees = (args.attendee_mapping.as_ref()).or(config.attendee_mapping.as_ref());
+    let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
+    Ok(Settings {
+        exclude_junk: (args.exclude_junk)
+            .or(config.exclude_junk)
+            .unwrap_or_default(),
+        exclude_deleted: (args.exclude_deleted)
+            .or(config.exclude_deleted)
+            .unwrap_or_default(),
+        exclude_folders,
+        target_locale: (args.target_locale.clone()).or_else(|| config.target_locale.clone()),
+        label_unit: args.label_unit.or(config.label_unit).map(Into::into),
+        size_unit: args.size_unit.or(config.size_unit).map(Into::into),
+        calendar_since: args.calendar_since.or(config.calendar_since),
+        migration_day: args.migration_day.or(config.migration_day),
+        compare_until: args.compare_until.or(config.compare_until),
+        attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
+        resource_mapping: resources.map(|path| addresses(path)).transpose()?,
+    })
 }
 
 /// Reads a table of addresses; a row that cannot be used is an error, because an address that is

@@ -1,0 +1,23 @@
+//! `labelcast plan`: the commands that plan the migration of a tenant, one file each.
+//!
+//! It stands apart so that the list of plans is seen at a glance.
+
+use clap::{Args, Subcommand};
+
+use super::Io;
+use super::failure::{Exit, Failure};
+
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    #[command(subcommand)]
+    pub(super) command: PlanCommand,
+}
+
+/// Plans, each with a file of its own.
+#[derive(Debug, Subcommand)]
+pub(super) enum PlanCommand {}
+
+#[expect(clippy::unnecessary_wraps, reason = "no plan is built yet")]
+pub(super) fn run(args: &PlanArgs, _io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match args.command {}
+}

@@ -1,0 +1,4 @@
+//! Answers the questions of a whole tenant: how much, how long, in which waves, on which path.
+//!
+//! It stands between simulation and reports: it computes on predictions, counts and tables that are
+//! given to it, and touches no file, clock or locale.
