@@ -10,7 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::merge::MergeArgs;
 use super::plan::PlanArgs;
+use super::size::SizeArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
 use crate::rules::{LengthUnit, SizeUnit};
@@ -49,6 +51,10 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule, or the rules behind one clause
     Explain(ExplainArgs),
+    /// Size a tenant: how much each mailbox holds and loses, and whether it fits
+    Size(SizeArgs),
+    /// Combine results of runs over parts of a tenant into that of the whole
+    Merge(MergeArgs),
     /// Plan the migration of a tenant: time, waves, batch files, path, renames
     Plan(PlanArgs),
     /// Write a made-up export, for tests and measurements

@@ -101,16 +101,29 @@ impl Mailboxes {
         &mut self,
         io: &mut Io<'_>,
         work: impl Fn(&dyn Mailbox) -> T + Sync,
+        each: impl FnMut(&mut Self, &mut Io<'_>, &Export, Result<T, Problem>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        // Held at a time: enough to keep every thread busy, few enough to bound memory.
+        self.work_on(io, 1, |_, mailbox| work(mailbox), each)
+    }
+
+    /// Works as [`Mailboxes::work`] does, with so many mailboxes for each thread at a time: for results
+    /// that are small, so that no thread waits for the others. The work is shown its export, too.
+    pub(super) fn work_on<T: Told + Send>(
+        &mut self,
+        io: &mut Io<'_>,
+        at_a_time: usize,
+        work: impl Fn(&Export, &dyn Mailbox) -> T + Sync,
         mut each: impl FnMut(&mut Self, &mut Io<'_>, &Export, Result<T, Problem>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let exports = std::mem::take(&mut self.exports);
-        // Held at a time: enough to keep every thread busy, few enough to bound memory.
-        for batch in exports.chunks(self.pool.current_num_threads().max(2)) {
+        let threads = self.pool.current_num_threads().max(2);
+        for batch in exports.chunks(threads.saturating_mul(at_a_time)) {
             let results: Vec<Result<T, Problem>> = self.pool.install(|| {
                 batch
                     .par_iter()
                     .with_max_len(1)
-                    .map(|export| one(export, &self.progress, &work))
+                    .map(|export| one(export, &self.progress, &|mailbox: &dyn Mailbox| work(export, mailbox)))
                     .collect()
             });
             for (export, result) in batch.iter().zip(results) {
@@ -154,7 +167,7 @@ impl Mailboxes {
     }
 
     /// A mailbox with problems and not one folder was not read, though it could be opened.
-    fn note<T: Told>(&mut self, result: &Result<T, Problem>) {
+    pub(super) fn note<T: Told>(&mut self, result: &Result<T, Problem>) {
         match result {
             Ok(told) if !told.is_empty() || told.problems().is_empty() => self.readable = true,
             _ => self.broken = true,

@@ -10,9 +10,11 @@ mod config;
 mod explain;
 mod failure;
 mod ics;
+mod identity;
 mod inspect;
 mod mailboxes;
 mod man;
+mod merge;
 #[cfg(test)]
 mod mutation_tests;
 mod nearest;
@@ -22,6 +24,8 @@ mod plan;
 mod preview;
 mod progress;
 mod rules;
+mod size;
+mod state;
 #[cfg(test)]
 mod store_tests;
 mod surroundings;
@@ -135,6 +139,8 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Size(args) => size::run(args, io),
+        Command::Merge(args) => merge::run(args, io),
         Command::Plan(args) => plan::run(args, io),
         Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),

@@ -22,7 +22,7 @@ pub enum MailboxKind {
 }
 
 /// Export formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SourceFormat {
     /// A folder tree of `.eml` files.
     #[serde(rename = "eml")]
@@ -84,14 +84,15 @@ impl SourceFormat {
 }
 
 /// Where a mailbox was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SourceInfo {
     /// Export format.
     pub format: SourceFormat,
     /// Path as the user gave it, below a tenant folder joined with `/`.
     pub path: String,
     /// Paths of all files of the mailbox in their order, this one included, where it lies in several.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<String>,
 }
 

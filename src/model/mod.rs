@@ -14,6 +14,7 @@ mod item;
 mod label;
 mod ledger;
 mod mailbox;
+mod measures;
 pub mod names;
 mod prediction;
 mod problem;
@@ -42,6 +43,7 @@ pub use ledger::{Counts, Ledger};
 pub use mailbox::{
     ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
 };
+pub use measures::{Amount, Measures};
 pub use prediction::{
     CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,
     MailboxPrediction, SCHEMA, SeriesDifference, Totals, ZonePrediction,

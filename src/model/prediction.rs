@@ -4,7 +4,7 @@
 
 use std::ops::AddAssign;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
@@ -16,7 +16,8 @@ use super::{
 pub const SCHEMA: &str = "labelcast.prediction/1";
 
 /// Which engine predicted, with the settings that differ from its defaults.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EngineStamp {
     /// Engine id.
     pub id: String,

@@ -25,6 +25,7 @@ pub mod safe;
 mod sample;
 #[cfg(test)]
 mod schema_tests;
+pub mod size;
 pub mod text;
 
 use std::io::{self, Write};
