@@ -186,7 +186,8 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         state.finish(io);
     }
 
-    if mailboxes.readable() {
+    // Of a run that reads nothing, people are told the reasons; a part of a tenant is a part all the same.
+    if mailboxes.readable() || format != SizeFormat::Human {
         let rows = rows.sorted();
         let tenant = Tenant::of(&rows, &measured_against);
         let sizes = Sizes {

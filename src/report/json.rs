@@ -60,6 +60,21 @@ impl InspectionJson {
     }
 }
 
+/// Writes the document of mailboxes that were predicted in several runs.
+pub fn merged<T: Serialize>(
+    out: &mut dyn Write,
+    engine: &EngineStamp,
+    mailboxes: impl IntoIterator<Item = T>,
+    totals: &Totals,
+) -> io::Result<()> {
+    let mut json = Json::default();
+    json.begin(out, engine)?;
+    for mailbox in mailboxes {
+        json.list.push(out, &mailbox)?;
+    }
+    json.end(out, totals)
+}
+
 /// Opens a document of a schema.
 pub(super) fn open(out: &mut dyn Write, schema: &str) -> io::Result<()> {
     write!(out, "{{\n  \"schema\": ")?;

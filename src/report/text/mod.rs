@@ -7,6 +7,7 @@ mod about;
 mod calendars;
 mod cases_ja;
 mod rules_ja;
+mod sizes;
 mod store;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
