@@ -26,6 +26,8 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "size",
+        "merge",
         "synth",
         "completions",
         "man",
@@ -52,6 +54,9 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "size",
+            "merge",
+            "plan",
             "synth",
             "completions",
             "man"

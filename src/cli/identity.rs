@@ -30,7 +30,9 @@ impl Digest {
         let length = (part.len() as u64).to_le_bytes();
         for byte in length.iter().chain(part) {
             self.0 ^= u128::from(*byte);
-            self.0 = self.0.wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+            self.0 = self
+                .0
+                .wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
         }
     }
 

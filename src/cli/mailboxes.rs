@@ -123,7 +123,11 @@ impl Mailboxes {
                 batch
                     .par_iter()
                     .with_max_len(1)
-                    .map(|export| one(export, &self.progress, &|mailbox: &dyn Mailbox| work(export, mailbox)))
+                    .map(|export| {
+                        one(export, &self.progress, &|mailbox: &dyn Mailbox| {
+                            work(export, mailbox)
+                        })
+                    })
                     .collect()
             });
             for (export, result) in batch.iter().zip(results) {

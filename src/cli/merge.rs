@@ -145,8 +145,9 @@ impl Part {
                 Ok(part)
             }
             Some(other) if other.starts_with("labelcast.") => {
-                let cause =
-                    format!("the schema is '{other}'; this version merges '{SIZE}' and '{PREDICTION}'");
+                let cause = format!(
+                    "the schema is '{other}'; this version merges '{SIZE}' and '{PREDICTION}'"
+                );
                 let result = ["labelcast.size/", "labelcast.prediction/"]
                     .into_iter()
                     .any(|kind| other.starts_with(kind));
@@ -179,14 +180,18 @@ impl Part {
                 "the file ends in the middle",
                 "this is half a result: run that part again, or copy the file again",
             ),
-            Category::Syntax if self.is_lines() => self.refuse(
-                &place,
-                "this is NDJSON, one document for each line",
-                "run that part again with --format json",
-            ),
+            Category::Syntax if error.to_string().starts_with("trailing") && self.is_lines() => {
+                self.refuse(
+                    &place,
+                    "this is NDJSON, one document for each line",
+                    "run that part again with --format json",
+                )
+            }
             _ => {
                 let text = error.to_string();
-                let cause = text.rsplit_once(" at line ").map_or(&*text, |(cause, _)| cause);
+                let cause = text
+                    .rsplit_once(" at line ")
+                    .map_or(&*text, |(cause, _)| cause);
                 self.refuse(
                     &place,
                     cause,
@@ -208,7 +213,12 @@ impl Part {
     }
 
     /// Refuses another engine or other settings than those of the first file.
-    fn same_engine(&self, first: &str, expected: &EngineStamp, own: &EngineStamp) -> Result<(), Failure> {
+    fn same_engine(
+        &self,
+        first: &str,
+        expected: &EngineStamp,
+        own: &EngineStamp,
+    ) -> Result<(), Failure> {
         let help = "run all parts with one engine and the same settings";
         if (&expected.id, &expected.as_of) != (&own.id, &own.as_of) {
             let cause = format!(

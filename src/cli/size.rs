@@ -14,10 +14,8 @@ use super::args::{Format, PredictionArgs, ReadArgs, TextArgs};
 use super::failure::{Exit, Failure};
 use super::mailboxes::{Mailboxes, Told};
 use super::options::{self, Read};
-use super::state::{self, State};
-use crate::model::{
-    Ledger, MailboxKind, MailboxPrediction, Measures, Problem, SourceInfo,
-};
+use super::state::{self, Finished, State};
+use crate::model::{Ledger, MailboxKind, MailboxPrediction, Measures, Problem, SourceInfo};
 use crate::plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
 use crate::report::size::{Sizes, csv, human, json};
 use crate::rules::{Settings, SizeUnit};
@@ -137,25 +135,21 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Some(Format::Json) => SizeFormat::Json,
         Some(Format::Human | Format::Ndjson) | None => SizeFormat::Human,
     });
-    let measured_against = size_options(args, &settings);
+    let against = size_options(args, &settings);
     let mut mailboxes = Mailboxes::find(&read, io)?;
     let mut rows = Rows::default();
 
     let fingerprint = state::fingerprint(&engine, &settings);
-    let mut kept = args.state.as_deref();
-    let state = kept.take().map(|dir| State::open(dir, &fingerprint, io)).transpose()?;
+    let state = (args.state.as_deref())
+        .map(|dir| State::open(dir, &fingerprint, io))
+        .transpose()?;
     let state = state.map(|mut state| {
-        let finished = state.take_finished(&mut mailboxes.exports);
-        for finished in finished {
-            let measured = Measured {
-                row: finished.row,
-                problems: finished.problems,
-            };
-            mailboxes.tell(io, &measured.problems);
-            let measured = Ok(measured);
-            mailboxes.note(&measured);
+        for finished in state.take_finished(&mut mailboxes.exports) {
+            let Finished { row, problems } = finished;
+            mailboxes.tell(io, &problems);
+            rows.push(row.clone());
+            mailboxes.note(&Ok(Measured { row, problems }));
             mailboxes.progress.mailbox_done();
-            rows.extend(measured.ok().map(|measured| measured.row));
         }
         if !read.quiet {
             state.tell(io);
@@ -168,31 +162,33 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         AT_A_TIME,
         |export, mailbox| {
             let (prediction, measures) = simulate::predict_measured(mailbox, &engine, &settings);
-            let measured = Measured::of(prediction, &measures);
+            let done = Measured::of(prediction, &measures);
             if let Some(state) = &state {
-                keep(state, export, &measured);
+                keep(state, export, &done);
             }
-            measured
+            done
         },
         |mailboxes, io, export, result| {
-            let measured = result.unwrap_or_else(|problem| Measured::failed(export, problem));
-            mailboxes.tell(io, &measured.problems);
-            rows.push(measured.row);
+            let done = result.unwrap_or_else(|problem| Measured::failed(export, problem));
+            mailboxes.tell(io, &done.problems);
+            rows.push(done.row);
             Ok(())
         },
     )?;
     if let Some(state) = state {
-        let mut state = state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut state = state
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         state.finish(io);
     }
 
     // Of a run that reads nothing, people are told the reasons; a part of a tenant is a part all the same.
     if mailboxes.readable() || format != SizeFormat::Human {
         let rows = rows.sorted();
-        let tenant = Tenant::of(&rows, &measured_against);
+        let tenant = Tenant::of(&rows, &against);
         let sizes = Sizes {
             engine: &engine.stamp(&settings),
-            options: &measured_against,
+            options: &against,
             rows: &rows,
             tenant: &tenant,
         };
@@ -221,12 +217,14 @@ fn size_options(args: &SizeArgs, settings: &Settings) -> SizeOptions {
 }
 
 /// Keeps a finished mailbox, unless reading it again may give more.
-fn keep(state: &Mutex<State>, export: &Export, measured: &Measured) {
-    if measured.problems.iter().any(|problem| problem.unread) {
+fn keep(state: &Mutex<State>, export: &Export, done: &Measured) {
+    if done.problems.iter().any(|problem| problem.unread) {
         return;
     }
-    let mut state = state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    state.keep(export, &measured.row, &measured.problems);
+    let mut state = state
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    state.keep(export, &done.row, &done.problems);
 }
 
 /// What is kept of one mailbox of a run. Whatever wants to look at the whole prediction, such as a
@@ -300,7 +298,15 @@ mod tests {
         ] {
             assert_eq!(bytes(text), Ok(value));
         }
-        for text in ["", "G", "-1", "1.5G", "12x", "99999999999999999999", "99999999T"] {
+        for text in [
+            "",
+            "G",
+            "-1",
+            "1.5G",
+            "12x",
+            "99999999999999999999",
+            "99999999T",
+        ] {
             assert!(bytes(text).is_err(), "{text}");
         }
     }

@@ -126,7 +126,11 @@ impl State {
         let path = dir.join(format!("{NAME}{short}{ENDING}"));
         let header = format!("{MAGIC} {fingerprint}\n");
         let found = match File::open(&path) {
-            Ok(file) => read(&mut BufReader::with_capacity(1 << 16, file), &header, |_| Ok(())),
+            Ok(file) => read(
+                &mut BufReader::with_capacity(1 << 16, file),
+                &header,
+                |_| Ok(()),
+            ),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::default()),
             Err(error) => Err(error),
         }
@@ -141,7 +145,11 @@ impl State {
             .map_err(|error| refuse(&error))?;
         if found.damaged > 0 {
             let n = number(found.damaged);
-            let what = if found.damaged == 1 { "result is" } else { "results are" };
+            let what = if found.damaged == 1 {
+                "result is"
+            } else {
+                "results are"
+            };
             io.say(&failure(
                 &path.to_string_lossy(),
                 "",
@@ -280,7 +288,12 @@ fn lock(dir: &Path, shown: &str) -> Result<File, Failure> {
         .write(true)
         .open(&path)
         .map_err(|error| {
-            Failure::file(&path, "written", &error, "give a folder that can be written")
+            Failure::file(
+                &path,
+                "written",
+                &error,
+                "give a folder that can be written",
+            )
         })?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(Failure::new(
@@ -333,7 +346,9 @@ fn read(
     let mut first = true;
     loop {
         line.clear();
-        file.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+        file.by_ref()
+            .take(LONGEST_LINE)
+            .read_until(b'\n', &mut line)?;
         if line.is_empty() {
             return Ok(found);
         }
@@ -360,7 +375,9 @@ fn rewrite(dir: &Path, path: &Path, header: &str) -> io::Result<()> {
     new.write_all(header.as_bytes())?;
     match File::open(path) {
         Ok(file) => {
-            read(&mut BufReader::new(file), header, |line| new.write_all(line))?;
+            read(&mut BufReader::new(file), header, |line| {
+                new.write_all(line)
+            })?;
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),

@@ -21,7 +21,11 @@ pub(super) fn measure(
         ..Measures::default()
     };
     let mut add = |folder: u32, bucket: Bucket, amount: Amount| {
-        if recoverable.get(folder as usize).copied().unwrap_or_default() {
+        if recoverable
+            .get(folder as usize)
+            .copied()
+            .unwrap_or_default()
+        {
             measures.recoverable += amount;
             return;
         }

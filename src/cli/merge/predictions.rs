@@ -103,7 +103,10 @@ impl Merged {
             let (address, path) = (address.to_owned(), path.to_owned());
             own.add(ledger)
                 .ok_or_else(|| part.refuse(&place, "its numbers are too large", HELP))?;
-            let key = (path.split('/').map(str::to_owned).collect(), address.clone());
+            let key = (
+                path.split('/').map(str::to_owned).collect(),
+                address.clone(),
+            );
             if let Some((before, _)) = self.mailboxes.insert(key, (file, mailbox)) {
                 let before = self.files.get(before).filter(|_| before != file);
                 return Err(part.twice(&address, &path, before.map(String::as_str)));
@@ -140,7 +143,9 @@ impl Merged {
                 return false;
             };
             let items = problems.iter().filter_map(|problem| problem.get("items"));
-            items.into_iter().any(|items| *items != Json::Number(0.into()))
+            items
+                .into_iter()
+                .any(|items| *items != Json::Number(0.into()))
         };
         Ok(if self.mailboxes.values().any(|mailbox| costs(&mailbox)) {
             Exit::Partial

@@ -72,10 +72,7 @@ impl Merged {
         for (key, own) in fields(own) {
             let theirs = expected.get(&key).unwrap_or(&Value::Null);
             if *theirs != own {
-                let cause = format!(
-                    "option '{key}' is {own}, but {theirs} in '{}'",
-                    self.first
-                );
+                let cause = format!("option '{key}' is {own}, but {theirs} in '{}'", self.first);
                 let help = "run all parts with the same --edition, --users, --quota and --top";
                 return Err(part.refuse("key 'options'", &cause, help));
             }

@@ -104,7 +104,12 @@ impl Edition {
         let business = |each: u64| {
             let mut pools = vec![pool("pooled", terabytes(each), "SZ-STO-003", Basis::Stated)];
             if users < FEW {
-                let few = pool("fewer-than-5-users", terabytes(1), "SZ-STO-003", Basis::Open);
+                let few = pool(
+                    "fewer-than-5-users",
+                    terabytes(1),
+                    "SZ-STO-003",
+                    Basis::Open,
+                );
                 pools.insert(0, few);
             }
             pools

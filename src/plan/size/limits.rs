@@ -208,7 +208,9 @@ pub(super) fn quota(rows: &[&MailboxSize], users: u64, options: &SizeOptions) ->
     let edition = options.edition.and_then(|edition| {
         let pools = edition.pools(users, options.gigabyte);
         // The smallest reading: a mailbox that fits it fits all.
-        let amounts = pools.into_iter().filter_map(|pool| Some((pool.per_user?, pool)));
+        let amounts = pools
+            .into_iter()
+            .filter_map(|pool| Some((pool.per_user?, pool)));
         amounts.min_by_key(|(bytes, _)| *bytes)
     });
     let (bytes, from, clause, basis) = match (options.quota, edition) {
@@ -242,13 +244,13 @@ pub(super) fn quota(rows: &[&MailboxSize], users: u64, options: &SizeOptions) ->
 
 /// Accounts that need a licence. A mailbox that could not be read needs one, too.
 pub(super) fn licences(rows: &[MailboxSize], options: &SizeOptions) -> Licences {
+    use MailboxKind::{Group, Resource, Shared, User};
     let accounts = |kind: &[MailboxKind]| {
         let rows = rows.iter().filter(|row| kind.contains(&row.kind));
         rows.map(MailboxSize::account)
             .collect::<BTreeSet<_>>()
             .len() as u64
     };
-    use MailboxKind::{Group, Resource, Shared, User};
     let needed = accounts(&[User, Shared, Resource]);
     Licences {
         needed,

@@ -185,7 +185,9 @@ impl MailboxSize {
             items: found.items,
             bytes: found.bytes,
             largest_message: measures.largest_message,
-            labels: labels.filter(|label| !label.system && label.name.is_some()).count() as u64,
+            labels: labels
+                .filter(|label| !label.system && label.name.is_some())
+                .count() as u64,
             contacts: measures.contacts,
             arriving: measures.arriving(),
             altered: measures.altered,

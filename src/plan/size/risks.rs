@@ -150,6 +150,8 @@ fn top(risk: Risk, mut measured: Vec<(&MailboxSize, u64)>, most: usize) -> Optio
     let mailboxes = measured.into_iter().take(most);
     Some(Top {
         risk,
-        mailboxes: mailboxes.map(|(row, value)| Named::new(row, value)).collect(),
+        mailboxes: mailboxes
+            .map(|(row, value)| Named::new(row, value))
+            .collect(),
     })
 }

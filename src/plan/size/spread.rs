@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_boundary_is_the_first_number_of_the_next_bin() {
-        let counted = bins([0, 99, 100, 999, 1_000, u64::MAX].into_iter(), &[100, 1_000]);
+        let counted = bins(
+            [0, 99, 100, 999, 1_000, u64::MAX].into_iter(),
+            &[100, 1_000],
+        );
         let mailboxes: Vec<_> = counted.iter().map(|bin| bin.mailboxes).collect();
         assert_eq!(mailboxes, [2, 2, 2]);
         assert_eq!(counted[2].below, None);

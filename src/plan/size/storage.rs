@@ -87,9 +87,7 @@ impl Storage {
                 what,
                 bytes,
                 verdict: verdict(bytes, &pools),
-                over: limits
-                    .min()
-                    .map_or(0, |limit| bytes.saturating_sub(limit)),
+                over: limits.min().map_or(0, |limit| bytes.saturating_sub(limit)),
             }
         };
         let needs = vec![

@@ -122,7 +122,10 @@ fn serde_word<T: serde::Serialize>(value: &T) -> String {
 /// Rules of one severity, each with its items: `message-over-limit-is-skipped=3`.
 fn findings(row: &MailboxSize, severity: Severity) -> Cow<'_, str> {
     let mut text = String::new();
-    let of_severity = row.findings.iter().filter(|finding| finding.key.severity == severity);
+    let of_severity = row
+        .findings
+        .iter()
+        .filter(|finding| finding.key.severity == severity);
     for finding in of_severity {
         if !text.is_empty() {
             text.push(' ');
@@ -171,8 +174,21 @@ mod tests {
     #[test]
     fn no_text_becomes_a_formula() {
         for text in [
-            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\tx", " =1", "\u{feff}=1",
-            "＝1", "＋1", "－1", "＠SUM", "\u{a0}=1",
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\tx",
+            " =1",
+            "\u{feff}=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠SUM",
+            "\u{a0}=1",
         ] {
             assert_eq!(safe(text), format!("'{text}"), "{text:?}");
         }

@@ -53,7 +53,8 @@ fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     if let Some(largest) = tenant.largest_message {
         lines.push((lang.largest_message_row(), size(largest)));
     }
-    let archives = (tenant.kinds.iter()).any(|sum| sum.kind == MailboxKind::Archive && sum.mailboxes > 0);
+    let archives =
+        (tenant.kinds.iter()).any(|sum| sum.kind == MailboxKind::Archive && sum.mailboxes > 0);
     if archives {
         lines.push((lang.beside_archives(), lang.amount(tenant.archives)));
     }
@@ -69,7 +70,10 @@ fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     if reads.whole < reads.total {
         page.paragraph("  ", &lang.read_in_part(reads.partial, reads.failed));
     }
-    let unchecked = sizes.rows.iter().filter(|row| !row.unknown_rules.is_empty());
+    let unchecked = sizes
+        .rows
+        .iter()
+        .filter(|row| !row.unknown_rules.is_empty());
     let unchecked = unchecked.count() as u64;
     if unchecked > 0 {
         page.paragraph("  ", &lang.rules_not_checked(unchecked));
@@ -168,9 +172,7 @@ fn storage(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
 }
 
 fn pool_line(pool: &Pool, lang: Lang) -> String {
-    let amount = pool
-        .bytes
-        .map_or_else(|| lang.unlimited().to_owned(), size);
+    let amount = pool.bytes.map_or_else(|| lang.unlimited().to_owned(), size);
     let source = format!("{}{}{}", pool.clause, lang.comma(), lang.basis(pool.basis));
     lang.aside(
         &format!("{amount} {}", lang.pool_reading(pool.reading)),
@@ -238,7 +240,10 @@ fn limits(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
         }
         let most = usize::try_from(sizes.options.top).unwrap_or(usize::MAX);
         for named in quota.over.iter().take(most) {
-            page.row(&NAMED, &[&format!("    {}", named.address), &size(named.value)]);
+            page.row(
+                &NAMED,
+                &[&format!("    {}", named.address), &size(named.value)],
+            );
         }
     }
 }
@@ -281,10 +286,8 @@ fn percentiles(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
 fn bins(page: &mut Page, lang: Lang, heading: &str, bins: &[Bin], text: fn(u64) -> String) {
     const COLUMNS: [Column; 3] = [Column::Left(22), Column::Right(9), Column::Left(30)];
     let filled = |bin: &Bin| bin.mailboxes > 0;
-    let (Some(first), Some(last)) = (
-        bins.iter().position(filled),
-        bins.iter().rposition(filled),
-    ) else {
+    let (Some(first), Some(last)) = (bins.iter().position(filled), bins.iter().rposition(filled))
+    else {
         return;
     };
     page.gap();
@@ -328,9 +331,15 @@ fn top(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
             }
         }
     }
-    let failed = sizes.rows.iter().filter(|row| row.reading == Reading::Failed);
+    let failed = sizes
+        .rows
+        .iter()
+        .filter(|row| row.reading == Reading::Failed);
     for row in failed.take(usize::try_from(sizes.options.top).unwrap_or(usize::MAX)) {
-        page.paragraph("  ", &format!("{}: {}", row.address, lang.unreadable_column()));
+        page.paragraph(
+            "  ",
+            &format!("{}: {}", row.address, lang.unreadable_column()),
+        );
     }
     if !tenant.same_address.is_empty() {
         page.gap();

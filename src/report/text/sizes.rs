@@ -164,7 +164,9 @@ impl Lang {
             (Self::En, Verdict::Unknown) => "not known".to_owned(),
             (Self::Ja, Verdict::Fits) => "収まる".to_owned(),
             (Self::Ja, Verdict::Over) => format!("{} 超過", size(over)),
-            (Self::Ja, Verdict::Uncertain) => format!("未確定（最小の解釈では {} 超過）", size(over)),
+            (Self::Ja, Verdict::Uncertain) => {
+                format!("未確定（最小の解釈では {} 超過）", size(over))
+            }
             (Self::Ja, Verdict::Unknown) => "不明".to_owned(),
         }
     }
@@ -227,11 +229,15 @@ impl Lang {
         let over = excess > 0;
         let [contacts, limit, excess] = [contacts, limit, excess].map(number);
         match (self, over) {
-            (Self::En, false) => format!("{contacts} contacts in all, limit {limit} if it holds for the organisation"),
+            (Self::En, false) => format!(
+                "{contacts} contacts in all, limit {limit} if it holds for the organisation"
+            ),
             (Self::En, true) => format!(
                 "{contacts} contacts in all, {excess} over the limit of {limit} if it holds for the organisation, as the page says"
             ),
-            (Self::Ja, false) => format!("連絡先は全体で {contacts} 件（組織全体の上限と読む場合 {limit} 件）"),
+            (Self::Ja, false) => {
+                format!("連絡先は全体で {contacts} 件（組織全体の上限と読む場合 {limit} 件）")
+            }
             (Self::Ja, true) => format!(
                 "連絡先は全体で {contacts} 件。記載どおり組織全体の上限 {limit} 件と読む場合、{excess} 件超過"
             ),
