@@ -110,15 +110,14 @@ fn a_part_without_a_readable_mailbox_is_a_part_all_the_same() {
     assert_eq!((merged.exit, merged.out), (Exit::Partial, whole.out));
 }
 
-#[test]
-fn what_does_not_fit_is_refused_with_place_and_help() {
-    let halves = halves("merge_refused", "size");
+/// Files that do not fit the first half, each with words of the message.
+fn misfits(halves: &Halves) -> Vec<(String, &'static str)> {
     let Halves {
         here,
         paths,
         first,
         second,
-    } = &halves;
+    } = halves;
     let text = fs::read_to_string(second).unwrap();
     let changed = |name: &str, from: &str, to: &str| {
         assert!(text.contains(from), "{from}");
@@ -149,60 +148,66 @@ fn what_does_not_fit_is_refused_with_place_and_help() {
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
     let deep = format!("{{\"schema\":\"labelcast.size/1\",\"tenant\":{open}{close}}}");
     let deep = file(here, "deep.json", &deep);
-    let cases: &[(&str, &str)] = &[
-        (first, "mailbox 'aiko@example.com': from "),
+    vec![
+        (first.clone(), "mailbox 'aiko@example.com': from "),
         (
-            &other,
+            other,
             "key 'engine': setting 'exclude-junk' is true, but not given in ",
         ),
         (
-            &preview,
+            preview,
             "key 'schema': this is 'labelcast.prediction/1', and ",
         ),
-        (&lines, "this is NDJSON"),
-        (&half, "the file ends in the middle"),
-        (&empty, "the file is empty"),
-        (&utf16, "this is UTF-16"),
-        (&deep, "recursion limit exceeded"),
-        (&paths[0], "the schema is 'labelcast.mailbox/1'"),
+        (lines, "this is NDJSON"),
+        (half, "the file ends in the middle"),
+        (empty, "the file is empty"),
+        (utf16, "this is UTF-16"),
+        (deep, "recursion limit exceeded"),
+        (paths[0].clone(), "the schema is 'labelcast.mailbox/1'"),
         (
-            &changed("v2.json", "labelcast.size/1", "labelcast.size/2"),
+            changed("v2.json", "labelcast.size/1", "labelcast.size/2"),
             "the schema is 'labelcast.size/2'",
         ),
         (
-            &changed("engine.json", "google-dms", "google-old"),
+            changed("engine.json", "google-dms", "google-old"),
             "the engine is 'google-old'",
         ),
         (
-            &changed("as_of.json", "\"as_of\": \"20", "\"as_of\": \"19"),
+            changed("as_of.json", "\"as_of\": \"20", "\"as_of\": \"19"),
             "the engine is 'google-dms' as of 19",
         ),
         (
-            &changed("top.json", "\"top\": 10", "\"top\": 11"),
+            changed("top.json", "\"top\": 10", "\"top\": 11"),
             "option 'top' is 11, but 10 in ",
         ),
         (
-            &changed("items.json", "\"items\": ", "\"items\": 9"),
+            changed("items.json", "\"items\": ", "\"items\": 9"),
             "mailbox 'dan@example.com': what arrives",
         ),
         (
-            &changed("negative.json", "\"items\": ", "\"items\": -"),
+            changed("negative.json", "\"items\": ", "\"items\": -"),
             "invalid value: integer",
         ),
         (
-            &changed("folders.json", "\"folders\": 4", "\"folders\": 5"),
+            changed("folders.json", "\"folders\": 4", "\"folders\": 5"),
             "key 'tenant': its sums are not",
         ),
         (
-            &changed("key.json", "\"folders\": 4", "\"flders\": 4"),
+            changed("key.json", "\"folders\": 4", "\"flders\": 4"),
             "unknown field `flders`",
         ),
         (
-            &here.join("none.json").to_str().unwrap().to_owned(),
+            here.join("none.json").to_str().unwrap().to_owned(),
             "cannot be read: ",
         ),
-    ];
-    for (path, cause) in cases {
+    ]
+}
+
+#[test]
+fn what_does_not_fit_is_refused_with_place_and_help() {
+    let halves = halves("merge_refused", "size");
+    let first = &halves.first;
+    for (path, cause) in &misfits(&halves) {
         let run = labelcast(&["merge", first, path]);
         assert_eq!(
             (run.exit, run.out.as_str()),
@@ -213,7 +218,7 @@ fn what_does_not_fit_is_refused_with_place_and_help() {
         let lines: Vec<&str> = run.err.lines().collect();
         assert_eq!(lines.len(), 2, "{}", run.err);
         assert!(
-            lines[0].starts_with(path) && lines[1].starts_with("help: "),
+            lines[0].starts_with(path.as_str()) && lines[1].starts_with("help: "),
             "{}",
             run.err
         );

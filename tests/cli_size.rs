@@ -23,7 +23,7 @@ fn size(args: &[&str]) -> Run {
 }
 
 fn document(run: &Run) -> Value {
-    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err))
+    serde_json::from_str(&run.out).unwrap()
 }
 
 fn sized(args: &[&str]) -> Value {
@@ -205,7 +205,6 @@ fn storage_over_the_pool_is_told_and_uncertain_where_readings_disagree() {
                 .collect::<Vec<_>>(),
         )
     };
-    const TB: u64 = 1_000_000_000_000;
     assert_eq!(
         verdict("business-starter", "10"),
         ("over".to_owned(), vec![Some(300_000_000_000)])
@@ -213,7 +212,10 @@ fn storage_over_the_pool_is_told_and_uncertain_where_readings_disagree() {
     assert_eq!(verdict("business-starter", "11").0, "fits");
     assert_eq!(
         verdict("business-standard", "4"),
-        ("fits".to_owned(), vec![Some(4 * TB), Some(8 * TB)])
+        (
+            "fits".to_owned(),
+            vec![Some(4_000_000_000_000), Some(8_000_000_000_000)]
+        )
     );
     assert_eq!(verdict("education-plus", "4").0, "unknown");
 }
