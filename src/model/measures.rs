@@ -47,7 +47,8 @@ pub struct Measures {
     pub unreadable: Amount,
     /// Items in Recoverable Items and below, whatever becomes of them.
     pub recoverable: Amount,
-    /// Size of the largest message in bytes, as the export holds it; `None` where no item was read.
+    /// Size of the largest message in bytes, as the export holds it; `None` where there is
+    /// none, or where the export tells of sums alone.
     pub largest_message: Option<u64>,
     /// Contacts that would arrive if there were no limit on their number.
     pub contacts: u64,

@@ -49,8 +49,8 @@ pub(super) struct Tally {
     pub(super) outcome: Outcome,
     pub(super) items: u64,
     pub(super) bytes: u64,
-    /// Size of the largest of them in bytes, copies included.
-    pub(super) largest: u64,
+    /// Size of the largest of them in bytes, copies included; `None` where only sums are known.
+    pub(super) largest: Option<u64>,
     /// Index in the piece and place of the first few items.
     pub(super) examples: Vec<(u32, String)>,
 }
@@ -182,7 +182,7 @@ impl PieceSink<'_> {
                         outcome,
                         items: 0,
                         bytes: 0,
-                        largest: 0,
+                        largest: None,
                         examples: Vec::new(),
                     });
                 }
@@ -197,7 +197,9 @@ impl PieceSink<'_> {
         let tally = &mut self.piece.tallies[found as usize];
         tally.items += items;
         tally.bytes += bytes;
-        tally.largest = tally.largest.max(bytes);
+        if items == 1 {
+            tally.largest = tally.largest.max(Some(bytes));
+        }
         let wanted = outcome.slots != 0 || outcome.bucket != Bucket::Migrated;
         if wanted && tally.examples.len() < MAX_EXAMPLES {
             tally.examples.push((index, place.to_text()));

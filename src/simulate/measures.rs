@@ -38,6 +38,7 @@ pub(super) fn measure(
         } += amount;
     };
     let mut largest = None;
+    let mut known = true;
     for tally in pieces.iter().flat_map(|piece| &piece.tallies) {
         let outcome = &tally.outcome;
         let amount = Amount::new(tally.items, tally.bytes);
@@ -45,7 +46,8 @@ pub(super) fn measure(
         let beside = recoverable.get(outcome.folder as usize) == Some(&true);
         let read = outcome.bucket != Bucket::Unreadable;
         if outcome.family == Family::Mail && read && !beside {
-            largest = largest.max(Some(tally.largest));
+            known &= tally.largest.is_some();
+            largest = largest.max(tally.largest);
         }
     }
     for (&folder, &(items, bytes)) in &copies.merged {
@@ -54,7 +56,8 @@ pub(super) fn measure(
     for (&folder, &(items, bytes)) in &over.by_folder {
         add(folder, Bucket::Skipped, Amount::new(items, bytes));
     }
-    measures.largest_message = largest;
+    // The largest of some is not the largest.
+    measures.largest_message = largest.filter(|_| known);
     measures
 }
 

@@ -265,3 +265,117 @@ pub(super) fn licences(rows: &[MailboxSize], options: &SizeOptions) -> Licences 
         basis: Some(Basis::Inferred),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Ledger, MailboxPrediction, Measures, SourceFormat, SourceInfo};
+    use crate::plan::size::Edition;
+
+    fn row(address: &str, kind: MailboxKind, change: impl Fn(&mut MailboxSize)) -> MailboxSize {
+        let prediction = MailboxPrediction {
+            address: address.to_owned(),
+            target: None,
+            kind,
+            source: SourceInfo {
+                format: SourceFormat::Mailbox1,
+                path: format!("{address}.json"),
+                parts: Vec::new(),
+            },
+            folders: Vec::new(),
+            labels: Vec::new(),
+            calendars: Vec::new(),
+            contact_labels: Vec::new(),
+            ledger: Ledger::default(),
+            findings: Vec::new(),
+            problems: Vec::new(),
+        };
+        let mut row = MailboxSize::of(&prediction, &Measures::default());
+        change(&mut row);
+        row
+    }
+
+    fn user(change: impl Fn(&mut MailboxSize)) -> MailboxSize {
+        row("aiko@example.com", MailboxKind::User, change)
+    }
+
+    #[test]
+    fn labels_are_counted_from_the_number_at_which_something_happens() {
+        for (number, reached) in [
+            (499, [0, 0, 0]),
+            (500, [1, 0, 0]),
+            (4_999, [1, 0, 0]),
+            (5_000, [1, 1, 0]),
+            (10_000, [1, 1, 0]),
+            (10_001, [1, 1, 1]),
+        ] {
+            let row = user(|row| row.labels = number);
+            let limits = labels(&[&row]);
+            let counted: Vec<u64> = limits.iter().map(|limit| limit.mailboxes).collect();
+            assert_eq!(counted, reached, "{number}");
+        }
+    }
+
+    #[test]
+    fn contacts_are_counted_over_their_limits_only() {
+        for (number, over) in [
+            (25_000, [0, 0]),
+            (25_001, [1, 0]),
+            (27_000, [2_000, 0]),
+            (27_001, [2_001, 1]),
+        ] {
+            let row = user(|row| row.contacts = number);
+            let limits = contacts(&[&row]);
+            let excess: Vec<u64> = limits.account.iter().map(|limit| limit.excess).collect();
+            assert_eq!(excess, over, "{number}");
+            assert_eq!(limits.tenant.excess, over[1]);
+        }
+        let row = user(|row| row.contacts = u64::MAX);
+        assert_eq!(contacts(&[&row, &row]).tenant.contacts, u64::MAX);
+    }
+
+    #[test]
+    fn a_mailbox_of_the_quota_is_not_over_it() {
+        let row = user(|row| row.bytes = 30_000_000_000);
+        let over = user(|row| row.bytes = 30_000_000_001);
+        let starter = SizeOptions {
+            edition: Some(Edition::BusinessStarter),
+            ..SizeOptions::default()
+        };
+        let quota = quota(&[&row, &over], 10, &starter);
+        assert_eq!((quota.over.len(), quota.excess), (1, 1));
+        assert_eq!(quota.clause, Some("SZ-STO-002"));
+        let unknown = SizeOptions {
+            edition: Some(Edition::EducationPlus),
+            ..SizeOptions::default()
+        };
+        assert_eq!(super::quota(&[&over], 10, &unknown).bytes, None);
+    }
+
+    #[test]
+    fn shared_mailboxes_and_rooms_need_a_licence_and_archives_and_groups_do_not() {
+        use MailboxKind::{Archive, Group, Resource, Shared, User};
+        let mut rows: Vec<MailboxSize> = [User, Shared, Resource, Group]
+            .into_iter()
+            .map(|kind| row(&format!("{kind:?}@example.com"), kind, |_| ()))
+            .collect();
+        rows.push(row("user@EXAMPLE.com", Archive, |_| ()));
+        // Two exports of one account need one licence.
+        rows.push(row("USER@example.com ", User, |_| ()));
+        let options = SizeOptions {
+            users: Some(2),
+            ..SizeOptions::default()
+        };
+        let licences = licences(&rows, &options);
+        assert_eq!((licences.needed, licences.missing), (3, 1));
+        assert_eq!(
+            [
+                licences.users,
+                licences.shared,
+                licences.resources,
+                licences.groups
+            ],
+            [1, 1, 1, 1]
+        );
+    }
+}

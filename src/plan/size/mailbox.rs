@@ -110,6 +110,30 @@ impl From<RuleSize> for RuleRow {
     }
 }
 
+/// Ids of rules. Shared between mailboxes, because exports of one kind lack the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct RuleList(pub Arc<[String]>);
+
+impl RuleList {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Vec<String>> for RuleList {
+    fn from(rules: Vec<String>) -> Self {
+        Self(rules.into())
+    }
+}
+
+impl From<RuleList> for Vec<String> {
+    fn from(list: RuleList) -> Self {
+        list.0.to_vec()
+    }
+}
+
 /// One mailbox's numbers. Field names and order are the published JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,8 +180,8 @@ pub struct MailboxSize {
     /// Problems of reading.
     pub problems: u64,
     /// Rules that could not be checked, because the export says nothing of single items.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unknown_rules: Vec<String>,
+    #[serde(default, skip_serializing_if = "RuleList::is_empty")]
+    pub unknown_rules: RuleList,
 }
 
 impl MailboxSize {
@@ -198,7 +222,7 @@ impl MailboxSize {
             ledger: prediction.ledger,
             findings: by_rule(&prediction.findings),
             problems: prediction.problems.len() as u64,
-            unknown_rules: Vec::new(),
+            unknown_rules: RuleList::default(),
         }
     }
 

@@ -17,10 +17,10 @@ mod tenant;
 
 pub use editions::{Edition, Pool};
 pub use limits::{ContactLimits, LabelLimit, Licences, Named, OverLimit, Quota, TenantLimit};
-pub use mailbox::{MailboxSize, Reading, RuleKey, RuleSize};
+pub use mailbox::{MailboxSize, Reading, RuleKey, RuleList, RuleSize};
 pub use options::{Gigabyte, SizeOptions};
 pub use risks::{Risk, Top};
-pub use rows::{Keys, Repeated, Rows};
+pub use rows::{Keys, Rows};
 pub use spread::{Bin, Histogram, Percentiles, Spread};
 pub use storage::{Need, Storage, UsersFrom, Verdict};
 pub use tenant::{KindSum, ReadCounts, RuleSum, SameAddress, Tenant};

@@ -7,23 +7,31 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{MailboxSize, RuleKey};
+use super::{MailboxSize, RuleKey, RuleList};
 
-/// Kinds of findings, each held once for all mailboxes.
+/// What mailboxes have in common, each held once for all of them.
 #[derive(Debug, Default)]
-pub struct Keys(BTreeSet<Arc<RuleKey>>);
+pub struct Keys {
+    findings: BTreeSet<Arc<RuleKey>>,
+    unknown: BTreeSet<RuleList>,
+}
 
 impl Keys {
-    /// Lets a row share the kinds of its findings with the rows before it.
+    /// Lets a row share the kinds of its findings with the rows before it, and the rules not checked.
     pub fn share(&mut self, row: &mut MailboxSize) {
         for finding in &mut row.findings {
-            if let Some(known) = self.0.get(&finding.key) {
+            if let Some(known) = self.findings.get(&finding.key) {
                 finding.key = Arc::clone(known);
             } else {
-                self.0.insert(Arc::clone(&finding.key));
+                self.findings.insert(Arc::clone(&finding.key));
             }
         }
         row.findings.shrink_to_fit();
+        if let Some(known) = self.unknown.get(&row.unknown_rules) {
+            row.unknown_rules = known.clone();
+        } else {
+            self.unknown.insert(row.unknown_rules.clone());
+        }
     }
 }
 
@@ -32,15 +40,6 @@ impl Keys {
 pub struct Rows {
     rows: Vec<MailboxSize>,
     keys: Keys,
-}
-
-/// One mailbox twice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repeated {
-    /// Its address.
-    pub address: String,
-    /// Its source path.
-    pub path: String,
 }
 
 impl Rows {
@@ -61,17 +60,6 @@ impl Rows {
     pub fn sorted(mut self) -> Vec<MailboxSize> {
         self.rows.sort_by(compare);
         self.rows
-    }
-
-    /// A mailbox that is there twice: one address from one path.
-    pub fn repeated(rows: &[MailboxSize]) -> Option<Repeated> {
-        let mut pairs = rows.iter().zip(rows.iter().skip(1));
-        let (row, _) =
-            pairs.find(|(a, b)| a.address == b.address && a.source.path == b.source.path)?;
-        Some(Repeated {
-            address: row.address.clone(),
-            path: row.source.path.clone(),
-        })
     }
 }
 

@@ -107,7 +107,7 @@ fn cells(row: &MailboxSize) -> [Cow<'_, str>; 32] {
         findings(row, Severity::Change),
         findings(row, Severity::Note),
         number(row.problems),
-        safe_owned(row.unknown_rules.join(" ")),
+        safe_owned(row.unknown_rules.0.join(" ")),
     ]
 }
 
