@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`json`], [`ndjson`] | the published JSON, names exact |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
+//! | [`mod@size`] | sizes of a tenant: JSON, CSV, text for people |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
 //! | [`safe`] | escapes what would steer a terminal |

@@ -83,8 +83,8 @@ fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
 
 fn kinds(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     const COLUMNS: [Column; 4] = [
-        Column::Left(36),
-        Column::Right(10),
+        Column::Left(32),
+        Column::Right(14),
         Column::Right(13),
         Column::Right(13),
     ];
