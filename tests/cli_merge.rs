@@ -108,6 +108,11 @@ fn a_part_without_a_readable_mailbox_is_a_part_all_the_same() {
     let merged = labelcast(&["merge", &part, &halves.first, &halves.second]);
     assert_eq!(whole.exit, Exit::Partial);
     assert_eq!((merged.exit, merged.out), (Exit::Partial, whole.out));
+    assert!(
+        merged.err.contains("1 mailbox could not be read"),
+        "{}",
+        merged.err
+    );
 }
 
 /// Files that do not fit the first half, each with words of the message.

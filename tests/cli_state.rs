@@ -50,6 +50,12 @@ impl Tenant {
         labelcast(&[self.args(more), vec!["--state", state]].concat())
     }
 
+    /// Results that are kept, the last one perhaps cut off.
+    fn lines(&self) -> usize {
+        let log = fs::read(self.log()).unwrap();
+        log.split(|&byte| byte == b'\n').count() - 2
+    }
+
     /// The one file of results.
     fn log(&self) -> PathBuf {
         let logs: Vec<PathBuf> = (fs::read_dir(&self.state).unwrap())
@@ -331,7 +337,7 @@ fn random(state: &mut u64) -> u64 {
 /// Kills a run as soon as its file of results has so many bytes; whether it was still running.
 fn killed_at(tenant: &Tenant, bytes: u64, wait: u64) -> bool {
     let mut child = Command::new(env!("CARGO_BIN_EXE_labelcast"))
-        .args(tenant.args(&["--jobs", "2"]))
+        .args(tenant.args(&["--jobs", "1"]))
         .args(["--state", tenant.state.to_str().unwrap()])
         .current_dir(env!("CARGO_TARGET_TMPDIR"))
         .stdout(Stdio::piped())
@@ -374,19 +380,25 @@ fn a_run_that_is_killed_again_and_again_ends_with_the_same_bytes() {
     let whole = tenant.whole(&[]);
     let mut state = 20_261_121;
     let mut killed = 0;
-    let mut length = 0;
-    while killed < 6 {
-        let step = 3_000 + random(&mut state) % 90_000;
-        let wait = random(&mut state) % 60_000;
-        if !killed_at(&tenant, length + step, wait) {
+    // On a busy machine a run may end before it is looked at: then all begins anew.
+    for _ in 0..20 {
+        if killed >= 4 {
             break;
         }
-        killed += 1;
-        length = fs::metadata(tenant.log()).unwrap().len();
+        let _ = fs::remove_dir_all(&tenant.state);
+        killed = 0;
+        let mut length = 0;
+        while killed < 6 {
+            let step = 3_000 + random(&mut state) % 60_000;
+            let wait = random(&mut state) % 60_000;
+            if !killed_at(&tenant, length + step, wait) || tenant.lines() >= mailboxes {
+                break;
+            }
+            killed += 1;
+            length = fs::metadata(tenant.log()).unwrap().len();
+        }
     }
-    assert!(killed >= 3, "killed {killed} times only");
-    let lines = fs::read_to_string(tenant.log()).unwrap().lines().count() - 1;
-    assert!(lines < mailboxes, "nothing was left to do");
+    assert!(killed >= 4, "killed {killed} times only in mid-run");
     let last = tenant.resumed(&[]);
     assert_eq!((last.exit, last.out), (Exit::Done, whole));
     let kept = format!(" of {mailboxes} mailboxes are kept from an earlier run");

@@ -23,6 +23,8 @@ use super::failure::{Exit, Failure};
 use super::size::{SizeFormat, TableArgs};
 use crate::model::{EngineStamp, SCHEMA as PREDICTION};
 use crate::plan::size::SCHEMA as SIZE;
+use crate::report::number;
+use crate::report::problems::failure;
 
 /// Bytes that a file may have: a tenant of 20,000 mailboxes has a hundred million in sizes.
 const LARGEST: u64 = 1 << 31;
@@ -85,6 +87,22 @@ pub(super) fn run(args: &MergeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Parts::Sizes(sizes) => sizes.write(args, io),
         Parts::Predictions(predictions) => predictions.write(args, io),
     }
+}
+
+/// Says why a merge ends as the run over the whole would have: input could not be read in part.
+fn tell_partial(io: &mut Io<'_>, mailboxes: usize) {
+    let n = number(mailboxes as u64);
+    let what = if mailboxes == 1 {
+        "mailbox"
+    } else {
+        "mailboxes"
+    };
+    io.say(&failure(
+        "labelcast merge",
+        "",
+        &format!("{n} {what} could not be read, or in part only, when the parts were run"),
+        "the messages of those runs say why",
+    ));
 }
 
 /// What the files hold.

@@ -147,11 +147,12 @@ impl Merged {
                 .into_iter()
                 .any(|items| *items != Json::Number(0.into()))
         };
-        Ok(if self.mailboxes.values().any(|mailbox| costs(&mailbox)) {
-            Exit::Partial
-        } else {
-            Exit::Done
-        })
+        let partial = self.mailboxes.values().filter(costs).count();
+        if partial == 0 {
+            return Ok(Exit::Done);
+        }
+        super::tell_partial(io, partial);
+        Ok(Exit::Partial)
     }
 }
 

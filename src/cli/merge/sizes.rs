@@ -133,10 +133,13 @@ impl Merged {
             SizeFormat::Json => json::write(io.out, &sizes)?,
             SizeFormat::Csv => csv::write(io.out, &sizes, args.table.bom)?,
         }
-        // As the run over the whole would have ended.
-        Ok(if rows.iter().all(|row| row.reading == Reading::Failed) {
+        let of = |reading: Reading| rows.iter().filter(|row| row.reading == reading).count();
+        let (failed, partial) = (of(Reading::Failed), of(Reading::Partial));
+        Ok(if failed == rows.len() {
+            super::tell_partial(io, failed);
             Exit::CannotRun
-        } else if rows.iter().any(|row| row.reading != Reading::Whole) {
+        } else if failed + partial > 0 {
+            super::tell_partial(io, failed + partial);
             Exit::Partial
         } else {
             Exit::Done
