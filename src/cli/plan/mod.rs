@@ -2,6 +2,8 @@
 //!
 //! It stands apart so that the list of plans is seen at a glance.
 
+mod csv;
+
 use clap::{Args, Subcommand};
 
 use super::Io;
@@ -15,9 +17,13 @@ pub(super) struct PlanArgs {
 
 /// Plans, each with a file of its own.
 #[derive(Debug, Subcommand)]
-pub(super) enum PlanCommand {}
+pub(super) enum PlanCommand {
+    /// Check batch CSV files for migration services, or write them
+    Csv(csv::CsvArgs),
+}
 
-#[expect(clippy::unnecessary_wraps, reason = "no plan is built yet")]
-pub(super) fn run(args: &PlanArgs, _io: &mut Io<'_>) -> Result<Exit, Failure> {
-    match args.command {}
+pub(super) fn run(args: &PlanArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match &args.command {
+        PlanCommand::Csv(args) => csv::run(args, io),
+    }
 }
