@@ -6,3 +6,4 @@
 pub mod csv;
 mod csv_words;
 mod page_of;
+pub mod path;
