@@ -3,6 +3,8 @@
 //! It stands apart, with its flags, because these files may hold passwords: this file opens them and
 //! gives their bytes to `plan::csv`, and never prints one.
 
+mod write;
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +37,14 @@ enum CsvCommand {
                                  2 could not run."
     )]
     Check(Box<CheckArgs>),
+    /// Write batch files that are ready to be uploaded, split as the service wants them
+    ///
+    /// A row that the check would refuse is left out and told. Passwords are taken from the table of
+    /// users to the letter, and from nowhere else; where a file may hold them, only its owner may read it.
+    #[command(
+        after_long_help = "Exit status: 0 all rows written; 1 some left out; 2 could not run."
+    )]
+    Write(Box<write::WriteArgs>),
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +139,10 @@ enum KindWord {
 }
 
 impl KindWord {
+    const fn word(self) -> &'static str {
+        self.kind(GoogleMap::Users).as_str()
+    }
+
     const fn kind(self, map: GoogleMap) -> Kind {
         match self {
             Self::Staged => Kind::Staged,
@@ -162,8 +176,7 @@ impl ValueEnum for KindWord {
             Self::Google => ("A file for Google's migration products", false),
             Self::Cutover => ("Takes no file; the check says so", true),
         };
-        let word = self.kind(GoogleMap::default()).as_str();
-        Some(PossibleValue::new(word).help(help).hide(hidden))
+        Some(PossibleValue::new(self.word()).help(help).hide(hidden))
     }
 }
 
@@ -195,6 +208,7 @@ impl ValueEnum for GoogleMap {
 pub(super) fn run(args: &CsvArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match &args.command {
         CsvCommand::Check(args) => run_check(args, io),
+        CsvCommand::Write(args) => write::run(args, io),
     }
 }
 

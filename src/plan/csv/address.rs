@@ -72,6 +72,6 @@ pub(super) fn domain(address: &str) -> String {
 }
 
 /// An address as it is compared: case does not count.
-pub(super) fn folded(address: &str) -> String {
+pub fn folded(address: &str) -> String {
     address.trim().to_lowercase()
 }

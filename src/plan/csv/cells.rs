@@ -109,6 +109,22 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// A row of these cells, for what is to be written.
+    pub(super) fn of(cells: &[String], number: u64, line: u64) -> Self {
+        let mut row = Self {
+            number,
+            line,
+            ..Self::default()
+        };
+        for text in cells {
+            row.begin();
+            if let Some(cell) = row.current() {
+                text.bytes().for_each(|byte| cell.push(byte));
+            }
+        }
+        row
+    }
+
     /// The cells that are kept.
     pub(super) fn cells(&self) -> &[Cell] {
         self.cells.get(..self.used).unwrap_or_default()

@@ -228,6 +228,8 @@ pub enum Trouble {
         /// That row.
         first: u64,
     },
+    /// The table of addresses has no target for the user.
+    NoTarget,
     /// Mailboxes in both columns are swapped, as far as domains tell.
     Swapped,
 }

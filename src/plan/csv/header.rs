@@ -47,7 +47,7 @@ pub(super) struct Header {
 }
 
 /// A name without what people change in it.
-fn squashed(name: &str) -> String {
+pub(super) fn squashed(name: &str) -> String {
     name.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '"' | '\u{feff}'))
         .flat_map(char::to_lowercase)

@@ -11,7 +11,7 @@ use super::header::separator;
 use super::text::Text;
 
 /// Names of the columns that hold an address, best first.
-const COLUMNS: [&str; 12] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "WindowsEmailAddress",
     "PrimarySmtpAddress",
     "EmailAddress",

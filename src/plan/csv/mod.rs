@@ -28,6 +28,7 @@ pub mod write;
 #[cfg(test)]
 mod tests;
 
+pub use address::folded;
 pub use check::check;
 pub use facts::Facts;
 pub use finding::{Finding, Place, Severity, Trouble};

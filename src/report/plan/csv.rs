@@ -8,9 +8,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::csv_help::help;
 use super::csv_words as words;
 use super::page_of::Source;
 use crate::model::Basis;
+use crate::plan::csv::write::Written;
 use crate::plan::csv::{Finding, GoogleMap, Kind, Outcome, Report, Severity, rules};
 use crate::report::human::page::Page;
 use crate::report::json::pretty;
@@ -19,6 +21,9 @@ use crate::report::text::Lang;
 
 /// Name and version of the JSON that `plan csv check` prints.
 pub const CHECK_SCHEMA: &str = "labelcast.plan-csv/1";
+
+/// Name and version of the JSON that `plan csv write` prints.
+pub const WRITE_SCHEMA: &str = "labelcast.plan-csv-write/1";
 
 /// Rows that a line for people lists.
 const ROWS: usize = 10;
@@ -96,7 +101,7 @@ fn record(finding: &Finding, kind: Kind) -> FindingRecord {
         column: finding.place.column,
         column_name: finding.place.name,
         cause: words::cause(Lang::En, &finding.trouble, kind),
-        help: words::help(Lang::En, &finding.trouble, kind),
+        help: help(Lang::En, &finding.trouble, kind),
     }
 }
 
@@ -220,47 +225,9 @@ pub fn human(
     lang: Lang,
     bold: bool,
 ) -> io::Result<()> {
-    let kind = report.kind;
     let mut page = Page::new(bold);
     page.headline(file, &headline(report, lang));
-    for severity in Severity::ALL {
-        let groups = groups(&report.findings, severity);
-        if groups.is_empty() {
-            continue;
-        }
-        page.gap();
-        page.heading(words::severity(lang, severity));
-        for group in groups {
-            let place = place(lang, &group);
-            let trouble = &group.first.trouble;
-            let cause = words::cause(lang, trouble, kind);
-            let text = if place.is_empty() {
-                cause
-            } else {
-                format!("{place}: {cause}")
-            };
-            page.paragraph("  ", &text);
-            let help = words::help(lang, trouble, kind);
-            let known = basis(group.first.rule, kind);
-            let rule = format!("[{}, {}]", group.first.rule, lang.basis(known));
-            if severity == Severity::Info {
-                page.paragraph("    ", &rule);
-            } else {
-                page.paragraph("    ", &format!("help: {help} {rule}"));
-            }
-        }
-    }
-    if report.hidden() > 0 {
-        let n = number(report.hidden());
-        page.gap();
-        page.paragraph(
-            "",
-            &match lang {
-                Lang::En => format!("{n} more findings, see --most"),
-                Lang::Ja => format!("ほか {n} 件（--most で表示）"),
-            },
-        );
-    }
+    findings(&mut page, report, lang);
     if !report.unchecked.is_empty() {
         page.gap();
         page.heading(match lang {
@@ -290,6 +257,127 @@ pub fn human(
         });
         page.paragraph("  ", &passed.join(", "));
     }
+    out.write_all(page.into_text().as_bytes())
+}
+
+/// Writes the findings, worst first.
+fn findings(page: &mut Page, report: &Report, lang: Lang) {
+    let kind = report.kind;
+    for severity in Severity::ALL {
+        let groups = groups(&report.findings, severity);
+        if groups.is_empty() {
+            continue;
+        }
+        page.gap();
+        page.heading(words::severity(lang, severity));
+        for group in groups {
+            let place = place(lang, &group);
+            let trouble = &group.first.trouble;
+            let cause = words::cause(lang, trouble, kind);
+            let text = if place.is_empty() {
+                cause
+            } else {
+                format!("{place}: {cause}")
+            };
+            page.paragraph("  ", &text);
+            let todo = help(lang, trouble, kind);
+            let known = basis(group.first.rule, kind);
+            let rule = format!("[{}, {}]", group.first.rule, lang.basis(known));
+            if severity == Severity::Info {
+                page.paragraph("    ", &rule);
+            } else {
+                page.paragraph("    ", &format!("help: {todo} {rule}"));
+            }
+        }
+    }
+    if report.hidden() > 0 {
+        let n = number(report.hidden());
+        page.gap();
+        page.paragraph(
+            "",
+            &match lang {
+                Lang::En => format!("{n} more findings, see --most"),
+                Lang::Ja => format!("ほか {n} 件（--most で表示）"),
+            },
+        );
+    }
+}
+
+#[derive(Serialize)]
+struct WriteDocument<'a> {
+    schema: &'static str,
+    kind: &'static str,
+    map: Option<&'static str>,
+    rows: u64,
+    written: u64,
+    left_out: u64,
+    files: &'a [FileRecord],
+    not_shown: u64,
+    findings: Vec<FindingRecord>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileRecord {
+    /// Its path.
+    pub path: String,
+    /// Rows of users in it.
+    pub rows: u64,
+    /// Its bytes.
+    pub bytes: u64,
+}
+
+/// Writes what was written as JSON.
+pub fn written_json(
+    out: &mut dyn Write,
+    written: &Written,
+    files: &[FileRecord],
+) -> io::Result<()> {
+    let report = &written.report;
+    let kind = report.kind;
+    let document = WriteDocument {
+        schema: WRITE_SCHEMA,
+        kind: kind.as_str(),
+        map: map(kind).map(GoogleMap::as_str),
+        rows: written.read,
+        written: written.written,
+        left_out: written.left_out(),
+        files,
+        not_shown: report.hidden(),
+        findings: (report.findings.iter())
+            .map(|finding| record(finding, kind))
+            .collect(),
+    };
+    pretty(out, 0, &document)?;
+    out.write_all(b"\n")
+}
+
+/// Writes what was written for people.
+pub fn written_human(
+    out: &mut dyn Write,
+    written: &Written,
+    files: &[FileRecord],
+    lang: Lang,
+    bold: bool,
+) -> io::Result<()> {
+    let mut page = Page::new(bold);
+    for file in files {
+        let (rows, bytes) = (number(file.rows), number(file.bytes));
+        page.verbatim(&match lang {
+            Lang::En => format!("{}: rows: {rows}, bytes: {bytes}", file.path),
+            Lang::Ja => format!("{}: {rows} 行、{bytes} バイト", file.path),
+        });
+    }
+    let (read, done, left) = (
+        number(written.read),
+        number(written.written),
+        number(written.left_out()),
+    );
+    page.verbatim(&match lang {
+        Lang::En => format!("rows: {read}, written: {done}, left out: {left}"),
+        Lang::Ja => format!("{read} 行中 {done} 行を書き込み、{left} 行を除外"),
+    });
+    findings(&mut page, &written.report, lang);
     out.write_all(page.into_text().as_bytes())
 }
 

@@ -4,6 +4,7 @@
 //! about a mailbox.
 
 pub mod csv;
+mod csv_help;
 mod csv_words;
 mod page_of;
 pub mod path;
