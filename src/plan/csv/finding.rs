@@ -97,8 +97,8 @@ pub enum Trouble {
     MissingColumn(&'static str),
     /// A column's name is not exactly this.
     InexactColumn(&'static str, Inexact),
-    /// A column that no page lists; its name, where it may be shown.
-    UnknownColumn(Option<String>),
+    /// A column that no page lists.
+    UnknownColumn,
     /// A column stands twice.
     DoubleColumn,
     /// A name in the header is empty.

@@ -1,8 +1,8 @@
 //! Reads the first row of a file: which column is which, and what is wrong with the names.
 //!
 //! It stands apart because everything behind it depends on it, and because it is where a file without
-//! a header shows its first password: no text of a header is quoted unless every required column is
-//! found and none looks like one of passwords.
+//! a header shows its first password: no text of a header is ever quoted, and texts of rows only where
+//! every column is known and none is one of passwords.
 
 use super::cells::Row;
 use super::finding::{Inexact, Place, Severity, Trouble};
@@ -179,7 +179,7 @@ impl Header {
         }
         let mut columns: Vec<Option<&'static Column>> = Vec::new();
         let mut may_quote = !kind.has_passwords();
-        let mut unknown: Vec<(u64, Option<String>)> = Vec::new();
+        let mut unknown: Vec<u64> = Vec::new();
         for (n, text) in (1..).zip(&texts) {
             let text = text.unwrap_or_default().trim();
             let secret = text.to_lowercase();
@@ -189,6 +189,7 @@ impl Header {
             let Some((column, inexact)) = found else {
                 columns.push(None);
                 if text.is_empty() {
+                    may_quote = false;
                     report.push(
                         "CSV-COL-001",
                         Severity::Warning,
@@ -196,7 +197,7 @@ impl Header {
                         Trouble::NamelessColumn,
                     );
                 } else {
-                    unknown.push((n, Some(text.chars().take(60).collect())));
+                    unknown.push(n);
                 }
                 continue;
             };
@@ -230,13 +231,15 @@ impl Header {
                 report.push(rule, Severity::Error, whole(None), trouble);
             }
         }
-        for (n, name) in unknown {
+        // What stands in a column that nobody knows may be a password, and may shift into another.
+        may_quote &= unknown.is_empty();
+        for n in unknown {
             let (rule, severity) = match kind {
                 Kind::RemoteMove => ("CSV-MOVE-002", Severity::Info),
                 Kind::CrossTenant | Kind::Google(_) => ("CSV-COL-001", Severity::Info),
                 _ => ("CSV-COL-001", Severity::Warning),
             };
-            let trouble = Trouble::UnknownColumn(name.filter(|_| may_quote));
+            let trouble = Trouble::UnknownColumn;
             report.push(rule, severity, whole(Some(n)), trouble);
         }
         let order: Vec<&str> = columns.iter().flatten().map(|column| column.name).collect();

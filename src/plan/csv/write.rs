@@ -301,12 +301,12 @@ impl<'a, 'b> Maker<'a, 'b> {
 
     /// Writes a row if the check lets it pass.
     fn row(&mut self, cells: Vec<String>, number: u64, line: u64, mapped: bool) -> io::Result<()> {
+        let place = Place {
+            row: Some(number),
+            line: Some(line),
+            ..Place::default()
+        };
         if mapped && self.has_no_target(&cells) {
-            let place = Place {
-                row: Some(number),
-                line: Some(line),
-                ..Place::default()
-            };
             let rule = rule_of_columns(self.kind);
             let error = Severity::Error;
             self.report.push(rule, error, place, Trouble::NoTarget);
@@ -314,6 +314,13 @@ impl<'a, 'b> Maker<'a, 'b> {
         }
         let before = self.report.count(Severity::Error);
         let row = Row::of(&cells, number, line);
+        if row.is_blank() {
+            // A line without anything would be passed over, not refused.
+            let rule = rule_of_columns(self.kind);
+            self.report
+                .push(rule, Severity::Error, place, Trouble::Blank);
+            return Ok(());
+        }
         self.checker.row(&row, &mut self.report);
         if self.report.count(Severity::Error) > before {
             return Ok(());

@@ -46,11 +46,11 @@ pub(super) fn help(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
             "export again with -NoTypeInformation, or delete the line",
             "-NoTypeInformation を付けて再出力するか、この行を削除します",
         ),
-        T::UnknownColumn(_) | T::NamelessColumn if kind.is_microsofts() => (
+        T::UnknownColumn | T::NamelessColumn if kind.is_microsofts() => (
             "delete the column, or make the batch with -AllowUnknownColumnsInCsv",
             "列を削除するか、-AllowUnknownColumnsInCsv を付けてバッチを作成します",
         ),
-        T::UnknownColumn(_) | T::NamelessColumn | T::DoubleColumn => {
+        T::UnknownColumn | T::NamelessColumn | T::DoubleColumn => {
             ("delete the column", "列を削除します")
         }
         T::FewCells { .. } => (

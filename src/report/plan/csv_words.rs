@@ -115,13 +115,10 @@ pub(super) fn cause(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
             format!("the column's name is a translation of '{name}'"),
             format!("列名が「{name}」の訳語になっています"),
         ),
-        T::UnknownColumn(name) => say(
+        T::UnknownColumn => say(
             lang,
-            format!(
-                "the page does not list this column{}",
-                behind(name.as_ref())
-            ),
-            format!("ページに記載のない列です{}", behind(name.as_ref())),
+            "the page does not list this column",
+            "ページに記載のない列です",
         ),
         T::DoubleColumn => say(lang, "the column stands twice", "同じ列が 2 つあります"),
         T::NamelessColumn => say(lang, "the column has no name", "列名が空です"),
