@@ -56,13 +56,17 @@ impl AddressList {
             return Err(ListError::NotText);
         }
         let mut rows = Rows::new(text).map_err(ListError::Io)?;
+        let (mut row, mut list, mut column) = (Row::default(), Self::default(), None);
+        // What Windows PowerShell and Excel put before the header.
+        while rows.ahead().starts_with(b"#TYPE") || rows.ahead().starts_with(b"sep=") {
+            rows.next(&mut row).map_err(ListError::Io)?;
+        }
         let (delimiter, _) = separator(rows.ahead(), &COLUMNS);
         rows.set_delimiter(delimiter);
-        let (mut row, mut list, mut column) = (Row::default(), Self::default(), None);
         while rows.next(&mut row).map_err(ListError::Io)? {
             let text = |n: usize| row.cells().get(n).and_then(|cell| cell.text());
             let first = text(0).unwrap_or_default();
-            if row.is_blank() || (column.is_none() && first.starts_with("#TYPE")) {
+            if row.is_blank() {
                 continue;
             }
             let Some(at) = column else {
