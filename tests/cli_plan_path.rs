@@ -173,11 +173,8 @@ fn no_single_missing_fact_leaves_a_way_open_that_it_could_close() {
     let full = advise(&folder, "full.toml", SMALL);
     for key in KEYS {
         let prefix = format!("{} = ", key.name);
-        let without: String = SMALL
-            .lines()
-            .filter(|line| !line.starts_with(&prefix))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let lines = SMALL.lines().filter(|line| !line.starts_with(&prefix));
+        let without = lines.collect::<Vec<_>>().join("\n") + "\n";
         assert_ne!(without, SMALL, "{} is in the full file", key.name);
         let document = advise(&folder, "org.toml", &without);
         let missing = document["missing"].as_array().unwrap();
@@ -325,14 +322,13 @@ fn the_template_is_read_back_with_every_key() {
         let document = advise(&folder, "org.toml", &run.out);
         assert_eq!(document["facts"], json!({}));
         // With each line's mark taken away, it says everything.
-        let filled: String = run
-            .out
-            .lines()
+        let filled: Vec<&str> = (run.out.lines())
             .map(|line| match line.strip_prefix('#') {
-                Some(fact) if !fact.starts_with(' ') && fact.contains(" = ") => format!("{fact}\n"),
-                _ => format!("{line}\n"),
+                Some(fact) if !fact.starts_with(' ') && fact.contains(" = ") => fact,
+                _ => line,
             })
             .collect();
+        let filled = filled.join("\n");
         let document = advise(&folder, "org.toml", &filled);
         let facts = document["facts"].as_object().unwrap();
         assert_eq!(facts.len(), KEYS.len());

@@ -205,7 +205,9 @@ impl<'a> Rows<'a> {
 
     /// What lies ahead, as far as it was read.
     pub(super) fn ahead(&self) -> &[u8] {
-        self.block.get(self.at..).unwrap_or_default()
+        let ahead = self.block.get(self.at..).unwrap_or_default();
+        let rest = ahead.strip_prefix(b"\n").filter(|_| self.return_before);
+        rest.unwrap_or(ahead)
     }
 
     /// Reads on with another delimiter.

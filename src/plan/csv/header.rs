@@ -23,18 +23,6 @@ const TRANSLATED: [(&str, &str); 9] = [
     ("Benutzername", "UserName"),
 ];
 
-/// Parts of names under which people keep passwords.
-const SECRETS: [&str; 8] = [
-    "pass",
-    "pwd",
-    "kennwort",
-    "secret",
-    "geheim",
-    "contrase",
-    "パスワード",
-    "暗号",
-];
-
 /// What the first row said.
 #[derive(Debug, Default)]
 pub(super) struct Header {
@@ -124,80 +112,76 @@ pub(super) const fn rule_of_columns(kind: Kind) -> &'static str {
     }
 }
 
+/// The header as a place, whole or one of its columns.
+const fn place(row: &Row, column: Option<u64>) -> Place {
+    Place {
+        row: Some(row.number),
+        line: Some(row.line),
+        column,
+        name: None,
+    }
+}
+
 impl Header {
     /// Reads the first row of a file.
     pub(super) fn read(row: &Row, kind: Kind, report: &mut Report) -> Self {
         let texts: Vec<Option<&str>> = row.cells().iter().map(|cell| cell.text()).collect();
-        let looks_like_user = texts.iter().flatten().any(|text| text.contains('@'));
+        let is_user = texts.iter().flatten().any(|text| text.contains('@'));
         let known = |text: &&str| meant(kind, text.trim()).is_some();
-        let by_position = || {
-            let columns = kind.columns().iter().map(Some);
-            let all = columns.chain(std::iter::repeat(None));
-            all.take(texts.len()).collect::<Vec<_>>()
-        };
-        let whole = |column: Option<u64>| Place {
-            row: Some(row.number),
-            line: Some(row.line),
-            column,
-            name: None,
-        };
+        let place = place(row, None);
+        let rule = rule_of_columns(kind);
         if !kind.has_header() {
-            let header = !looks_like_user;
-            if header {
-                let rule = rule_of_columns(kind);
-                report.push(rule, Severity::Error, whole(None), Trouble::UnwantedHeader);
+            if !is_user {
+                report.push(rule, Severity::Error, place, Trouble::UnwantedHeader);
             }
-            return Self {
-                columns: by_position(),
-                is_user: !header,
-                may_quote: false,
-            };
+            return Self::by_position(kind, texts.len(), is_user);
         }
         if kind.header_is_free() {
-            if !looks_like_user {
-                let rule = rule_of_columns(kind);
-                report.push(rule, Severity::Info, whole(None), Trouble::FreeHeader);
+            if !is_user {
+                report.push(rule, Severity::Info, place, Trouble::FreeHeader);
             }
-            return Self {
-                columns: by_position(),
-                is_user: looks_like_user,
-                may_quote: false,
-            };
+            return Self::by_position(kind, texts.len(), is_user);
         }
-        if looks_like_user && !texts.iter().flatten().any(known) {
-            report.push(
-                "CSV-FMT-001",
-                Severity::Error,
-                whole(None),
-                Trouble::NoHeader,
-            );
-            return Self {
-                columns: by_position(),
-                is_user: true,
-                may_quote: false,
-            };
+        if is_user && !texts.iter().flatten().any(known) {
+            report.push("CSV-FMT-001", Severity::Error, place, Trouble::NoHeader);
+            return Self::by_position(kind, texts.len(), true);
         }
+        Self::named(&texts, row, kind, report)
+    }
+
+    /// The kind's columns in the page's order, for files whose first row does not name them.
+    fn by_position(kind: Kind, cells: usize, is_user: bool) -> Self {
+        let columns = kind.columns().iter().map(Some);
+        let all = columns.chain(std::iter::repeat(None));
+        Self {
+            columns: all.take(cells).collect(),
+            is_user,
+            may_quote: false,
+        }
+    }
+
+    /// Finds each column by its name.
+    fn named(texts: &[Option<&str>], row: &Row, kind: Kind, report: &mut Report) -> Self {
         let mut columns: Vec<Option<&'static Column>> = Vec::new();
         let mut may_quote = !kind.has_passwords();
-        let mut unknown: Vec<u64> = Vec::new();
-        for (n, text) in (1..).zip(&texts) {
+        for (n, text) in (1..).zip(texts) {
             let text = text.unwrap_or_default().trim();
-            let secret = text.to_lowercase();
-            may_quote &= !SECRETS.iter().any(|part| secret.contains(part));
-            let found = meant(kind, text);
-            let mut place = whole(Some(n));
-            let Some((column, inexact)) = found else {
+            let mut place = place(row, Some(n));
+            let Some((column, inexact)) = meant(kind, text) else {
+                // What stands in a column that nobody knows may be a password, and may shift into
+                // another.
+                may_quote = false;
                 columns.push(None);
                 if text.is_empty() {
-                    may_quote = false;
-                    report.push(
-                        "CSV-COL-001",
-                        Severity::Warning,
-                        place,
-                        Trouble::NamelessColumn,
-                    );
+                    let warning = Severity::Warning;
+                    report.push("CSV-COL-001", warning, place, Trouble::NamelessColumn);
                 } else {
-                    unknown.push(n);
+                    let (rule, severity) = match kind {
+                        Kind::RemoteMove => ("CSV-MOVE-002", Severity::Info),
+                        Kind::CrossTenant | Kind::Google(_) => ("CSV-COL-001", Severity::Info),
+                        _ => ("CSV-COL-001", Severity::Warning),
+                    };
+                    report.push(rule, severity, place, Trouble::UnknownColumn);
                 }
                 continue;
             };
@@ -208,52 +192,30 @@ impl Header {
                 .any(|known| known.name == column.name)
             {
                 report.push("CSV-COL-002", Severity::Error, place, Trouble::DoubleColumn);
+                may_quote = false;
                 columns.push(None);
                 continue;
             }
             if let Some(inexact) = inexact {
                 let (rule, severity) = misspelt(kind, inexact);
-                report.push(
-                    rule,
-                    severity,
-                    place,
-                    Trouble::InexactColumn(column.name, inexact),
-                );
+                let trouble = Trouble::InexactColumn(column.name, inexact);
+                report.push(rule, severity, place, trouble);
             }
             columns.push(Some(column));
         }
-        let has = |name: &str| columns.iter().flatten().any(|column| column.name == name);
+        let place = place(row, None);
+        let order: Vec<&str> = columns.iter().flatten().map(|column| column.name).collect();
         for column in kind.columns() {
-            if column.required && !has(column.name) {
+            if column.required && !order.contains(&column.name) {
                 may_quote = false;
-                let rule = rule_of_columns(kind);
                 let trouble = Trouble::MissingColumn(column.name);
-                report.push(rule, Severity::Error, whole(None), trouble);
+                report.push(rule_of_columns(kind), Severity::Error, place, trouble);
             }
         }
-        // What stands in a column that nobody knows may be a password, and may shift into another.
-        may_quote &= unknown.is_empty();
-        for n in unknown {
-            let (rule, severity) = match kind {
-                Kind::RemoteMove => ("CSV-MOVE-002", Severity::Info),
-                Kind::CrossTenant | Kind::Google(_) => ("CSV-COL-001", Severity::Info),
-                _ => ("CSV-COL-001", Severity::Warning),
-            };
-            let trouble = Trouble::UnknownColumn;
-            report.push(rule, severity, whole(Some(n)), trouble);
-        }
-        let order: Vec<&str> = columns.iter().flatten().map(|column| column.name).collect();
         let page = kind.columns().iter().map(|column| column.name);
-        if !page
-            .filter(|name| order.contains(name))
-            .eq(order.iter().copied())
-        {
-            report.push(
-                "CSV-FMT-002",
-                Severity::Info,
-                whole(None),
-                Trouble::OtherOrder,
-            );
+        let page = page.filter(|name| order.contains(name));
+        if !page.eq(order.iter().copied()) {
+            report.push("CSV-FMT-002", Severity::Info, place, Trouble::OtherOrder);
         }
         Self {
             columns,

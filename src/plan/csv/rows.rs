@@ -300,8 +300,9 @@ impl<'a> Checker<'a> {
     fn domains(&self, line: &Line<'_>, report: &mut Report) {
         let facts = self.facts;
         let cell = |holds: Holds| {
-            let is = |column: &Option<&Column>| column.is_some_and(|column| column.holds == holds);
-            let n = self.header.columns.iter().position(is)?;
+            let mut columns = self.header.columns.iter();
+            let n =
+                columns.position(|column| column.is_some_and(|column| column.holds == holds))?;
             let text = line.row.cells().get(n)?.text()?.trim();
             let column = self.header.columns.get(n).copied().flatten();
             flaw(text)

@@ -133,7 +133,7 @@ pub fn from_users(
         let Some(cells) = cells else {
             continue;
         };
-        maker.row(cells, row.number, row.line, targets.is_some())?;
+        maker.row(&cells, row.number, row.line, targets.is_some())?;
     }
     Ok(Ok(maker.end()))
 }
@@ -167,7 +167,7 @@ pub fn from_pairs<'a>(
             let text = if other { target } else { source };
             text.trim().to_owned()
         });
-        maker.row(cells.collect(), line, line, false)?;
+        maker.row(&cells.collect::<Vec<_>>(), line, line, false)?;
     }
     Ok(Ok(maker.end()))
 }
@@ -300,20 +300,20 @@ impl<'a, 'b> Maker<'a, 'b> {
     }
 
     /// Writes a row if the check lets it pass.
-    fn row(&mut self, cells: Vec<String>, number: u64, line: u64, mapped: bool) -> io::Result<()> {
+    fn row(&mut self, cells: &[String], number: u64, line: u64, mapped: bool) -> io::Result<()> {
         let place = Place {
             row: Some(number),
             line: Some(line),
             ..Place::default()
         };
-        if mapped && self.has_no_target(&cells) {
+        if mapped && self.has_no_target(cells) {
             let rule = rule_of_columns(self.kind);
             let error = Severity::Error;
             self.report.push(rule, error, place, Trouble::NoTarget);
             return Ok(());
         }
         let before = self.report.count(Severity::Error);
-        let row = Row::of(&cells, number, line);
+        let row = Row::of(cells, number, line);
         if row.is_blank() {
             // A line without anything would be passed over, not refused.
             let rule = rule_of_columns(self.kind);

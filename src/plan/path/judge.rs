@@ -52,14 +52,11 @@ impl<'a> Case<'a> {
 
     /// Notes that a fact was used, or is missing.
     fn used(&mut self, key: &'static str) {
+        let known = self.measures.iter().any(|(known, _)| *known == key);
         match self.facts.shown(key) {
-            Some(value) => {
-                if !self.measures.iter().any(|(known, _)| *known == key) {
-                    self.measures.push((key, value));
-                }
-            }
+            Some(value) if !known => self.measures.push((key, value)),
             None if !self.needs.contains(&key) => self.needs.push(key),
-            None => {}
+            _ => {}
         }
     }
 

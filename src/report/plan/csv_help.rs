@@ -9,6 +9,7 @@ use crate::report::layout::number;
 use crate::report::text::Lang;
 
 /// What to do.
+#[expect(clippy::too_many_lines, reason = "one sentence per trouble")]
 pub(super) fn help(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
     use Trouble as T;
     let (en, ja): (&str, &str) = match trouble {
