@@ -33,6 +33,9 @@ fn the_help_of_every_command_is_pinned() {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
+    pinned("help-plan-csv-check", &["plan", "csv", "check", "--help"]);
+    pinned("help-plan-csv-write", &["plan", "csv", "write", "--help"]);
+    pinned("help-plan-path", &["plan", "path", "--help"]);
 }
 
 #[test]
@@ -52,6 +55,7 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "plan",
             "synth",
             "completions",
             "man"
