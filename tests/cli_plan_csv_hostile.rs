@@ -270,8 +270,15 @@ fn no_password_is_shown_when_the_kind_is_mistaken() {
         for (n, shape) in shapes(password).iter().enumerate() {
             let path = written(&folder, "batch.csv", shape.as_bytes());
             let path = path.to_str().unwrap();
-            for kind in ["remote-move", "cross-tenant", "google"] {
-                let args = ["plan", "csv", "check", path, "--kind", kind];
+            for (kind, map) in [
+                ("remote-move", "users"),
+                ("cross-tenant", "users"),
+                ("google", "users"),
+                ("google", "wave"),
+                ("google", "identity"),
+                ("google", "gwmme"),
+            ] {
+                let args = ["plan", "csv", "check", path, "--kind", kind, "--map", map];
                 let args = [&args[..], &["--target-domain", "example.net"]].concat();
                 let run = labelcast(&args);
                 silent(&run.out, password, &format!("shape {n} as {kind}"));
@@ -279,6 +286,37 @@ fn no_password_is_shown_when_the_kind_is_mistaken() {
             }
         }
     }
+}
+
+#[test]
+fn a_workbook_is_told_in_few_lines() {
+    let folder = folder("plan-csv-workbook");
+    let path = written(&folder, "batch.csv", b"PK\x03\x04rest");
+    let run = labelcast(&[
+        "plan",
+        "csv",
+        "check",
+        path.to_str().unwrap(),
+        "--kind",
+        "imap",
+    ]);
+    assert_eq!(run.exit, Exit::Partial);
+    assert!(
+        run.out.contains("  no rows were read: CSV-SCOPE-001, "),
+        "{}",
+        run.out
+    );
+    assert!(run.out.lines().count() < 15, "{}", run.out);
+    let old = written(&folder, "old.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest");
+    let run = labelcast(&[
+        "plan",
+        "csv",
+        "check",
+        old.to_str().unwrap(),
+        "--kind",
+        "google",
+    ]);
+    assert!(run.out.contains("[CSV-FMT-004, inferred]"), "{}", run.out);
 }
 
 #[test]

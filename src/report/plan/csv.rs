@@ -13,7 +13,7 @@ use super::csv_words as words;
 use super::page_of::Source;
 use crate::model::Basis;
 use crate::plan::csv::write::Written;
-use crate::plan::csv::{Finding, GoogleMap, Kind, Outcome, Report, Severity, rules};
+use crate::plan::csv::{Finding, GoogleMap, Kind, Outcome, Report, Severity, Unchecked, rules};
 use crate::report::human::page::Page;
 use crate::report::json::pretty;
 use crate::report::layout::number;
@@ -107,7 +107,6 @@ fn record(finding: &Finding, kind: Kind) -> FindingRecord {
 
 /// Writes a check as JSON. `file` is the path as it was given.
 pub fn json(out: &mut dyn Write, file: &str, report: &Report) -> io::Result<()> {
-    use crate::plan::csv::Unchecked;
     let kind = report.kind;
     let document = Document {
         schema: CHECK_SCHEMA,
@@ -228,22 +227,7 @@ pub fn human(
     let mut page = Page::new(bold);
     page.headline(file, &headline(report, lang));
     findings(&mut page, report, lang);
-    if !report.unchecked.is_empty() {
-        page.gap();
-        page.heading(match lang {
-            Lang::En => "Not checked",
-            Lang::Ja => "確認していない項目",
-        });
-        for (rule, why) in &report.unchecked {
-            let statement = rules::clause(rule).map_or("", |clause| match lang {
-                Lang::En => clause.statement,
-                Lang::Ja => clause.statement_ja,
-            });
-            let why = words::unchecked(lang, *why);
-            page.paragraph("  ", &format!("{rule}: {why}"));
-            page.paragraph("    ", statement);
-        }
-    }
+    unchecked(&mut page, report, lang);
     let passed: Vec<&str> = report
         .outcomes()
         .filter(|(_, outcome)| *outcome == Outcome::Passed)
@@ -258,6 +242,36 @@ pub fn human(
         page.paragraph("  ", &passed.join(", "));
     }
     out.write_all(page.into_text().as_bytes())
+}
+
+/// Writes what was not checked, and why: statements together where none of the file was read.
+fn unchecked(page: &mut Page, report: &Report, lang: Lang) {
+    if report.unchecked.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(match lang {
+        Lang::En => "Not checked",
+        Lang::Ja => "確認していない項目",
+    });
+    let mut unread = Vec::new();
+    for (rule, why) in &report.unchecked {
+        if *why == Unchecked::NotRead {
+            unread.push(*rule);
+            continue;
+        }
+        let statement = rules::clause(rule).map_or("", |clause| match lang {
+            Lang::En => clause.statement,
+            Lang::Ja => clause.statement_ja,
+        });
+        let why = words::unchecked(lang, *why);
+        page.paragraph("  ", &format!("{rule}: {why}"));
+        page.paragraph("    ", statement);
+    }
+    if !unread.is_empty() {
+        let why = words::unchecked(lang, Unchecked::NotRead);
+        page.paragraph("  ", &format!("{why}: {}", unread.join(", ")));
+    }
 }
 
 /// Writes the findings, worst first.
