@@ -26,6 +26,7 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "plan",
         "synth",
         "completions",
         "man",
@@ -33,6 +34,7 @@ fn the_help_of_every_command_is_pinned() {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
+    pinned("help-plan-time", &["plan", "time", "--help"]);
 }
 
 #[test]
@@ -52,6 +54,7 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "plan",
             "synth",
             "completions",
             "man"

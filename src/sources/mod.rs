@@ -5,6 +5,7 @@
 
 mod archives;
 mod bytes;
+pub mod counts;
 mod detect;
 mod discover;
 mod eml;

@@ -2,12 +2,16 @@
 //!
 //! It stands apart so that the list of plans is seen at a glance.
 
+mod loads;
+mod time;
+
 use clap::{Args, Subcommand};
 
 use super::Io;
 use super::failure::{Exit, Failure};
 
 #[derive(Debug, Args)]
+#[command(disable_help_subcommand = true)]
 pub(super) struct PlanArgs {
     #[command(subcommand)]
     pub(super) command: PlanCommand,
@@ -15,9 +19,18 @@ pub(super) struct PlanArgs {
 
 /// Plans, each with a file of its own.
 #[derive(Debug, Subcommand)]
-pub(super) enum PlanCommand {}
+pub(super) enum PlanCommand {
+    /// Estimate how long the migration takes
+    ///
+    /// Reads exported mailboxes, tables of counts, or both. A table is a CSV file with the columns of
+    /// Google's migration planner: 'Email Id', and 'Email Count', 'Calendar Event Count' and 'Contact
+    /// Count', of which some may lack. 'Encrypted Email Count', 'In Place Archive Count' and 'Bytes' are
+    /// read, too.
+    Time(Box<time::TimeArgs>),
+}
 
-#[expect(clippy::unnecessary_wraps, reason = "no plan is built yet")]
-pub(super) fn run(args: &PlanArgs, _io: &mut Io<'_>) -> Result<Exit, Failure> {
-    match args.command {}
+pub(super) fn run(args: &PlanArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match &args.command {
+        PlanCommand::Time(args) => time::run(args, io),
+    }
 }
