@@ -4,3 +4,4 @@
 //! given to it, and touches no file, clock or locale.
 
 pub mod time;
+pub mod waves;

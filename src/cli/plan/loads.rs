@@ -176,10 +176,8 @@ pub(super) fn gather(
             Err(problem) => all.problems.push(problem),
         }
     }
-    let mut said = Problems::default();
-    io.tell(&mut said, &all.problems);
-    let _ = said.end(io.err);
-    all.broken = !all.problems.is_empty();
+    let told = all.problems.clone();
+    all.tell(&told, io);
     if !read.exports.is_empty() {
         match all.add_exports(&read, io) {
             Ok(exit) => {
@@ -276,6 +274,14 @@ impl Gathered {
         Ok(mailboxes.end(io))
     }
 
+    /// Tells problems of the plan itself on standard error.
+    pub(super) fn tell(&mut self, problems: &[Problem], io: &mut Io<'_>) {
+        let mut said = Problems::default();
+        io.tell(&mut said, problems);
+        let _ = said.end(io.err);
+        self.broken |= !problems.is_empty();
+    }
+
     /// How the run went, as far as reading goes.
     pub(super) const fn exit(&self) -> Exit {
         match (self.readable, self.broken) {
@@ -355,10 +361,7 @@ fn pilot(
         } = problem;
         Failure::new(&path, &place, &cause, &help)
     })?;
-    let mut said = Problems::default();
-    io.tell(&mut said, &pilot.problems);
-    let _ = said.end(io.err);
-    all.broken |= !pilot.problems.is_empty();
+    all.tell(&pilot.problems, io);
     all.problems.extend(pilot.problems);
     let rows: Vec<PilotRow> = (pilot.lines.into_iter())
         .map(|line| PilotRow {

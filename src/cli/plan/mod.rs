@@ -4,6 +4,7 @@
 
 mod loads;
 mod time;
+mod waves;
 
 use clap::{Args, Subcommand};
 
@@ -27,10 +28,16 @@ pub(super) enum PlanCommand {
     /// Count', of which some may lack. 'Encrypted Email Count', 'In Place Archive Count' and 'Bytes' are
     /// read, too.
     Time(Box<time::TimeArgs>),
+    /// Put the mailboxes of a tenant into waves within a service's limits
+    ///
+    /// Reads what 'labelcast plan time' reads; a table may also hold addresses alone. Waves are told
+    /// with their distance to a bound that no plan can beat.
+    Waves(Box<waves::WavesArgs>),
 }
 
 pub(super) fn run(args: &PlanArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match &args.command {
         PlanCommand::Time(args) => time::run(args, io),
+        PlanCommand::Waves(args) => waves::run(args, io),
     }
 }

@@ -228,7 +228,7 @@ pub fn estimate(model: &Model, loads: &[Load], factors: &[Factor], top: usize) -
     };
     Estimate {
         schema: SCHEMA,
-        model: stamp(model),
+        model: model_stamp(model),
         hours: HoursByKind {
             mail: times.mail.as_ref().map(Fixed::hours),
             calendar: times.calendar.as_ref().map(Fixed::hours),
@@ -259,7 +259,8 @@ pub fn estimate(model: &Model, loads: &[Load], factors: &[Factor], top: usize) -
     }
 }
 
-fn stamp(model: &Model) -> ModelStamp {
+/// The model as it is printed.
+pub fn model_stamp(model: &Model) -> ModelStamp {
     let pool = |kind: &'static str, pool: &Pool| PoolStamp {
         kind,
         service_calls: pool.service,

@@ -17,7 +17,7 @@ mod tests;
 pub use calibrate::{Fit, PilotRow, Refusal, Residual, fit};
 pub use estimate::{
     Bounds, Counted, Estimate, HoursByKind, InputKind, InputStamp, LimitedBy, ModelStamp,
-    PilotRowStamp, PilotStamp, PoolStamp, Range, SCHEMA, Slow, estimate,
+    PilotRowStamp, PilotStamp, PoolStamp, Range, SCHEMA, Slow, estimate, model_stamp,
 };
 pub use fill::{Pool, drain};
 pub use hours::{Fixed, Seconds};
