@@ -35,6 +35,7 @@ fn the_help_of_every_command_is_pinned() {
     }
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
     pinned("help-plan-time", &["plan", "time", "--help"]);
+    pinned("help-plan-waves", &["plan", "waves", "--help"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::calibrate::Fit;
 use super::fill::Pool;
-use super::hours::{Fixed, Seconds};
+use super::hours::{Fixed, Seconds, Span};
 use super::load::Load;
 use super::model::{Kind, Model};
 use super::range::{Assumption, Factor, FactorName, assumptions, of_pilot, spread};
@@ -208,14 +208,16 @@ pub struct InputStamp {
 /// for the range; else the factors.
 pub fn estimate(model: &Model, loads: &[Load], factors: &[Factor], top: usize) -> Estimate {
     let times = model.time(loads.iter());
-    let mut slow: Vec<(Seconds, &Load)> =
-        loads.iter().map(|load| (model.alone(load), load)).collect();
+    let mut slow: Vec<(Span, &Load)> = loads
+        .iter()
+        .map(|load| (model.alone(load).into(), load))
+        .collect();
     slow.sort_by(|(a, one), (b, other)| {
         b.cmp(a)
             .then_with(|| other.items().cmp(&one.items()))
             .then_with(|| one.address.cmp(&other.address))
     });
-    let longest = slow.first().map(|(seconds, _)| seconds.clone());
+    let longest = slow.first().map(|(span, _)| span.seconds.clone());
     let nothing = Seconds::from_integer(BigInt::from(0));
     let limited_by = match &longest {
         _ if times.total == nothing => LimitedBy::Nothing,
@@ -240,17 +242,17 @@ pub fn estimate(model: &Model, loads: &[Load], factors: &[Factor], top: usize) -
         limited_by,
         bounds: Bounds {
             slowest_mailbox: Fixed::hours(&longest.unwrap_or(nothing)),
-            service: times.service.as_ref().map(Fixed::hours),
+            service: model.work(loads.iter()).as_ref().map(Fixed::hours),
         },
         counted: counted(loads),
         slowest: slow
             .iter()
             .take(top)
             .filter(|(_, load)| load.items() > 0)
-            .map(|(seconds, load)| Slow {
+            .map(|(span, load)| Slow {
                 address: load.address.clone(),
                 items: load.items(),
-                hours: Fixed::hours(seconds),
+                hours: Fixed::hours(&span.seconds),
             })
             .collect(),
         pilot: fit.map(pilot),
@@ -266,7 +268,7 @@ pub fn model_stamp(model: &Model) -> ModelStamp {
         service_calls: pool.service,
         mailbox_calls: pool.mailbox,
         items_per_call: pool.per_call,
-        seconds_per_call: Fixed::of(&pool.seconds),
+        seconds_per_call: Fixed(u128::from(pool.tenths) * 1_000),
     };
     let limits = match &model.kind {
         Kind::Calls {

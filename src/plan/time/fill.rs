@@ -4,9 +4,7 @@
 //! a time, each mailbox at most so many of them, and a call takes its seconds. Mailboxes that still
 //! have calls to make share the service evenly.
 
-use num_bigint::BigInt;
-
-use super::hours::{Seconds, fraction};
+use super::hours::{Seconds, fraction, whole};
 
 /// What a service does of one kind of item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,18 +15,18 @@ pub struct Pool {
     pub mailbox: u64,
     /// Items of one call, at least 1.
     pub per_call: u64,
-    /// Seconds that a call takes.
-    pub seconds: Seconds,
+    /// Tenths of a second that a call takes.
+    pub tenths: u64,
 }
 
 impl Pool {
     /// A pool whose calls take so many tenths of a second.
-    pub(super) fn new(service: u64, mailbox: u64, per_call: u64, tenths: u64) -> Self {
+    pub(super) const fn new(service: u64, mailbox: u64, per_call: u64, tenths: u64) -> Self {
         Self {
             service,
             mailbox,
             per_call,
-            seconds: fraction(u128::from(tenths), 10),
+            tenths,
         }
     }
 
@@ -39,7 +37,11 @@ impl Pool {
             .filter(|&items| items > 0)
             .map(|items| items.div_ceil(per_call))
             .collect();
-        &self.seconds * drain(&mut calls, self.service, self.mailbox)
+        if calls.is_empty() {
+            return whole(0);
+        }
+        let tenths = u128::from(self.tenths);
+        drain(&mut calls, self.service, self.mailbox).times(tenths, 10)
     }
 
     /// Seconds for these items if the service were never idle: no schedule is faster.
@@ -48,17 +50,52 @@ impl Pool {
         let calls: u128 = items
             .map(|items| u128::from(items.div_ceil(per_call)))
             .sum();
-        &self.seconds * fraction(calls, u128::from(self.service))
+        let service = u128::from(self.service.max(1));
+        fraction(calls.saturating_mul(u128::from(self.tenths)), service * 10)
     }
 }
 
 /// How long levels take to drain, in units of one call's duration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drained {
+    /// Depth of the layers in which each mailbox makes all its calls; over `mailbox`.
+    free: u128,
+    /// Calls of the layers in which the service is full; over `service`.
+    shared: u128,
+    mailbox: u128,
+    service: u128,
+}
+
+impl Drained {
+    /// The duration, if one call takes `over / under`.
+    pub fn times(self, over: u128, under: u128) -> Seconds {
+        let Self {
+            free,
+            shared,
+            mailbox,
+            service,
+        } = self;
+        // One division of whole numbers, as long as 128 bits hold them.
+        let exact = || {
+            let sum = free
+                .checked_mul(service)?
+                .checked_add(shared.checked_mul(mailbox)?)?;
+            let under = under.checked_mul(mailbox)?.checked_mul(service)?;
+            Some(fraction(sum.checked_mul(over)?, under))
+        };
+        exact().unwrap_or_else(|| {
+            (fraction(free, mailbox) + fraction(shared, service)) * fraction(over, under)
+        })
+    }
+}
+
+/// Drains levels.
 ///
-/// All levels sink at the same speed until the lowest is empty, then the rest go on. While `r` levels
-/// are left the service makes `min(service, r * mailbox)` calls at a time (SZ-ETA-006). The sum falls
-/// into two: layers in which each mailbox has all its calls, which cost `depth / mailbox`, and layers
-/// in which the service is full, which cost `depth * r / service`.
-pub fn drain(levels: &mut [u64], service: u64, mailbox: u64) -> Seconds {
+/// All sink at the same speed until the lowest is empty, then the rest go on. While `r` levels are
+/// left the service makes `min(service, r * mailbox)` calls at a time (SZ-ETA-006). The sum falls into
+/// two: layers in which each mailbox has all its calls, which cost `depth / mailbox`, and layers in
+/// which the service is full, which cost `depth * r / service`.
+pub fn drain(levels: &mut [u64], service: u64, mailbox: u64) -> Drained {
     levels.sort_unstable();
     let (service, mailbox) = (u128::from(service.max(1)), u128::from(mailbox.max(1)));
     let (mut free, mut shared) = (0_u128, 0_u128);
@@ -74,5 +111,10 @@ pub fn drain(levels: &mut [u64], service: u64, mailbox: u64) -> Seconds {
         below = level;
         left -= 1;
     }
-    Seconds::new(BigInt::from(free), BigInt::from(mailbox)) + fraction(shared, service)
+    Drained {
+        free,
+        shared,
+        mailbox,
+        service,
+    }
 }

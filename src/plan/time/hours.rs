@@ -45,14 +45,46 @@ impl Serialize for Fixed {
     }
 }
 
+/// Seconds that are compared often: by their microseconds first, and as fractions only where those
+/// are the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Microseconds, rounded up.
+    pub micro: u128,
+    /// The exact seconds.
+    pub seconds: Seconds,
+}
+
+impl From<Seconds> for Span {
+    fn from(seconds: Seconds) -> Self {
+        Self {
+            micro: micro(&seconds),
+            seconds,
+        }
+    }
+}
+
+fn micro(seconds: &Seconds) -> u128 {
+    let scaled = seconds.numer() * BigInt::from(1_000_000);
+    let under = seconds.denom();
+    let micro = (scaled + under - BigInt::from(1)) / under;
+    u128::try_from(micro).unwrap_or(u128::MAX)
+}
+
 /// A whole number of seconds.
 pub(super) fn whole(seconds: u128) -> Seconds {
     Seconds::from_integer(BigInt::from(seconds))
 }
 
-/// A fraction; a denominator of 0 counts as 1.
+/// A fraction; a denominator of 0 counts as 1. Its terms are reduced as 128 bits, which is many times
+/// faster than as numbers of any length.
 pub(super) fn fraction(over: u128, under: u128) -> BigRational {
-    BigRational::new(BigInt::from(over), BigInt::from(under.max(1)))
+    let under = under.max(1);
+    let (mut a, mut b) = (over, under);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    BigRational::new_raw(BigInt::from(over / a), BigInt::from(under / a))
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub use estimate::{
     Bounds, Counted, Estimate, HoursByKind, InputKind, InputStamp, LimitedBy, ModelStamp,
     PilotRowStamp, PilotStamp, PoolStamp, Range, SCHEMA, Slow, estimate, model_stamp,
 };
-pub use fill::{Pool, drain};
-pub use hours::{Fixed, Seconds};
+pub use fill::{Drained, Pool, drain};
+pub use hours::{Fixed, Seconds, Span};
 pub use load::{Load, Loads, Mass, Merge, tally};
 pub use model::{MissingSizes, Model, ModelId, Overrides, Times};
 pub use range::{Assumption, Factor, FactorName, spread};

@@ -63,9 +63,7 @@ impl Overrides {
     fn apply(&self, mut pool: Pool) -> Pool {
         pool.service = self.service_calls.unwrap_or(pool.service);
         pool.mailbox = self.mailbox_calls.unwrap_or(pool.mailbox);
-        if let Some(tenths) = self.call_tenths {
-            pool.seconds = fraction(u128::from(tenths), 10);
-        }
+        pool.tenths = self.call_tenths.unwrap_or(pool.tenths);
         pool
     }
 
@@ -122,8 +120,6 @@ pub struct Times {
     pub archive: Option<Seconds>,
     /// Until everything is done.
     pub total: Seconds,
-    /// The least that the service's own limits allow for all of it, where it has any.
-    pub service: Option<Seconds>,
 }
 
 /// A model that counts bytes was given mailboxes whose sizes nobody knows.
@@ -298,24 +294,14 @@ impl Model {
                 contacts,
                 whole,
             } => {
-                let plain = |load: &Load| load.mail.saturating_sub(load.encrypted);
-                let sealed = |load: &Load| load.encrypted.min(load.mail);
                 let on_mail =
                     mail.time(loads.clone().map(plain)) + encrypted.time(loads.clone().map(sealed));
                 let on_archive = archive(mail.time(loads.clone().map(|load| load.archive)));
                 let on_calendar = calendar.time(loads.clone().map(|load| load.calendar));
-                let on_contacts = contacts.time(loads.clone().map(|load| load.contacts));
-                let least_mail =
-                    mail.work(loads.clone().map(plain)) + encrypted.work(loads.clone().map(sealed));
-                let least_archive = archive(mail.work(loads.clone().map(|load| load.archive)));
+                let on_contacts = contacts.time(loads.map(|load| load.contacts));
                 let mut total = on_mail.clone().max(on_archive.clone());
-                let mut service = least_mail.max(least_archive);
                 if *whole {
                     total = total.max(&on_calendar + &on_contacts);
-                    service = service.max(
-                        calendar.work(loads.clone().map(|load| load.calendar))
-                            + contacts.work(loads.map(|load| load.contacts)),
-                    );
                 }
                 Times {
                     mail: Some(on_mail),
@@ -323,47 +309,59 @@ impl Model {
                     contacts: Some(on_contacts),
                     archive: Some(on_archive),
                     total,
-                    service: Some(service),
                 }
             }
             Kind::Older => older(&loads),
-            Kind::Inserts(pool) => {
-                let inserts = |load: &Load| load.mail.saturating_add(load.archive);
-                let total = pool.time(loads.clone().map(inserts));
-                Times {
-                    mail: Some(total.clone()),
-                    calendar: None,
-                    contacts: None,
-                    archive: None,
-                    total,
-                    service: Some(pool.work(loads.map(inserts))),
-                }
-            }
+            Kind::Inserts(pool) => mail_alone(pool.time(loads.map(inserts))),
             Kind::Daily { bytes } => {
                 let most = loads.filter_map(|load| load.mass).map(|mass| mass.mail);
                 let most = u128::from(most.max().unwrap_or(0));
-                let total = fraction(most * u128::from(DAY), u128::from(*bytes));
-                Times {
-                    mail: Some(total.clone()),
-                    calendar: None,
-                    contacts: None,
-                    archive: None,
-                    total,
-                    service: None,
-                }
+                mail_alone(fraction(most * u128::from(DAY), u128::from(*bytes)))
             }
             Kind::Fitted(fit) => {
                 let mut levels: Vec<u64> = loads.map(|load| fit.microseconds(load)).collect();
-                let sum: u128 = levels.iter().map(|&level| u128::from(level)).sum();
-                let million = BigInt::from(1_000_000);
                 Times {
                     mail: None,
                     calendar: None,
                     contacts: None,
                     archive: None,
-                    total: drain(&mut levels, fit.at_once, 1) / &million,
-                    service: Some(fraction(sum, u128::from(fit.at_once)) / million),
+                    total: drain(&mut levels, fit.at_once, 1).times(1, 1_000_000),
                 }
+            }
+        }
+    }
+
+    /// The least that the service's own limits allow for these mailboxes, where it has any: all work
+    /// at full speed.
+    pub fn work<'a, I>(&self, loads: I) -> Option<Seconds>
+    where
+        I: Iterator<Item = &'a Load> + Clone,
+    {
+        match &self.kind {
+            Kind::Calls {
+                mail,
+                encrypted,
+                calendar,
+                contacts,
+                whole,
+            } => {
+                let on_mail =
+                    mail.work(loads.clone().map(plain)) + encrypted.work(loads.clone().map(sealed));
+                let on_archive = archive(mail.work(loads.clone().map(|load| load.archive)));
+                let least = on_mail.max(on_archive);
+                if !*whole {
+                    return Some(least);
+                }
+                let others = calendar.work(loads.clone().map(|load| load.calendar))
+                    + contacts.work(loads.map(|load| load.contacts));
+                Some(least.max(others))
+            }
+            Kind::Older => Some(older(&loads).total),
+            Kind::Inserts(pool) => Some(pool.work(loads.map(inserts))),
+            Kind::Daily { .. } => None,
+            Kind::Fitted(fit) => {
+                let sum: u128 = loads.map(|load| u128::from(fit.microseconds(load))).sum();
+                Some(fraction(sum, u128::from(fit.at_once) * 1_000_000))
             }
         }
     }
@@ -371,6 +369,32 @@ impl Model {
     /// How long one mailbox takes alone.
     pub fn alone(&self, load: &Load) -> Seconds {
         self.time(std::iter::once(load)).total
+    }
+}
+
+/// Messages that are not encrypted.
+fn plain(load: &Load) -> u64 {
+    load.mail.saturating_sub(load.encrypted)
+}
+
+/// Messages that are.
+fn sealed(load: &Load) -> u64 {
+    load.encrypted.min(load.mail)
+}
+
+/// Messages that are inserted.
+fn inserts(load: &Load) -> u64 {
+    load.mail.saturating_add(load.archive)
+}
+
+/// Times of a model that knows mail alone.
+fn mail_alone(total: Seconds) -> Times {
+    Times {
+        mail: Some(total.clone()),
+        calendar: None,
+        contacts: None,
+        archive: None,
+        total,
     }
 }
 
@@ -392,7 +416,6 @@ fn older<'a>(loads: &(impl Iterator<Item = &'a Load> + Clone)) -> Times {
         calendar: Some(seconds(sum(|load| load.calendar))),
         contacts: Some(seconds(sum(|load| load.contacts))),
         archive: None,
-        service: Some(total.clone()),
         total,
     }
 }

@@ -372,7 +372,8 @@ fn simulated(calls: &[u64], pool: &Pool) -> Seconds {
         let r = left.len() as u64;
         let at_a_time = pool.service.min(r * pool.mailbox);
         // Calls that each mailbox makes in a second.
-        let speed = fraction(u128::from(at_a_time), u128::from(r)) / &pool.seconds;
+        let speed =
+            fraction(u128::from(at_a_time), u128::from(r)) / fraction(u128::from(pool.tenths), 10);
         now += &least / speed;
         for calls in &mut left {
             *calls -= &least;

@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 
 use super::limits::Limits;
 use super::pack::Unit;
-use crate::plan::time::{Load, Model, Seconds};
+use crate::plan::time::{Load, Model, Seconds, Span};
 
 /// Three lower bounds in seconds; the largest counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,32 +23,29 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// `alone` are the seconds of each mailbox, longest first.
+    /// `alone` is each mailbox by its time alone, longest first.
     pub(super) fn of(
         model: &Model,
         loads: &[Load],
         units: &[Unit],
-        alone: &[Seconds],
+        alone: &[(Span, usize)],
         limits: &Limits,
     ) -> Self {
         let zero = Seconds::from_integer(BigInt::from(0));
-        let shared = model
-            .time(loads.iter())
-            .service
-            .unwrap_or_else(|| zero.clone());
+        let shared = model.work(loads.iter()).unwrap_or_else(|| zero.clone());
         let lanes = limits.parallel.max(1);
         let work = &shared / BigInt::from(lanes as u64);
-        let longest = units.iter().map(|unit| unit.alone.clone()).max();
+        let longest = units.iter().map(|unit| &unit.alone).max();
         // Of the first n mailboxes, some lane has as many waves as it takes to hold n over all lanes, and
         // each of them lasts at least as long as the n-th mailbox.
         let round = lanes.saturating_mul(limits.largest.max(1));
         let rounds = (alone.iter().step_by(round))
             .zip(1_u64..)
-            .map(|(seconds, waves)| seconds * BigInt::from(waves))
+            .map(|((span, _), waves)| &span.seconds * BigInt::from(waves))
             .max();
         Self {
             work,
-            longest: longest.unwrap_or_else(|| zero.clone()),
+            longest: longest.map_or_else(|| zero.clone(), |span| span.seconds.clone()),
             rounds: rounds.unwrap_or(zero),
             shared,
         }

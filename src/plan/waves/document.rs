@@ -11,7 +11,7 @@ use super::groups::Together;
 use super::limits::Limits;
 use super::pack::{Packer, Packing, Unit};
 use crate::model::{Basis, Problem};
-use crate::plan::time::{Fixed, InputStamp, Load, Model, ModelStamp, Seconds, model_stamp};
+use crate::plan::time::{Fixed, InputStamp, Load, Model, ModelStamp, Seconds, Span, model_stamp};
 
 /// Name and version of the document.
 pub const SCHEMA: &str = "labelcast.plan-waves/1";
@@ -132,17 +132,24 @@ pub struct GroupStamp {
 /// Plans the waves of these mailboxes. Groups must not overlap. A group that is larger than a wave is
 /// split, and a problem says so; so is a plan with more waves than the limits allow.
 pub fn plan(model: &Model, loads: &[Load], groups: &[Together], limits: &Limits) -> Waves {
-    let mut alone: Vec<(Seconds, usize)> = (loads.iter().enumerate())
-        .map(|(place, load)| (model.alone(load), place))
+    let mut alone: Vec<(Span, usize)> = (loads.iter().enumerate())
+        .map(|(place, load)| (model.alone(load).into(), place))
         .collect();
     alone.sort_by(|(a, one), (b, other)| {
         let address = |place: usize| loads.get(place).map(|load| &load.address);
         b.cmp(a).then_with(|| address(*one).cmp(&address(*other)))
     });
     let mut problems = Vec::new();
-    let units = units(model, loads, groups, limits, &alone, &mut problems);
-    let seconds: Vec<Seconds> = alone.iter().map(|(seconds, _)| seconds.clone()).collect();
-    let bounds = Bounds::of(model, loads, &units, &seconds, limits);
+    let mut rank = vec![0; loads.len()];
+    for (at, (_, place)) in alone.iter().enumerate() {
+        rank[*place] = at;
+    }
+    let order = Order {
+        alone: &alone,
+        rank: &rank,
+    };
+    let units = units(model, loads, groups, limits, &order, &mut problems);
+    let bounds = Bounds::of(model, loads, &units, &alone, limits);
     let least = bounds.least();
     let packer = Packer {
         model,
@@ -163,11 +170,7 @@ pub fn plan(model: &Model, loads: &[Load], groups: &[Together], limits: &Limits)
             "plan in parts, or raise --largest or --most-waves if the service allows more",
         ));
     }
-    let mut alone_of: Vec<Seconds> = vec![Seconds::from_integer(BigInt::from(0)); loads.len()];
-    for (seconds, place) in alone {
-        alone_of[place] = seconds;
-    }
-    let (waves, wave_of) = waves(loads, &units, &packing, &alone_of);
+    let (waves, wave_of) = waves(loads, &units, &packing, &order);
     Waves {
         schema: SCHEMA,
         limits: stamp(limits),
@@ -194,24 +197,34 @@ pub fn plan(model: &Model, loads: &[Load], groups: &[Together], limits: &Limits)
     }
 }
 
-/// Units, longest first. `alone` is every mailbox, longest first.
+/// Mailboxes, longest first.
+struct Order<'a> {
+    /// Each mailbox with its time alone, longest first.
+    alone: &'a [(Span, usize)],
+    /// Where in that list each mailbox stands.
+    rank: &'a [usize],
+}
+
+impl Order<'_> {
+    fn span(&self, place: usize) -> &Span {
+        &self.alone[self.rank[place]].0
+    }
+}
+
+/// Units, longest first.
 fn units(
     model: &Model,
     loads: &[Load],
     groups: &[Together],
     limits: &Limits,
-    alone: &[(Seconds, usize)],
+    order: &Order<'_>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Unit> {
-    let mut rank = vec![0; loads.len()];
-    for (at, (_, place)) in alone.iter().enumerate() {
-        rank[*place] = at;
-    }
     let mut single = vec![true; loads.len()];
     let mut sets: Vec<Vec<usize>> = Vec::new();
     for group in groups {
         let mut members = group.members.clone();
-        members.sort_by_key(|&place| rank[place]);
+        members.sort_by_key(|&place| order.rank[place]);
         for &place in &members {
             single[place] = false;
         }
@@ -240,27 +253,25 @@ fn units(
     let mut units: Vec<Unit> = sets
         .into_iter()
         .map(|members| {
-            let weight = members.iter().map(|&place| micro(&alone[rank[place]].0));
+            let weight = members.iter().map(|&place| order.span(place).micro);
             Unit {
                 weight: weight.fold(0, u128::saturating_add),
                 alone: match members[..] {
-                    [one] => alone[rank[one]].0.clone(),
-                    _ => model.time(members.iter().map(|&place| &loads[place])).total,
+                    [one] => order.span(one).clone(),
+                    _ => {
+                        let members = members.iter().map(|&place| &loads[place]);
+                        model.time(members).total.into()
+                    }
                 },
                 members,
             }
         })
         .collect();
     units.sort_by(|a, b| {
-        let first = |unit: &Unit| unit.members.first().map(|&place| rank[place]);
+        let first = |unit: &Unit| unit.members.first().map(|&place| order.rank[place]);
         b.alone.cmp(&a.alone).then_with(|| first(a).cmp(&first(b)))
     });
     units
-}
-
-fn micro(seconds: &Seconds) -> u128 {
-    let micro = (seconds * BigInt::from(1_000_000)).ceil().to_integer();
-    u128::try_from(micro).unwrap_or(u128::MAX)
 }
 
 /// The waves in the order of their starts, and the wave of each mailbox.
@@ -268,7 +279,7 @@ fn waves(
     loads: &[Load],
     units: &[Unit],
     packing: &Packing,
-    alone: &[Seconds],
+    order: &Order<'_>,
 ) -> (Vec<Wave>, Vec<usize>) {
     let mut wave_of = vec![0; loads.len()];
     let digits = packing.waves.len().to_string().len().max(2);
@@ -278,9 +289,7 @@ fn waves(
                 .iter()
                 .flat_map(|&unit| units[unit].members.iter().copied())
                 .collect();
-            members.sort_by(|&a, &b| {
-                (alone[b].cmp(&alone[a])).then_with(|| loads[a].address.cmp(&loads[b].address))
-            });
+            members.sort_by_key(|&place| order.rank[place]);
             for &place in &members {
                 wave_of[place] = number;
             }
@@ -297,7 +306,7 @@ fn waves(
                 contacts: sum(|load| load.contacts),
                 longest: members.first().map(|&place| Longest {
                     address: loads[place].address.clone(),
-                    hours: Fixed::hours(&alone[place]),
+                    hours: Fixed::hours(&order.span(place).seconds),
                 }),
                 addresses: members
                     .iter()

@@ -12,7 +12,7 @@ use num_bigint::BigInt;
 
 use super::limits::Limits;
 use super::schedule::{Slot, schedule};
-use crate::plan::time::{Load, Model, Seconds};
+use crate::plan::time::{Load, Model, Seconds, Span};
 
 /// Target durations of Google's planner in hours (SZ-ETA-007).
 const TARGETS: [u64; 16] = [
@@ -29,8 +29,8 @@ pub(super) struct Unit {
     pub(super) members: Vec<usize>,
     /// Microseconds of all members, each alone; what a deal evens out.
     pub(super) weight: u128,
-    /// Seconds of the unit as a wave of its own.
-    pub(super) alone: Seconds,
+    /// How long the unit takes as a wave of its own.
+    pub(super) alone: Span,
 }
 
 /// Waves in lanes.
