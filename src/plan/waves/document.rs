@@ -256,12 +256,11 @@ fn units(
             let weight = members.iter().map(|&place| order.span(place).micro);
             Unit {
                 weight: weight.fold(0, u128::saturating_add),
-                alone: match members[..] {
-                    [one] => order.span(one).clone(),
-                    _ => {
-                        let members = members.iter().map(|&place| &loads[place]);
-                        model.time(members).total.into()
-                    }
+                alone: if let [one] = members[..] {
+                    order.span(one).clone()
+                } else {
+                    let members = members.iter().map(|&place| &loads[place]);
+                    model.time(members).total.into()
                 },
                 members,
             }

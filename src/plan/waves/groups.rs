@@ -62,9 +62,9 @@ pub fn together(loads: &[Load], ties: &[Tie]) -> (Vec<Together>, Vec<String>) {
     for place in 0..loads.len() {
         members.entry(sets.root(place)).or_default().push(place);
     }
-    let mut names: BTreeMap<usize, &str> = BTreeMap::new();
+    let mut titles: BTreeMap<usize, &str> = BTreeMap::new();
     for (node, name) in named {
-        let best = names.entry(sets.root(node)).or_insert(name);
+        let best = titles.entry(sets.root(node)).or_insert(name);
         *best = (*best).min(name);
     }
     let mut all: Vec<Together> = members
@@ -73,7 +73,7 @@ pub fn together(loads: &[Load], ties: &[Tie]) -> (Vec<Together>, Vec<String>) {
         .map(|(root, members)| {
             let addresses = members.iter().filter_map(|&place| loads.get(place));
             let first = addresses.map(|load| load.address.as_str()).min();
-            let name = names.get(&root).copied().or(first).unwrap_or_default();
+            let name = titles.get(&root).copied().or(first).unwrap_or_default();
             Together {
                 name: name.to_owned(),
                 members,
@@ -107,7 +107,7 @@ impl Sets {
 
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
-        // The smaller node stays on top: mailboxes before names.
+        // The smaller node stays on top: mailboxes before titles.
         self.0[a.max(b)] = a.min(b);
     }
 }

@@ -22,6 +22,9 @@ const TARGETS: [u64; 16] = [
 /// Times that a target is halved towards the bound after those of the planner.
 const HALVINGS: usize = 10;
 
+/// Waves that are timed to empty the smallest ones of the plan that is kept.
+const TRIES: usize = 300;
+
 /// One or several mailboxes that move together.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
@@ -93,7 +96,47 @@ impl Packer<'_> {
             }
             keep(packing);
         }
-        best.unwrap_or_else(|| self.packing(Vec::new()))
+        let mut best = best.unwrap_or_else(|| self.packing(Vec::new()));
+        let mut tries = TRIES;
+        while let Some(fewer) = self.without_smallest(&best, &mut tries) {
+            best = fewer;
+        }
+        best
+    }
+
+    /// The same packing without one of its waves, smallest first, if the others take in its units and
+    /// last no longer for it.
+    fn without_smallest(&self, packing: &Packing, tries: &mut usize) -> Option<Packing> {
+        let mut order: Vec<usize> = (0..packing.waves.len()).collect();
+        order.sort_by_key(|&wave| (self.size(&packing.waves[wave]), wave));
+        for gone in order {
+            let mut waves = packing.waves.clone();
+            let units = std::mem::take(&mut waves[gone]);
+            let placed = units.iter().all(|&unit| {
+                let n = self.units[unit].members.len();
+                let found = (0..waves.len()).find(|&wave| {
+                    let room = wave != gone && self.size(&waves[wave]) + n <= self.limits.largest;
+                    if !room || *tries == 0 {
+                        return false;
+                    }
+                    *tries -= 1;
+                    let mut more = waves[wave].clone();
+                    more.push(unit);
+                    self.time(&more) <= packing.durations[wave]
+                });
+                if let Some(wave) = found {
+                    waves[wave].push(unit);
+                }
+                found.is_some()
+            });
+            if placed {
+                let fewer = self.packing(waves);
+                if self.rank(&fewer) < self.rank(packing) {
+                    return Some(fewer);
+                }
+            }
+        }
+        None
     }
 
     /// Fewer is better: waves over the limit, waves that are too small, time, waves.
