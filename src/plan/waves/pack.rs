@@ -76,25 +76,28 @@ impl Packer<'_> {
                 keep(self.packing(waves));
             }
         }
-        let mut longest = None;
-        for hours in TARGETS {
-            let target = Seconds::from_integer(BigInt::from(hours * 3_600));
-            let packing = self.packing(self.run(&target));
-            longest = longest.or_else(|| (packing.waves.len() <= most).then(|| target.clone()));
-            keep(packing);
-        }
-        let mut high =
-            longest.unwrap_or_else(|| Seconds::from_integer(BigInt::from(1_440 * 3_600)));
-        let mut low = bound.clone() / BigInt::from(self.limits.parallel.max(fewest) as u64);
-        for _ in 0..HALVINGS {
-            let target = (&low + &high) / BigInt::from(2);
-            let packing = self.packing(self.run(&target));
-            if packing.waves.len() <= most {
-                high = target;
-            } else {
-                low = target;
+        for order in self.orders() {
+            let mut longest = None;
+            for hours in TARGETS {
+                let target = Seconds::from_integer(BigInt::from(hours * 3_600));
+                let packing = self.packing(self.run(&order, &target));
+                let fits = packing.waves.len() <= most;
+                longest = longest.or_else(|| fits.then(|| target.clone()));
+                keep(packing);
             }
-            keep(packing);
+            let mut high =
+                longest.unwrap_or_else(|| Seconds::from_integer(BigInt::from(1_440 * 3_600)));
+            let mut low = bound.clone() / BigInt::from(self.limits.parallel.max(fewest) as u64);
+            for _ in 0..HALVINGS {
+                let target = (&low + &high) / BigInt::from(2);
+                let packing = self.packing(self.run(&order, &target));
+                if packing.waves.len() <= most {
+                    high = target;
+                } else {
+                    low = target;
+                }
+                keep(packing);
+            }
         }
         let mut best = best.unwrap_or_else(|| self.packing(Vec::new()));
         let mut tries = TRIES;
@@ -199,14 +202,29 @@ impl Packer<'_> {
         Some(waves)
     }
 
-    /// Takes units in their order, each wave as many as stay within the target.
-    fn run(&self, target: &Seconds) -> Vec<Vec<usize>> {
+    /// Orders of units to run along: longest first; and, where groups are larger than the smallest wave,
+    /// these after the rest, so that the longest mailbox need not share the service with a crowd.
+    fn orders(&self) -> Vec<Vec<usize>> {
+        let plain: Vec<usize> = (0..self.units.len()).collect();
+        let large = |unit: usize| self.units[unit].members.len() > self.limits.smallest;
+        let (last, mut first): (Vec<usize>, Vec<usize>) =
+            plain.iter().partition(|&&unit| large(unit));
+        if last.is_empty() || first.is_empty() {
+            return vec![plain];
+        }
+        first.extend(last);
+        vec![plain, first]
+    }
+
+    /// Takes units in this order, each wave as many as stay within the target.
+    fn run(&self, order: &[usize], target: &Seconds) -> Vec<Vec<usize>> {
         let mut waves: Vec<Vec<usize>> = Vec::new();
         let mut next = 0;
-        while next < self.units.len() {
+        while next < order.len() {
             let mut size = 0;
             let (mut fits, mut must) = (next, next);
-            for unit in &self.units[next..] {
+            for &unit in &order[next..] {
+                let unit = &self.units[unit];
                 size += unit.members.len();
                 if size > self.limits.largest {
                     break;
@@ -218,7 +236,7 @@ impl Packer<'_> {
             }
             // The longest run between the two that is within the target: a longer one takes longer.
             let (mut low, mut high) = (must.max(next + 1), fits.max(next + 1));
-            let whole = |end: usize| (next..end).collect::<Vec<usize>>();
+            let whole = |end: usize| order[next..end].to_vec();
             if self.time(&whole(high)) > *target {
                 while low < high {
                     let middle = (low + high).div_ceil(2);
