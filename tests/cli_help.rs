@@ -33,6 +33,7 @@ fn the_help_of_every_command_is_pinned() {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
+    pinned("help-synth-tenant", &["synth", "tenant", "--help"]);
 }
 
 #[test]
