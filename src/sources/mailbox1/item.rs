@@ -144,7 +144,23 @@ struct Raw<'b> {
     /// What is wrong whatever the item is.
     wrong: Option<Wrong>,
     /// What is wrong if the item is a message.
-    wrong_for_mail: Option<Wrong>,
+    wrong_for_mail: Option<Held<'b>>,
+}
+
+/// What is held back until the class is known. Of a key that a message does not have, only the key: to say
+/// what is near it takes long, and most such keys are those of events and contacts, where they belong.
+enum Held<'b> {
+    Wrong(Wrong),
+    Unknown(Cow<'b, str>),
+}
+
+impl Held<'_> {
+    fn told(self) -> Wrong {
+        match self {
+            Self::Wrong(wrong) => wrong,
+            Self::Unknown(key) => Wrong::unknown(&key, keys::MAIL),
+        }
+    }
 }
 
 impl<'b> ItemReader<'b> {
@@ -171,7 +187,7 @@ impl<'b> ItemReader<'b> {
             }
         }
         if mail && wrong.is_none() {
-            wrong = self.raw.wrong_for_mail.take();
+            wrong = self.raw.wrong_for_mail.take().map(Held::told);
         }
         if mail && wrong.is_none() && self.raw.size.is_none() {
             wrong = Some(Wrong::missing("size"));
@@ -289,13 +305,13 @@ impl<'b> ItemReader<'b> {
                 raw.seen |= 1 << n;
                 return raw.value(&key, pull, attachments);
             }
-            let wrong = if keys::OTHER.binary_search(&&*key).is_ok() {
+            if keys::OTHER.binary_search(&&*key).is_ok() {
                 raw.other = true;
-                &mut raw.wrong_for_mail
+                raw.wrong_for_mail.get_or_insert(Held::Unknown(key));
             } else {
-                &mut raw.wrong
-            };
-            wrong.get_or_insert_with(|| Wrong::unknown(&key, keys::MAIL));
+                raw.wrong
+                    .get_or_insert_with(|| Wrong::unknown(&key, keys::MAIL));
+            }
             pull.skip()
         })
     }
@@ -389,7 +405,12 @@ impl<'b> Raw<'b> {
             }
             "categories" if first == Some(b'[') => return self.categories(pull),
             "attachments" => {
-                return attachment::read(pull, attachments, &mut self.wrong_for_mail);
+                let mut wrong = None;
+                attachment::read(pull, attachments, &mut wrong)?;
+                if let Some(wrong) = wrong {
+                    self.wrong_for_mail.get_or_insert(Held::Wrong(wrong));
+                }
+                return Ok(());
             }
             "class" => "a string",
             "message_id" | "search_key" | "from" => "a string or null",
@@ -409,7 +430,7 @@ impl<'b> Raw<'b> {
     /// A complaint that counts only if the item is a message.
     fn complain(&mut self, key: &str, wanted: &str) {
         self.wrong_for_mail
-            .get_or_insert_with(|| Wrong::value(key, wanted));
+            .get_or_insert_with(|| Held::Wrong(Wrong::value(key, wanted)));
     }
 
     fn categories(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {
