@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::parquet::ParquetArgs;
 use super::plan::PlanArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
@@ -71,13 +72,16 @@ pub(super) struct PreviewArgs {
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<Format>,
 
-    /// Also write one line of JSON for each item into this file
+    /// Also write one line of JSON for each item into this file; a Parquet table if its name ends so
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(super) items: Option<PathBuf>,
 
     /// Also write each predicted calendar as iCalendar into this folder, one folder per mailbox
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
     pub(super) ics: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) parquet: ParquetArgs,
 
     /// Show the folders and examples behind each finding, and what becomes of every folder
     #[arg(

@@ -18,6 +18,7 @@ mod mutation_tests;
 mod nearest;
 mod options;
 mod panics;
+mod parquet;
 mod plan;
 mod preview;
 mod progress;

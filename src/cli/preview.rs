@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Io;
 use super::args::{Format, PreviewArgs};
@@ -12,6 +13,7 @@ use super::failure::{Exit, Failure};
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Preview, Read};
+use super::parquet::{Parquet, is_parquet};
 use crate::model::{
     EngineStamp, ItemRecord, Ledger, MailboxKind, MailboxPrediction, Problem, SourceInfo, Totals,
 };
@@ -29,7 +31,14 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let engine = options::engine(&preview.engine)?;
     let settings = &preview.settings;
     let mut mailboxes = Mailboxes::find(&read, io)?;
-    let mut items = preview.items.clone().map(ItemFile::create).transpose()?;
+    let tables = Parquet::create(&args.parquet, preview.items.as_deref())?;
+    let rows = tables.as_ref().is_some_and(Parquet::wants_items);
+    // Items are told while a mailbox is worked on, mailboxes when they are printed.
+    let tables = Mutex::new(tables);
+    let mut items = (preview.items.clone())
+        .filter(|path| !is_parquet(path))
+        .map(ItemFile::create)
+        .transpose()?;
     let mut calendars = (preview.ics.clone())
         .map(|path| IcsFolder::create(path, engine.day))
         .transpose()?;
@@ -42,22 +51,27 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         engine: Some(&engine),
     };
     let mut printer = Printer::new(preview.format, human, engine.stamp(settings));
-    if items.is_some() || calendars.is_some() {
+    if items.is_some() || calendars.is_some() || rows {
         mailboxes.work_in_turn(
             io,
             |mailbox| {
-                let prediction = match &mut items {
-                    Some(items) => simulate::predict_items(mailbox, &engine, settings, |record| {
-                        items.write(record)
-                    })?,
-                    None => simulate::predict(mailbox, &engine, settings),
+                let mut tables = held(&tables);
+                let prediction = if items.is_some() || rows {
+                    simulate::predict_items(mailbox, &engine, settings, |record| {
+                        if let Some(tables) = &mut *tables {
+                            tables.item(record)?;
+                        }
+                        items.as_mut().map_or(Ok(()), |items| items.write(record))
+                    })?
+                } else {
+                    simulate::predict(mailbox, &engine, settings)
                 };
                 if let Some(calendars) = &mut calendars {
                     calendars.write(mailbox, &engine, settings)?;
                 }
                 Ok(prediction)
             },
-            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
         )?;
         if let Some(items) = items {
             items.finish()?;
@@ -66,11 +80,19 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         mailboxes.work(
             io,
             |mailbox| simulate::predict(mailbox, &engine, settings),
-            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
         )?;
+    }
+    if let Some(tables) = held(&tables).take() {
+        tables.finish()?;
     }
     printer.end(io)?;
     Ok(mailboxes.end(io))
+}
+
+/// The tables, also after a mailbox that failed while they were held.
+fn held(tables: &Mutex<Option<Parquet>>) -> MutexGuard<'_, Option<Parquet>> {
+    tables.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Prints predictions as they come.
@@ -106,8 +128,12 @@ impl<'a> Printer<'a> {
         io: &mut Io<'_>,
         export: &Export,
         result: Result<MailboxPrediction, Problem>,
+        tables: &Mutex<Option<Parquet>>,
     ) -> Result<(), Failure> {
         let prediction = result.unwrap_or_else(|problem| unread(export, problem));
+        if let Some(tables) = &mut *held(tables) {
+            tables.mailbox(&self.stamp, &prediction)?;
+        }
         mailboxes.tell(io, &prediction.problems);
         if !mailboxes.readable() {
             self.held.push(prediction);
@@ -171,17 +197,6 @@ struct ItemFile {
 
 impl ItemFile {
     fn create(path: PathBuf) -> Result<Self, Failure> {
-        if path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
-        {
-            return Err(Failure::new(
-                &path.to_string_lossy(),
-                "",
-                "this version writes no Parquet",
-                "choose a name that ends in .ndjson",
-            ));
-        }
         match File::create(&path) {
             Ok(file) => Ok(Self {
                 path,

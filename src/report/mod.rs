@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`json`], [`ndjson`] | the published JSON, names exact |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
+//! | `parquet` | tables for DuckDB, pandas, BigQuery, Spark; behind the cargo feature `parquet` |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
 //! | [`safe`] | escapes what would steer a terminal |
@@ -18,6 +19,8 @@ pub mod inspection;
 pub mod json;
 mod layout;
 pub mod ndjson;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod problems;
 pub mod rules;
 pub mod safe;
