@@ -89,6 +89,70 @@ fn every_item_that_was_asked_for_is_found() {
 }
 
 #[test]
+fn every_format_holds_every_item() {
+    for format in ["eml", "maildir", "mbox", "graph", "ics+vcf", "pst"] {
+        let flags = [
+            "--mailboxes",
+            "10",
+            "--items",
+            "1500",
+            "--size",
+            "4k",
+            "--format",
+            format,
+        ];
+        let out = made(&format!("tenant_format_{format}"), &flags);
+        let lines = preview(&out);
+        let totals = &lines.last().unwrap()["totals"];
+        assert_eq!(found(&totals["ledger"]), 1_500, "{format}");
+        assert_eq!(unreadable(&totals["ledger"]), 0, "{format}");
+        for line in &lines[..lines.len() - 1] {
+            assert_eq!(line["problems"], serde_json::json!([]), "{format}");
+        }
+        let mail = totals["ledger"]["mail"]["found"].as_u64().unwrap();
+        assert_eq!(mail == 0, format == "ics+vcf", "{format}");
+    }
+}
+
+#[test]
+fn mailboxes_take_turns_through_the_formats() {
+    let flags = |jobs| {
+        [
+            "--mailboxes",
+            "14",
+            "--items",
+            "700",
+            "--size",
+            "3k",
+            "--format",
+            "mailbox1,eml,maildir,mbox,graph,ics+vcf,pst",
+            "--jobs",
+            jobs,
+        ]
+    };
+    let out = made("tenant_turns", &flags("1"));
+    let lines = preview(&out);
+    let formats: BTreeSet<&str> = lines
+        .iter()
+        .filter_map(|line| line["source"]["format"].as_str())
+        .collect();
+    assert_eq!(
+        formats.into_iter().collect::<Vec<_>>(),
+        [
+            "eml",
+            "graph",
+            "ics",
+            "labelcast.mailbox/1",
+            "maildir",
+            "mbox",
+            "pst"
+        ]
+    );
+    assert_eq!(found(&lines.last().unwrap()["totals"]["ledger"]), 700);
+    assert!(files(&out) == files(&made("tenant_turns_again", &flags("6"))));
+}
+
+#[test]
 fn the_same_seed_gives_the_same_bytes_whatever_the_threads() {
     let flags = |jobs, seed| {
         [

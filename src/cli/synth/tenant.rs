@@ -83,6 +83,18 @@ impl ValueEnum for Format {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (name, help) = match self {
             Self::Mailbox1 => ("mailbox1", "labelcast.mailbox/1, one JSON file per mailbox"),
+            Self::Eml => ("eml", "A folder of .eml, .ics and .vcf files per mailbox"),
+            Self::Maildir => ("maildir", "A Maildir per mailbox"),
+            Self::Mbox => ("mbox", "A folder of mbox files per mailbox"),
+            Self::Graph => (
+                "graph",
+                "A folder of Microsoft Graph's responses per mailbox",
+            ),
+            Self::IcsVcf => (
+                "ics+vcf",
+                "A calendar and contacts per mailbox, no messages",
+            ),
+            Self::Pst => ("pst", "An Outlook data file per mailbox"),
             Self::Stats => (
                 "stats",
                 "Get-MailboxFolderStatistics and Get-MailboxStatistics as CSV, without items",

@@ -19,6 +19,7 @@ mod place;
 mod tests;
 mod tree;
 mod values;
+mod wrong;
 
 use std::fs::File;
 use std::ops::Range;

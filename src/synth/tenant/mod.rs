@@ -6,12 +6,17 @@
 //! is kept.
 
 mod amounts;
+mod folders;
+mod graph;
 mod json;
+mod mail;
 mod mailbox1;
 mod message;
 mod names;
 mod person;
+mod pim;
 mod stats;
+mod store;
 mod tables;
 mod text;
 mod tree;
@@ -22,6 +27,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use folders::Layout;
+use mail::Stock;
 use message::Sizes;
 use stats::Rows;
 use text::Out;
@@ -33,13 +40,34 @@ use who::{Everybody, Who};
 pub enum Format {
     /// `labelcast.mailbox/1`.
     Mailbox1,
+    /// Trees of `.eml` files.
+    Eml,
+    /// Maildir, folders as directories.
+    Maildir,
+    /// Trees of mbox files.
+    Mbox,
+    /// Microsoft Graph's responses.
+    Graph,
+    /// A calendar and a file of contacts, and no messages.
+    IcsVcf,
+    /// Outlook data files.
+    Pst,
     /// Statistics of folders and mailboxes, all mailboxes in one file of each.
     Stats,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Mailbox1, Self::Stats];
+    pub const ALL: [Self; 8] = [
+        Self::Mailbox1,
+        Self::Eml,
+        Self::Maildir,
+        Self::Mbox,
+        Self::Graph,
+        Self::IcsVcf,
+        Self::Pst,
+        Self::Stats,
+    ];
 }
 
 /// What a tenant shall hold.
@@ -106,9 +134,15 @@ pub fn write(plan: &Plan, folder: &Path) -> io::Result<Made> {
     };
     let everybody = Everybody::new(plan.seed, plan.mailboxes, plan.items, formats);
     let sizes = Sizes::new(plan.seed, plan.size);
+    let whole = [Format::Eml, Format::Maildir, Format::Mbox];
+    let stock = (formats.iter())
+        .any(|format| whole.contains(format))
+        .then(|| Stock::new(plan.seed));
     let maker = Maker {
         everybody: &everybody,
         sizes: &sizes,
+        size: plan.size,
+        stock: stock.unwrap_or_default(),
         folder,
     };
     let mut made = Made::default();
@@ -128,6 +162,8 @@ pub fn write(plan: &Plan, folder: &Path) -> io::Result<Made> {
 struct Maker<'a> {
     everybody: &'a Everybody,
     sizes: &'a Sizes,
+    size: u64,
+    stock: Stock,
     folder: &'a Path,
 }
 
@@ -139,10 +175,8 @@ impl Maker<'_> {
             .map(|number| {
                 let who = self.everybody.one(number);
                 let tree = Tree::of(&who);
-                let path = |ending: &str| self.folder.join(format!("{}{ending}", who.stem()));
-                let bytes = match who.format {
-                    Format::Mailbox1 => mailbox1::write(&who, &tree, self.sizes, &path(".json"))?,
-                    Format::Stats => return Ok(Made::default()),
+                let Some(bytes) = self.export(&who, &tree)? else {
+                    return Ok(Made::default());
                 };
                 Ok(counted(&who, &tree, bytes))
             })
@@ -150,6 +184,27 @@ impl Maker<'_> {
                 sum += one;
                 Ok(sum)
             })
+    }
+
+    /// Writes one mailbox; gives the bytes of its files, and `None` where statistics tell of it.
+    fn export(&self, who: &Who, tree: &Tree) -> io::Result<Option<u64>> {
+        let path = |ending: &str| self.folder.join(format!("{}{ending}", who.stem()));
+        let made = folders::Made {
+            who,
+            tree,
+            sizes: self.sizes,
+            stock: &self.stock,
+        };
+        Ok(Some(match who.format {
+            Format::Mailbox1 => mailbox1::write(who, tree, self.sizes, &path(".json"))?,
+            Format::Eml => folders::write(made, Layout::Eml, &path(""))?,
+            Format::Maildir => folders::write(made, Layout::Maildir, &path(""))?,
+            Format::Mbox => folders::write(made, Layout::Mbox, &path(""))?,
+            Format::Graph => graph::write(who, tree, self.sizes, &path(""))?,
+            Format::IcsVcf => folders::calendar_and_contacts(made, &path(""))?,
+            Format::Pst => store::write(who, self.size, &path(".pst"))?,
+            Format::Stats => return Ok(None),
+        }))
     }
 
     /// Writes the two files of statistics, some mailboxes at a time.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Format;
 use super::amounts::{Shares, log_normal};
 use super::names::{COLLIDING, RESERVED};
 use super::who::Who;
@@ -101,6 +102,11 @@ impl Role {
             Self::Notes => "IPF.StickyNote",
             Self::Journal => "IPF.Journal",
         }
+    }
+
+    /// Whether Graph keeps its items with the mailbox.
+    const fn is_graph(self) -> bool {
+        matches!(self, Self::Events | Self::Contacts)
     }
 
     /// Whether its items are messages.
@@ -303,8 +309,15 @@ impl Maker<'_> {
             self.add("A/B", None, None, filed, FEW);
         }
         if self.random.chance(1, 40) {
+            // Paths of files have an end.
+            let files = [Format::Eml, Format::Maildir, Format::Mbox];
+            let most = if files.contains(&self.who.format) {
+                30
+            } else {
+                120
+            };
             let mut above = None;
-            for level in 1..=self.random.between(12, 120) {
+            for level in 1..=self.random.between(12, most) {
                 let name = format!("{} {level}", self.random.pick(self.who.names.own));
                 above = Some(self.add(&name, above, None, filed, FEW / 8));
             }
@@ -319,6 +332,17 @@ impl Maker<'_> {
     }
 
     fn shared_out(mut self) -> Tree {
+        for (place, weight) in self.places.iter().zip(&mut self.weights) {
+            let held = match self.who.format {
+                // Graph keeps tasks and notes elsewhere.
+                Format::Graph => place.role.is_mail() || place.role.is_graph(),
+                Format::IcsVcf => !place.role.is_mail(),
+                _ => true,
+            };
+            if !held {
+                *weight = 0;
+            }
+        }
         let shares = Shares::new(self.who.items, self.weights.iter().copied());
         for (n, place) in self.places.iter_mut().enumerate() {
             place.first = shares.before(n);

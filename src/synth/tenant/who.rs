@@ -16,8 +16,6 @@ const PERSON: u64 = 41;
 /// A mailbox.
 #[derive(Debug)]
 pub(super) struct Who {
-    /// Number, from 0.
-    pub(super) number: u64,
     /// Its own seed.
     pub(super) seed: u64,
     /// Address without its domain; an archive has that of its owner.
@@ -84,7 +82,6 @@ impl Everybody {
         };
         let place = usize::try_from(number).unwrap_or(usize::MAX);
         Who {
-            number,
             seed: random.next(),
             local,
             name,
@@ -108,7 +105,7 @@ impl Who {
     pub(super) fn stem(&self) -> String {
         let local = &self.local;
         match self.kind {
-            MailboxKind::Archive if self.format == Format::Mailbox1 => {
+            MailboxKind::Archive if matches!(self.format, Format::Mailbox1 | Format::IcsVcf) => {
                 format!("{local}-archive@{DOMAIN}")
             }
             MailboxKind::Archive => format!("{local}@{DOMAIN} (Archive)"),
