@@ -243,14 +243,16 @@ impl<'b> ItemReader<'b> {
                 raw.seen |= 1 << n;
                 return raw.value(n, pull, attachments);
             }
+            // Read as a part of the event or contact, if nothing is wrong until then: strange keys are
+            // met there, too.
+            if raw.quickly && raw.is_described() {
+                raw.other = true;
+                raw.passed = true;
+                return pull.pass();
+            }
             if keys::OTHER.binary_search(&&*key).is_ok() {
                 raw.other = true;
                 raw.wrong_for_mail.get_or_insert(Held::Unknown(key));
-                // Read as a part of the event or contact, if nothing is wrong until then.
-                if raw.quickly && raw.is_described() {
-                    raw.passed = true;
-                    return pull.pass();
-                }
             } else {
                 raw.wrong
                     .get_or_insert_with(|| Wrong::unknown(&key, keys::MAIL));

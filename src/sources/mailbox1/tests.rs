@@ -401,7 +401,8 @@ fn pieces_cover_every_item_once_and_share_small_folders() {
 #[test]
 fn a_file_that_shrinks_loses_items_and_says_so() {
     let text = mailbox(r#"{"name":"A","items":[{"size":1},{"size":2},{"size":3}]}"#);
-    let file = Temporary::new("shrink", &text);
+    // Smaller ones are read at once, and nothing of them can be lost later.
+    let file = Temporary::new("shrink", text.clone() + &" ".repeat(600 * 1024));
     let opened = file.open().unwrap();
     let keep = text.find(r#"{"size":2"#).unwrap();
     std::fs::write(&file.0, &text[..keep + 4]).unwrap();
@@ -413,6 +414,47 @@ fn a_file_that_shrinks_loses_items_and_says_so() {
         .map(|(_, _, problem)| problem.items)
         .sum();
     assert_eq!(lost, 2, "{:?}", seen.refused);
+    let small = Temporary::new("shrink-small", &text);
+    let opened = small.open().unwrap();
+    std::fs::write(&small.0, &text[..keep + 4]).unwrap();
+    let seen = scan(&*opened);
+    assert_eq!((seen.lines.len(), seen.refused.len()), (3, 0));
+}
+
+#[test]
+fn an_item_that_is_wrong_is_told_of_as_if_nothing_was_passed_over() {
+    // Events whose fault stands behind keys that are passed over when nothing is wrong.
+    for (item, cause) in [
+        (
+            r#"{"class":"IPM.Appointment","subject":{"a":[1,2}},"size":1}"#,
+            "expected",
+        ),
+        (
+            r#"{"class":"IPM.Appointment","subject":"\q","size":1}"#,
+            "unknown escape",
+        ),
+        (
+            r#"{"class":"IPM.Contact","displayName":"a","sise":1}"#,
+            "unknown key 'sise'",
+        ),
+        (
+            r#"{"class":"IPM.Appointment","subject":"a","class":"IPM.Note","size":1}"#,
+            "key 'class' stands here twice",
+        ),
+        (
+            r#"{"class":"IPM.Appointment","subject":"a","subject":"b"}"#,
+            "key 'subject' stands here twice",
+        ),
+    ] {
+        let text = mailbox(&format!(r#"{{"name":"A","items":[{item},{{"size":7}}]}}"#));
+        let file = Temporary::new("passed", &text);
+        let seen = scan(&*file.open().unwrap());
+        assert_eq!(seen.lines.len(), 1, "{item}: the next item is read");
+        let [(0, _, problem)] = &seen.refused[..] else {
+            panic!("{item}: {:?}", seen.refused);
+        };
+        assert!(problem.cause.contains(cause), "{item}: {}", problem.cause);
+    }
 }
 
 #[test]
