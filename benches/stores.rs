@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use labelcast::synth::tenant::Plan;
+
 const RUNS: usize = 5;
 
 fn main() -> io::Result<()> {
@@ -33,7 +35,7 @@ fn main() -> io::Result<()> {
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let picked = |name: &str| {
         has(name)
-            || !["maildir", "mbox", "mailbox1", "pst"]
+            || !["maildir", "mbox", "mailbox1", "tenant", "pst"]
                 .iter()
                 .any(|known| has(known))
     };
@@ -71,10 +73,28 @@ fn main() -> io::Result<()> {
         make(&path, |path| generate::mailbox1(path, items, 7))?;
         compare("mailbox1", items, &path, "cat \"$0\" > /dev/null", cold)?;
     }
+    if picked("tenant") {
+        let items = if full { 1_000_000 } else { 50_000 };
+        let root = data.join(format!("tenant-{items}"));
+        make(&root, |path| tenant(path, items))?;
+        let tool = "find \"$0\" -type f -print0 | xargs -0 cat > /dev/null";
+        compare("tenant", items, &root, tool, cold)?;
+    }
     if picked("pst") {
         pst::run(&data, full, cold)?;
     }
     Ok(())
+}
+
+/// A tenant of `labelcast.mailbox/1`, a thousand items for each mailbox.
+fn tenant(path: &Path, items: u64) -> io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    let plan = Plan {
+        mailboxes: items / 1_000,
+        items,
+        ..Plan::default()
+    };
+    labelcast::synth::tenant::write(&plan, path).map(drop)
 }
 
 /// Makes a store once; a half-made one is not left under its name.

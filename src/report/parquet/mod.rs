@@ -115,12 +115,8 @@ impl<W: Write + Send> Tables<W> {
     /// # Errors
     /// If a writer fails.
     pub fn finish(self) -> io::Result<()> {
-        for table in [self.mailboxes, self.labels, self.findings, self.items] {
-            if let Some(table) = table {
-                table.finish()?;
-            }
-        }
-        Ok(())
+        let tables = [self.mailboxes, self.labels, self.findings, self.items];
+        tables.into_iter().flatten().try_for_each(Table::finish)
     }
 }
 

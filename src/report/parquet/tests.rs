@@ -59,15 +59,15 @@ fn record(n: u64) -> ItemRecord {
         family: Family::Mail,
         bytes: n * 3,
         fate: Bucket::Migrated,
-        labels: if n % 2 == 0 {
+        labels: if n.is_multiple_of(2) {
             vec!["INBOX".to_owned(), "UNREAD".to_owned()]
         } else {
             Vec::new()
         },
         rules: vec!["long-path-loses-label"],
         basis: Basis::Stated,
-        gmail_labels: (n % 3 == 0).then(|| "Work".to_owned()),
-        not_predicted: n % 5 == 0,
+        gmail_labels: n.is_multiple_of(3).then(|| "Work".to_owned()),
+        not_predicted: n.is_multiple_of(5),
     }
 }
 
@@ -197,7 +197,7 @@ fn row_groups_end_by_size_and_files_are_equal() {
     let counted: i64 = metadata
         .row_groups()
         .iter()
-        .map(|group| group.num_rows())
+        .map(parquet::file::metadata::RowGroupMetaData::num_rows)
         .sum();
     assert_eq!(counted, i64::try_from(wanted).unwrap());
     for column in metadata.row_group(0).columns() {

@@ -37,10 +37,10 @@ pub(super) fn power_of_two(exponent: i64) -> u64 {
     let mut value: u128 = 1 << 32;
     for (n, root) in ROOTS.iter().enumerate() {
         if exponent >> (15 - n) & 1 == 1 {
-            value = value * u128::from(*root) >> 32;
+            value = (value * u128::from(*root)) >> 32;
         }
     }
-    low(value << (exponent >> 16) >> 32)
+    low((value << (exponent >> 16)) >> 32)
 }
 
 /// A number of the normal distribution around 0 with deviation 1, nearly: the sum of twelve even ones.
@@ -77,7 +77,6 @@ impl Amounts {
     }
 
     /// The amount of a number, evenly spread.
-    #[expect(clippy::cast_possible_truncation, reason = "it is below 4,096")]
     pub(super) fn of(&self, bits: u64) -> u64 {
         self.0[(bits % DRAWN) as usize]
     }

@@ -144,7 +144,6 @@ fn series(text: &mut Text, event: &Event, often: Often, interval: u64, end: End)
 }
 
 /// Day of the week, Monday is 0: Zeller's congruence.
-#[expect(clippy::cast_possible_truncation, reason = "it is below 7")]
 pub(super) const fn weekday((year, month, day): (u64, u64, u64)) -> usize {
     let (year, month) = if month < 3 {
         (year - 1, month + 12)

@@ -134,6 +134,10 @@ impl Event {
 }
 
 /// A contact or a contact group.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "numbers of any kind may be there beside each other"
+)]
 #[derive(Debug)]
 pub(super) struct Contact {
     pub(super) given: &'static str,

@@ -310,8 +310,8 @@ impl Maker<'_> {
         }
         if self.random.chance(1, 40) {
             // Paths of files have an end.
-            let files = [Format::Eml, Format::Maildir, Format::Mbox];
-            let most = if files.contains(&self.who.format) {
+            let as_folders = [Format::Eml, Format::Maildir, Format::Mbox];
+            let most = if as_folders.contains(&self.who.format) {
                 30
             } else {
                 120
