@@ -422,42 +422,6 @@ fn a_file_that_shrinks_loses_items_and_says_so() {
 }
 
 #[test]
-fn an_item_that_is_wrong_is_told_of_as_if_nothing_was_passed_over() {
-    // Events whose fault stands behind keys that are passed over when nothing is wrong.
-    for (item, cause) in [
-        (
-            r#"{"class":"IPM.Appointment","subject":{"a":[1,2}},"size":1}"#,
-            "expected",
-        ),
-        (
-            r#"{"class":"IPM.Appointment","subject":"\q","size":1}"#,
-            "unknown escape",
-        ),
-        (
-            r#"{"class":"IPM.Contact","displayName":"a","sise":1}"#,
-            "unknown key 'sise'",
-        ),
-        (
-            r#"{"class":"IPM.Appointment","subject":"a","class":"IPM.Note","size":1}"#,
-            "key 'class' stands here twice",
-        ),
-        (
-            r#"{"class":"IPM.Appointment","subject":"a","subject":"b"}"#,
-            "key 'subject' stands here twice",
-        ),
-    ] {
-        let text = mailbox(&format!(r#"{{"name":"A","items":[{item},{{"size":7}}]}}"#));
-        let file = Temporary::new("passed", &text);
-        let seen = scan(&*file.open().unwrap());
-        assert_eq!(seen.lines.len(), 1, "{item}: the next item is read");
-        let [(0, _, problem)] = &seen.refused[..] else {
-            panic!("{item}: {:?}", seen.refused);
-        };
-        assert!(problem.cause.contains(cause), "{item}: {}", problem.cause);
-    }
-}
-
-#[test]
 fn the_published_schema_agrees_with_the_reader() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let schema = std::fs::read_to_string(root.join("schemas/mailbox.schema.json")).unwrap();
