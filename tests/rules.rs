@@ -15,8 +15,8 @@ use std::path::PathBuf;
 
 use labelcast::engines::Engine;
 use labelcast::model::{
-    ArchiveEntry, Attachment, AttachmentContents, Attendee, AttendeeRole, Basis, Event, Folder,
-    ItemSize, Mailbox, Response, WellKnown,
+    ArchiveEntry, Attachment, AttachmentContents, Attendee, AttendeeRole, Basis, CountedItems,
+    Event, Family, Folder, ItemSize, Mailbox, Place, Response, WellKnown,
 };
 use labelcast::report::text::Lang;
 use labelcast::rules::{Settings, registry};
@@ -93,6 +93,30 @@ fn nameless() -> Memory {
     folder.unknown = true;
     let folder = mailbox.folder(folder);
     mailbox.mail(folder, mail(2048));
+    mailbox
+}
+
+/// A mailbox of which so many messages, events and contacts are known by their number alone.
+fn counted(number: u64) -> Memory {
+    let mut mailbox = Memory::new();
+    for (name, family, class) in [
+        ("Inbox", Family::Mail, "IPM.Note"),
+        ("Calendar", Family::Calendar, "IPM.Appointment"),
+        ("Contacts", Family::Contacts, "IPM.Contact"),
+        ("Junk Email", Family::Mail, "IPM.Note"),
+    ] {
+        let mut folder = Folder::named(name, None);
+        folder.well_known = WellKnown::from_name(&name.replace(' ', ""));
+        let folder = mailbox.folder(folder);
+        let items = CountedItems {
+            place: Place::Number(1),
+            class,
+            family,
+            items: number,
+            bytes: number * 2048,
+        };
+        mailbox.counted(folder, items);
+    }
     mailbox
 }
 
@@ -213,6 +237,17 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
             "archive-with-blocked-file-is-dropped",
             "applies-script-before-the-cut",
             inbox(cut("a.js")),
+        ),
+        // The format describes every item.
+        (
+            "counted-items-are-not-judged",
+            "applies-folders-with-numbers-alone",
+            counted(120),
+        ),
+        (
+            "counted-items-are-not-judged",
+            "declines-number-zero",
+            counted(0),
         ),
         // The format's folders all have names of their own.
         (

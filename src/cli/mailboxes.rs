@@ -225,11 +225,11 @@ fn one<T>(
 
 /// Threads that pay off for a format, on any number of cores.
 const fn waiting(format: SourceFormat) -> usize {
-    use SourceFormat::{Eml, Graph, Ics, Mailbox1, Maildir, Mbox, Msg, Pst, Vcf};
+    use SourceFormat::{Eml, Graph, Ics, Mailbox1, Maildir, Mbox, Msg, Pst, Stats, Vcf};
     match format {
         Eml | Maildir | Msg => WAITING_THREADS,
         Pst => STORE_THREADS,
-        Graph | Ics | Mailbox1 | Mbox | Vcf => 1,
+        Graph | Ics | Mailbox1 | Mbox | Stats | Vcf => 1,
     }
 }
 

@@ -159,6 +159,7 @@ fn unread(export: &Export, problem: Problem) -> MailboxPrediction {
         contact_labels: Vec::new(),
         ledger: Ledger::default(),
         findings: Vec::new(),
+        unknown_rules: Vec::new(),
         problems: vec![problem],
     }
 }

@@ -34,13 +34,13 @@ pub use inspection::{
     FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
 };
 pub use item::{
-    ArchiveEntry, Attachment, AttachmentContents, ContactItem, EventItem, Flag, Identity,
-    IdentityKind, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender, extension,
+    ArchiveEntry, Attachment, AttachmentContents, ContactItem, CountedItems, EventItem, Flag,
+    Identity, IdentityKind, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender, extension,
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};
 pub use mailbox::{
-    ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
+    AccountInfo, ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
 };
 pub use prediction::{
     CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,

@@ -50,6 +50,10 @@ pub struct MailboxPrediction {
     pub ledger: Ledger,
     /// What the user should know, worst first.
     pub findings: Vec<Finding>,
+    /// Rules of the engine that could not be applied to all items, because the export does not
+    /// describe them; in the engine's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_rules: Vec<&'static str>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -86,8 +90,11 @@ pub struct LabelPrediction {
     pub system: bool,
     /// Messages that carry it.
     pub messages: u64,
-    /// Of these, unread.
+    /// Of these, unread, as far as that is known.
     pub unread: u64,
+    /// Of these, messages of which the export tells no more than their number.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub unread_unknown: u64,
     /// Their size in bytes.
     pub bytes: u64,
     /// Folders that it comes from.
@@ -105,6 +112,10 @@ pub struct CalendarPrediction {
     pub folder: FolderPath,
     /// Where its events end; a series with its exceptions is one event.
     pub events: Counts,
+    /// Events that arrive and of which the export tells no more than their number: they are in none
+    /// of the counts below.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub counted: u64,
     /// Series among the events that arrive.
     pub series: u64,
     /// Of these, series without an end.

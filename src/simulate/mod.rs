@@ -17,6 +17,7 @@ mod order;
 mod records;
 mod slots;
 mod targets;
+mod unknown;
 
 use rayon::prelude::*;
 

@@ -359,6 +359,7 @@ mod tests {
             target: None,
             archive: false,
             parts: Vec::new(),
+            rows: None,
         }
     }
 

@@ -159,6 +159,7 @@ pub(crate) fn open(path: &Path, shown: &str) -> OpenMailbox {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     };
     mailbox1::open(&export).unwrap_or_else(|error| panic!("{error}"))
 }
