@@ -1,7 +1,7 @@
 //! Whole runs of `labelcast preview` over generated stores, paired with public tools in one run.
 //!
 //! `cargo bench --bench stores` times small stores; `-- --full` those of benches/README.md; `-- --cold` drops the
-//! page cache before each run where the system lets it; `-- maildir`, `mbox`, `mailbox1` or `pst` picks one. Not a
+//! page cache before each run where the system lets it; `-- maildir`, `mbox`, `mailbox1`, `pst` or `stats` picks one. Not a
 //! micro-benchmark: each figure is the wall time of a whole process, in turn with the tool it is compared with.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -33,7 +33,7 @@ fn main() -> io::Result<()> {
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let picked = |name: &str| {
         has(name)
-            || !["maildir", "mbox", "mailbox1", "pst"]
+            || !["maildir", "mbox", "mailbox1", "pst", "stats"]
                 .iter()
                 .any(|known| has(known))
     };
@@ -70,6 +70,14 @@ fn main() -> io::Result<()> {
         let path = data.join(format!("mailbox1-{items}.json"));
         make(&path, |path| generate::mailbox1(path, items, 7))?;
         compare("mailbox1", items, &path, "cat \"$0\" > /dev/null", cold)?;
+    }
+    if picked("stats") {
+        let bytes = if full { 500_000_000 } else { 50_000_000 };
+        let path = data.join(format!("stats-{bytes}.csv"));
+        make(&path, |path| generate::stats(path, bytes, 7).map(|_| ()))?;
+        // Megabytes take the place of items: a row has no size of its own.
+        let megabytes = bytes / 1_000_000;
+        compare("stats", megabytes, &path, "cat \"$0\" > /dev/null", cold)?;
     }
     if picked("pst") {
         pst::run(&data, full, cold)?;

@@ -192,23 +192,8 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
     // PowerShell writes UTF-16; the readers say what to do about it.
     let decoded;
     let unmarked = match head {
-        [b'B' | b'b', 0, b'E' | b'e', 0, ..] => Some(encoding_rs::UTF_16LE),
-        [0, b'B' | b'b', 0, b'E' | b'e', ..] => Some(encoding_rs::UTF_16BE),
-        // A table's names, quoted or not.
-        [
-            b'"' | b'#' | b'A'..=b'Z',
-            0,
-            b'A'..=b'Z' | b'a'..=b'z',
-            0,
-            ..,
-        ] => Some(encoding_rs::UTF_16LE),
-        [
-            0,
-            b'"' | b'#' | b'A'..=b'Z',
-            0,
-            b'A'..=b'Z' | b'a'..=b'z',
-            ..,
-        ] => Some(encoding_rs::UTF_16BE),
+        [first, 0, second, 0, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16LE),
+        [0, first, 0, second, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16BE),
         _ => None,
     };
     let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
@@ -248,6 +233,12 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
     } else {
         FileKind::Unknown
     }
+}
+
+/// Whether these may be the first letters of a calendar, a contact, or a table of statistics.
+const fn begins_text(first: u8, second: u8) -> bool {
+    matches!((first, second), (b'B' | b'b', b'E' | b'e'))
+        || matches!(first, b'"' | b'#' | b'A'..=b'Z') && second.is_ascii_alphabetic()
 }
 
 /// Header fields of which a message has at least one near its beginning.

@@ -12,8 +12,13 @@ use crate::model::{Family, FolderClass, Problem, WellKnown};
 
 /// A row about a folder.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what a row says in one column after the other, and any of it with any other"
+)]
 pub(super) struct Line {
-    pub(super) line: u64,
+    /// Line of the file.
+    pub(super) number: u64,
     /// The path as the row has it, without the slash before it.
     pub(super) path: String,
     /// The folder's name in a column of its own.
@@ -48,7 +53,7 @@ impl Line {
         tell: &mut dyn FnMut(Problem),
     ) -> Self {
         let mut line = Self {
-            line: row.span.line,
+            number: row.span.line,
             wide: !row.text().is_ascii(),
             ..Self::default()
         };
@@ -143,7 +148,7 @@ impl Line {
         let folder_type = String::from_utf8_lossy(cell(Column::FolderType));
         let folder_type: String = folder_type
             .chars()
-            .filter(|char| char.is_ascii_alphanumeric())
+            .filter(char::is_ascii_alphanumeric)
             .map(|char| char.to_ascii_lowercase())
             .collect();
         match folder_type.as_str() {

@@ -43,24 +43,24 @@ pub(in crate::sources) fn settle(
         .map(|export| index(&export.path, &export.shown))
         .collect();
     let mut refused = None;
-    let mut indexes: Vec<Option<Index>> = Vec::with_capacity(indexed.len());
+    let mut found: Vec<Option<Index>> = Vec::with_capacity(indexed.len());
     let mut shown = exports.iter().filter(|export| is_file(export));
     for result in indexed {
         let path = shown.next().map_or("", |export| &export.shown);
         match result {
             Ok(mut index) => {
                 problems.append(&mut index.problems);
-                indexes.push(Some(index));
+                found.push(Some(index));
             }
             Err(error) => {
                 let error = refuse(path, error);
                 problems.push(Problem::from(error.clone()).leaving_unread());
                 refused.get_or_insert(error);
-                indexes.push(None);
+                found.push(None);
             }
         }
     }
-    let mut join = Join::new(&mut indexes, problems);
+    let mut join = Join::new(&mut found, problems);
     join.tell_doubles(problems);
     let full: FxHashSet<String> = exports
         .iter()
@@ -158,170 +158,197 @@ struct Mailbox {
     account: Option<usize>,
 }
 
+/// Lists of mailboxes, by the names in them.
+#[derive(Default)]
+struct Accounts {
+    /// File and row of each.
+    rows: Vec<(usize, Arc<Account>)>,
+    by_name: Bearers<String>,
+    by_archive: Bearers<String>,
+}
+
+impl Accounts {
+    fn add(&mut self, file: usize, account: Account) {
+        let at = self.rows.len();
+        for name in &account.names {
+            self.by_name.add(fold_name(name), at);
+        }
+        if let Some(guid) = &account.archive_guid {
+            self.by_archive.add(fold_name(guid), at);
+        }
+        self.rows.push((file, Arc::new(account)));
+    }
+
+    /// The account that bears one of these names, and whether it is its archive that does.
+    fn of(&self, names: &[String]) -> Option<(usize, bool)> {
+        names.iter().map(|name| fold_name(name)).find_map(|name| {
+            let own = self.by_name.one(&name).map(|at| (at, false));
+            own.or_else(|| Some((self.by_archive.one(&name)?, true)))
+        })
+    }
+
+    fn get(&self, at: Option<usize>) -> Option<&Arc<Account>> {
+        self.rows.get(at?).map(|(_, account)| account)
+    }
+
+    /// Every name of an account.
+    fn names(&self, at: Option<usize>) -> &[String] {
+        self.get(at).map_or(&[], |account| &account.names)
+    }
+}
+
 struct Join {
     files: Vec<Option<Arc<StatsFile>>>,
     mailboxes: Vec<Mailbox>,
     /// The mailboxes of each file, in order.
     by_file: Vec<Vec<usize>>,
-    accounts: Vec<Arc<Account>>,
+    accounts: Accounts,
     /// A file that is nothing but a list.
     first_list: Option<String>,
 }
 
 impl Join {
-    fn new(indexes: &mut [Option<Index>], problems: &mut Vec<Problem>) -> Self {
-        let mut accounts: Vec<(usize, Account)> = Vec::new();
-        let mut founds: Vec<(usize, Found)> = Vec::new();
-        let mut totals: Vec<(usize, Totals)> = Vec::new();
-        let mut first_list = None;
-        for (file, index) in indexes.iter_mut().enumerate() {
-            let Some(index) = index else { continue };
-            if index.mailboxes.is_empty() && index.totals.is_empty() && first_list.is_none() {
-                first_list = Some(index.file.shown.clone());
-            }
-            let named = |account| (file, account);
-            accounts.extend(std::mem::take(&mut index.accounts).into_iter().map(named));
-            founds.extend(
-                std::mem::take(&mut index.mailboxes)
-                    .into_iter()
-                    .map(|found| (file, found)),
-            );
-            totals.extend(
-                std::mem::take(&mut index.totals)
-                    .into_iter()
-                    .map(|totals| (file, totals)),
-            );
-        }
-        let mut by_name: Bearers<String> = Bearers::default();
-        let mut by_archive: Bearers<String> = Bearers::default();
-        for (at, (_, account)) in accounts.iter().enumerate() {
-            for name in &account.names {
-                by_name.add(fold_name(name), at);
-            }
-            if let Some(guid) = &account.archive_guid {
-                by_archive.add(fold_name(guid), at);
-            }
-        }
-        let account_of = |names: &[String], archive: &mut bool| {
-            let mut names = names.iter().map(|name| fold_name(name));
-            names.find_map(|name| {
-                by_name.one(&name).or_else(|| {
-                    let found = by_archive.one(&name);
-                    *archive |= found.is_some();
-                    found
-                })
-            })
+    fn new(found: &mut [Option<Index>], problems: &mut Vec<Problem>) -> Self {
+        let mut join = Self {
+            files: Vec::with_capacity(found.len()),
+            mailboxes: Vec::new(),
+            by_file: vec![Vec::new(); found.len()],
+            accounts: Accounts::default(),
+            first_list: None,
         };
-        let mut mailboxes: Vec<Mailbox> = Vec::with_capacity(founds.len());
-        for (file, found) in founds {
-            let mut archive = found.key.archive;
-            let account = account_of(&found.names, &mut archive);
-            mailboxes.push(Mailbox {
-                file,
-                key: found.key,
-                archive,
-                names: found.names,
-                places: found.places,
-                totals: None,
-                account,
-            });
+        for (file, index) in found.iter_mut().enumerate() {
+            join.files
+                .push(index.as_ref().map(|index| Arc::clone(&index.file)));
+            let Some(index) = index else { continue };
+            if index.mailboxes.is_empty() && index.totals.is_empty() && join.first_list.is_none() {
+                join.first_list = Some(index.file.shown.clone());
+            }
+            for account in std::mem::take(&mut index.accounts) {
+                join.accounts.add(file, account);
+            }
         }
-        let mut owners: Bearers<(String, bool)> = Bearers::default();
-        for (at, mailbox) in mailboxes.iter().enumerate() {
-            let account = mailbox.account.and_then(|at| accounts.get(at));
-            let of_account = account.map_or(&[][..], |(_, account)| &account.names);
+        for (file, index) in found.iter_mut().enumerate() {
+            let Some(index) = index else { continue };
+            for mailbox in std::mem::take(&mut index.mailboxes) {
+                join.folders(file, mailbox);
+            }
+        }
+        let mut owners = join.owners();
+        for (file, index) in found.iter_mut().enumerate() {
+            let Some(index) = index else { continue };
+            for totals in std::mem::take(&mut index.totals) {
+                join.totals(file, totals, &mut owners, problems);
+            }
+        }
+        for (at, mailbox) in join.mailboxes.iter().enumerate() {
+            if let Some(own) = join.by_file.get_mut(mailbox.file) {
+                own.push(at);
+            }
+        }
+        join.tell_unused(problems);
+        join
+    }
+
+    /// Takes in a mailbox with folders.
+    fn folders(&mut self, file: usize, found: Found) {
+        let account = self.accounts.of(&found.names);
+        self.mailboxes.push(Mailbox {
+            file,
+            archive: found.key.archive || account.is_some_and(|(_, archive)| archive),
+            key: found.key,
+            names: found.names,
+            places: found.places,
+            totals: None,
+            account: account.map(|(at, _)| at),
+        });
+    }
+
+    /// Who bears each name, of mailboxes and of archives.
+    fn owners(&self) -> Bearers<(String, bool)> {
+        let mut owners = Bearers::default();
+        for (at, mailbox) in self.mailboxes.iter().enumerate() {
+            let of_account = self.accounts.names(mailbox.account);
             for name in mailbox.names.iter().chain(of_account) {
                 owners.add((fold_name(name), mailbox.archive), at);
             }
         }
-        for (file, mut row) in totals {
-            let account = account_of(&row.names, &mut row.archive);
-            let of_account = account.and_then(|at| accounts.get(at));
-            let of_account = of_account.map_or(&[][..], |(_, account)| &account.names);
-            let archive = row.archive;
-            let mut names = row.names.iter().chain(of_account);
-            let owner = names.find_map(|name| owners.one(&(fold_name(name), archive)));
-            match owner.and_then(|at| mailboxes.get_mut(at)) {
-                Some(mailbox) if mailbox.totals.is_none() => {
-                    mailbox.account = mailbox.account.or(account);
-                    mailbox.totals = Some(row);
+        owners
+    }
+
+    /// Gives totals to the mailbox that they are of; they are one of their own where there is none.
+    fn totals(
+        &mut self,
+        file: usize,
+        row: Totals,
+        owners: &mut Bearers<(String, bool)>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let account = self.accounts.of(&row.names);
+        let archive = row.archive || account.is_some_and(|(_, archive)| archive);
+        let account = account.map(|(at, _)| at);
+        let mut names = row.names.iter().chain(self.accounts.names(account));
+        let owner = names.find_map(|name| owners.one(&(fold_name(name), archive)));
+        match owner.and_then(|at| self.mailboxes.get_mut(at)) {
+            Some(mailbox) if mailbox.totals.is_none() => {
+                mailbox.account = mailbox.account.or(account);
+                mailbox.totals = Some(row);
+            }
+            Some(mailbox) => {
+                let name = row.names.first().map_or("", String::as_str);
+                let first = mailbox.totals.as_ref().map_or(0, |totals| totals.line);
+                let cause =
+                    format!("'{name}' stands in line {first} already; this row is not used");
+                let place = format!("line {}", row.line);
+                let help = "give each mailbox once, or add a column that tells the two apart";
+                problems.push(Problem::new(&row.file, place, cause, help).leaving_unread());
+            }
+            None => {
+                for name in &row.names {
+                    owners.add((fold_name(name), archive), self.mailboxes.len());
                 }
-                Some(mailbox) => {
-                    let name = mailbox.names.first().map_or("", String::as_str);
-                    let first = mailbox.totals.as_ref().map_or(0, |totals| totals.line);
-                    let cause =
-                        format!("'{name}' stands in line {first} already; this row is not used");
-                    let place = format!("line {}", row.line);
-                    let help = "give each mailbox once, or add a column that tells the two apart";
-                    problems.push(Problem::new(&row.file, place, cause, help).leaving_unread());
-                }
-                None => {
-                    for name in &row.names {
-                        owners.add((fold_name(name), archive), mailboxes.len());
-                    }
-                    mailboxes.push(Mailbox {
-                        file,
-                        key: Key {
-                            name: row
-                                .names
-                                .first()
-                                .map(|name| fold_name(name))
-                                .unwrap_or_default(),
-                            archive,
-                        },
-                        archive,
-                        names: row.names.clone(),
-                        places: Vec::new(),
-                        totals: Some(row),
-                        account,
-                    });
-                }
+                self.mailboxes.push(Mailbox {
+                    file,
+                    key: Key::default(),
+                    archive,
+                    names: row.names.clone(),
+                    places: Vec::new(),
+                    totals: Some(row),
+                    account,
+                });
             }
         }
-        let used: FxHashSet<usize> = mailboxes
+    }
+
+    /// Tells of accounts in lists that no mailbox is of.
+    fn tell_unused(&self, problems: &mut Vec<Problem>) {
+        let used: FxHashSet<usize> = self
+            .mailboxes
             .iter()
             .filter_map(|mailbox| mailbox.account)
             .collect();
-        for (file, index) in indexes.iter().enumerate() {
-            let Some(index) = index else { continue };
-            let mut unused = (0_usize..)
-                .zip(&accounts)
-                .filter(|(at, (of, _))| *of == file && !used.contains(at));
-            if let Some((_, (_, first))) = unused.next() {
-                let cause = format!(
-                    "{} mailbox(es) of this list have no statistics and are not predicted",
-                    1 + unused.count()
-                );
-                let place = format!("line {}", first.line);
-                let help = "export their statistics, too, if they are to be migrated";
-                problems.push(Problem::new(&index.file.shown, place, cause, help));
+        let mut unused: Vec<(u64, u64)> = vec![(0, 0); self.files.len()];
+        for (at, (file, account)) in self.accounts.rows.iter().enumerate() {
+            if let Some(sum) = unused.get_mut(*file).filter(|_| !used.contains(&at)) {
+                sum.0 += 1;
+                sum.1 = if sum.0 == 1 { account.line } else { sum.1 };
             }
         }
-        let mut by_file = vec![Vec::new(); indexes.len()];
-        for (at, mailbox) in mailboxes.iter().enumerate() {
-            if let Some(own) = by_file.get_mut(mailbox.file) {
-                own.push(at);
-            }
-        }
-        Self {
-            by_file,
-            files: indexes
-                .iter()
-                .map(|index| index.as_ref().map(|index| Arc::clone(&index.file)))
-                .collect(),
-            mailboxes,
-            accounts: accounts
-                .into_iter()
-                .map(|(_, account)| Arc::new(account))
-                .collect(),
-            first_list,
+        for (file, (count, line)) in self.files.iter().zip(unused) {
+            let Some(file) = file.as_ref().filter(|_| count > 0) else {
+                continue;
+            };
+            let cause = format!(
+                "{count} mailbox(es) of this list have no statistics and are not predicted"
+            );
+            let place = format!("line {line}");
+            let help = "export their statistics, too, if they are to be migrated";
+            problems.push(Problem::new(&file.shown, place, cause, help));
         }
     }
 
     /// The name that a mailbox is told by: its address where one is known.
     fn address<'a>(&'a self, mailbox: &'a Mailbox) -> Option<&'a str> {
-        let account = mailbox.account.and_then(|at| self.accounts.get(at));
-        let of_account = account.map_or(&[][..], |account| &account.names);
+        let of_account = self.accounts.names(mailbox.account);
         let is_address = |name: &&String| name.contains('@');
         let best = of_account.iter().find(is_address);
         let best = best.or_else(|| mailbox.names.iter().find(is_address));
@@ -375,10 +402,7 @@ impl Join {
             let Some(mailbox) = self.mailboxes.get_mut(at) else {
                 continue;
             };
-            let account = mailbox
-                .account
-                .and_then(|at| self.accounts.get(at))
-                .cloned();
+            let account = self.accounts.get(mailbox.account).cloned();
             let archive = mailbox.archive
                 || of.archive
                 || account

@@ -76,7 +76,11 @@ impl Tree {
                     if lines.len() < MOST_FOLDERS {
                         lines.push(line);
                     } else {
-                        over.line = if over.line == 0 { line.line } else { over.line };
+                        over.number = if over.number == 0 {
+                            line.number
+                        } else {
+                            over.number
+                        };
                         over.items = over.items.saturating_add(line.items);
                         over.bytes = over.bytes.saturating_add(line.bytes);
                     }
@@ -85,15 +89,15 @@ impl Tree {
             })?;
         }
         Build::new(&mut tree, shown, typed).build(lines);
-        if over.line > 0 {
-            let place = format!("line {}", over.line);
+        if over.number > 0 {
+            let place = format!("line {}", over.number);
             let cause = format!(
                 "folders beyond the first {MOST_FOLDERS} of this mailbox are not listed; their items are counted"
             );
             let help = "check the file: exchange mailboxes have fewer folders";
             tree.problems
                 .push(Problem::new(shown, place, cause, help).leaving_unread());
-            tree.unknown(over.items, over.bytes, over.line);
+            tree.unknown(over.items, over.bytes, over.number);
         }
         tree.bound(shown);
         tree.end(shown);
@@ -354,7 +358,7 @@ impl<'a> Build<'a> {
                     }
                     id
                 }
-                None => self.add_missing(above, parent, line.line),
+                None => self.add_missing(above, parent, line.number),
             };
             self.by_path.insert(above.to_owned(), id);
             parent = Some(id);
@@ -383,10 +387,10 @@ impl<'a> Build<'a> {
             return true;
         };
         let first = rows_of.get(&line.path).and_then(|&row| lines.get(row));
-        let Some(first) = first.filter(|first| first.line != line.line) else {
+        let Some(first) = first.filter(|first| first.number != line.number) else {
             return false;
         };
-        let place = format!("line {}", line.line);
+        let place = format!("line {}", line.number);
         let ids = line.id.is_some() && first.id.is_some();
         let last = line.path.rsplit('/').next().unwrap_or_default();
         if ids && line.id != first.id || !ids && ascii && text::damaged(last) {
@@ -394,7 +398,7 @@ impl<'a> Build<'a> {
                 let cause = format!(
                     "the folder '{}' stands in line {} too, with another id: two folders, or two mailboxes with one address; both are counted",
                     text::name(&line.path),
-                    first.line
+                    first.number
                 );
                 let help = "if these are two mailboxes, add a column with their addresses";
                 self.tree.tell(Problem::new(self.shown, place, cause, help));
@@ -404,7 +408,7 @@ impl<'a> Build<'a> {
         let cause = format!(
             "the folder '{}' stands in line {} already; this row is not counted",
             text::name(&line.path),
-            first.line
+            first.number
         );
         let same = (first.items, first.bytes) == (line.items, line.bytes);
         let help = "export each mailbox once; if these are two mailboxes, add a column with their addresses";
@@ -429,7 +433,7 @@ impl<'a> Build<'a> {
             } else if !root {
                 self.damage.names += 1;
                 if self.damage.line == 0 {
-                    self.damage.line = line.line;
+                    self.damage.line = line.number;
                 }
             }
         }
@@ -450,7 +454,7 @@ impl<'a> Build<'a> {
             .or_else(|| folder.well_known.or_else(by_name).map(class_of))
             .or_else(|| self.tree.classes.get(parent?.index()).copied())
             .unwrap_or(FolderClass::Mail);
-        self.tree.add(folder, class, (0, 0), line.line)
+        self.tree.add(folder, class, (0, 0), line.number)
     }
 
     fn add_missing(&mut self, path: &str, parent: Option<FolderId>, line: u64) -> FolderId {
@@ -509,7 +513,7 @@ impl<'a> Build<'a> {
                 class: class.unwrap_or(FolderClass::Mail),
                 items: line.items,
                 bytes: line.bytes,
-                line: line.line,
+                line: line.number,
             });
         }
     }
@@ -554,7 +558,7 @@ impl<'a> Build<'a> {
         if let Some(first) = lines.iter().find(|line| line.guessed) {
             let cause = format!("{guessed} row(s) are not UTF-8; their code page was guessed");
             let help = "export again with Export-Csv -Encoding UTF8";
-            let place = format!("line {}", first.line);
+            let place = format!("line {}", first.number);
             self.tree
                 .problems
                 .push(Problem::new(self.shown, place, cause, help));
@@ -565,11 +569,11 @@ impl<'a> Build<'a> {
             .count() as u64;
         if let Some(first) = lines.iter().find(|line| line.rough && line.bytes > 0) {
             self.tree.exact = false;
-            self.tree.say_rough(self.shown, rough, first.line);
+            self.tree.say_rough(self.shown, rough, first.number);
         }
         if let (false, Some(first)) = (lines.iter().any(|line| line.sized), lines.first()) {
             self.tree.sized = false;
-            self.tree.say_unsized(self.shown, first.line);
+            self.tree.say_unsized(self.shown, first.number);
         }
     }
 }
