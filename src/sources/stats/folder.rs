@@ -3,6 +3,8 @@
 //! Apart from the tree because a row is judged on its own: its numbers, what kind of folder it is, and
 //! whether its name is damaged.
 
+use std::hash::Hasher as _;
+
 use super::layout::{Column, Layout};
 use super::lists::wrong_cell;
 use super::number::{self, Wrong};
@@ -23,8 +25,8 @@ pub(super) struct Line {
     pub(super) path: String,
     /// The folder's name in a column of its own.
     pub(super) name: Option<String>,
-    /// Identifier of the folder, to tell two of one name apart.
-    pub(super) id: Option<Box<str>>,
+    /// Hash of the folder's identifier, to tell two of one name apart.
+    pub(super) id: Option<u64>,
     pub(super) class: Option<FolderClass>,
     pub(super) well_known: Option<WellKnown>,
     pub(super) hidden: bool,
@@ -114,25 +116,28 @@ impl Line {
             let at = layout.at(column)?;
             let (text, guessed) = text::decode(row.cell(at), row.doubled(at));
             self.guessed |= guessed;
-            (!text.is_empty()).then(|| text.into_owned())
+            (!text.is_empty()).then_some(text)
         };
-        let name = cell(Column::Name);
         let path = cell(Column::FolderPath);
-        let path = path.map(|path| path.strip_prefix('/').map(str::to_owned).unwrap_or(path));
+        let path = path.map(|path| path.strip_prefix('/').unwrap_or(&path).to_owned());
         // An identity has the same path behind its owner, with other separators.
         let path = path.or_else(|| {
             let identity = cell(Column::Identity)?;
             let (_, path) = identity.split_once('\\')?;
             Some(path.replace('/', "\u{f8ff}").replace('\\', "/"))
         });
-        self.path = path
-            .or_else(|| name.as_deref().map(|name| name.replace('/', "\u{f8ff}")))
-            .unwrap_or_default();
-        self.name = name;
+        let path = path.or_else(|| Some(cell(Column::Name)?.replace('/', "\u{f8ff}")));
+        self.path = path.unwrap_or_default();
+        // Wanted only where the path is damaged.
+        if self.path.contains('?') {
+            self.name = cell(Column::Name).map(std::borrow::Cow::into_owned);
+        }
         let id = layout.at(Column::FolderId).map(|at| row.cell(at));
-        self.id = id
-            .filter(|id| !id.is_empty())
-            .map(|id| String::from_utf8_lossy(id).into());
+        self.id = id.filter(|id| !id.is_empty()).map(|id| {
+            let mut hasher = rustc_hash::FxHasher::default();
+            hasher.write(id);
+            hasher.finish()
+        });
     }
 
     fn kind(&mut self, layout: &Layout, row: &Row<'_>) {
@@ -146,6 +151,9 @@ impl Line {
         }
         self.search = super::index::is_true(cell(Column::SearchFolder));
         let folder_type = String::from_utf8_lossy(cell(Column::FolderType));
+        if matches!(&*folder_type, "" | "User Created") {
+            return;
+        }
         let folder_type: String = folder_type
             .chars()
             .filter(char::is_ascii_alphanumeric)

@@ -233,6 +233,16 @@ impl Pass<'_> {
             );
             return;
         }
+        if layout.is_short(row) {
+            let cause = format!(
+                "the row has {} cell(s), the header {}; it is not read",
+                row.len(),
+                layout.width()
+            );
+            let help = "look for a quote or a separator too few or too many";
+            self.tell(row.span.line, cause, help);
+            return;
+        }
         match layout.kind {
             Kind::Folders => self.folder(row),
             Kind::Totals => {

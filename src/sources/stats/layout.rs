@@ -251,6 +251,17 @@ impl Layout {
         self.names.get(at).map_or("", String::as_str)
     }
 
+    /// Whether a row ends before the last column that has a name.
+    pub(super) fn is_short(&self, row: &Row<'_>) -> bool {
+        let named = self.names.iter().rposition(|name| !name.is_empty());
+        row.len() < named.map_or(0, |last| last + 1)
+    }
+
+    /// Number of columns.
+    pub(super) const fn width(&self) -> usize {
+        self.names.len()
+    }
+
     /// Whether a row may be a header once more, as where files were joined.
     pub(super) fn may_be_header(&self, row: &Row<'_>) -> bool {
         let first = row.cell(0);

@@ -23,11 +23,10 @@ mod layout;
 mod lists;
 mod number;
 mod reader;
-#[cfg(test)]
-mod tests;
 mod text;
 mod tree;
 
+use std::fmt::Write as _;
 use std::fs::File;
 
 pub use join::StatsRows;
@@ -161,8 +160,10 @@ impl Mailbox for Stats {
     }
 
     fn scan(&self, _: usize, sink: &mut dyn ItemSink) {
+        let mut place = String::new();
         for counted in &self.tree.counted {
-            let place = format!("line {}", counted.line);
+            place.clear();
+            let _ = write!(place, "line {}", counted.line);
             let (family, class) = folder::family(counted.class);
             let items = CountedItems {
                 place: Place::Name(&place),

@@ -68,6 +68,12 @@ pub(super) fn size(text: &str, unit: u64) -> Result<Option<Size>, Wrong> {
     if text.eq_ignore_ascii_case("unlimited") {
         return Ok(None);
     }
+    if let Some(bytes) = told_exactly(text.as_bytes()) {
+        let size = Size { bytes, exact: true };
+        return Some(Some(size))
+            .filter(|_| bytes <= MOST_BYTES)
+            .ok_or(Wrong::TooLarge);
+    }
     let checked = |bytes: u128, exact| {
         let bytes = u64::try_from(bytes).ok().filter(|&n| n <= MOST_BYTES);
         let bytes = bytes.ok_or(Wrong::TooLarge)?;
@@ -100,6 +106,29 @@ pub(super) fn size(text: &str, unit: u64) -> Result<Option<Size>, Wrong> {
     let (value, scale) = decimal(number)?;
     // Bytes are never rounded.
     checked(value * u128::from(unit) / scale, unit == 1 && scale == 1)
+}
+
+/// The bytes in parentheses as Exchange writes them in English, which nearly every file has:
+/// `(1,288,490,189 bytes)`.
+fn told_exactly(text: &[u8]) -> Option<u64> {
+    let inner = text.strip_suffix(b" bytes)")?;
+    let start = memchr::memrchr(b'(', inner)?;
+    let digits = inner.get(start + 1..)?;
+    let mut value = 0_u64;
+    let (mut since, mut grouped) = (0, false);
+    for &byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                value = value.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+                since += 1;
+            }
+            b',' if (1..=3).contains(&since) && (!grouped || since == 3) => {
+                (since, grouped) = (0, true);
+            }
+            _ => return None,
+        }
+    }
+    (if grouped { since == 3 } else { since > 0 }).then_some(value)
 }
 
 /// The bytes of a unit in the words of English, French, Russian and others.
@@ -295,6 +324,8 @@ mod tests {
             ("1,2,3", Wrong::NoNumber),
             ("12 parsecs", Wrong::NoNumber),
             ("-5 KB (-5,120 bytes)", Wrong::Negative),
+            ("1 KB (1,5 bytes)", Wrong::NoNumber),
+            ("1 KB (1,24,555 bytes)", Wrong::NoNumber),
             ("-12", Wrong::Negative),
             ("-1.5 GB", Wrong::Negative),
             ("99999999999999999999", Wrong::TooLarge),

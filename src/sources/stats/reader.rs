@@ -157,10 +157,11 @@ pub(super) fn read(
         if rest.is_empty() && text.ended {
             return Ok(());
         }
-        let bom = if rest.starts_with(b"\xef\xbb\xbf") {
-            3
-        } else {
-            0
+        // Files that were joined have a mark in the middle, or half a line's end in another encoding.
+        let bom = match rest {
+            [0xef, 0xbb, 0xbf, ..] => 3,
+            [0, second, ..] if *second != 0 => 1,
+            _ => 0,
         };
         let body = rest.get(bom..).unwrap_or_default();
         let found = cut(body, form.separator, text.ended, &mut cells);
@@ -262,7 +263,9 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn new(file: &'a dyn ReadAt, encoding: Encoding, span: Span) -> Self {
-        let wanted = span.end.saturating_sub(span.start).saturating_mul(2);
+        // UTF-16 grows by half at most.
+        let grown = if encoding == Encoding::Bytes { 1 } else { 2 };
+        let wanted = span.end.saturating_sub(span.start).saturating_mul(grown);
         let size = usize::try_from(wanted).map_or(BUFFER, |wanted| wanted.min(BUFFER));
         Self {
             file,

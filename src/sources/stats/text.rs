@@ -47,7 +47,11 @@ fn guess(bytes: &[u8]) -> Cow<'_, str> {
 
 /// A folder's name as users see it.
 pub(super) fn name(component: &str) -> String {
-    component.replace(SLASH, "/").replace(BACKSLASH, "\\")
+    if component.contains([SLASH, BACKSLASH]) {
+        component.replace(SLASH, "/").replace(BACKSLASH, "\\")
+    } else {
+        component.to_owned()
+    }
 }
 
 /// Whether a name has question marks where no user would put them, as where a file was written in ASCII;

@@ -62,6 +62,7 @@ impl Tree {
         let mut lines: Vec<Line> = Vec::new();
         let mut over = Line::default();
         let mut typed = false;
+        let mut own: Vec<u8> = Vec::new();
         for place in &rows.places {
             let Some(layout) = rows.file.layouts.get(usize::from(place.layout)) else {
                 continue;
@@ -70,7 +71,7 @@ impl Tree {
             reader::read(file, rows.file.form, place.span, |met| {
                 // What is no row was told when the file was read first.
                 if let Met::Row(row) = met
-                    && is_of(layout, &row, &rows.key)
+                    && is_of(layout, &row, &rows.key, &mut own)
                 {
                     let line = Line::read(layout, &row, shown, &mut |problem| tree.tell(problem));
                     if lines.len() < MOST_FOLDERS {
@@ -232,16 +233,25 @@ impl Tree {
     }
 }
 
-/// Whether a row is one of this mailbox: others may stand between its own.
-fn is_of(layout: &Layout, row: &Row<'_>, key: &Key) -> bool {
-    if row.is_blank() || layout.may_be_header(row) {
+/// Whether a row is one of this mailbox: others may stand between its own. `own` keeps the name of the last
+/// row that was.
+fn is_of(layout: &Layout, row: &Row<'_>, key: &Key, own: &mut Vec<u8>) -> bool {
+    if row.is_blank() || layout.may_be_header(row) || layout.is_short(row) {
         return false;
     }
     let archive = layout
         .at(Column::IsArchive)
         .is_some_and(|at| is_true(row.cell(at)));
-    let (name, _) = text::decode(whose(layout, row), false);
-    archive == key.archive && (*name == key.name || fold_name(&name) == key.name)
+    let raw = whose(layout, row);
+    if archive != key.archive || !own.is_empty() && raw == own.as_slice() {
+        return archive == key.archive;
+    }
+    let is_own = fold_name(&text::decode(raw, false).0) == key.name;
+    if is_own {
+        own.clear();
+        own.extend_from_slice(raw);
+    }
+    is_own
 }
 
 /// Puts folders into a tree.
@@ -250,10 +260,20 @@ struct Build<'a> {
     shown: &'a str,
     /// Whether folders say their type, so that no name has to.
     typed: bool,
-    by_path: FxHashMap<String, FolderId>,
     /// Folders that have no row, and the first of them.
     missing: (u64, String, u64),
     damage: Damage,
+}
+
+/// Which row became which folder.
+struct Places<'l> {
+    lines: &'l [Line],
+    /// The first row of each path.
+    rows_of: FxHashMap<&'l str, usize>,
+    by_path: FxHashMap<&'l str, FolderId>,
+    placed: Vec<Option<FolderId>>,
+    /// Whether every row is ASCII, so that question marks may stand for other letters.
+    ascii: bool,
 }
 
 /// Names with question marks.
@@ -270,7 +290,6 @@ impl<'a> Build<'a> {
             tree,
             shown,
             typed,
-            by_path: FxHashMap::default(),
             missing: (0, String::new(), 0),
             damage: Damage::default(),
         }
@@ -278,18 +297,27 @@ impl<'a> Build<'a> {
 
     fn build(&mut self, mut lines: Vec<Line>) {
         self.recoverable(&mut lines);
-        let ascii = !lines.iter().any(|line| line.wide);
-        let rows_of: FxHashMap<String, usize> = {
-            let mut rows = FxHashMap::default();
+        let placed = {
+            let mut rows_of: FxHashMap<&str, usize> = FxHashMap::default();
+            rows_of.reserve(lines.len());
             for (at, line) in lines.iter().enumerate() {
-                rows.entry(line.path.clone()).or_insert(at);
+                rows_of.entry(line.path.as_str()).or_insert(at);
             }
-            rows
+            let mut places = Places {
+                lines: &lines,
+                rows_of,
+                by_path: FxHashMap::default(),
+                placed: vec![None; lines.len()],
+                ascii: !lines.iter().any(|line| line.wide),
+            };
+            places.by_path.reserve(lines.len());
+            self.tree.folders.reserve(lines.len());
+            self.tree.classes.reserve(lines.len());
+            for at in 0..lines.len() {
+                self.place(at, &mut places);
+            }
+            places.placed
         };
-        let mut placed = vec![None; lines.len()];
-        for at in 0..lines.len() {
-            self.place(at, &lines, &rows_of, &mut placed, ascii);
-        }
         self.subtract(&mut lines, &placed);
         self.count(&lines, &placed);
         self.say(&lines);
@@ -322,16 +350,10 @@ impl<'a> Build<'a> {
     }
 
     /// Puts a row's folder into the tree, after the folders above it.
-    fn place(
-        &mut self,
-        at: usize,
-        lines: &[Line],
-        rows_of: &FxHashMap<String, usize>,
-        placed: &mut [Option<FolderId>],
-        ascii: bool,
-    ) {
+    fn place(&mut self, at: usize, places: &mut Places<'_>) {
+        let lines = places.lines;
         let Some(line) = lines.get(at) else { return };
-        if placed.get(at).copied().flatten().is_some() {
+        if places.placed.get(at).copied().flatten().is_some() {
             return;
         }
         let mut parent = None;
@@ -343,58 +365,45 @@ impl<'a> Build<'a> {
             if above.is_empty() || above.ends_with('/') {
                 continue;
             }
-            if let Some(&known) = self.by_path.get(above) {
+            if let Some(&known) = places.by_path.get(above) {
                 parent = Some(known);
                 continue;
             }
-            let id = match rows_of
-                .get(above)
-                .and_then(|&row| Some((row, lines.get(row)?)))
-            {
-                Some((row, of_above)) => {
-                    let id = self.add(of_above, parent, ascii);
-                    if let Some(place) = placed.get_mut(row) {
-                        *place = Some(id);
-                    }
-                    id
-                }
+            let row = places.rows_of.get(above).copied();
+            let id = match row.and_then(|row| lines.get(row)) {
+                Some(of_above) => self.add(of_above, parent, places.ascii),
                 None => self.add_missing(above, parent, line.number),
             };
-            self.by_path.insert(above.to_owned(), id);
+            if let Some(place) = row.and_then(|row| places.placed.get_mut(row)) {
+                *place = Some(id);
+            }
+            places.by_path.insert(above, id);
             parent = Some(id);
         }
-        let twin = self.by_path.get(&line.path).copied();
-        let id = match twin {
-            Some(_) if self.is_double(at, lines, rows_of, ascii) => return,
-            _ => self.add(line, parent, ascii),
-        };
-        if let Some(place) = placed.get_mut(at) {
+        if places.by_path.contains_key(line.path.as_str()) && self.is_double(line, places) {
+            return;
+        }
+        let id = self.add(line, parent, places.ascii);
+        if let Some(place) = places.placed.get_mut(at) {
             *place = Some(id);
         }
-        self.by_path.entry(line.path.clone()).or_insert(id);
+        places.by_path.entry(line.path.as_str()).or_insert(id);
     }
 
     /// Whether a row tells of a folder that another row has told of; two folders whose names are damaged
     /// alike, or that have identifiers of their own, are two.
-    fn is_double(
-        &mut self,
-        at: usize,
-        lines: &[Line],
-        rows_of: &FxHashMap<String, usize>,
-        ascii: bool,
-    ) -> bool {
-        let Some(line) = lines.get(at) else {
-            return true;
-        };
-        let first = rows_of.get(&line.path).and_then(|&row| lines.get(row));
+    fn is_double(&mut self, line: &Line, places: &Places<'_>) -> bool {
+        let first = places.rows_of.get(line.path.as_str());
+        let first = first.and_then(|&row| places.lines.get(row));
         let Some(first) = first.filter(|first| first.number != line.number) else {
             return false;
         };
         let place = format!("line {}", line.number);
         let ids = line.id.is_some() && first.id.is_some();
         let last = line.path.rsplit('/').next().unwrap_or_default();
-        if ids && line.id != first.id || !ids && ascii && text::damaged(last) {
-            if !(ascii && text::damaged(last)) {
+        let damaged = places.ascii && text::damaged(last);
+        if ids && line.id != first.id || !ids && damaged {
+            if !damaged {
                 let cause = format!(
                     "the folder '{}' stands in line {} too, with another id: two folders, or two mailboxes with one address; both are counted",
                     text::name(&line.path),
@@ -488,7 +497,9 @@ impl<'a> Build<'a> {
                 .and_then(|id| below.get(id.index()))
                 .copied()
                 .unwrap_or_default();
-            let root = line.well_known == Some(WellKnown::MsgFolderRoot);
+            let folder = id.and_then(|id| self.tree.folders.get(id.index()));
+            let root =
+                folder.is_some_and(|folder| folder.well_known == Some(WellKnown::MsgFolderRoot));
             let own = |sum: u64, taken: u64| if root { 0 } else { sum.saturating_sub(taken) };
             if let Some(sum) = line.items_below {
                 line.items = own(sum, taken.0);
@@ -522,7 +533,7 @@ impl<'a> Build<'a> {
         let (count, first, line) = &self.missing;
         if *count > 0 {
             let cause = format!(
-                "{count} folder(s) have no row and hold others; the first is '{first}'. they are taken as empty"
+                "{count} folder(s) have no row and hold others; the first is '{first}'; they are taken as empty"
             );
             let help = "export all folders: Get-MailboxFolderStatistics without -FolderScope";
             let place = format!("line {line}");
