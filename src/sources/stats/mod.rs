@@ -14,6 +14,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod build;
 mod checked;
 mod csv;
 mod folder;
@@ -44,6 +45,11 @@ struct Stats {
     info: MailboxInfo,
     tree: Tree,
     account: Option<AccountInfo>,
+}
+
+/// Text in UTF-8, or in a code page that is guessed; says whether it was.
+pub(super) fn decode(bytes: &[u8]) -> (std::borrow::Cow<'_, str>, bool) {
+    text::decode(bytes, false)
 }
 
 /// Whether text begins as a table of statistics does.
