@@ -618,3 +618,37 @@ fn a_row_of_many_megabytes_and_a_list_alone_are_refused_with_a_reason() {
     assert_eq!(run.exit, Exit::CannotRun);
     assert!(run.err.contains("no mailbox has statistics"), "{}", run.err);
 }
+
+#[test]
+fn contacts_over_the_limit_are_cut_by_their_number() {
+    let here = folder("stats_contacts");
+    let path = here.join("a.csv");
+    let text = "Mailbox,FolderPath,FolderType,ItemsInFolder,FolderSize\n\
+                aiko@example.com,/Contacts,Contacts,27001,2700100\n";
+    fs::write(&path, text).unwrap();
+    let items = here.join("items.ndjson");
+    let args = [
+        "preview",
+        path.to_str().unwrap(),
+        "--format",
+        "json",
+        "--items",
+        items.to_str().unwrap(),
+    ];
+    let run = labelcast(&args);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    let contacts = &document["mailboxes"][0]["ledger"]["contacts"];
+    assert_eq!(contacts["found"], 27_001, "{}", run.err);
+    assert_eq!(contacts["migrated"], 27_000);
+    assert_eq!(contacts["skipped"], 1);
+    let records = fs::read_to_string(&items).unwrap();
+    let counts: Vec<u64> = records
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).unwrap()["count"]
+                .as_u64()
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(counts, [27_000, 1]);
+}
