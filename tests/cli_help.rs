@@ -26,6 +26,8 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "snapshot",
+        "diff",
         "synth",
         "completions",
         "man",
@@ -33,6 +35,10 @@ fn the_help_of_every_command_is_pinned() {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
+    for verb in ["check", "accept", "review"] {
+        let name = format!("help-snapshot-{verb}");
+        pinned(&name, &["snapshot", verb, "--help"]);
+    }
 }
 
 #[test]
@@ -52,6 +58,9 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "plan",
+            "snapshot",
+            "diff",
             "synth",
             "completions",
             "man"

@@ -10,7 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::diff::DiffArgs;
 use super::plan::PlanArgs;
+use super::snapshot::SnapshotArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
 use crate::rules::{LengthUnit, SizeUnit};
@@ -51,6 +53,10 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Plan the migration of a tenant: time, waves, batch files, path, renames
     Plan(PlanArgs),
+    /// Check, accept and review what cases are expected to become
+    Snapshot(SnapshotArgs),
+    /// Tell what differs between two predictions, or two engines
+    Diff(Box<DiffArgs>),
     /// Write a made-up export, for tests and measurements
     Synth(SynthArgs),
     /// Print a completion script for a shell
@@ -94,7 +100,7 @@ pub(super) struct PreviewArgs {
 }
 
 /// What is predicted: the engine and its settings, for every command that predicts.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct PredictionArgs {
     /// Which migration product to predict: an engine's id, or the path of a TOML file
     ///
@@ -371,7 +377,7 @@ impl From<MegabyteUnit> for SizeUnit {
 }
 
 /// The words of `--from`. labelcast's own format has a shorter one than in JSON, which is read, too.
-fn formats() -> Vec<PossibleValue> {
+pub(super) fn formats() -> Vec<PossibleValue> {
     SourceFormat::ALL
         .into_iter()
         .map(|format| match format {

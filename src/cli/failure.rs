@@ -6,6 +6,7 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::engines::EngineError;
+use crate::model::Problem;
 use crate::report::problems::failure;
 use crate::sources::SourceError;
 
@@ -39,6 +40,11 @@ impl Failure {
     /// `path: place: cause` with what to do.
     pub(super) fn new(path: &str, place: &str, cause: &str, help: &str) -> Self {
         Self::Message(failure(path, place, cause, help))
+    }
+
+    /// A problem that ends a run.
+    pub(super) fn of_problem(problem: &Problem) -> Self {
+        Self::new(&problem.path, &problem.place, &problem.cause, &problem.help)
     }
 
     /// A file that cannot be read or written.

@@ -7,6 +7,7 @@
 mod args;
 mod completions;
 mod config;
+mod diff;
 mod explain;
 mod failure;
 mod ics;
@@ -22,6 +23,7 @@ mod plan;
 mod preview;
 mod progress;
 mod rules;
+mod snapshot;
 #[cfg(test)]
 mod store_tests;
 mod surroundings;
@@ -34,7 +36,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 pub use failure::Exit;
-pub use surroundings::Surroundings;
+pub use surroundings::{Answers, Surroundings};
 
 use args::{Cli, Command};
 use failure::Failure;
@@ -136,6 +138,8 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
         Command::Plan(args) => plan::run(args, io),
+        Command::Snapshot(args) => snapshot::run(args, io),
+        Command::Diff(args) => diff::run(args, io),
         Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),
         Command::Man(args) => man::run(args, io),

@@ -7,11 +7,14 @@
 //! | module | writes |
 //! |---|---|
 //! | [`json`], [`ndjson`] | the published JSON, names exact |
+//! | [`diff`] | what differs between two predictions: text, JSON, Markdown |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
+//! | [`snapshot`] | stored predictions as text, written and read back |
 //! | [`safe`] | escapes what would steer a terminal |
 
+pub mod diff;
 pub mod human;
 pub mod ics;
 pub mod inspection;
@@ -25,6 +28,7 @@ pub mod safe;
 mod sample;
 #[cfg(test)]
 mod schema_tests;
+pub mod snapshot;
 pub mod text;
 
 use std::io::{self, Write};

@@ -6,8 +6,12 @@
 mod about;
 mod calendars;
 mod cases_ja;
+mod diff;
 mod rules_ja;
+mod snapshot;
 mod store;
+
+pub use snapshot::Standing;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
 use crate::report::layout::number;
