@@ -401,6 +401,7 @@ fn is_told(diff: &MailboxDiff) -> bool {
         && (diff.head.is_some()
             || !diff.renamed.is_empty()
             || !diff.labels.is_empty()
+            || !diff.unlabelled.is_empty()
             || !diff.folders.is_empty()
             || !diff.calendars.is_empty()
             || !diff.contact_labels.is_empty()

@@ -164,14 +164,14 @@ fn predict(case: &Case) -> Result<Stored, Failure> {
             .iter()
             .flat_map(|(facts, _)| &facts.problems)
             .next();
-        let (broken, place, cause) = first.map_or(("", "", "no mailbox was found"), |problem| {
+        let (file, place, reason) = first.map_or(("", "", "no mailbox was found"), |problem| {
             (&problem.path, &problem.place, &problem.cause)
         });
-        let path = format!("{}: {broken}", case.name);
+        let path = format!("{}: {file}", case.name);
         return Err(Failure::new(
             &path,
             place,
-            cause,
+            reason,
             "mend or replace the export of this case; its expectation is as it was",
         ));
     }

@@ -115,6 +115,8 @@ pub struct MailboxDiff {
     pub renamed: Vec<Renamed>,
     /// All other labels that differ.
     pub labels: Vec<Change<LabelFacts>>,
+    /// Mail without a label, where it differs: it is found in All Mail only.
+    pub unlabelled: Vec<Change<LabelFacts>>,
     /// Folders whose items go elsewhere, renamed labels aside.
     pub moves: Vec<Move>,
     /// Folders that differ in anything, those of `moves` included.
@@ -202,6 +204,7 @@ impl MailboxDiff {
             head: None,
             renamed: Vec::new(),
             labels: Vec::new(),
+            unlabelled: Vec::new(),
             moves: Vec::new(),
             folders: Vec::new(),
             calendars: Vec::new(),
@@ -222,9 +225,13 @@ impl MailboxDiff {
             target: facts.target.clone(),
         };
         let (a, b) = (head(before), head(after));
-        // System labels first, user labels by name, mail without a label last.
-        let mut labels = changes(&before.labels, &after.labels, |label| {
-            (label.name.is_none(), !label.system, label.name.clone())
+        // System labels first, user labels by name.
+        let labels = changes(&before.labels, &after.labels, |label| {
+            (!label.system, label.name.clone())
+        });
+        let (unlabelled, mut labels): (Vec<_>, Vec<_>) = labels.into_iter().partition(|change| {
+            let either = change.before.as_ref().or(change.after.as_ref());
+            either.is_some_and(|label| label.name.is_none())
         });
         let renamed = take_renamed(&mut labels);
         let folders = changes(&before.folders, &after.folders, |folder| {
@@ -238,6 +245,7 @@ impl MailboxDiff {
             moves: moves(&folders, &renamed),
             renamed,
             labels,
+            unlabelled,
             calendars: changes(&before.calendars, &after.calendars, |calendar| {
                 calendar.folder.clone()
             }),

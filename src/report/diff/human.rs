@@ -88,8 +88,13 @@ impl DiffReporter for Human {
 
 /// The blast radius in a few words: users, labels, newly lost and altered messages.
 pub(super) fn headline(lang: Lang, radius: &Radius) -> String {
+    let users = lang.users(radius.users());
+    format!("{users}{}{}", lang.comma(), reach(lang, radius))
+}
+
+/// The same of one user.
+pub(super) fn reach(lang: Lang, radius: &Radius) -> String {
     let mut parts = vec![
-        lang.users(radius.users()),
         lang.label_count(radius.labels()),
         lang.newly_lost_messages(radius.newly_lost.mail),
     ];
@@ -169,7 +174,7 @@ fn mailbox(page: &mut Page, options: Options, diff: &MailboxDiff) {
         }
         Status::Changed => {}
     }
-    let reach = headline(lang, &Radius::of(diff));
+    let reach = reach(lang, &Radius::of(diff));
     page.headline(&diff.address, &format!(": {reach}"));
     let names = Names {
         lang,
@@ -209,6 +214,10 @@ pub(super) fn sections(names: Names, diff: &MailboxDiff) -> Vec<Vec<String>> {
         format!("~ {} -> {after}", lang.label_named(&before))
     });
     let labels = diff.labels.iter().map(|change| label_change(names, change));
+    let unlabelled = diff
+        .unlabelled
+        .iter()
+        .map(|change| unlabelled(names, change));
     let moves = diff.moves.iter().map(|moved| {
         let [before, after] = [&moved.before, &moved.after].map(|to| names.destination(to));
         let folder = names.folder(&moved.folder);
@@ -221,7 +230,7 @@ pub(super) fn sections(names: Names, diff: &MailboxDiff) -> Vec<Vec<String>> {
     });
     let findings = (diff.findings.iter()).map(|change| finding_change(names, change));
     vec![
-        labels.chain(renamed).collect(),
+        labels.chain(renamed).chain(unlabelled).collect(),
         moves.collect(),
         ledger.collect(),
         findings.collect(),
@@ -240,6 +249,14 @@ fn label_change(names: Names, change: &Change<LabelFacts>) -> String {
         (Some(before), None) => format!("- {}: {}", told(before), count(before)),
         (None, None) => String::new(),
     }
+}
+
+/// Mail without a label, which is no label: none of it is told as a number.
+fn unlabelled(names: Names, change: &Change<LabelFacts>) -> String {
+    let lang = names.lang;
+    let [before, after] = [&change.before, &change.after]
+        .map(|side| lang.message_count(side.as_ref().map_or(0, |label| label.messages)));
+    format!("~ {}: {before} -> {after}", lang.all_mail_only())
 }
 
 fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {

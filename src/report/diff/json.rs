@@ -68,6 +68,7 @@ struct Mailbox<'a> {
     labels_lost: Vec<&'a LabelFacts>,
     labels_renamed: Vec<RenamedLabel<'a>>,
     labels_changed: Vec<&'a Change<LabelFacts>>,
+    unlabelled: &'a [Change<LabelFacts>],
     moves: Vec<MoveRecord<'a>>,
     newly_lost: ByFamily,
     no_longer_lost: ByFamily,
@@ -112,6 +113,7 @@ impl<'a> Mailbox<'a> {
             labels_lost: gone(&diff.labels),
             labels_renamed: diff.renamed.iter().map(renamed).collect(),
             labels_changed: changed(&diff.labels),
+            unlabelled: &diff.unlabelled,
             moves: diff
                 .moves
                 .iter()

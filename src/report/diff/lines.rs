@@ -28,7 +28,7 @@ pub(super) fn lines(diff: &MailboxDiff) -> Vec<String> {
         };
         pair(&mut lines, &change, label_lines);
     }
-    for change in &diff.labels {
+    for change in diff.labels.iter().chain(&diff.unlabelled) {
         pair(&mut lines, change, label_lines);
     }
     for change in &diff.calendars {

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::human::{also, headline, radius_lines, sections};
+use super::human::{also, headline, radius_lines, reach, sections};
 use super::lines::lines;
 use super::names::Names;
 use super::{Compared, DiffReporter};
@@ -54,7 +54,7 @@ impl Markdown {
         let told = match diff.status {
             Status::Added => lang.only_after().to_owned(),
             Status::Removed => lang.only_before().to_owned(),
-            Status::Changed => headline(lang, &Radius::of(diff)),
+            Status::Changed => reach(lang, &Radius::of(diff)),
         };
         if diff.status != Status::Changed {
             return format!("- <code>{address}</code>: {told}\n");

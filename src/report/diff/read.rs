@@ -64,6 +64,7 @@ pub fn predictions(
         mailboxes: 0,
         told: 0,
         totals: false,
+        schema: false,
         stopped: false,
         place: String::new(),
     };
@@ -89,7 +90,11 @@ pub fn predictions(
             "the totals count {} mailboxes, and {} stand before them: a part is missing",
             read.told, read.mailboxes
         );
-        return Err(fault(&read, "", cause));
+        return Err(Fault {
+            place: String::new(),
+            cause,
+            help: AGAIN,
+        });
     }
     Ok(Predictions {
         engine: read.engine,
@@ -127,7 +132,12 @@ fn of(read: &State<'_>, error: &serde_json::Error) -> Fault {
             help: "check the file and its permissions",
         },
         Category::Syntax | Category::Data => {
-            let other = said.contains("prediction/") || said.contains("is not a prediction");
+            let other = !read.schema;
+            let said = if other && !said.starts_with("this ") {
+                format!("this is not a prediction of labelcast: {said}")
+            } else {
+                said
+            };
             let help = if other {
                 "compare predictions of 'labelcast preview --format json' or 'ndjson', stored \
                  predictions, or one EXPORT with --engine-a and --engine-b"
@@ -166,6 +176,8 @@ struct State<'a> {
     mailboxes: u64,
     told: u64,
     totals: bool,
+    /// Whether a value said that it is a prediction.
+    schema: bool,
     stopped: bool,
     /// The mailbox that is being read.
     place: String,
@@ -266,6 +278,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for &mut Keys<'_, '_, A> {
                     "schema" => {
                         schema(&self.map.next_value::<String>()?)?;
                         self.schema = true;
+                        read.schema = true;
                         continue;
                     }
                     "engine" => {
