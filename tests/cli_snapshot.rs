@@ -672,6 +672,20 @@ fn a_check_is_told_in_every_form_and_language() {
         "{}",
         markdown.out
     );
+    assert!(
+        markdown
+            .out
+            .contains("\n2 cases: 0 as expected, 1 not as expected, 1 without an expectation\n"),
+        "{}",
+        markdown.out
+    );
+    assert!(
+        markdown
+            .out
+            .contains("\n- ` new `: ` no expectation is stored yet"),
+        "{}",
+        markdown.out
+    );
     let japanese = snapshot("check", &here, &["--lang", "ja"]);
     assert!(
         japanese.out.contains("期待値と異なります"),
@@ -695,4 +709,94 @@ fn a_folder_that_is_none_is_said() {
             run.err
         );
     }
+}
+
+#[test]
+fn another_name_of_an_expectation_is_told() {
+    let here = cases("misnamed", &["aiko"]);
+    accepted(&here);
+    fs::copy(expected(&here, "aiko"), here.join("aiko/expect.snapshot")).unwrap();
+    let run = check(&here);
+    assert_eq!(run.exit, Exit::Partial);
+    assert!(
+        run.err
+            .contains("that of a case is called 'expected.snapshot'"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_folder_that_is_a_case_itself_is_checked() {
+    let here = cases("itself", &["aiko"]);
+    accepted(&here);
+    let run = check(&here.join("aiko"));
+    assert_eq!(
+        (run.exit, run.out.as_str()),
+        (Exit::Done, "1 case: 1 as expected\n")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_protected_file_stays_as_it_is() {
+    let here = cases("protected", &["aiko", "ben"]);
+    accepted(&here);
+    let (link, real) = (expected(&here, "aiko"), here.join("real.txt"));
+    fs::rename(&link, &real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let protected = expected(&here, "ben");
+    let mut permissions = fs::metadata(&protected).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&protected, permissions).unwrap();
+    for case in ["aiko", "ben"] {
+        edit(&here.join(case).join("export/mailbox.json"), |text| {
+            text.replace("Clients", "Customers")
+        });
+    }
+    let before = fs::read(&protected).unwrap();
+    let run = accept(&here, &[]);
+    assert_eq!(run.exit, Exit::Partial);
+    assert!(
+        run.err.contains("this file is write-protected"),
+        "{}",
+        run.err
+    );
+    assert_eq!(fs::read(&protected).unwrap(), before);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().contains("Customers"));
+}
+
+#[test]
+fn a_review_that_is_killed_keeps_what_was_decided() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+
+    let here = cases("killed", &["a", "b"]);
+    let mut review = Command::new(env!("CARGO_BIN_EXE_labelcast"))
+        .args(["snapshot", "review", here.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut answers = review.stdin.take().unwrap();
+    answers.write_all(b"a\n").unwrap();
+    answers.flush().unwrap();
+    let started = Instant::now();
+    while !expected(&here, "a").exists() && started.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    // It waits for the second answer now.
+    review.kill().unwrap();
+    review.wait().unwrap();
+    assert!(!expected(&here, "b").exists());
+    let run = check(&here);
+    assert!(
+        run.out
+            .contains("2 cases: 1 as expected, 1 without an expectation\n"),
+        "{}",
+        run.out
+    );
 }

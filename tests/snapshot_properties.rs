@@ -256,7 +256,8 @@ fn change(facts: &mut MailboxFacts, choice: u8) -> bool {
                     events: 1,
                 }),
                 15 => {
-                    calendar.predicted_end = calendar.predicted_end.take().xor(Some("x".to_owned()))
+                    calendar.predicted_end =
+                        calendar.predicted_end.take().xor(Some("x".to_owned()));
                 }
                 _ => calendar.name.push('x'),
             }

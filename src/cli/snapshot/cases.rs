@@ -95,7 +95,7 @@ pub(super) fn find(folder: &Path) -> Result<Found, Failure> {
         // The folder is a case itself.
         let name = folder.file_name().unwrap_or(folder.as_os_str());
         let name = name.to_string_lossy().into_owned();
-        found.cases.push(case_folder(folder, name));
+        add_case(folder, name, &mut found)?;
     } else {
         walk(folder, "", 0, &mut found)?;
     }
@@ -103,14 +103,26 @@ pub(super) fn find(folder: &Path) -> Result<Found, Failure> {
     Ok(found)
 }
 
-fn case_folder(folder: &Path, name: String) -> Case {
-    Case {
+/// Adds the case that a folder is. Another expectation in it would be overlooked for ever.
+fn add_case(folder: &Path, name: String, found: &mut Found) -> Result<(), Failure> {
+    for other in names(folder)?.0 {
+        if other.ends_with(ENDING) && other != EXPECTED {
+            found.astray.push(Astray {
+                name: format!("{name}/{other}"),
+                path: folder.join(&other),
+                cause: "an expectation that nobody reads: that of a case is called 'expected.snapshot'",
+                help: "rename this file, or remove it",
+            });
+        }
+    }
+    found.cases.push(Case {
         name,
         export: folder.join(EXPORT),
         root: folder.to_owned(),
         config: folder.join(CONFIG),
         expected: folder.join(EXPECTED),
-    }
+    });
+    Ok(())
 }
 
 fn beside(folder: &Path, prefix: &str, export: &str, expected: PathBuf) -> Case {
@@ -133,7 +145,19 @@ fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Result<
             "give the folder that holds the cases",
         ));
     }
-    let names = names(folder)?;
+    let (names, odd) = names(folder)?;
+    for odd in odd {
+        let path = folder.join(&odd);
+        let shown = odd.to_string_lossy();
+        if path.is_dir() || shown.ends_with(ENDING) {
+            found.astray.push(Astray {
+                name: format!("{prefix}{shown}"),
+                path,
+                cause: "its name is not Unicode, so that it is passed over",
+                help: "give it a name that every machine can read",
+            });
+        }
+    }
     let snapshots: Vec<&String> = names.iter().filter(|name| name.ends_with(ENDING)).collect();
     let mut claimed = BTreeSet::new();
     for snapshot in snapshots {
@@ -175,9 +199,7 @@ fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Result<
             continue;
         }
         if path.join(EXPORT).is_dir() {
-            found
-                .cases
-                .push(case_folder(&path, format!("{prefix}{name}")));
+            add_case(&path, format!("{prefix}{name}"), found)?;
         } else {
             walk(&path, &format!("{prefix}{name}/"), depth + 1, found)?;
         }
@@ -185,8 +207,8 @@ fn walk(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Result<
     Ok(())
 }
 
-/// Names in a folder, sorted; hidden ones are nobody's.
-fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+/// Names in a folder, sorted, and those that are not Unicode; hidden ones are nobody's.
+fn names(folder: &Path) -> Result<(Vec<String>, Vec<OsString>), Failure> {
     let list = || -> std::io::Result<Vec<OsString>> {
         fs::read_dir(folder)?
             .map(|entry| entry.map(|entry| entry.file_name()))
@@ -200,14 +222,17 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
             "check its permissions, then run again",
         )
     })?;
-    let mut names: Vec<String> = names
-        .into_iter()
-        // A name that is not Unicode is no case's; the export inside of a case may have any.
-        .filter_map(|name| name.into_string().ok())
-        .filter(|name| !name.starts_with('.'))
-        .collect();
-    names.sort_unstable();
-    Ok(names)
+    let (mut unicode, mut odd) = (Vec::new(), Vec::new());
+    for name in names {
+        match name.into_string() {
+            Ok(name) if name.starts_with('.') => {}
+            Ok(name) => unicode.push(name),
+            Err(name) => odd.push(name),
+        }
+    }
+    unicode.sort_unstable();
+    odd.sort_unstable();
+    Ok((unicode, odd))
 }
 
 /// Whose an expectation is.
@@ -247,7 +272,7 @@ fn is_export_name(name: &str) -> bool {
 /// Adds exports that lie in the folder itself and have no expectation yet, if the pattern names them:
 /// with their expectation beside them they become cases.
 pub(super) fn add_loose(folder: &Path, pattern: &str, found: &mut Found) {
-    let Ok(names) = names(folder) else {
+    let Ok((names, _)) = names(folder) else {
         return;
     };
     for name in names {

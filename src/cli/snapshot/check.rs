@@ -9,7 +9,7 @@ use crate::cli::Io;
 use crate::cli::diff::{Form, reporter};
 use crate::cli::failure::{Exit, Failure};
 use crate::plan::diff::Radius;
-use crate::report::diff::Compared;
+use crate::report::diff::{Compared, markdown};
 use crate::report::safe::shown;
 use crate::report::text::Standing;
 
@@ -22,6 +22,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let mut all = (!human).then(|| reporter(args.format, options));
     let mut radius = Radius::default();
     let mut engines = ["", ""].map(str::to_owned);
+    let mut remarks = Vec::new();
     let mut standing = Standing {
         astray: found.astray.len() as u64,
         ..Standing::default()
@@ -51,11 +52,13 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
                 }
             }
         }
+        remarks.extend(told::short(lang, &verdict).map(|told| (case.name.clone(), told)));
         told::reason(io, lang, case, &verdict)?;
         Ok(true)
     })?;
     for astray in &found.astray {
         told::astray(io, options, astray, human)?;
+        remarks.push((astray.name.clone(), lang.case_is_astray().to_owned()));
     }
     let folder = cases.folder.to_string_lossy();
     if let Some(all) = &mut all {
@@ -64,6 +67,9 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             engine,
         });
         all.end(io.out, &compared, &radius)?;
+        if args.format == Form::Markdown {
+            markdown::remarks(io.out, lang, &standing, &remarks)?;
+        }
     } else {
         writeln!(io.out, "{}", lang.standing(&standing))?;
         if standing.differ + standing.new > 0 {

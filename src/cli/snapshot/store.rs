@@ -31,11 +31,9 @@ pub(super) fn read(path: &Path) -> Expectation {
             help,
         })
     };
-    if path.is_dir() {
-        return broken(
-            "this is a folder, and an expectation is a file".to_owned(),
-            "move the folder away",
-        );
+    // Opening a pipe would wait for ever.
+    if let Some((cause, help)) = no_file(path) {
+        return broken(cause.to_owned(), help);
     }
     let read = File::open(path).and_then(|file| {
         let mut input = BufReader::with_capacity(1 << 16, file);
@@ -54,22 +52,41 @@ pub(super) fn read(path: &Path) -> Expectation {
 
 /// Writes an expectation: into a file beside it, which then takes its place.
 pub(super) fn write(path: &Path, stored: &Stored) -> Result<(), Failure> {
-    if path.is_dir() {
-        return Err(Failure::new(
-            &path.to_string_lossy(),
-            "",
-            "this is a folder, and an expectation is a file",
-            "move the folder away",
+    let refused = |cause, help| Failure::new(&path.to_string_lossy(), "", cause, help);
+    if let Some((cause, help)) = no_file(path) {
+        return Err(refused(cause, help));
+    }
+    if fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
+        return Err(refused(
+            "this file is write-protected",
+            "make it writable if it is to be replaced",
         ));
     }
-    let (temporary, file) = beside(path)?;
-    let written = fill(file, stored).and_then(|()| fs::rename(&temporary, path));
+    // A link stays a link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (temporary, file) = beside(&target)?;
+    let written = fill(file, stored).and_then(|()| fs::rename(&temporary, &target));
     written.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         let help =
             "check the space left and the folder's permissions; the expectation is as it was";
         Failure::file(path, "written", &error, help)
     })
+}
+
+/// Why what stands in the place of an expectation can be none, and what to do.
+fn no_file(path: &Path) -> Option<(&'static str, &'static str)> {
+    let meta = fs::metadata(path).ok()?;
+    if meta.is_dir() {
+        Some((
+            "this is a folder, and an expectation is a file",
+            "move the folder away",
+        ))
+    } else if meta.is_file() {
+        None
+    } else {
+        Some(("this is no plain file", "move it away"))
+    }
 }
 
 fn fill(mut file: File, stored: &Stored) -> io::Result<()> {

@@ -46,6 +46,19 @@ pub(super) fn verdict(
     }
 }
 
+/// What is said of a verdict beside a difference, in a few words.
+pub(super) fn short(lang: Lang, verdict: &Verdict) -> Option<String> {
+    match verdict {
+        Verdict::Equal => None,
+        Verdict::New(now) => Some(is_new(lang, now)),
+        Verdict::Differs(differs) => differs
+            .is_of_another_engine()
+            .then(|| lang.another_engine(&differs.engine, &differs.now.engine)),
+        Verdict::Broken(..) => Some(lang.case_is_broken().to_owned()),
+        Verdict::CannotRun(_) => Some(lang.case_failed().to_owned()),
+    }
+}
+
 /// Tells the reason of a failure only, where standard output has another form.
 pub(super) fn reason(
     io: &mut Io<'_>,

@@ -3,6 +3,7 @@
 //! It stands apart because check, accept and review ask the same question and differ in what they do
 //! with the answer.
 
+use std::fs;
 use std::path::Path;
 
 use rayon::ThreadPoolBuilder;
@@ -121,7 +122,8 @@ fn verdict(case: &Case) -> Verdict {
 
 /// Predicts a case under its own settings.
 fn predict(case: &Case) -> Result<Stored, Failure> {
-    let config = if case.config.exists() {
+    // A file that is there and cannot be read is a failure, not a default.
+    let config = if fs::symlink_metadata(&case.config).is_ok() {
         Config::load(Some(&case.config), None)?.0
     } else {
         Config::default()
@@ -187,7 +189,7 @@ fn predict(case: &Case) -> Result<Stored, Failure> {
         .flat_map(|facts| &mut facts.problems);
     for problem in stored.problems.iter_mut().chain(of_mailboxes) {
         root.shorten(&mut problem.path);
-        root.shorten(&mut problem.cause);
+        root.leave_out(&mut problem.cause);
     }
     stored.sort();
     Ok(stored)
@@ -220,10 +222,55 @@ impl Root {
         Self(text)
     }
 
-    /// Takes the folder out of a path, or of a message that names one.
-    fn shorten(&self, text: &mut String) {
-        if !self.0.is_empty() && text.contains(&self.0) {
-            *text = text.replace(&self.0, "");
+    /// Takes the folder off the start of a path.
+    fn shorten(&self, path: &mut String) {
+        if let Some(below) = path.strip_prefix(&self.0) {
+            *path = below.to_owned();
         }
+    }
+
+    /// Takes the folder out of a message that names it.
+    fn leave_out(&self, text: &mut String) {
+        if self.0.is_empty() || !text.contains(&self.0) {
+            return;
+        }
+        let mut left = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some((before, behind)) = rest.split_once(&self.0) {
+            left.push_str(before);
+            // The end of a longer path is not the folder.
+            if left.ends_with(|c: char| c.is_alphanumeric() || "/._-".contains(c)) {
+                left.push_str(&self.0);
+            }
+            rest = behind;
+        }
+        left.push_str(rest);
+        *text = left;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_case_is_left_out_where_it_stands_alone() {
+        for (root, text, left) in [
+            (
+                "cases/a",
+                "the same as 'cases/a/export/x'",
+                "the same as 'export/x'",
+            ),
+            ("a", "data/x and a/x", "data/x and x"),
+            (".", "../map.csv and ./export", "../map.csv and export"),
+            ("", "a/b", "a/b"),
+        ] {
+            let mut said = text.to_owned();
+            Root::of(Path::new(root)).leave_out(&mut said);
+            assert_eq!(said, left, "{root}");
+        }
+        let mut path = "../x".to_owned();
+        Root::of(Path::new(".")).shorten(&mut path);
+        assert_eq!(path, "../x");
     }
 }

@@ -11,17 +11,20 @@ use super::names::Names;
 use super::{Compared, DiffReporter};
 use crate::plan::diff::{MailboxDiff, Radius, Status};
 use crate::report::safe::shown;
-use crate::report::text::Lang;
+use crate::report::text::{Lang, Standing};
 
 /// Characters that a comment may have.
 /// Source: <https://github.com/orgs/community/discussions/27190>.
 pub const LONGEST_COMMENT: usize = 65_536;
 
-/// What is kept free for the head and the remark that something was cut.
-const RESERVED: usize = 4_096;
+/// What is kept free for the head, the remark that something was cut, and those about cases.
+const RESERVED: usize = 8_192;
 
 /// Characters of a name in the head; a path of this machine can be long.
-const LONGEST_NAME: usize = 400;
+const LONGEST_NAME: usize = 100;
+
+/// Cases that are named behind a difference.
+const REMARKS: usize = 20;
 
 /// Lines of one user unless details are asked for.
 const ENTRIES: usize = 20;
@@ -133,6 +136,26 @@ impl DiffReporter for Markdown {
         }
         Ok(())
     }
+}
+
+/// Writes how the cases of a check stand, and what is to be said of some of them.
+pub fn remarks(
+    out: &mut dyn Write,
+    lang: Lang,
+    standing: &Standing,
+    remarks: &[(String, String)],
+) -> io::Result<()> {
+    writeln!(out, "\n{}", lang.standing(standing))?;
+    if !remarks.is_empty() {
+        writeln!(out)?;
+    }
+    for (case, told) in remarks.iter().take(REMARKS) {
+        writeln!(out, "- {}: {}", code(&cut(case)), code(&cut(told)))?;
+    }
+    if remarks.len() > REMARKS {
+        writeln!(out, "- {}", lang.more(remarks.len() - REMARKS))?;
+    }
+    Ok(())
 }
 
 /// Length as the limit counts it; UTF-16 units are never fewer than characters.

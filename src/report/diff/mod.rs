@@ -6,7 +6,7 @@
 mod human;
 mod json;
 mod lines;
-mod markdown;
+pub mod markdown;
 mod names;
 pub mod read;
 
