@@ -36,6 +36,8 @@ fn every_command_runs() {
         (&["inspect", &aiko], "aiko@example.com: 2 folders"),
         (&["rules"], "google-dms: "),
         (&["explain", "flag-is-lost"], "flag-is-lost"),
+        (&["diff", &aiko, "--engine-b", "google-dms"], "Before: "),
+        (&["snapshot", "check", "--help"], "Predict every case"),
         (&["synth", "--help"], "Write a made-up export"),
         (&["completions", "bash"], "_labelcast"),
         (&["man"], ".ie"),

@@ -593,3 +593,28 @@ fn no_byte_of_a_prediction_makes_labelcast_fall() {
         assert!(told, "{at}: {}", run.err);
     }
 }
+
+#[test]
+fn a_difference_is_pinned_in_every_form() {
+    // Named from the project's folder, so that no path of this machine is pinned.
+    let settings = "fixtures/snapshot/other-settings.toml";
+    let export = "fixtures/cases/aiko/export";
+    for (name, more) in [
+        ("diff-en", &["--lang", "en"][..]),
+        ("diff-ja", &["--lang", "ja"]),
+        ("diff-detail", &["--lang", "en", "--detail"]),
+        ("diff-markdown", &["--format", "markdown"]),
+    ] {
+        let mut args = vec![export, "--config-b", settings];
+        args.extend(more);
+        let run = diff(&args);
+        assert_eq!((run.exit, run.err.as_str()), (Exit::Done, ""));
+        insta::with_settings!({
+            snapshot_path => "../snapshots/cli",
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(name, run.out);
+        });
+    }
+}

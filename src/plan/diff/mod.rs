@@ -12,7 +12,7 @@ mod radius;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::Serialize;
 
@@ -277,8 +277,9 @@ impl MailboxDiff {
 
     /// Finds how many items are newly lost and altered.
     ///
-    /// The ledger says exactly how many more are lost than before. Where as many others no longer are,
-    /// it says nothing; folders that are newly left out then do.
+    /// The ledger says how many more are lost than before. A copy that was merged and is now skipped
+    /// is not lost: its message arrives. Where as many others no longer are lost, the ledger says
+    /// nothing; folders that are newly left out then do.
     fn flows(
         &mut self,
         before: &LedgerFacts,
@@ -287,48 +288,84 @@ impl MailboxDiff {
     ) {
         for family in Family::ALL {
             let (a, b) = (before.family(family), after.family(family));
-            let left_out = left_out(folders, family, |a, b| (a, b)).min(b.lost());
-            let taken_in = left_out_before(folders, family).min(a.lost());
-            let (newly, no_longer) = flow(a.lost(), b.lost(), left_out, taken_in);
-            *self.newly_lost.family_mut(family) = newly;
-            *self.no_longer_lost.family_mut(family) = no_longer;
-            let (newly, no_longer) = flow(a.altered, b.altered, 0, 0);
-            *self.newly_altered.family_mut(family) = newly;
-            *self.no_longer_altered.family_mut(family) = no_longer;
+            let unmerged = a.merged.saturating_sub(b.merged);
+            let newly_merged = b.merged.saturating_sub(a.merged);
+            let lost = Flow {
+                rise: (b.lost().saturating_sub(a.lost())).saturating_sub(unmerged),
+                fall: (a.lost().saturating_sub(b.lost())).saturating_sub(newly_merged),
+                enter: (left_out(folders, family).min(b.lost())).saturating_sub(unmerged),
+                leave: (taken_in(folders, family).min(a.lost())).saturating_sub(newly_merged),
+            };
+            let altered = Flow {
+                rise: b.altered.saturating_sub(a.altered),
+                fall: a.altered.saturating_sub(b.altered),
+                enter: 0,
+                leave: 0,
+            };
+            *self.newly_lost.family_mut(family) = lost.newly();
+            *self.no_longer_lost.family_mut(family) = lost.no_longer();
+            *self.newly_altered.family_mut(family) = altered.newly();
+            *self.no_longer_altered.family_mut(family) = altered.no_longer();
         }
     }
 }
 
-/// How many items went in and out of a state that held `before` and now holds `after` items, if at
-/// least `enter` went in and at least `leave` went out.
-fn flow(before: u64, after: u64, enter: u64, leave: u64) -> (u64, u64) {
-    let (rise, fall) = (after.saturating_sub(before), before.saturating_sub(after));
-    let newly = rise
-        .max(enter)
-        .max(leave.saturating_add(rise).saturating_sub(fall));
-    (newly, newly.saturating_sub(rise).saturating_add(fall))
+/// What is known of items that go into a state and out of it: by how many there are more or fewer,
+/// and how many went in and out at least.
+struct Flow {
+    rise: u64,
+    fall: u64,
+    enter: u64,
+    leave: u64,
+}
+
+impl Flow {
+    /// Items that went in, so that no fewer than known went either way.
+    fn newly(&self) -> u64 {
+        let at_least = self.leave.saturating_add(self.rise);
+        self.rise
+            .max(self.enter)
+            .max(at_least.saturating_sub(self.fall))
+    }
+
+    /// Items that went out.
+    fn no_longer(&self) -> u64 {
+        self.newly()
+            .saturating_sub(self.rise)
+            .saturating_add(self.fall)
+    }
 }
 
 /// Items in folders of a family that are left out now and were not before.
-fn left_out<'a>(
-    folders: &'a [Change<FolderFacts>],
-    family: Family,
-    order: impl Fn(&'a FolderFacts, &'a FolderFacts) -> (&'a FolderFacts, &'a FolderFacts),
-) -> u64 {
-    folders
-        .iter()
-        .filter_map(|change| Some(order(change.before.as_ref()?, change.after.as_ref()?)))
-        .filter(|(before, after)| {
-            family_of(after.class) == family
-                && before.fate != FolderFate::NotMigrated
-                && after.fate == FolderFate::NotMigrated
-        })
-        .fold(0, |sum, (_, after)| sum.saturating_add(after.items))
+fn left_out(folders: &[Change<FolderFacts>], family: Family) -> u64 {
+    excluded(folders, family, |change| (&change.before, &change.after))
 }
 
 /// Items in folders of a family that were left out and are not any more.
-fn left_out_before(folders: &[Change<FolderFacts>], family: Family) -> u64 {
-    left_out(folders, family, |before, after| (after, before))
+fn taken_in(folders: &[Change<FolderFacts>], family: Family) -> u64 {
+    excluded(folders, family, |change| (&change.after, &change.before))
+}
+
+/// A folder on either side.
+type Sides<'a> = (&'a Option<FolderFacts>, &'a Option<FolderFacts>);
+
+/// Items in folders of a family that are not migrated on the second side alone.
+fn excluded(
+    folders: &[Change<FolderFacts>],
+    family: Family,
+    sides: impl Fn(&Change<FolderFacts>) -> Sides<'_>,
+) -> u64 {
+    folders
+        .iter()
+        .filter_map(|change| {
+            let (from, to) = sides(change);
+            let (from, to) = (from.as_ref()?, to.as_ref()?);
+            let excluded = family_of(to.class) == family
+                && from.fate != FolderFate::NotMigrated
+                && to.fate == FolderFate::NotMigrated;
+            excluded.then_some(to.items)
+        })
+        .fold(0, u64::saturating_add)
 }
 
 const fn family_of(class: FolderClass) -> Family {
@@ -342,37 +379,44 @@ const fn family_of(class: FolderClass) -> Family {
 
 /// Takes labels out that the same folders have under another name.
 fn take_renamed(labels: &mut Vec<Change<LabelFacts>>) -> Vec<Renamed> {
-    let user =
-        |label: &&LabelFacts| !label.system && label.name.is_some() && !label.folders.is_empty();
-    let mut gained: BTreeMap<&[Path], Vec<&LabelFacts>> = BTreeMap::new();
-    for change in labels.iter().filter(|change| change.before.is_none()) {
-        if let Some(after) = change.after.as_ref().filter(user) {
-            gained.entry(&after.folders).or_default().push(after);
+    let user = |label: &&LabelFacts| !label.system && !label.folders.is_empty();
+    // Labels with the same folders are as many as there are, the first with the first.
+    let mut gained: BTreeMap<&[Path], VecDeque<usize>> = BTreeMap::new();
+    for (at, change) in labels.iter().enumerate() {
+        if let (None, Some(after)) = (&change.before, change.after.as_ref().filter(user)) {
+            gained.entry(&after.folders).or_default().push_back(at);
         }
     }
-    let mut renamed = Vec::new();
-    for change in labels.iter().filter(|change| change.after.is_none()) {
-        let Some(before) = change.before.as_ref().filter(user) else {
-            continue;
-        };
-        // Labels with the same folders are as many as there are, the first with the first.
-        let same = gained.get_mut(before.folders.as_slice());
-        if let Some(after) = same
-            .filter(|same| !same.is_empty())
-            .map(|same| same.remove(0))
-        {
-            renamed.push(Renamed {
-                before: before.clone(),
-                after: after.clone(),
-            });
+    let mut pairs = BTreeMap::new();
+    for (at, change) in labels.iter().enumerate() {
+        if let (Some(before), None) = (change.before.as_ref().filter(user), &change.after) {
+            let same = gained.get_mut(before.folders.as_slice());
+            if let Some(after) = same.and_then(VecDeque::pop_front) {
+                pairs.insert(at, after);
+            }
         }
     }
-    labels.retain(|change| match (&change.before, &change.after) {
-        (Some(before), None) => !renamed.iter().any(|renamed| renamed.before == *before),
-        (None, Some(after)) => !renamed.iter().any(|renamed| renamed.after == *after),
-        _ => true,
-    });
-    renamed
+    let taken: BTreeSet<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let mut left = Vec::with_capacity(labels.len() - taken.len());
+    let mut out: BTreeMap<usize, LabelFacts> = BTreeMap::new();
+    for (at, change) in std::mem::take(labels).into_iter().enumerate() {
+        if taken.contains(&at) {
+            out.extend(change.before.or(change.after).map(|label| (at, label)));
+        } else {
+            left.push(change);
+        }
+    }
+    *labels = left;
+    let label = |out: &mut BTreeMap<usize, LabelFacts>, at: usize| out.remove(&at);
+    pairs
+        .into_iter()
+        .filter_map(|(before, after)| {
+            Some(Renamed {
+                before: label(&mut out, before)?,
+                after: label(&mut out, after)?,
+            })
+        })
+        .collect()
 }
 
 /// Folders whose items go elsewhere; a new name of their label is not elsewhere.

@@ -161,6 +161,17 @@ fn a_copy_in_a_folder_that_is_left_out_is_not_lost() {
 }
 
 #[test]
+fn a_copy_that_was_merged_and_is_now_skipped_is_not_lost() {
+    let mut before = mailbox(&[("A", 5, Some("A")), ("B", 3, Some("B"))]);
+    // Two of B's three stand in A, too.
+    before.ledger.mail.migrated = 6;
+    before.ledger.mail.merged = 2;
+    let after = mailbox(&[("A", 5, Some("A")), ("B", 3, None)]);
+    assert_eq!(between(&before, &after).newly_lost.mail, 1);
+    assert_eq!(between(&after, &before).no_longer_lost.mail, 1);
+}
+
+#[test]
 fn a_mailbox_of_one_prediction_only_is_neither_lost_nor_gained_labels() {
     let facts = mailbox(&[("A", 5, Some("A"))]);
     let both = difference(vec![facts.clone()], Vec::new());

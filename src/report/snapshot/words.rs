@@ -154,10 +154,7 @@ pub(super) fn words(line: &str) -> Result<Vec<Word<'_>>, String> {
     let mut words = Vec::new();
     let mut rest = line.trim_start_matches(' ');
     while !rest.is_empty() {
-        let (key, value) = match rest.split_once('=') {
-            Some((key, value)) if is_key(key) => (Some(key), value),
-            _ => (None, rest),
-        };
+        let (key, value) = key(rest);
         let (raw, quoted, behind) = if let Some(inside) = value.strip_prefix('"') {
             let end = closing(inside).ok_or("a quote is not closed")?;
             let (raw, behind) = inside.split_at_checked(end).unwrap_or((inside, ""));
@@ -185,11 +182,16 @@ pub(super) fn words(line: &str) -> Result<Vec<Word<'_>>, String> {
     Ok(words)
 }
 
-fn is_key(key: &str) -> bool {
-    !key.is_empty()
-        && key
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+/// Cuts `key=` off. It looks no further than a key goes, so that a line takes time by its length.
+fn key(rest: &str) -> (Option<&str>, &str) {
+    let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_');
+    match rest.split_at_checked(end.unwrap_or(0)) {
+        Some((key, behind)) if !key.is_empty() => match behind.strip_prefix('=') {
+            Some(value) => (Some(key), value),
+            None => (None, rest),
+        },
+        _ => (None, rest),
+    }
 }
 
 /// Where the closing quote stands.
