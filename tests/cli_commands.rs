@@ -79,11 +79,17 @@ fn every_command_has_a_man_page() {
     pages.sort_unstable();
     let expected = [
         "-completions",
+        "-diff",
         "-explain",
         "-inspect",
         "-man",
+        "-plan",
         "-preview",
         "-rules",
+        "-snapshot",
+        "-snapshot-accept",
+        "-snapshot-check",
+        "-snapshot-review",
         "-synth",
         "-synth-pst",
         "",
