@@ -10,6 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::engine::EngineCommandArgs;
+use super::gate::{CheckFileArgs, GateArgs};
 use super::plan::PlanArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
@@ -31,8 +33,8 @@ const COLUMNS: usize = 90;
     term_width = COLUMNS,
     max_term_width = COLUMNS,
     disable_help_subcommand = true,
-    after_long_help = "Exit status: 0 done; 1 done, but input could not be read in part; \
-                       2 could not run."
+    after_long_help = "Exit status: 0 done; 1 done, but input could not be read in part, or findings \
+                       reached --fail-on; 2 could not run."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -49,6 +51,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Explain one rule, or the rules behind one clause
     Explain(ExplainArgs),
+    /// Show, check and compare engines: what a migration product does, as a file
+    Engine(EngineCommandArgs),
     /// Plan the migration of a tenant: time, waves, batch files, path, renames
     Plan(PlanArgs),
     /// Write a made-up export, for tests and measurements
@@ -91,6 +95,12 @@ pub(super) struct PreviewArgs {
 
     #[command(flatten)]
     pub(super) prediction: PredictionArgs,
+
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
+
+    #[command(flatten)]
+    pub(super) check_files: CheckFileArgs,
 }
 
 /// What is predicted: the engine and its settings, for every command that predicts.

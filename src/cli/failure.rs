@@ -6,6 +6,7 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::engines::EngineError;
+use crate::report::number;
 use crate::report::problems::failure;
 use crate::sources::SourceError;
 
@@ -63,8 +64,21 @@ impl From<SourceError> for Failure {
 
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Self {
-        Self::new(&error.path, &error.place, &error.cause, &error.help)
+        Self::Message(failures(&error))
     }
+}
+
+/// Every error of an engine as messages.
+pub(super) fn failures(error: &EngineError) -> String {
+    let told = error
+        .all()
+        .map(|error| failure(&error.path, &error.place, &error.cause, &error.help));
+    let mut text: String = told.collect();
+    if error.hidden > 0 {
+        let n = number(u64::try_from(error.hidden).unwrap_or(u64::MAX));
+        text.push_str(&format!("{}: {n} more errors\n", error.path));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -7,8 +7,10 @@
 mod args;
 mod completions;
 mod config;
+mod engine;
 mod explain;
 mod failure;
+mod gate;
 mod ics;
 mod inspect;
 mod mailboxes;
@@ -135,6 +137,7 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Engine(args) => engine::run(args, io),
         Command::Plan(args) => plan::run(args, io),
         Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),

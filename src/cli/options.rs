@@ -26,6 +26,8 @@ pub(super) struct Preview {
     pub(super) ics: Option<PathBuf>,
     pub(super) items: Option<PathBuf>,
     pub(super) detail: bool,
+    pub(super) junit: Option<PathBuf>,
+    pub(super) sarif: Option<PathBuf>,
     pub(super) engine: String,
     pub(super) settings: Settings,
 }
@@ -78,6 +80,8 @@ impl Preview {
             ics: args.ics.clone().or_else(|| config.ics.clone()),
             items: args.items.clone().or_else(|| config.items.clone()),
             detail: args.detail.or(config.detail).unwrap_or_default(),
+            junit: (args.check_files.junit.clone()).or_else(|| config.junit.clone()),
+            sarif: (args.check_files.sarif.clone()).or_else(|| config.sarif.clone()),
             engine: engine_name(args.prediction.engine.as_ref(), config),
             settings: settings(&args.prediction, config)?,
         })
@@ -140,14 +144,20 @@ pub(super) fn engine_name(flag: Option<&String>, config: &Config) -> String {
 
 /// Loads an engine by its id or from its file.
 pub(super) fn engine(name: &str) -> Result<Engine, Failure> {
-    Ok(Engine::load(name, |path| {
-        use std::io::Read as _;
-        let mut text = String::new();
-        std::fs::File::open(Path::new(path))?
-            .take(LARGEST_ENGINE)
-            .read_to_string(&mut text)?;
-        Ok(text)
-    })?)
+    Ok(Engine::load(name, engine_text)?)
+}
+
+/// Reads the file of an engine.
+pub(super) fn engine_text(path: &str) -> std::io::Result<String> {
+    use std::io::Read as _;
+    let mut text = String::new();
+    let file = std::fs::File::open(Path::new(path))?;
+    file.take(LARGEST_ENGINE + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST_ENGINE {
+        let cause = format!("it has more than {LARGEST_ENGINE} bytes");
+        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, cause));
+    }
+    Ok(text)
 }
 
 /// The language of text for people.

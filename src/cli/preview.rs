@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use super::Io;
 use super::args::{Format, PreviewArgs};
 use super::failure::{Exit, Failure};
+use super::gate::{self, Watch};
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Preview, Read};
@@ -28,7 +29,9 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let preview = Preview::new(args, &config)?;
     let engine = options::engine(&preview.engine)?;
     let settings = &preview.settings;
+    let gate = gate::gate(&args.gate, &config, &engine, io)?;
     let mut mailboxes = Mailboxes::find(&read, io)?;
+    let watch = Watch::open(gate, preview.junit.clone(), preview.sarif.clone(), &engine)?;
     let mut items = preview.items.clone().map(ItemFile::create).transpose()?;
     let mut calendars = (preview.ics.clone())
         .map(|path| IcsFolder::create(path, engine.day))
@@ -41,7 +44,7 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         mailboxes: mailboxes.exports.len(),
         engine: Some(&engine),
     };
-    let mut printer = Printer::new(preview.format, human, engine.stamp(settings));
+    let mut printer = Printer::new(preview.format, human, engine.stamp(settings), watch);
     if items.is_some() || calendars.is_some() {
         mailboxes.work_in_turn(
             io,
@@ -69,8 +72,9 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
             |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
         )?;
     }
-    printer.end(io)?;
-    Ok(mailboxes.end(io))
+    let watch = printer.end(io)?;
+    let exit = mailboxes.end(io);
+    watch.end(exit, io)
 }
 
 /// Prints predictions as they come.
@@ -82,10 +86,11 @@ struct Printer<'a> {
     held: Vec<MailboxPrediction>,
     begun: bool,
     totals: Totals,
+    watch: Watch<'a>,
 }
 
 impl<'a> Printer<'a> {
-    fn new(format: Format, human: Options<'a>, stamp: EngineStamp) -> Self {
+    fn new(format: Format, human: Options<'a>, stamp: EngineStamp, watch: Watch<'a>) -> Self {
         let reporter: Box<dyn Reporter + 'a> = match format {
             Format::Human => Box::new(Human::new(human)),
             Format::Json => Box::new(Json::default()),
@@ -97,6 +102,7 @@ impl<'a> Printer<'a> {
             held: Vec::new(),
             begun: false,
             totals: Totals::default(),
+            watch,
         }
     }
 
@@ -109,6 +115,7 @@ impl<'a> Printer<'a> {
     ) -> Result<(), Failure> {
         let prediction = result.unwrap_or_else(|problem| unread(export, problem));
         mailboxes.tell(io, &prediction.problems);
+        self.watch.look(&prediction)?;
         if !mailboxes.readable() {
             self.held.push(prediction);
             return Ok(());
@@ -130,11 +137,11 @@ impl<'a> Printer<'a> {
         Ok(self.reporter.mailbox(io.out, prediction)?)
     }
 
-    fn end(&mut self, io: &mut Io<'_>) -> Result<(), Failure> {
+    fn end(mut self, io: &mut Io<'_>) -> Result<Watch<'a>, Failure> {
         if self.begun {
             self.reporter.end(io.out, &self.totals)?;
         }
-        Ok(())
+        Ok(self.watch)
     }
 }
 

@@ -15,6 +15,7 @@ mod label;
 mod ledger;
 mod mailbox;
 pub mod names;
+pub mod nearest;
 mod prediction;
 mod problem;
 mod record;

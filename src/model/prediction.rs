@@ -20,6 +20,9 @@ pub const SCHEMA: &str = "labelcast.prediction/1";
 pub struct EngineStamp {
     /// Engine id.
     pub id: String,
+    /// Id of the engine that it extends, for a patched one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
     /// Date of the pages that it follows.
     pub as_of: String,
     /// Settings that were given.

@@ -9,13 +9,17 @@
 //! | [`json`], [`ndjson`] | the published JSON, names exact |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
+//! | [`junit`], [`sarif`] | findings for build servers: JUnit XML, SARIF 2.1.0 |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
 //! | [`safe`] | escapes what would steer a terminal |
 
+pub mod engine;
+mod findings;
 pub mod human;
 pub mod ics;
 pub mod inspection;
 pub mod json;
+pub mod junit;
 mod layout;
 pub mod ndjson;
 pub mod problems;
@@ -23,6 +27,7 @@ pub mod rules;
 pub mod safe;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 #[cfg(test)]
 mod schema_tests;
 pub mod text;

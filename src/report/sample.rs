@@ -20,6 +20,7 @@ pub(super) fn path(names: &[&str]) -> FolderPath {
 pub(super) fn stamp() -> EngineStamp {
     EngineStamp {
         id: "google-dms".to_owned(),
+        extends: None,
         as_of: "2026-11-20".to_owned(),
         settings: Map::new(),
     }
