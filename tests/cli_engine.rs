@@ -238,13 +238,13 @@ fn every_mistake_of_a_file_is_told_at_once_with_line_and_help() {
 fn a_loop_is_refused_with_its_way_and_so_is_a_chain_of_seventeen() {
     let folder = folder("engine-loop");
     let a = file(&folder, "a.toml", "extends = 'b.toml'\n");
-    file(&folder, "b.toml", "extends = './sub/../c.toml'\n");
+    file(&folder, "b.toml", "extends = '././c.toml'\n");
     file(&folder, "c.toml", "extends = 'a.toml'\n");
     let run = labelcast(&["engine", "check", &a]);
     assert_eq!(run.exit, Exit::Partial);
     let shown = folder.to_str().unwrap();
     let way = format!(
-        "a loop: {shown}/a.toml extends {shown}/b.toml extends {shown}/./sub/../c.toml extends {shown}/./sub/../a.toml"
+        "a loop: {shown}/a.toml extends {shown}/b.toml extends {shown}/././c.toml extends {shown}/././a.toml"
     );
     assert!(run.err.contains(&way), "{}", run.err);
     let own = file(&folder, "own.toml", "extends = 'own.toml'\n");

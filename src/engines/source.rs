@@ -124,6 +124,7 @@ pub(super) fn gather(
         lay(&mut source, layer, &path, &mut faults);
     }
     source.files.reverse();
+    source.pages.sort_unstable_keys();
     Ok((source, faults))
 }
 

@@ -10,6 +10,7 @@
     reason = "each test program uses a part of it, and a helper that fails is a test that fails"
 )]
 
+pub(crate) mod fixtures;
 pub(crate) mod many;
 pub(crate) mod memory;
 pub(crate) mod render;
