@@ -33,11 +33,22 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("blocked-attachment-is-dropped", "extensions", "txt"),
     ("contact-category-becomes-label", "resembling", "vip"),
     ("default-folder-becomes-system-label", "labels", "outbox"),
-    ("deleted-contact-folder-is-not-migrated", "names", "Deleted Contacts"),
+    (
+        "deleted-contact-folder-is-not-migrated",
+        "names",
+        "Deleted Contacts",
+    ),
     ("macro-document-may-be-blocked", "extensions", "docx"),
-    ("meeting-link-stays-link", "links", "meet.partner.example.com/"),
-    ("meeting-link-stays-link", "threads", "meet.partner.example.com/"),
-    ("name-reserved", "names", ""),
+    (
+        "meeting-link-stays-link",
+        "links",
+        "meet.partner.example.com/",
+    ),
+    (
+        "meeting-link-stays-link",
+        "threads",
+        "meet.partner.example.com/",
+    ),
     ("outbox-and-archive-get-suffix", "labels", "notes"),
     ("outbox-and-archive-get-suffix", "languages", "de"),
     ("reserved-name-below-top-stays", "names", "Sent to Aiko"),
@@ -59,6 +70,9 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("system-contact-folder-is-not-migrated", "names", "Projects"),
     ("system-folder-becomes-label", "folders", "outbox"),
 ];
+
+/// Lists whose order means something.
+const ORDERED: &[(&str, &str)] = &[("same-message-arrives-once", "first")];
 
 /// One changed parameter.
 struct Mutant {
@@ -94,13 +108,20 @@ fn mutations(rule: &str, path: &str, shape: &Shape, value: &Value) -> Vec<(Strin
         (Shape::Word(words), Value::String(word)) => {
             let others = words.iter().filter(|other| *other != word);
             // Of system labels one other will do; units differ each in its own way.
-            let most = if words.len() == SystemLabel::ALL.len() { 1 } else { words.len() };
+            let most = if words.len() == SystemLabel::ALL.len() {
+                1
+            } else {
+                words.len()
+            };
             for other in others.take(most) {
                 found.push((format!("{path} = {other}"), Value::from(*other)));
             }
         }
         (Shape::Text, Value::String(text)) => {
-            found.push((format!("{path} = '{text}~'"), Value::from(format!("{text}~"))));
+            found.push((
+                format!("{path} = '{text}~'"),
+                Value::from(format!("{text}~")),
+            ));
         }
         (Shape::List(_), Value::Array(values)) => {
             for (number, value) in values.iter().enumerate() {
@@ -108,8 +129,24 @@ fn mutations(rule: &str, path: &str, shape: &Shape, value: &Value) -> Vec<(Strin
                 less.remove(number);
                 found.push((format!("{path} without {value}"), Value::from(less)));
             }
+            if ORDERED.contains(&(rule, path)) {
+                for number in 1..values.len() {
+                    let mut swapped = values.clone();
+                    swapped.swap(number - 1, number);
+                    let what = format!(
+                        "{path} with {} before {}",
+                        values[number],
+                        values[number - 1]
+                    );
+                    found.push((what, Value::from(swapped)));
+                }
+            }
             let added = added(rule, path);
-            let more = values.iter().cloned().chain([Value::from(added)]).collect::<Vec<_>>();
+            let more = values
+                .iter()
+                .cloned()
+                .chain([Value::from(added)])
+                .collect::<Vec<_>>();
             found.push((format!("{path} with '{added}'"), Value::from(more)));
         }
         (Shape::Table(of), Value::Table(table)) => {
@@ -134,8 +171,12 @@ fn mutations(rule: &str, path: &str, shape: &Shape, value: &Value) -> Vec<(Strin
 }
 
 fn added(rule: &str, path: &str) -> &'static str {
-    let found = ADDED.iter().find(|(of, name, _)| *of == rule && *name == path);
-    found.unwrap_or_else(|| panic!("ADDED lacks {rule}, {path}")).2
+    let found = ADDED
+        .iter()
+        .find(|(of, name, _)| *of == rule && *name == path);
+    found
+        .unwrap_or_else(|| panic!("ADDED lacks {rule}, {path}"))
+        .2
 }
 
 /// Every mutant of every parameter.
@@ -159,12 +200,17 @@ fn mutants() -> Vec<Mutant> {
                     what: format!("{id}: {what}"),
                     engine,
                 });
-                *parameters.get_mut(&format!("{id}.{}", parameter.name)).unwrap() += 1;
+                *parameters
+                    .get_mut(&format!("{id}.{}", parameter.name))
+                    .unwrap() += 1;
             }
         }
     }
     assert!(parameters.len() >= 60, "{} parameters", parameters.len());
-    assert!(parameters.values().all(|&mutants| mutants > 0), "{parameters:?}");
+    assert!(
+        parameters.values().all(|&mutants| mutants > 0),
+        "{parameters:?}"
+    );
     mutants
 }
 
@@ -176,7 +222,8 @@ struct Case {
 
 impl Case {
     fn feels(&self, shipped: &Engine, mutant: &Engine) -> bool {
-        let predict = |engine| predict_under(engine, &*self.fixture.mailbox, &self.fixture.settings);
+        let predict =
+            |engine| predict_under(engine, &*self.fixture.mailbox, &self.fixture.settings);
         *self.expected.get_or_init(|| predict(shipped)) != predict(mutant)
     }
 }
@@ -201,8 +248,14 @@ fn no_parameter_of_the_shipped_engine_can_change_unfelt() {
             };
             let own = |case: &&Case| case.fixture.rule == mutant.rule;
             // Mailboxes that are made in memory are large: only the rule that they are made for is tried on them.
-            let others = cases.iter().filter(|case| !own(case) && case.fixture.file.is_some());
-            !cases.iter().filter(own).chain(others).any(|case| case.feels(&shipped, &engine))
+            let others = cases
+                .iter()
+                .filter(|case| !own(case) && case.fixture.file.is_some());
+            !cases
+                .iter()
+                .filter(own)
+                .chain(others)
+                .any(|case| case.feels(&shipped, &engine))
         })
         .map(|mutant| mutant.what.as_str())
         .collect();
