@@ -11,46 +11,8 @@ use std::time::{Duration, Instant};
 use cli_support::{file, folder, labelcast, mailbox};
 use labelcast::cli::Exit;
 
-const PATCH: &str = r#"
-extends = "google-dms"
-title = "Acme's pack"
-remove = ["flag-is-lost", "long-path-loses-label:GM-ALL-001"]
-
-[pages.acme]
-title = "Acme's notes"
-url = "https://acme.example.com/notes"
-read = "2026-11-01"
-
-[[entry]]
-rule = "long-path-loses-label"
-basis = "reported"
-clause = "ACME-1"
-page = "acme"
-section = "Limits"
-statement = "Labels end at 30 characters."
-params = { limit = 30, doubt-from = 25, doubt-to = 35 }
-
-[[entry]]
-rule = "blocked-attachment-is-dropped"
-basis = "reported"
-add.extensions = ["docm"]
-drop.extensions = ["exe"]
-
-[[entry]]
-rule = "reserved-name-merges"
-basis = "open"
-params.named.Bin = "TRASH"
-drop.named = ["Unread"]
-
-[[entry]]
-rule = "pin-is-lost"
-further = true
-clause = "ACME-2"
-basis = "reported"
-page = "acme"
-section = "Pins"
-statement = "Pins are gone in our runs, too."
-"#;
+/// A partner's pack over the shipped engine.
+const PATCH: &str = include_str!("../fixtures/engines/acme.toml");
 
 #[test]
 fn a_patch_changes_what_it_names_and_nothing_else() {
@@ -244,7 +206,7 @@ fn a_loop_is_refused_with_its_way_and_so_is_a_chain_of_seventeen() {
     assert_eq!(run.exit, Exit::Partial);
     let shown = folder.to_str().unwrap();
     let way = format!(
-        "a loop: {shown}/a.toml extends {shown}/b.toml extends {shown}/././c.toml extends {shown}/././a.toml"
+        "a loop: {shown}/a.toml extends {shown}/b.toml extends {shown}/././c.toml extends {shown}/a.toml"
     );
     assert!(run.err.contains(&way), "{}", run.err);
     let own = file(&folder, "own.toml", "extends = 'own.toml'\n");
@@ -399,5 +361,108 @@ fn json_of_show_and_diff_keeps_to_its_schema() {
         assert!(errors.is_empty(), "{errors:?}");
         json["odd"] = true.into();
         assert!(validator.validate(&json).is_err());
+    }
+}
+
+/// A TOML text as the JSON that an editor's schema sees.
+fn as_json(text: &str) -> serde_json::Value {
+    let table: toml::Table = text.parse().unwrap();
+    serde_json::to_value(table).unwrap()
+}
+
+#[test]
+fn the_schema_for_editors_is_the_one_that_the_rules_make() {
+    let published = fs::read_to_string("schemas/engine.schema.json").unwrap();
+    let made = labelcast(&["engine", "schema"]).out;
+    assert!(
+        published == made,
+        "run: labelcast engine schema > schemas/engine.schema.json"
+    );
+    let schema: serde_json::Value = serde_json::from_str(&made).unwrap();
+    let rules: Vec<&str> = labelcast::rules::registry()
+        .iter()
+        .map(|rule| rule.id)
+        .collect();
+    assert_eq!(
+        schema["definitions"]["entry"]["properties"]["rule"]["allOf"][0]["enum"],
+        serde_json::json!(rules)
+    );
+    for rule in labelcast::rules::registry() {
+        let described = &schema["definitions"]["params"][rule.id]["properties"];
+        let names: Vec<&str> = rule
+            .parameters()
+            .iter()
+            .map(|parameter| parameter.name)
+            .collect();
+        assert_eq!(
+            described.as_object().map_or(0, serde_json::Map::len),
+            names.len(),
+            "{}",
+            rule.id
+        );
+        for name in names {
+            let text = described[name]["description"].as_str();
+            assert!(
+                text.is_some_and(|text| text.ends_with('.')),
+                "{}.{name}: {text:?}",
+                rule.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_schema_takes_what_the_program_takes_and_refuses_what_it_refuses() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&labelcast(&["engine", "schema"]).out).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let shipped = fs::read_to_string("src/engines/google_dms.toml").unwrap();
+    for good in [shipped.as_str(), PATCH, &labelcast(&["engine", "show"]).out] {
+        let json = as_json(good);
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+    let folder = folder("engine-schema");
+    let changes = [
+        ("rule = \"flag-is-lost\"", "rule = \"flag-is-lots\""),
+        ("basis = \"stated\"", "basis = \"sure\""),
+        ("limit = 225", "limit = 0"),
+        ("limit = 225", "limit = -1"),
+        ("limit = 225", "limit = \"225\""),
+        ("limit = 225", "limt = 225"),
+        ("unit = \"graphemes\"", "unit = \"grapheme\""),
+        ("minutes = 40_320", "minutes = 5_000_000_000"),
+        ("case = \"over-limit\"", "case = \"odd\""),
+        ("last-day = \"2099-12-31\"", "last-day = \"soon\""),
+        ("replacement = \"_\"", "replacement = \"/\""),
+        ("\"ade\", \"adp\"", "\".ade\", \"adp\""),
+        ("below = [\"inbox\"", "below = [\"inbx\""),
+        (
+            "languages = [\"en\", \"ja\"]",
+            "languages = [\"en\", \"xx\"]",
+        ),
+        ("Sent = \"SENT\"", "Sent = \"SEND\""),
+        ("inbox = \"INBOX\"", "inbx = \"INBOX\""),
+        ("as-of = \"2026-11-20\"", "as-of = \"November\""),
+        ("id = \"google-dms\"", "extends = 3"),
+        ("days = 30", "days = 30\nhours = 1"),
+        ("\n[pages.dms]\ntitle = ", "\n[pages.dms]\ntitel = "),
+    ];
+    for (right, wrong) in changes {
+        let text = shipped.replacen(right, wrong, 1);
+        assert_ne!(text, shipped, "{right} is not there");
+        assert!(
+            validator.validate(&as_json(&text)).is_err(),
+            "{wrong} keeps to the schema"
+        );
+        let path = file(&folder, "wrong.toml", &text);
+        assert_eq!(
+            labelcast(&["engine", "check", &path]).exit,
+            Exit::Partial,
+            "{wrong} is good"
+        );
     }
 }

@@ -114,7 +114,7 @@ fn reason(tally: &Tally) -> String {
             )
         })
         .collect();
-    if tally.findings > u64::try_from(first.len()).unwrap_or(u64::MAX) {
+    if tally.more {
         first.push("...".to_owned());
     }
     let over = match tally.condition {

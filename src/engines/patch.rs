@@ -358,6 +358,8 @@ fn set(params: &mut Params, given: Params) {
             }
         }
     }
+    // TOML's tables have no order; one that is read again must print alike.
+    params.sort_unstable_keys();
 }
 
 struct Edit<'a> {

@@ -143,6 +143,8 @@ pub struct Tally {
     pub mailboxes: u64,
     /// The first of those that reached it.
     pub first: Vec<Met>,
+    /// Whether more than those reached it.
+    pub more: bool,
 }
 
 /// What a gate says of one mailbox.
@@ -198,6 +200,7 @@ impl Gate {
                     items: 0,
                     mailboxes: 0,
                     first: Vec::new(),
+                    more: false,
                 });
             }
         }
@@ -302,6 +305,8 @@ impl Tally {
                 rule,
                 items,
             });
+        } else {
+            self.more = true;
         }
     }
 }
