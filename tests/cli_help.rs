@@ -26,11 +26,18 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "engine",
         "synth",
         "completions",
         "man",
     ] {
         pinned(&format!("help-{command}"), &[command, "--help"]);
+    }
+    for command in ["show", "check", "diff", "schema"] {
+        pinned(
+            &format!("help-engine-{command}"),
+            &["engine", command, "--help"],
+        );
     }
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
 }
@@ -52,6 +59,8 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "engine",
+            "plan",
             "synth",
             "completions",
             "man"

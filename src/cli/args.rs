@@ -44,7 +44,7 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Predict each mailbox: labels, what is lost or changed, open questions
-    Preview(PreviewArgs),
+    Preview(Box<PreviewArgs>),
     /// Show what the reader sees: folders, items, sizes, problems; no rules
     Inspect(InspectArgs),
     /// List the rules of an engine with their clauses

@@ -2,6 +2,7 @@
 //!
 //! They stand together because a failure is what decides the status when nothing else did.
 
+use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
 
@@ -76,7 +77,8 @@ pub(super) fn failures(error: &EngineError) -> String {
     let mut text: String = told.collect();
     if error.hidden > 0 {
         let n = number(u64::try_from(error.hidden).unwrap_or(u64::MAX));
-        text.push_str(&format!("{}: {n} more errors\n", error.path));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}: {n} more errors", error.path);
     }
     text
 }

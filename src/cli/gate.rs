@@ -41,6 +41,7 @@ pub(super) struct GateArgs {
 
 /// Files for build servers.
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct CheckFileArgs {
     /// Also write JUnit XML into this file: a suite for each mailbox, a test for each rule
     ///
@@ -143,7 +144,7 @@ fn reason(tally: &Tally) -> String {
 /// Looks at every prediction of a run, in order.
 pub(super) struct Watch<'e> {
     gate: Gate,
-    /// What fails in JUnit XML where the run has no gate.
+    /// What fails in `JUnit` XML where the run has no gate.
     losses: Gate,
     junit: Option<(CheckFile, Junit<'e>)>,
     sarif: Option<(CheckFile, Sarif<'e>)>,

@@ -364,7 +364,7 @@ impl Check<'_> {
             }
             (Shape::Truth, Value::Boolean(_)) => {}
             (_, value) => {
-                self.wrong_type(name, shape, &format!("{} {value}", value.type_str()), at)
+                self.wrong_type(name, shape, &format!("{} {value}", value.type_str()), at);
             }
         }
     }

@@ -244,7 +244,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut entries = Vec::with_capacity(list.len());
-        for value in list.iter() {
+        for value in list {
             if let Some(table) = self.table("entry", value) {
                 entries.extend(self.entry(value.span().start, table));
             }
@@ -279,34 +279,38 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "rule" => {}
                 "case" => {
-                    entry.case = self
-                        .text("case", value)
-                        .map_or_else(String::new, |text| text.value)
+                    let case = self.text("case", value);
+                    entry.case = case.map_or_else(String::new, |text| text.value);
                 }
                 "further" => match value.get_ref().as_bool() {
                     Some(further) => entry.further = further,
                     None => self.expected(value, "further", "true or false"),
                 },
-                "before" => {
-                    entry.beside = self.text("before", value).map(|rule| (Side::Before, rule))
+                "before" | "after" if entry.beside.is_some() => {
+                    let cause = "'before' and 'after' are both given".to_owned();
+                    self.wrong(key.span().start, &what, cause, "leave one of them out");
                 }
-                "after" => entry.beside = self.text("after", value).map(|rule| (Side::After, rule)),
+                "before" => {
+                    entry.beside = self.text("before", value).map(|rule| (Side::Before, rule));
+                }
+                "after" => {
+                    entry.beside = self.text("after", value).map(|rule| (Side::After, rule));
+                }
                 "params" => {
-                    entry.params = self
-                        .table("params", value)
-                        .map(|table| self.params(table, 0))
+                    let table = self.table("params", value);
+                    entry.params = table.map(|table| self.params(table, 0));
                 }
                 "add" => entry.add = self.optional("add", value),
                 "drop" => entry.drop = self.optional("drop", value),
-                name => match known(&TEXTS, name) {
-                    Some(name) => entry
-                        .texts
-                        .extend(self.text(name, value).map(|text| (name, text))),
-                    None => {
+                name => {
+                    if let Some(name) = known(&TEXTS, name) {
+                        let text = self.text(name, value);
+                        entry.texts.extend(text.map(|text| (name, text)));
+                    } else {
                         let all: Vec<&str> = ENTRY.iter().chain(&TEXTS).copied().collect();
                         self.unknown(key.span().start, &what, name, &all);
                     }
-                },
+                }
             }
         }
         entry.broken = self.faults.count() > before;

@@ -29,7 +29,7 @@ pub struct EngineError {
     /// What to do.
     pub help: String,
     /// Further errors of the same engine.
-    pub more: Vec<EngineError>,
+    pub more: Box<[EngineError]>,
     /// Errors behind those, which are only counted.
     pub hidden: usize,
 }
@@ -42,7 +42,7 @@ impl EngineError {
             place: place.to_owned(),
             cause: cause.into(),
             help: help.into(),
-            more: Vec::new(),
+            more: Box::default(),
             hidden: 0,
         }
     }

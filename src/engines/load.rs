@@ -253,15 +253,15 @@ impl<'s> Checked<'_, 's> {
             self.wrong(draft, draft.rule.at, "no such rule".to_owned(), help);
             return None;
         };
-        let held = self.rules.entry(known.id).or_insert(Held {
+        let noted = self.rules.entry(known.id).or_insert(Held {
             at: draft.at,
             params: None,
             unread: false,
             wrong: false,
         });
-        held.unread |= draft.broken;
+        noted.unread |= draft.broken;
         if let Some(params) = &draft.params {
-            if held.params.is_some() {
+            if noted.params.is_some() {
                 let help = "give a rule's parameters once, on one of its entries";
                 self.wrong(
                     draft,
@@ -271,7 +271,7 @@ impl<'s> Checked<'_, 's> {
                 );
                 return None;
             }
-            held.params = Some(params);
+            noted.params = Some(params);
         }
         if draft.broken {
             return None;
@@ -305,13 +305,13 @@ impl<'s> Checked<'_, 's> {
             .filter(|key| text(key).is_none())
             .collect();
         if !missing.is_empty() {
-            let cause = format!(
+            let absent = format!(
                 "{} {} missing",
                 missing.join(", "),
                 if missing.len() == 1 { "is" } else { "are" }
             );
             let help = "an entry says who says so: clause, basis, page, section, and a statement in your own words";
-            self.wrong(draft, draft.at, cause, help);
+            self.wrong(draft, draft.at, absent, help);
             return None;
         }
         let (basis, page) = (text("basis")?, text("page")?);
@@ -383,7 +383,7 @@ pub fn leaves(params: &Params) -> Vec<(Vec<&str>, &toml::Value, Origin)> {
                 found.extend(leaves(inner).into_iter().map(|(mut path, value, at)| {
                     path.insert(0, key.as_str());
                     (path, value, at)
-                }))
+                }));
             }
         }
     }
@@ -391,144 +391,4 @@ pub fn leaves(params: &Params) -> Vec<(Vec<&str>, &toml::Value, Origin)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn no_file(_: &str) -> io::Result<String> {
-        Err(io::Error::from(io::ErrorKind::NotFound))
-    }
-
-    const HEAD: &str = "id = 'x'\ntitle = 'X'\nas-of = '2026-01-01'\n[pages.p]\ntitle = 't'\nurl = 'u'\nread = '2026-01-01'\n";
-
-    fn entry(rule: &str, more: &str) -> String {
-        format!(
-            "[[entry]]\nrule = '{rule}'\nclause = 'C'\nbasis = 'open'\npage = 'p'\nsection = 's'\nstatement = 'w'\n{more}"
-        )
-    }
-
-    #[test]
-    fn every_shipped_engine_loads_and_uses_every_rule() {
-        for id in Engine::shipped() {
-            let engine = Engine::load(id, no_file).unwrap();
-            assert_eq!(engine.id, id);
-            for rule in registry() {
-                assert!(
-                    engine.entries().iter().any(|entry| entry.rule == rule.id),
-                    "{}",
-                    rule.id
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_entry_has_a_clause_a_dated_page_and_a_statement() {
-        let engine = Engine::load("google-dms", no_file).unwrap();
-        for entry in engine.entries() {
-            assert!(
-                entry.clause.contains('-') && entry.url.starts_with("https://"),
-                "{entry:?}"
-            );
-            assert!(
-                entry.date.len() == 10 && entry.statement.ends_with('.'),
-                "{entry:?}"
-            );
-            let assumed = entry.clause.starts_with("AMB-");
-            assert!(
-                !assumed || entry.basis == Basis::Open,
-                "{}: an ambiguity is open",
-                entry.rule
-            );
-        }
-    }
-
-    /// First entries: those that give a rule's case its basis.
-    fn first_entries(engine: &Engine) -> Vec<&Entry> {
-        let mut seen = std::collections::BTreeSet::new();
-        let entries = engine.entries().iter();
-        entries
-            .filter(|entry| seen.insert((entry.rule, entry.case)))
-            .collect()
-    }
-
-    #[test]
-    fn every_shipped_case_has_words_for_users_and_every_assumption_japanese_ones() {
-        for id in Engine::shipped() {
-            let engine = Engine::load(id, no_file).unwrap();
-            for entry in first_entries(&engine) {
-                let place = format!("{}, case '{}'", entry.rule, entry.case);
-                let headline = entry.headline.as_deref();
-                let told = headline.is_some_and(|text| text.ends_with('.') && text.len() < 120);
-                assert_eq!(told, !entry.case.is_empty(), "{place}: {headline:?}");
-                let japanese = entry.statement_ja.as_deref();
-                let told = japanese.is_some_and(|text| text.ends_with('。'));
-                assert_eq!(told, entry.basis != Basis::Stated, "{place}: {japanese:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn words_for_users_stand_on_first_entries_only() {
-        for id in Engine::shipped() {
-            let engine = Engine::load(id, no_file).unwrap();
-            let first = first_entries(&engine);
-            for entry in engine.entries() {
-                let worded = entry.headline.is_some() || entry.statement_ja.is_some();
-                let is_first = first.iter().any(|one| std::ptr::eq(*one, entry));
-                assert!(!worded || is_first, "{}, {}", entry.rule, entry.clause);
-            }
-        }
-    }
-
-    #[test]
-    fn an_unknown_rule_is_named_with_its_neighbours() {
-        let text = format!("{HEAD}{}", entry("long-path-looses-label", ""));
-        let error = Engine::parse("mine.toml", &text).unwrap_err().to_string();
-        assert!(
-            error.starts_with("mine.toml: line 9, rule 'long-path-looses-label': no such rule"),
-            "{error}"
-        );
-        assert!(error.contains("long-path-loses-label"), "{error}");
-    }
-
-    #[test]
-    fn wrong_parameters_cases_and_pages_are_refused() {
-        for (text, cause) in [
-            (
-                entry("flag-is-lost", "[entry.params]\nlimit = 3\n"),
-                "unknown parameter 'limit'",
-            ),
-            (
-                entry("slash-becomes-underscore", ""),
-                "the parameter 'replacement' is missing",
-            ),
-            (
-                entry("flag-is-lost", "").replace("'s'", "'s'\ncase = 'odd'"),
-                "no such case 'odd'",
-            ),
-            (
-                entry("flag-is-lost", "").replace("'p'", "'q'"),
-                "no such page 'q'",
-            ),
-            (
-                entry("read-state-is-kept", ""),
-                "no entry cites its case 'draft'",
-            ),
-        ] {
-            let error = Engine::parse("mine.toml", &format!("{HEAD}{text}")).unwrap_err();
-            assert!(error.cause.contains(cause), "{error}");
-        }
-    }
-
-    #[test]
-    fn text_that_is_no_engine_is_an_error_with_its_line() {
-        let error = Engine::parse("mine.toml", "id = 'x'\ntitle = \n").unwrap_err();
-        assert_eq!(error.place, "line 2");
-        assert!(
-            Engine::load("gogle-dms", no_file)
-                .unwrap_err()
-                .help
-                .contains("google-dms")
-        );
-    }
-}
+mod tests;

@@ -51,16 +51,16 @@ pub(super) fn lay(source: &mut Source, layer: Layer, path: &str, faults: &mut Fa
         return;
     }
     remove(source, &layer.remove, path, faults);
-    let mut patch = Patch::over(source, path, faults);
+    let mut changes = Patch::over(source, path, faults);
     for entry in layer.entries {
-        patch.apply(entry);
+        changes.apply(entry);
     }
     let Patch {
         before,
         behind,
         added,
         ..
-    } = patch;
+    } = changes;
     order(source, before, behind, added);
 }
 

@@ -1,6 +1,6 @@
 //! The gate: which findings fail a run, and why.
 //!
-//! It stands apart from the command line because the exit status, JUnit XML and SARIF must agree on
+//! It stands apart from the command line because the exit status, `JUnit` XML and SARIF must agree on
 //! the same findings. A gate looks at predictions in the order of the run, so that what it says
 //! never depends on threads.
 
@@ -207,7 +207,7 @@ impl Gate {
         Ok(gate)
     }
 
-    /// The gate of JUnit XML where no other is given: a loss fails.
+    /// The gate of `JUnit` XML where no other is given: a loss fails.
     pub fn of_losses() -> Self {
         Self::parse(["loss"]).unwrap_or_default()
     }

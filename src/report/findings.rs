@@ -1,4 +1,4 @@
-//! Findings in words for machines that show them to people: JUnit XML and SARIF.
+//! Findings in words for machines that show them to people: `JUnit` XML and SARIF.
 //!
 //! It stands apart so that both say the same of a finding, in English, whatever the locale: what a
 //! build server keeps must not depend on who ran it.

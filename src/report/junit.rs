@@ -1,4 +1,4 @@
-//! Writes predictions as JUnit XML: a suite for each mailbox, a test for each rule of the engine.
+//! Writes predictions as `JUnit` XML: a suite for each mailbox, a test for each rule of the engine.
 //!
 //! It stands apart from the formats of standard output because what fails is the gate's to say, and
 //! because build servers read it, not people. Suites are written one by one, so that a tenant of any
@@ -9,6 +9,7 @@
 //! `testsuites > testsuite > testcase > failure | error`, as in
 //! <https://github.com/testmoapp/junitxml>.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::findings::{bounded, items, line};
@@ -151,27 +152,24 @@ impl<'e> Junit<'e> {
             return out.write_all(b"/>\n");
         }
         out.write_all(b">\n")?;
-        let tag = match caught {
-            Some(condition) => {
-                let all: u64 = findings.iter().map(|finding| finding.items).sum();
-                let message = format!(
-                    "{condition} reached: {} findings, {}",
-                    findings.len(),
-                    items(all)
-                );
-                let worst = findings.iter().map(|finding| finding.severity).min();
-                let kind = worst.map_or("note", crate::model::Severity::as_str);
-                write!(
-                    out,
-                    "      <failure message=\"{}\" type=\"{kind}\">",
-                    escaped(&message)
-                )?;
-                "failure"
-            }
-            None => {
-                out.write_all(b"      <system-out>")?;
-                "system-out"
-            }
+        let tag = if let Some(condition) = caught {
+            let all: u64 = findings.iter().map(|finding| finding.items).sum();
+            let message = format!(
+                "{condition} reached: {} findings, {}",
+                findings.len(),
+                items(all)
+            );
+            let worst = findings.iter().map(|finding| finding.severity).min();
+            let kind = worst.map_or("note", crate::model::Severity::as_str);
+            write!(
+                out,
+                "      <failure message=\"{}\" type=\"{kind}\">",
+                escaped(&message)
+            )?;
+            "failure"
+        } else {
+            out.write_all(b"      <system-out>")?;
+            "system-out"
         };
         for finding in findings.iter().take(LISTED) {
             writeln!(out, "{}", escaped(&line(self.engine, finding)))?;
@@ -196,7 +194,10 @@ fn escaped(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             // Bare, an attribute would read them as blanks.
-            '\t' | '\n' | '\r' => safe.push_str(&format!("&#{};", u32::from(c))),
+            '\t' | '\n' | '\r' => {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "&#{};", u32::from(c));
+            }
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {
                 safe.push_str(&c.escape_unicode().to_string());
             }

@@ -1,6 +1,6 @@
 //! Writes findings as SARIF 2.1.0: one result for each mailbox, folder and rule, never per message.
 //!
-//! It stands apart from JUnit XML because GitHub reads it, refuses what is beyond its limits, and
+//! It stands apart from `JUnit` XML because GitHub reads it, refuses what is beyond its limits, and
 //! follows a result from run to run by its fingerprint. Results are kept until the end, the worst of
 //! them, because the document's first part must say how many were left out.
 //!
@@ -153,9 +153,10 @@ impl<'e> Sarif<'e> {
             .iter()
             .flat_map(|finding| &finding.about)
             .take(QUOTED);
-        let about: String = about
+        let about: Vec<String> = about
             .map(|about| format!(" ({})", bounded(about)))
             .collect();
+        let about = about.concat();
         let user = bounded(&mailbox.address);
         let message = format!(
             "{user}, {}: {}. {}{about}",

@@ -127,10 +127,11 @@ fn rule(page: &mut Page, change: &RuleChange) {
 
 fn said(change: &ParameterChange) -> String {
     let list = |values: &[toml::Value], sign: &str| -> String {
-        values
+        let parts: Vec<String> = values
             .iter()
             .map(|value| format!(" {sign}{value}"))
-            .collect()
+            .collect();
+        parts.concat()
     };
     if !change.added.is_empty() || !change.dropped.is_empty() {
         return format!(

@@ -3,6 +3,7 @@
 //! It stands apart from results because it says the same in every run of an engine.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -70,7 +71,9 @@ fn descriptor(engine: &Engine, first: &Entry) -> Option<Value> {
         .iter()
         .filter(|entry| entry.rule == first.rule)
     {
-        markdown.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            markdown,
             "\n- {} ({}): {} [{}]({}), {}, read {}",
             entry.clause,
             entry.basis.as_str(),
@@ -79,7 +82,7 @@ fn descriptor(engine: &Engine, first: &Entry) -> Option<Value> {
             entry.url,
             entry.section,
             entry.date
-        ));
+        );
     }
     let body = docs.split_once('\n').map_or("", |(_, body)| body.trim());
     let mut descriptor = json!({
@@ -102,10 +105,9 @@ fn descriptor(engine: &Engine, first: &Entry) -> Option<Value> {
 
 /// `flag-is-lost` as `FlagIsLost`, which SARIF wants of a name.
 fn camel(id: &str) -> String {
-    id.split('-')
-        .map(|word| {
-            let (first, rest) = word.split_at(word.len().min(1));
-            format!("{}{rest}", first.to_ascii_uppercase())
-        })
-        .collect()
+    let words = id.split('-').map(|word| {
+        let (first, rest) = word.split_at(word.len().min(1));
+        [&first.to_ascii_uppercase(), rest].concat()
+    });
+    words.collect()
 }
