@@ -2,6 +2,10 @@
 //!
 //! It stands apart from the engines' own tests because what counts here is what is printed: the place,
 //! the cause and the help of every mistake, and that what is shown can be used.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
 
 mod cli_support;
 
