@@ -79,9 +79,15 @@ fn every_command_has_a_man_page() {
     pages.sort_unstable();
     let expected = [
         "-completions",
+        "-engine",
+        "-engine-check",
+        "-engine-diff",
+        "-engine-schema",
+        "-engine-show",
         "-explain",
         "-inspect",
         "-man",
+        "-plan",
         "-preview",
         "-rules",
         "-synth",

@@ -470,3 +470,82 @@ fn the_schema_takes_what_the_program_takes_and_refuses_what_it_refuses() {
         );
     }
 }
+
+#[test]
+fn a_new_entry_stands_where_it_is_told_to_and_the_order_of_the_rest_stays() {
+    let folder = folder("engine-order");
+    let entry = "[[entry]]\nrule = 'pin-is-lost'\nclause = 'X-1'\nbasis = 'open'\npage = 'dms'\nsection = 's'\nstatement = 'w'\n";
+    let order = |more: &str| -> Vec<String> {
+        let text = format!("extends = 'google-dms'\nremove = ['pin-is-lost']\n{entry}{more}");
+        let path = file(&folder, "order.toml", &text);
+        let run = labelcast(&["engine", "show", &path]);
+        assert_eq!(run.exit, Exit::Done, "{}", run.err);
+        let mut rules: Vec<String> = run
+            .out
+            .lines()
+            .filter_map(|line| line.strip_prefix("rule = "))
+            .map(str::to_owned)
+            .collect();
+        rules.dedup();
+        rules
+    };
+    let place = |rules: &[String], rule: &str| {
+        rules
+            .iter()
+            .position(|found| found.trim_matches('"') == rule)
+            .unwrap()
+    };
+    let last = order("");
+    assert_eq!(place(&last, "pin-is-lost"), last.len() - 1);
+    let before = order("before = 'flag-is-lost'\n");
+    assert_eq!(
+        place(&before, "pin-is-lost") + 1,
+        place(&before, "flag-is-lost")
+    );
+    let after = order("after = 'flag-is-lost'\n");
+    assert_eq!(
+        place(&after, "pin-is-lost"),
+        place(&after, "flag-is-lost") + 1
+    );
+    let rest = |rules: &[String]| -> Vec<String> {
+        rules
+            .iter()
+            .filter(|rule| !rule.contains("pin-is-lost"))
+            .cloned()
+            .collect()
+    };
+    assert_eq!(rest(&before), rest(&last));
+    assert_eq!(rest(&after), rest(&last));
+    let diff = labelcast(&[
+        "engine",
+        "diff",
+        "google-dms",
+        folder.join("order.toml").to_str().unwrap(),
+    ]);
+    assert!(
+        diff.out.contains("0 rules added, 0 removed, 1 changed")
+            && diff.out.contains("runs at another place"),
+        "{}",
+        diff.out
+    );
+}
+
+#[test]
+fn what_only_a_patch_can_say_is_refused_elsewhere() {
+    let folder = folder("engine-forms");
+    let shipped = fs::read_to_string("src/engines/google_dms.toml").unwrap();
+    for (text, place, cause) in [
+        (format!("remove = ['pin-is-lost']\n{shipped}"), "line 1, remove", "this engine extends none"),
+        (format!("{shipped}add.extensions = ['x']\n"), "rule 'setting-matches-nothing'", "this one extends none"),
+        ("extends = 'google-dms'\n[[entry]]\nrule = 'pin-is-lost'\nbefore = 'flag-is-lost'\n".to_owned(), "line 2", "order of rules that are there stays"),
+        ("extends = 'google-dms'\n[[entry]]\nrule = 'pin-is-lost'\nfurther = true\nbasis = 'open'\n".to_owned(), "line 2", "a further source needs clause, page, section, statement"),
+        ("extends = 'google-dms'\n[[entry]]\nrule = 'pin-is-lost'\nbasis = 'open'\n[[entry]]\nrule = 'pin-is-lost'\nclause = 'X'\n".to_owned(), "line 5", "this file has an entry for it already"),
+        ("id = 'x'\ntitle = \n".to_owned(), "line 2", "string values must be quoted"),
+        ("id = 'x'\ntitle = 'X'\nas-of = 'soon'\n[pages.p]\ntitle = 't'\n".to_owned(), "line 3, as-of", "'soon' is not a day"),
+    ] {
+        let path = file(&folder, "form.toml", &text);
+        let run = labelcast(&["engine", "check", &path]);
+        assert_eq!(run.exit, Exit::Partial, "{text}");
+        assert!(run.err.lines().any(|line| line.contains(place) && line.contains(cause)), "{cause}: {}", run.err);
+    }
+}

@@ -97,6 +97,8 @@ pub(super) struct Layer {
     pub(super) remove: Vec<Sourced<String>>,
     pub(super) pages: IndexMap<String, Sourced<Texts>>,
     pub(super) entries: Vec<DraftEntry>,
+    /// Its text is no TOML, so that nothing of it is known.
+    pub(super) unreadable: bool,
 }
 
 /// Reads a file's text.
@@ -127,7 +129,10 @@ pub(super) fn read(path: &str, file: usize, text: &str, faults: &mut Faults) -> 
     if errors.is_empty() {
         reader.layer(table.get_ref())
     } else {
-        Layer::default()
+        Layer {
+            unreadable: true,
+            ..Layer::default()
+        }
     }
 }
 

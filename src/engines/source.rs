@@ -104,6 +104,9 @@ pub(super) fn gather(
         let Some(extends) = extends else { break };
         next = further(&chain, &extends, reader)?;
     }
+    if chain.iter().any(|(_, layer)| layer.unreadable) {
+        return faults.none((Source::default(), Faults::default()));
+    }
     let mut source = Source::default();
     for (open, mut layer) in chain.into_iter().rev() {
         if let (Some(extends), false) = (&layer.extends, layer.about.contains_key("id")) {
