@@ -516,6 +516,7 @@ fn a_new_entry_stands_where_it_is_told_to_and_the_order_of_the_rest_stays() {
     };
     assert_eq!(rest(&before), rest(&last));
     assert_eq!(rest(&after), rest(&last));
+    order("");
     let diff = labelcast(&[
         "engine",
         "diff",
