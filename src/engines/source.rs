@@ -55,16 +55,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads an engine and everything that it extends, and joins them. Nothing is checked against
-    /// the rules yet; [`Engine::build`] does that.
-    pub fn load(
-        id_or_path: &str,
-        mut reader: impl FnMut(&str) -> io::Result<String>,
-    ) -> Result<Self, EngineError> {
-        let (source, faults) = gather(id_or_path, None, &mut reader)?;
-        faults.none(source)
-    }
-
     /// Where something stands, as messages say it.
     pub fn place(&self, at: Origin) -> String {
         let file = self.files.get(at.file);
