@@ -2,3 +2,5 @@
 //!
 //! It stands between simulation and reports: it computes on predictions, counts and tables that are
 //! given to it, and touches no file, clock or locale.
+
+pub mod renames;

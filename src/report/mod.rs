@@ -18,6 +18,7 @@ pub mod inspection;
 pub mod json;
 mod layout;
 pub mod ndjson;
+pub mod plan;
 pub mod problems;
 pub mod rules;
 pub mod safe;

@@ -8,6 +8,7 @@ mod assemble;
 mod calendars;
 mod contacts;
 mod copies;
+mod decided;
 mod folders;
 mod inspect;
 mod items;
@@ -26,6 +27,7 @@ use crate::engines::Engine;
 use crate::model::{ItemRecord, Mailbox, MailboxPrediction};
 use crate::rules::{Context, Settings};
 
+pub use decided::{DecidedFolder, decided_folders};
 pub use inspect::inspect;
 pub use targets::{Arriving, arriving_events};
 

@@ -2,6 +2,8 @@
 //!
 //! It stands apart so that the list of plans is seen at a glance.
 
+mod renames;
+
 use clap::{Args, Subcommand};
 
 use super::Io;
@@ -15,9 +17,12 @@ pub(super) struct PlanArgs {
 
 /// Plans, each with a file of its own.
 #[derive(Debug, Subcommand)]
-pub(super) enum PlanCommand {}
+pub(super) enum PlanCommand {
+    Renames(Box<renames::RenamesArgs>),
+}
 
-#[expect(clippy::unnecessary_wraps, reason = "no plan is built yet")]
-pub(super) fn run(args: &PlanArgs, _io: &mut Io<'_>) -> Result<Exit, Failure> {
-    match args.command {}
+pub(super) fn run(args: &PlanArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    match &args.command {
+        PlanCommand::Renames(args) => renames::run(args, io),
+    }
 }
