@@ -50,11 +50,17 @@ pub(super) fn expected(plan: &MailboxPlan, options: &Options<'_>) -> Vec<Remains
         return Vec::new();
     }
     let names = plan_names(plan);
+    let places = Places::new(&plan.survey, &names);
+    let findings = plan.survey.findings.iter();
+    if names.is_empty() {
+        let mut remains: Vec<Remains> = findings.map(|finding| places.remains(finding)).collect();
+        remains.sort();
+        return remains;
+    }
     let prediction = again(&plan.survey, &names, options);
     let mut remains = remaining(plan, &prediction, options);
     // Counts need items and are as they were: no rename makes fewer labels.
-    let counts = plan.survey.findings.iter().filter(|finding| finding.rule == COUNT);
-    let places = Places::new(&plan.survey, &names);
+    let counts = findings.filter(|finding| finding.rule == COUNT);
     remains.retain(|remains| remains.rule != COUNT);
     remains.extend(counts.map(|finding| places.remains(finding)));
     remains.sort();
@@ -187,6 +193,7 @@ impl<'a> Places<'a> {
         let node = node.map(|node| &self.survey.nodes[node]);
         match cure(finding) {
             _ if finding.rule == COUNT => Reason::Count,
+            _ if finding.folder == FolderPath::default() => Reason::NotRenamable,
             Some(Cure::Never | Cure::Top) => Reason::DefaultFolder,
             Some(Cure::Shorten) => Reason::TooDeep,
             _ if node.is_some_and(|node| node.well_known.is_some()) => Reason::DefaultFolder,

@@ -370,37 +370,45 @@ const fn add(a: Cost, b: Cost) -> Cost {
     (a.0.saturating_add(b.0), a.1.saturating_add(b.1))
 }
 
-/// How long each new name may be. Room goes to the folder that stands higher, whose name is read
-/// more often.
+/// How long each new name may be. Room is shared among the names of a path by what each would take.
 fn rooms(members: &[Member], room: Option<Room>, renamed: &[bool]) -> Vec<(usize, Size)> {
-    let shortest = |index: usize| {
-        if renamed[index] { members[index].least } else { members[index].keep }
-    };
-    // From a folder's path down to the path that has least room left.
-    let mut ways: Vec<Option<Size>> = members.iter().map(|member| member.bears.then(Size::default)).collect();
-    for index in (0..members.len()).rev() {
-        if let (Some(parent), Some(way)) = (members[index].parent, ways[index]) {
-            let way = SLASH.plus(shortest(index)).plus(way);
-            ways[parent] = Some(ways[parent].map_or(way, |known| known.max(way)));
+    let length = |index: usize, long: bool| {
+        let member = &members[index];
+        match (renamed[index], long) {
+            (false, _) => member.keep,
+            (true, false) => member.least,
+            (true, true) => member.least.max(member.natural),
         }
-    }
+    };
+    // From a folder's path down to the path that has least room left; if names are as short as they
+    // can be, and if none has to be shortened.
+    let ways = |long: bool| {
+        let mut ways: Vec<Option<Size>> = members.iter().map(|member| member.bears.then(Size::default)).collect();
+        for index in (0..members.len()).rev() {
+            if let (Some(parent), Some(way)) = (members[index].parent, ways[index]) {
+                let way = SLASH.plus(length(index, long)).plus(way);
+                ways[parent] = Some(ways[parent].map_or(way, |known| known.max(way)));
+            }
+        }
+        ways
+    };
+    let (short, long) = (ways(false), ways(true));
     let mut paths: Vec<Size> = Vec::with_capacity(members.len());
     let mut given = Vec::new();
     for (index, member) in members.iter().enumerate() {
         let above = member.parent.map_or(Size::default(), |parent| paths[parent].plus(SLASH));
         let own = if renamed[index] {
-            let limit = match (room, ways[index]) {
-                (Some(room), Some(way)) => {
-                    let deep = room.nested.minus(above).minus(way);
-                    if member.depth > 0 || way > Size::default() {
-                        deep
-                    } else {
-                        room.top
-                    }
+            let wish = length(index, true);
+            let most = match (room, short[index], long[index]) {
+                (Some(room), Some(short), Some(long)) => {
+                    let alone = member.depth == 0 && short == Size::default();
+                    let limit = if alone { room.top } else { room.nested };
+                    let left = limit.minus(above).minus(short).minus(member.least);
+                    member.least.plus(left.share(wish.minus(member.least), long.minus(short)))
                 }
-                _ => Size::MAX,
+                _ => wish,
             };
-            let most = limit.min(member.natural.max(member.least)).max(member.least);
+            let most = most.min(wish);
             given.push((index, most));
             most
         } else {

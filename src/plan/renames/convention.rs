@@ -179,11 +179,13 @@ impl<'a> Namer<'a> {
                 Some(parent) => &survey.children[parent],
                 None => &survey.tops,
             };
+            let changing = |index: usize| survey.needs.binary_search_by_key(&index, |need| need.node).is_ok();
             members
                 .iter()
-                .flat_map(|&index| {
+                .map(|&index| {
                     let name = &survey.nodes[index].name;
-                    [fold_name(name), fold_name(name.trim())]
+                    // What goes keeps its own spelling from being given only.
+                    if changing(index) { fold_name(name) } else { fold_name(name.trim()) }
                 })
                 .collect()
         })

@@ -57,6 +57,18 @@ impl Size {
         }
     }
 
+    /// The part of it that goes to a wish, beside the wishes of others.
+    pub(super) fn share(self, wish: Self, others: Self) -> Self {
+        let part = |all: usize, wish: usize, others: usize| match wish.saturating_add(others) {
+            wished if wished <= all => wish,
+            wished => all.saturating_mul(wish) / wished,
+        };
+        Self {
+            bytes: part(self.bytes, wish.bytes, others.bytes),
+            units: part(self.units, wish.units, others.units),
+        }
+    }
+
     pub(super) const fn within(self, room: Self) -> bool {
         self.bytes <= room.bytes && self.units <= room.units
     }
@@ -112,7 +124,7 @@ impl Maker<'_> {
                 };
                 if inner.is_empty() { String::new() } else { kept.to_owned() }
             };
-            let text = if text.chars().all(|c| c.is_whitespace() || c == '_') && text != name {
+            let text = if text.is_empty() || text != name && text.chars().all(|c| c == ' ' || c == '_') {
                 self.unnamed.to_owned()
             } else {
                 text
