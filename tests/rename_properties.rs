@@ -123,7 +123,12 @@ impl Mailbox for Tree {
     fn scan(&self, _: usize, sink: &mut dyn ItemSink) {
         for index in 0..self.folders.len() {
             let sender = Sender::Address("ben@example.com");
-            let mail = Mail::plain(Place::Number(1), Identity::UNIQUE, ItemSize::measured(100), sender);
+            let mail = Mail::plain(
+                Place::Number(1),
+                Identity::UNIQUE,
+                ItemSize::measured(100),
+                sender,
+            );
             sink.item(FolderId::from_index(index), &Item::Mail(mail));
         }
     }
@@ -138,14 +143,22 @@ fn tenant(trees: &[Tree]) -> Plan {
 }
 
 fn renamed<'a>(tree: &'a Tree, plan: &MailboxPlan) -> Renamed<'a> {
-    Renamed::new(tree, plan.renames.iter().map(|rename| (rename.id, rename.to.clone())))
+    Renamed::new(
+        tree,
+        plan.renames
+            .iter()
+            .map(|rename| (rename.id, rename.to.clone())),
+    )
 }
 
 /// Findings about names that renaming can cure, in the prediction of a mailbox.
 fn curable(mailbox: &dyn Mailbox) -> Vec<String> {
     let prediction = predict(mailbox, &ENGINE, &SETTINGS);
     let found = prediction.findings.iter().filter(|finding| {
-        let known = mailbox.folders().iter().find(|folder| finding.folder.0.first() == Some(&folder.name));
+        let known = mailbox
+            .folders()
+            .iter()
+            .find(|folder| finding.folder.0.first() == Some(&folder.name));
         // What lies below Archive bears the name that Archive gets.
         let below_default = known.is_some_and(|folder| folder.well_known.is_some());
         match cure(finding) {
@@ -154,18 +167,61 @@ fn curable(mailbox: &dyn Mailbox) -> Vec<String> {
             Some(_) => true,
         }
     });
-    found.map(|finding| format!("{} {:?}", finding.rule, finding.folder)).collect()
+    found
+        .map(|finding| format!("{} {:?}", finding.rule, finding.folder))
+        .collect()
 }
 
 fn name() -> impl Strategy<Value = String> {
     let known = select(vec![
-        "Sent", "sent", "Trash", "Unread", "Spam", "Muted", "Bin", "Chats", "All Mail", "Sent Mail",
-        "Archive_", "Archive", "Inbox", "Notes", "Snoozed", "Sync Issues", "ゴミ箱", "Gelöscht",
+        "Sent",
+        "sent",
+        "Trash",
+        "Unread",
+        "Spam",
+        "Muted",
+        "Bin",
+        "Chats",
+        "All Mail",
+        "Sent Mail",
+        "Archive_",
+        "Archive",
+        "Inbox",
+        "Notes",
+        "Snoozed",
+        "Sync Issues",
+        "ゴミ箱",
+        "Gelöscht",
     ]);
     let odd = select(vec![
-        "", " ", "\u{3000}", "/", " / ", "_", "A/B", "A_B", "a_b", "A-B", "A B", " Lead", "Lead ",
-        "Lead", "Work", "work", "WORK", "work 2", "a^b", "a  b", "a\u{7}b", "M\u{fc}ller",
-        "Mu\u{308}ller", "Trash/", "-", "=1+1", "it's", "Unnamed",
+        "",
+        " ",
+        "\u{3000}",
+        "/",
+        " / ",
+        "_",
+        "A/B",
+        "A_B",
+        "a_b",
+        "A-B",
+        "A B",
+        " Lead",
+        "Lead ",
+        "Lead",
+        "Work",
+        "work",
+        "WORK",
+        "work 2",
+        "a^b",
+        "a  b",
+        "a\u{7}b",
+        "M\u{fc}ller",
+        "Mu\u{308}ller",
+        "Trash/",
+        "-",
+        "=1+1",
+        "it's",
+        "Unnamed",
     ]);
     let long = (
         select(vec!["Projects", "Reports", "案件", "📁📁"]),
@@ -294,7 +350,9 @@ fn depth(folders: &[Folder], index: usize) -> usize {
 
 /// Names of small trees: `n` is the folder's own, so that first words differ.
 fn small(n: usize, kind: usize, length: usize) -> String {
-    let plain = ["Work", "work", "A/B", "A_B", "Sent", "Archive_", "Lead ", "Lead", "plain", "Muted"];
+    let plain = [
+        "Work", "work", "A/B", "A_B", "Sent", "Archive_", "Lead ", "Lead", "plain", "Muted",
+    ];
     match plain.get(kind) {
         Some(name) => (*name).to_owned(),
         None => format!("nm{n}{}", " word".repeat(length)),
@@ -304,11 +362,16 @@ fn small(n: usize, kind: usize, length: usize) -> String {
 /// The fewest folders that, each under a name that is free, short and of no interest to any rule,
 /// leave nothing to cure; by trying all.
 fn fewest(tree: &Tree) -> usize {
-    let free: Vec<usize> = (0..tree.folders.len()).filter(|&index| tree.folders[index].well_known.is_none()).collect();
+    let free: Vec<usize> = (0..tree.folders.len())
+        .filter(|&index| tree.folders[index].well_known.is_none())
+        .collect();
     let mut sets: Vec<u32> = (0..1_u32 << free.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), *set));
     let cures = |set: &u32| {
-        let names = free.iter().enumerate().filter(|(bit, _)| set & (1 << bit) != 0);
+        let names = free
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| set & (1 << bit) != 0);
         let names = names.map(|(bit, &index)| (FolderId::from_index(index), format!("q{bit}z")));
         curable(&Renamed::new(tree, names)).is_empty()
     };

@@ -15,9 +15,7 @@ use super::super::args::{PredictionArgs, ReadArgs, TextArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::mailboxes::{Mailboxes, Told};
 use super::super::options::{self, Read};
-use crate::model::{
-    EngineStamp, Mailbox, MailboxInfo, MailboxKind, Problem, Severity, SourceInfo,
-};
+use crate::model::{EngineStamp, Mailbox, MailboxInfo, MailboxKind, Problem, Severity, SourceInfo};
 use crate::plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
 use crate::report::plan::renames::{self as report, Direction, Text};
 use crate::report::safe::shown;
@@ -112,7 +110,10 @@ impl Told for Survey {
 pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = options::config(&args.read.config, args.read.quiet, io)?;
     let read = Read::new(&args.read, &config);
-    let engine = options::engine(&options::engine_name(args.prediction.engine.as_ref(), &config))?;
+    let engine = options::engine(&options::engine_name(
+        args.prediction.engine.as_ref(),
+        &config,
+    ))?;
     let settings = options::settings(&args.prediction, &config)?;
     let format = args.format.unwrap_or(RenamesFormat::Human);
     let text = Text {
@@ -201,7 +202,9 @@ fn checked(
         io,
         |mailbox: &dyn Mailbox| {
             let known = by_path.get(&key(&mailbox.info().source));
-            let names = known.and_then(|&place| plans.get(place)).map_or(&[][..], names);
+            let names = known
+                .and_then(|&place| plans.get(place))
+                .map_or(&[][..], names);
             let names = names.iter().map(|rename| (rename.id, rename.to.clone()));
             let renamed = Renamed::new(mailbox, names);
             simulate::predict(&renamed, wanted.engine, wanted.settings)
@@ -239,7 +242,10 @@ fn key(source: &SourceInfo) -> String {
 /// What is known of a mailbox that cannot be opened.
 fn info(export: &Export) -> MailboxInfo {
     MailboxInfo {
-        address: export.address.clone().unwrap_or_else(|| export.shown.clone()),
+        address: export
+            .address
+            .clone()
+            .unwrap_or_else(|| export.shown.clone()),
         target: export.target.clone(),
         kind: MailboxKind::default(),
         locale: None,
@@ -302,19 +308,27 @@ impl Folder<'_> {
         };
         self.file(name, io, |out| write(out, format, text, stamp, plan))?;
         if format == RenamesFormat::Powershell {
-            self.file("undo-renames.ps1", io, |out| report::powershell(out, plan, Direction::Back))?;
+            self.file("undo-renames.ps1", io, |out| {
+                report::powershell(out, plan, Direction::Back)
+            })?;
         }
         Ok(())
     }
 
     fn imapsync(&self, plan: &Plan, io: &mut Io<'_>) -> Result<(), Failure> {
         let mut used = std::collections::BTreeSet::new();
-        for mailbox in plan.mailboxes.iter().filter(|mailbox| !mailbox.renames.is_empty()) {
+        for mailbox in plan
+            .mailboxes
+            .iter()
+            .filter(|mailbox| !mailbox.renames.is_empty())
+        {
             let mut name = file_name(mailbox.address());
             while !used.insert(name.to_lowercase()) {
                 name.push('_');
             }
-            self.file(&format!("imapsync-{name}.txt"), io, |out| report::imapsync_of(out, mailbox))?;
+            self.file(&format!("imapsync-{name}.txt"), io, |out| {
+                report::imapsync_of(out, mailbox)
+            })?;
         }
         Ok(())
     }
@@ -368,6 +382,12 @@ const LONGEST: usize = 80;
 
 /// An address as part of a file's name: whatever is no letter, digit, `@`, `.`, `-` becomes `_`.
 fn file_name(address: &str) -> String {
-    let kept = |c: char| if c.is_alphanumeric() || "@.-".contains(c) { c } else { '_' };
+    let kept = |c: char| {
+        if c.is_alphanumeric() || "@.-".contains(c) {
+            c
+        } else {
+            '_'
+        }
+    };
     address.chars().take(LONGEST).map(kept).collect()
 }

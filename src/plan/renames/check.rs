@@ -10,8 +10,25 @@ use crate::simulate;
 
 use super::rules::{Cure, cure};
 use super::stand_in::{Renamed, is_problem};
-use super::survey::{Options, Reason, Survey};
+use super::survey::Survey;
+use super::terms::Options;
 use super::{MailboxPlan, Remains, convention};
+
+/// Why a name problem stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The folder is a default folder of the mailbox, or lies below one that gives it its name.
+    DefaultFolder,
+    /// It is neither a folder of mail nor of contacts, belongs to somebody else, or is a search folder.
+    NotRenamable,
+    /// There are too many levels for names of any length.
+    TooDeep,
+    /// The problem is a number; fewer folders cure it.
+    Count,
+    /// No name was found that the engine has nothing to say about.
+    NoName,
+}
 
 /// Name problems that stay when a mailbox is predicted with its new names.
 pub fn remaining(
@@ -77,7 +94,11 @@ pub(super) fn curable(
     let places = Places::new(survey, names);
     let mut found = BTreeSet::new();
     let mut merged: BTreeSet<(&str, &[String])> = BTreeSet::new();
-    for finding in prediction.findings.iter().filter(|finding| is_problem(finding, options.least)) {
+    for finding in prediction
+        .findings
+        .iter()
+        .filter(|finding| is_problem(finding, options.least))
+    {
         let free = |node: &&usize| !survey.nodes[**node].fixed;
         let nodes = places.of(&finding.folder);
         match cure(finding) {
@@ -138,14 +159,20 @@ fn again(
     names: &BTreeMap<usize, &str>,
     options: &Options<'_>,
 ) -> MailboxPrediction {
-    let named = names.iter().map(|(&node, name)| (survey.nodes[node].id, (*name).to_owned()));
+    let named = names
+        .iter()
+        .map(|(&node, name)| (survey.nodes[node].id, (*name).to_owned()));
     let renamed = Renamed::new(&survey.bare, named);
     simulate::predict(&renamed, options.engine, options.settings)
 }
 
 fn plan_names(plan: &MailboxPlan) -> BTreeMap<usize, &str> {
     let nodes = &plan.survey.nodes;
-    let by_id: BTreeMap<_, usize> = nodes.iter().enumerate().map(|(index, node)| (node.id, index)).collect();
+    let by_id: BTreeMap<_, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(index, node)| (node.id, index))
+        .collect();
     plan.renames
         .iter()
         .filter_map(|rename| Some((*by_id.get(&rename.id)?, rename.to.as_str())))
@@ -163,8 +190,11 @@ impl<'a> Places<'a> {
         let mut by_path: BTreeMap<FolderPath, Vec<usize>> = BTreeMap::new();
         let mut paths: Vec<FolderPath> = Vec::with_capacity(survey.nodes.len());
         for (index, node) in survey.nodes.iter().enumerate() {
-            let mut path = node.parent.map_or_else(FolderPath::default, |parent| paths[parent].clone());
-            path.0.push((*names.get(&index).unwrap_or(&node.name.as_str())).to_owned());
+            let mut path = node
+                .parent
+                .map_or_else(FolderPath::default, |parent| paths[parent].clone());
+            path.0
+                .push((*names.get(&index).unwrap_or(&node.name.as_str())).to_owned());
             by_path.entry(path.clone()).or_default().push(index);
             paths.push(path);
         }

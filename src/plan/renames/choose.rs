@@ -11,6 +11,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::rooms::rooms;
 use super::words::Size;
 
 /// A folder as the choice sees it.
@@ -61,7 +62,7 @@ const MOST_STATES: usize = 200_000;
 const MOST_LEVELS: usize = 300;
 
 /// What a slash between two names takes.
-const SLASH: Size = Size::both(1);
+pub(super) const SLASH: Size = Size::both(1);
 
 /// What was chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -104,7 +105,9 @@ pub(super) fn choose(members: &[Member], room: Option<Room>) -> Choice {
 
 /// Folders that lie below no other.
 fn tops(members: &[Member]) -> Vec<usize> {
-    (0..members.len()).filter(|&index| members[index].parent.is_none()).collect()
+    (0..members.len())
+        .filter(|&index| members[index].parent.is_none())
+        .collect()
 }
 
 /// Folders of each key, in order; those without one, and those that change anyway, alone.
@@ -134,17 +137,31 @@ fn tails(members: &[Member]) -> Vec<Option<Size>> {
         .iter()
         .map(|member| member.bears.then(Size::default))
         .collect();
-    let mut may_change: Vec<bool> = members.iter().map(|member| member.forced && !member.fixed).collect();
-    let families = members.iter().map(|member| groups(members, &member.children));
-    for group in std::iter::once(groups(members, &tops(members))).chain(families).flatten() {
+    let mut may_change: Vec<bool> = members
+        .iter()
+        .map(|member| member.forced && !member.fixed)
+        .collect();
+    let families = members
+        .iter()
+        .map(|member| groups(members, &member.children));
+    for group in std::iter::once(groups(members, &tops(members)))
+        .chain(families)
+        .flatten()
+    {
         if group.len() > 1 {
-            group.iter().for_each(|&index| may_change[index] = !members[index].fixed);
+            group
+                .iter()
+                .for_each(|&index| may_change[index] = !members[index].fixed);
         }
     }
     for index in (0..members.len()).rev() {
         let member = &members[index];
         if let (Some(parent), Some(tail)) = (member.parent, tails[index]) {
-            let longest = if may_change[index] { member.keep.max(member.natural) } else { member.keep };
+            let longest = if may_change[index] {
+                member.keep.max(member.natural)
+            } else {
+                member.keep
+            };
             let way = SLASH.plus(longest).plus(tail);
             tails[parent] = Some(tails[parent].map_or(way, |known| known.max(way)));
         }
@@ -185,7 +202,10 @@ impl Search<'_> {
                 _ => free.saturating_sub(1),
             }
         };
-        groups(self.members, children).iter().map(|group| cost(group) as u64).sum()
+        groups(self.members, children)
+            .iter()
+            .map(|group| cost(group) as u64)
+            .sum()
     }
 
     /// Whether nothing at a folder and below it hangs on length: it fits, or nothing there must.
@@ -200,7 +220,11 @@ impl Search<'_> {
     /// Length of the path to a child.
     fn step(&self, child: usize, path: Size, renamed: bool) -> Size {
         let member = &self.members[child];
-        let above = if member.parent.is_some() { path.plus(SLASH) } else { path };
+        let above = if member.parent.is_some() {
+            path.plus(SLASH)
+        } else {
+            path
+        };
         above.plus(if renamed { member.least } else { member.keep })
     }
 
@@ -294,7 +318,11 @@ impl Search<'_> {
     }
 
     /// Of neighbours with one key, the one that is best kept.
-    fn best_kept(&self, group: &[usize], options: &[(Option<Cost>, Option<Cost>)]) -> Option<(Cost, Option<usize>)> {
+    fn best_kept(
+        &self,
+        group: &[usize],
+        options: &[(Option<Cost>, Option<Cost>)],
+    ) -> Option<(Cost, Option<usize>)> {
         let fixed = |at: usize| self.members[group[at]].fixed;
         let any_fixed = (0..group.len()).find(|&at| fixed(at));
         // All renamed, but those that are fixed: of several, none can give way.
@@ -345,9 +373,13 @@ impl Search<'_> {
     fn decide(&mut self, children: &[usize], path: Size, plain: bool) -> Vec<(usize, bool)> {
         let mut decided = Vec::with_capacity(children.len());
         for group in groups(self.members, children) {
-            let fixed = group.iter().copied().find(|&child| self.members[child].fixed);
+            let fixed = group
+                .iter()
+                .copied()
+                .find(|&child| self.members[child].fixed);
             let first = fixed.or(group.first().copied());
-            let usual = first.filter(|&child| self.members[child].fixed || !self.members[child].forced);
+            let usual =
+                first.filter(|&child| self.members[child].fixed || !self.members[child].forced);
             let kept = if plain {
                 usual
             } else {
@@ -368,55 +400,6 @@ impl Search<'_> {
 
 const fn add(a: Cost, b: Cost) -> Cost {
     (a.0.saturating_add(b.0), a.1.saturating_add(b.1))
-}
-
-/// How long each new name may be. Room is shared among the names of a path by what each would take.
-fn rooms(members: &[Member], room: Option<Room>, renamed: &[bool]) -> Vec<(usize, Size)> {
-    let length = |index: usize, long: bool| {
-        let member = &members[index];
-        match (renamed[index], long) {
-            (false, _) => member.keep,
-            (true, false) => member.least,
-            (true, true) => member.least.max(member.natural),
-        }
-    };
-    // From a folder's path down to the path that has least room left; if names are as short as they
-    // can be, and if none has to be shortened.
-    let ways = |long: bool| {
-        let mut ways: Vec<Option<Size>> = members.iter().map(|member| member.bears.then(Size::default)).collect();
-        for index in (0..members.len()).rev() {
-            if let (Some(parent), Some(way)) = (members[index].parent, ways[index]) {
-                let way = SLASH.plus(length(index, long)).plus(way);
-                ways[parent] = Some(ways[parent].map_or(way, |known| known.max(way)));
-            }
-        }
-        ways
-    };
-    let (short, long) = (ways(false), ways(true));
-    let mut paths: Vec<Size> = Vec::with_capacity(members.len());
-    let mut given = Vec::new();
-    for (index, member) in members.iter().enumerate() {
-        let above = member.parent.map_or(Size::default(), |parent| paths[parent].plus(SLASH));
-        let own = if renamed[index] {
-            let wish = length(index, true);
-            let most = match (room, short[index], long[index]) {
-                (Some(room), Some(short), Some(long)) => {
-                    let alone = member.depth == 0 && short == Size::default();
-                    let limit = if alone { room.top } else { room.nested };
-                    let left = limit.minus(above).minus(short).minus(member.least);
-                    member.least.plus(left.share(wish.minus(member.least), long.minus(short)))
-                }
-                _ => wish,
-            };
-            let most = most.min(wish);
-            given.push((index, most));
-            most
-        } else {
-            member.keep
-        };
-        paths.push(above.plus(own));
-    }
-    given
 }
 
 #[cfg(test)]
@@ -445,7 +428,10 @@ mod tests {
     }
 
     fn room(n: usize) -> Option<Room> {
-        Some(Room { top: Size::both(n), nested: Size::both(n) })
+        Some(Room {
+            top: Size::both(n),
+            nested: Size::both(n),
+        })
     }
 
     fn chosen(members: &[Member], n: usize) -> Vec<usize> {

@@ -9,7 +9,8 @@ use crate::model::{FolderPath, fold_name};
 
 use super::check;
 use super::stand_in::Trial;
-use super::survey::{Need, Options, Survey, Terms, spot};
+use super::survey::{Need, Survey, spot};
+use super::terms::{Options, Terms};
 use super::words::{Maker, Size};
 use super::{Convention, Exception, Kind, MailboxPlan, Plan, Rename, count};
 
@@ -17,6 +18,9 @@ use super::{Convention, Exception, Kind, MailboxPlan, Plan, Rename, count};
 const TRIED: usize = 24;
 /// Names that are tried for one folder.
 const TRIED_ALONE: usize = 20_000;
+
+/// The rule about the length of paths.
+const LENGTH: &str = "long-path-loses-label";
 
 /// Plans the renames of a tenant.
 pub fn plan(surveys: Vec<Survey>, options: &Options<'_>) -> Plan {
@@ -36,12 +40,17 @@ pub fn plan(surveys: Vec<Survey>, options: &Options<'_>) -> Plan {
         namer.repair(mailbox, options);
     }
     let Namer {
-        given, names, usual, ..
+        given,
+        names,
+        usual,
+        ..
     } = namer;
     let mut plan = Plan::default();
     let counted = count_names(&surveys, &given, names);
-    for (survey, given) in surveys.into_iter().zip(given) {
+    for (mut survey, given) in surveys.into_iter().zip(given) {
         let renames = renames(&survey, &given);
+        // Another name above might have spared such a one.
+        survey.fewest &= renames.iter().all(|rename| rename.cures > 0);
         for (&node, name) in &given {
             let old = &survey.nodes[node];
             let usual = usual.get(&(old.contacts, old.name.clone()));
@@ -123,7 +132,9 @@ impl<'a> Namer<'a> {
     /// Names all folders of one old name; the name that most of them get.
     fn name(&mut self, old: &str, needs: &Alike<'_>) -> Option<String> {
         let &(first, _) = needs.first()?;
-        let room = needs.iter().fold(Size::MAX, |room, (_, need)| room.min(need.room));
+        let room = needs
+            .iter()
+            .fold(Size::MAX, |room, (_, need)| room.min(need.room));
         let cut = needs.iter().any(|(_, need)| need.cut);
         let maker = self.maker(first);
         let mut best: Option<(usize, Given)> = None;
@@ -136,7 +147,9 @@ impl<'a> Namer<'a> {
                 break;
             }
         }
-        let usual = best.filter(|(fitting, _)| *fitting > 0).map(|(_, given)| given);
+        let usual = best
+            .filter(|(fitting, _)| *fitting > 0)
+            .map(|(_, given)| given);
         let mut left: Vec<usize> = (0..needs.len()).collect();
         if let Some(given) = &usual {
             let fitting = self.fitting(needs, &given.to);
@@ -179,13 +192,22 @@ impl<'a> Namer<'a> {
                 Some(parent) => &survey.children[parent],
                 None => &survey.tops,
             };
-            let changing = |index: usize| survey.needs.binary_search_by_key(&index, |need| need.node).is_ok();
+            let changing = |index: usize| {
+                survey
+                    .needs
+                    .binary_search_by_key(&index, |need| need.node)
+                    .is_ok()
+            };
             members
                 .iter()
                 .map(|&index| {
                     let name = &survey.nodes[index].name;
                     // What goes keeps its own spelling from being given only.
-                    if changing(index) { fold_name(name) } else { fold_name(name.trim()) }
+                    if changing(index) {
+                        fold_name(name)
+                    } else {
+                        fold_name(name.trim())
+                    }
                 })
                 .collect()
         })
@@ -204,7 +226,11 @@ impl<'a> Namer<'a> {
         let number = ((mailbox, node.parent), fold_name(&node.name));
         let maker = self.maker(mailbox);
         let mut candidates = Candidates::new(maker, &node.name, need.room, need.cut);
-        candidates.number = self.numbers.get(&number).copied().unwrap_or(candidates.number);
+        candidates.number = self
+            .numbers
+            .get(&number)
+            .copied()
+            .unwrap_or(candidates.number);
         for _ in 0..TRIED_ALONE {
             let Some(given) = candidates.next() else {
                 break;
@@ -227,8 +253,10 @@ impl<'a> Namer<'a> {
             if survey.findings.is_empty() {
                 return;
             }
-            let names: BTreeMap<usize, &str> =
-                self.given[mailbox].iter().map(|(&node, given)| (node, given.to.as_str())).collect();
+            let names: BTreeMap<usize, &str> = self.given[mailbox]
+                .iter()
+                .map(|(&node, given)| (node, given.to.as_str()))
+                .collect();
             let curable = check::curable(survey, &names, options);
             let mut changed = false;
             for node in curable {
@@ -247,7 +275,8 @@ impl<'a> Namer<'a> {
     }
 
     fn maker(&self, mailbox: usize) -> Maker<'a> {
-        self.terms.maker(self.surveys[mailbox].bare.info.locale.as_deref())
+        self.terms
+            .maker(self.surveys[mailbox].bare.info.locale.as_deref())
     }
 }
 
@@ -333,7 +362,11 @@ fn renames(survey: &Survey, given: &BTreeMap<usize, Given>) -> Vec<Rename> {
     given
         .iter()
         .map(|(&node, name)| {
-            let (rules, cures) = helped.get(&node).cloned().unwrap_or_default();
+            let (mut rules, cures) = helped.get(&node).cloned().unwrap_or_default();
+            if rules.is_empty() {
+                // No problem as it is: a name above gets longer, and this path would not fit.
+                rules.insert(LENGTH);
+            }
             Rename {
                 id: survey.nodes[node].id,
                 top: survey.nodes[node].top,
@@ -366,7 +399,11 @@ fn count_names(
         }
     }
     for name in &mut names {
-        let key = (name.kind == Kind::Contacts, name.from.as_str(), name.to.as_str());
+        let key = (
+            name.kind == Kind::Contacts,
+            name.from.as_str(),
+            name.to.as_str(),
+        );
         (name.mailboxes, name.folders) = counts.get(&key).copied().unwrap_or_default();
     }
     names.retain(|name| name.folders > 0);

@@ -9,7 +9,8 @@ use crate::model::FolderPath;
 
 use super::check::COUNT;
 use super::convention;
-use super::survey::{Options, Survey};
+use super::survey::Survey;
+use super::terms::Options;
 
 /// A folder that could take in everything below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,7 +42,11 @@ pub(super) fn merges(survey: &Survey, options: &Options<'_>) -> Vec<Merge> {
         return Vec::new();
     };
     // 'failing' is the most that may be; the other two are the first that are too many.
-    let most = if key == "failing" { limit } else { limit.saturating_sub(1) };
+    let most = if key == "failing" {
+        limit
+    } else {
+        limit.saturating_sub(1)
+    };
     let mut excess = survey.labels.saturating_sub(most);
     let mut below = vec![0_usize; survey.nodes.len()];
     for index in (0..survey.nodes.len()).rev() {
@@ -52,9 +57,18 @@ pub(super) fn merges(survey: &Survey, options: &Options<'_>) -> Vec<Merge> {
     let mut chosen: Vec<usize> = Vec::new();
     while excess > 0 && chosen.len() < MOST {
         let free = |index: &usize| below[*index] > 0 && !related(survey, &chosen, *index);
-        let enough = (0..below.len()).filter(free).filter(|&index| below[index] >= excess);
-        let largest = || (0..below.len()).filter(free).max_by_key(|&index| (below[index], std::cmp::Reverse(index)));
-        let Some(next) = enough.min_by_key(|&index| (below[index], index)).or_else(largest) else {
+        let enough = (0..below.len())
+            .filter(free)
+            .filter(|&index| below[index] >= excess);
+        let largest = || {
+            (0..below.len())
+                .filter(free)
+                .max_by_key(|&index| (below[index], std::cmp::Reverse(index)))
+        };
+        let Some(next) = enough
+            .min_by_key(|&index| (below[index], index))
+            .or_else(largest)
+        else {
             break;
         };
         excess = excess.saturating_sub(below[next]);
@@ -80,5 +94,7 @@ fn related(survey: &Survey, chosen: &[usize], index: usize) -> bool {
             None => return false,
         }
     };
-    chosen.iter().any(|&other| above(index, other) || above(other, index))
+    chosen
+        .iter()
+        .any(|&other| above(index, other) || above(other, index))
 }

@@ -9,6 +9,8 @@
 //! | `rules` | lists which findings are about names, and what cures each |
 //! | `survey` | looks at one mailbox: its folders, lengths, neighbours |
 //! | `choose` | chooses the fewest folders |
+//! | `rooms` | says how long each new name may be |
+//! | `terms` | what a plan is made with |
 //! | `words` | makes readable names |
 //! | `convention` | gives the same problem the same name in every mailbox |
 //! | `check` | predicts again and says what stays, and why |
@@ -19,10 +21,12 @@ mod check;
 mod choose;
 mod convention;
 mod count;
+mod rooms;
 mod rules;
 mod stand_in;
 mod steps;
 mod survey;
+mod terms;
 mod words;
 
 use std::collections::BTreeMap;
@@ -31,13 +35,14 @@ use serde::Serialize;
 
 use crate::model::{FolderId, FolderPath, Problem, Severity, SourceInfo, WellKnown};
 
-pub use check::{remaining, verified};
+pub use check::{Reason, remaining, verified};
 pub use convention::plan;
 pub use count::Merge;
 pub use rules::{Cure, cure, cure_of};
 pub use stand_in::Renamed;
 pub use steps::{Step, steps};
-pub use survey::{Options, Reason, Survey, survey};
+pub use survey::{Survey, survey};
+pub use terms::Options;
 
 /// Name and version of the plan's JSON.
 pub const SCHEMA: &str = "labelcast.plan-renames/1";
@@ -171,19 +176,30 @@ impl MailboxPlan {
 
     /// Folders of mail whose path from the root changes: the present path, and the new one.
     pub fn moves(&self) -> Vec<(FolderPath, FolderPath)> {
-        let names: BTreeMap<FolderId, &str> =
-            self.renames.iter().map(|rename| (rename.id, rename.to.as_str())).collect();
+        let names: BTreeMap<FolderId, &str> = self
+            .renames
+            .iter()
+            .map(|rename| (rename.id, rename.to.as_str()))
+            .collect();
         let nodes = &self.survey.nodes;
         let mut paths: Vec<(FolderPath, FolderPath)> = Vec::with_capacity(nodes.len());
         for node in nodes {
-            let (mut old, mut new) =
-                node.parent.map_or_else(Default::default, |parent| paths[parent].clone());
-            let name = if node.well_known == Some(WellKnown::Inbox) { "INBOX" } else { &node.name };
+            let (mut old, mut new) = node
+                .parent
+                .map_or_else(Default::default, |parent| paths[parent].clone());
+            let name = if node.well_known == Some(WellKnown::Inbox) {
+                "INBOX"
+            } else {
+                &node.name
+            };
             old.0.push(name.to_owned());
-            new.0.push((*names.get(&node.id).unwrap_or(&name)).to_owned());
+            new.0
+                .push((*names.get(&node.id).unwrap_or(&name)).to_owned());
             paths.push((old, new));
         }
-        let mail = nodes.iter().zip(paths).filter(|(node, _)| node.label);
-        mail.map(|(_, paths)| paths).filter(|(old, new)| old != new).collect()
+        let mail = nodes.iter().zip(paths).filter(|(node, _)| node.mail);
+        mail.map(|(_, paths)| paths)
+            .filter(|(old, new)| old != new)
+            .collect()
     }
 }

@@ -39,11 +39,7 @@ const NAMES: [(&str, &str, Cure); 25] = [
     ("name-reserved-in-another-language-stays", "*", Cure::Own),
     ("default-folder-known-by-name", "rival", Cure::Own),
     ("notes-are-not-migrated", "elsewhere", Cure::Own),
-    (
-        "deleted-contact-folder-is-not-migrated",
-        "named",
-        Cure::Own,
-    ),
+    ("deleted-contact-folder-is-not-migrated", "named", Cure::Own),
     ("contact-folder-becomes-label", "blank", Cure::Own),
     ("contact-folder-becomes-label", "odd-blank", Cure::Own),
     ("contact-folder-becomes-label", "nested-blank", Cure::Own),

@@ -44,10 +44,19 @@ impl Step {
 /// Renames of one folder each, under the names that folders have now. Names that go round in a
 /// circle get one step more, by a name that no neighbour of the plan has.
 pub fn steps(renames: &[Rename]) -> Vec<Step> {
-    let mut families: BTreeMap<(std::cmp::Reverse<usize>, Vec<String>, Kind), Vec<&Rename>> = BTreeMap::new();
+    let mut families: BTreeMap<(std::cmp::Reverse<usize>, Vec<String>, Kind), Vec<&Rename>> =
+        BTreeMap::new();
     for rename in renames {
-        let above = rename.path.0.split_last().map_or(&[][..], |(_, above)| above);
-        let key = (std::cmp::Reverse(rename.path.0.len()), above.to_vec(), rename.kind);
+        let above = rename
+            .path
+            .0
+            .split_last()
+            .map_or(&[][..], |(_, above)| above);
+        let key = (
+            std::cmp::Reverse(rename.path.0.len()),
+            above.to_vec(),
+            rename.kind,
+        );
         families.entry(key).or_default().push(rename);
     }
     let mut steps = Vec::with_capacity(renames.len());
@@ -71,8 +80,14 @@ fn within(above: &[String], kind: Kind, family: &[&Rename], steps: &mut Vec<Step
         });
     };
     let name = |rename: &Rename| rename.path.0.last().cloned().unwrap_or_default();
-    let mut left: Vec<(String, &str)> = family.iter().map(|rename| (name(rename), rename.to.as_str())).collect();
-    let mut known: BTreeSet<String> = left.iter().flat_map(|(from, to)| [fold_name(from), fold_name(to)]).collect();
+    let mut left: Vec<(String, &str)> = family
+        .iter()
+        .map(|rename| (name(rename), rename.to.as_str()))
+        .collect();
+    let mut known: BTreeSet<String> = left
+        .iter()
+        .flat_map(|(from, to)| [fold_name(from), fold_name(to)])
+        .collect();
     while !left.is_empty() {
         let mut held: BTreeMap<String, usize> = BTreeMap::new();
         for (from, _) in &left {
@@ -150,7 +165,10 @@ mod tests {
 
     #[test]
     fn another_spelling_of_the_own_name_is_free() {
-        assert_eq!(told(&[rename(&["work "], "work"), rename(&["a"], "A")]), ["work >work", "a>A"]);
+        assert_eq!(
+            told(&[rename(&["work "], "work"), rename(&["a"], "A")]),
+            ["work >work", "a>A"]
+        );
     }
 
     #[test]
@@ -168,7 +186,11 @@ mod tests {
         let old = names.clone();
         let run = |steps: &[Step], names: &mut BTreeMap<u8, Vec<String>>| {
             for step in steps {
-                let holders: Vec<u8> = names.iter().filter(|(_, path)| **path == step.path.0).map(|(id, _)| *id).collect();
+                let holders: Vec<u8> = names
+                    .iter()
+                    .filter(|(_, path)| **path == step.path.0)
+                    .map(|(id, _)| *id)
+                    .collect();
                 assert_eq!(holders.len(), 1, "{step:?}");
                 let depth = step.path.0.len();
                 for path in names.values_mut() {

@@ -6,105 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engines::Engine;
 use crate::model::{
     Finding, FolderClass, FolderId, FolderPath, Mailbox, MailboxInfo, MailboxPrediction, Problem,
-    Severity, WellKnown, fold_name,
+    WellKnown, fold_name,
 };
 use crate::rules::contract::Target;
-use crate::rules::{LengthUnit, Settings};
 use crate::simulate::{self, DecidedFolder};
 
 use super::choose::{self, Member, Room};
 use super::rules::{Cure, cure};
 use super::stand_in::{Bare, Spot, Trial, is_problem};
-use super::words::{Maker, Size};
-
-/// What a plan is made with.
-#[derive(Clone, Copy)]
-pub struct Options<'a> {
-    /// The engine that predicts.
-    pub engine: &'a Engine,
-    /// Its settings.
-    pub settings: &'a Settings,
-    /// The least severity that is cured; notes and up by default.
-    pub least: Severity,
-}
-
-/// The engine's parameters that names are made by.
-#[derive(Debug, Clone)]
-pub(super) struct Terms {
-    pub(super) unit: LengthUnit,
-    pub(super) room: Option<Room>,
-    pub(super) odd: String,
-}
-
-impl Terms {
-    pub(super) fn of(options: &Options<'_>) -> Self {
-        let params = |rule: &str| {
-            let mut entries = options.engine.entries().iter();
-            entries.find(|entry| entry.rule == rule && !entry.params.is_empty()).map(|entry| &entry.params)
-        };
-        let long = params("long-path-loses-label");
-        let number = |key: &str| {
-            long.and_then(|table| table.get(key)?.as_integer()).and_then(|n| usize::try_from(n).ok())
-        };
-        let word = long.and_then(|table| table.get("unit")?.as_str());
-        let of_engine = LengthUnit::ALL.into_iter().find(|unit| Some(unit.as_str()) == word);
-        let unit = options.settings.label_unit.or(of_engine).unwrap_or(LengthUnit::Graphemes);
-        let room = number("limit").map(|limit| {
-            if options.least < Severity::Note {
-                let size = Size { bytes: usize::MAX, units: limit };
-                return Room { top: size, nested: size };
-            }
-            // Below the lengths that hang on a reading, and in every unit: bytes are the most.
-            let clear = match (number("doubt-from"), number("doubt-to")) {
-                (Some(from), Some(to)) if from <= to && from <= limit => from.saturating_sub(1),
-                _ => limit,
-            };
-            Room {
-                top: Size { bytes: limit, units: limit },
-                nested: Size { bytes: limit, units: clear },
-            }
-        });
-        let odd = params("odd-characters-may-be-refused")
-            .and_then(|table| table.get("characters")?.as_str())
-            .unwrap_or_default();
-        Self {
-            unit,
-            room,
-            odd: odd.to_owned(),
-        }
-    }
-
-    pub(super) fn maker(&self, locale: Option<&str>) -> Maker<'_> {
-        Maker {
-            odd: &self.odd,
-            unnamed: if locale.is_some_and(|locale| locale.starts_with("ja")) {
-                "名称未設定"
-            } else {
-                "Unnamed"
-            },
-            unit: self.unit,
-        }
-    }
-}
-
-/// Why a name problem stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The folder is a default folder of the mailbox, or lies below one that gives it its name.
-    DefaultFolder,
-    /// It is neither a folder of mail nor of contacts, belongs to somebody else, or is a search folder.
-    NotRenamable,
-    /// There are too many levels for names of any length.
-    TooDeep,
-    /// The problem is a number; fewer folders cure it.
-    Count,
-    /// No name was found that the engine has nothing to say about.
-    NoName,
-}
+use super::terms::{Options, Terms};
+use super::words::Size;
 
 /// A folder of a surveyed mailbox.
 #[derive(Debug, Clone)]
@@ -119,6 +32,8 @@ pub(super) struct Node {
     pub(super) fixed: bool,
     /// Whether it becomes a label of its own.
     pub(super) label: bool,
+    /// Whether its mail arrives, with a label of its own or without.
+    pub(super) mail: bool,
 }
 
 /// A folder that has to be renamed.
@@ -197,7 +112,11 @@ pub fn survey(
         .filter(|finding| is_problem(finding, options.least))
         .cloned()
         .collect();
-    let labels = prediction.labels.iter().filter(|label| !label.system && label.name.is_some()).count();
+    let labels = prediction
+        .labels
+        .iter()
+        .filter(|label| !label.system && label.name.is_some())
+        .count();
     let mut survey = Survey {
         address: prediction.address.clone(),
         bare: bare(mailbox, &decided, prediction),
@@ -260,7 +179,8 @@ fn nodes(mailbox: &dyn Mailbox, decided: &[DecidedFolder]) -> Vec<Node> {
         .iter()
         .map(|folder| {
             let exported = mailbox.folders().get(folder.id.index());
-            let odd = exported.is_none_or(|folder| folder.search || folder.unknown || folder.owner.is_some());
+            let odd = exported
+                .is_none_or(|folder| folder.search || folder.unknown || folder.owner.is_some());
             let kind = matches!(folder.class, FolderClass::Mail | FolderClass::Contacts);
             Node {
                 id: folder.id,
@@ -271,6 +191,10 @@ fn nodes(mailbox: &dyn Mailbox, decided: &[DecidedFolder]) -> Vec<Node> {
                 top: folder.top,
                 fixed: folder.well_known.is_some() || odd || !kind,
                 label: matches!(folder.target, Target::Label(_) | Target::NoLabel),
+                mail: matches!(
+                    folder.target,
+                    Target::Label(_) | Target::NoLabel | Target::System(_)
+                ),
             }
         })
         .collect()
@@ -342,7 +266,8 @@ impl Surveyor<'_, '_> {
                 // A label that no second folder becomes meets one of the engine's own.
                 Some(Cure::Apart) if finding.rule == "colliding-labels-merge" => {
                     for &index in found {
-                        let alone = label(&self.decided[index]).is_some_and(|label| labels.get(&label) == Some(&1));
+                        let alone = label(&self.decided[index])
+                            .is_some_and(|label| labels.get(&label) == Some(&1));
                         members[index].forced |= alone && !members[index].fixed;
                     }
                 }
@@ -352,7 +277,9 @@ impl Surveyor<'_, '_> {
                         while let Some(index) = at {
                             let node = &self.survey.nodes[index];
                             let spot = spot(self.survey, index);
-                            let bad = !node.fixed && node.parent.is_some() && !self.trial.is_clean(&node.name, &spot);
+                            let bad = !node.fixed
+                                && node.parent.is_some()
+                                && !self.trial.is_clean(&node.name, &spot);
                             members[index].forced |= bad;
                             at = node.parent;
                         }
@@ -377,13 +304,20 @@ impl Surveyor<'_, '_> {
         let merged = |finding: &&Finding| {
             finding.rule == "equal-contact-labels-merge" && cure(finding) == Some(Cure::Apart)
         };
-        let found: BTreeSet<&FolderPath> =
-            self.survey.findings.iter().filter(merged).map(|finding| &finding.folder).collect();
+        let found: BTreeSet<&FolderPath> = self
+            .survey
+            .findings
+            .iter()
+            .filter(merged)
+            .map(|finding| &finding.folder)
+            .collect();
         if found.is_empty() {
             return;
         }
         let mut seen: BTreeSet<String> = BTreeSet::new();
-        let mut by_depth: Vec<usize> = (0..self.decided.len()).filter(|&index| found.contains(&self.decided[index].path)).collect();
+        let mut by_depth: Vec<usize> = (0..self.decided.len())
+            .filter(|&index| found.contains(&self.decided[index].path))
+            .collect();
         by_depth.sort_by_key(|&index| (members[index].depth, !members[index].fixed, index));
         for index in by_depth {
             let mut above = members[index].parent;
@@ -446,7 +380,8 @@ impl Surveyor<'_, '_> {
             return cut;
         };
         for index in 0..members.len() {
-            members[index].bears = self.survey.nodes[index].label && !self.decided[index].needs_mail;
+            members[index].bears =
+                self.survey.nodes[index].label && !self.decided[index].needs_mail;
         }
         for graphemes in [12, 1] {
             let paths = least_paths(members);
@@ -489,7 +424,11 @@ impl Surveyor<'_, '_> {
 }
 
 fn fits(paths: &[Size], room: Room, index: usize, members: &[Member]) -> bool {
-    let limit = if members[index].depth == 0 { room.top } else { room.nested };
+    let limit = if members[index].depth == 0 {
+        room.top
+    } else {
+        room.nested
+    };
     paths[index].within(limit)
 }
 
@@ -497,7 +436,9 @@ fn fits(paths: &[Size], room: Room, index: usize, members: &[Member]) -> bool {
 fn least_paths(members: &[Member]) -> Vec<Size> {
     let mut paths: Vec<Size> = Vec::with_capacity(members.len());
     for member in members {
-        let above = member.parent.map_or(Size::default(), |parent| paths[parent].plus(Size::both(1)));
+        let above = member
+            .parent
+            .map_or(Size::default(), |parent| paths[parent].plus(Size::both(1)));
         let own = match (member.fixed, member.forced) {
             (true, _) => member.keep,
             (false, true) => member.least,

@@ -98,6 +98,7 @@ impl Maker<'_> {
         for slash in FOR_SLASH {
             let text: String = name
                 .chars()
+                .filter(|c| !turns(*c))
                 .map(|c| match c {
                     '/' => slash.to_owned(),
                     c if c.is_control() => " ".to_owned(),
@@ -107,7 +108,7 @@ impl Maker<'_> {
                 .collect();
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             // 'A/' is 'A', not 'A-'.
-            let text = if text == name {
+            let text = if text == name || !name.contains(['/', '^']) {
                 text
             } else {
                 let dashes = |c: char| c == '-' || c == ' ';
@@ -122,13 +123,18 @@ impl Maker<'_> {
                 } else {
                     kept
                 };
-                if inner.is_empty() { String::new() } else { kept.to_owned() }
+                if inner.is_empty() {
+                    String::new()
+                } else {
+                    kept.to_owned()
+                }
             };
-            let text = if text.is_empty() || text != name && text.chars().all(|c| c == ' ' || c == '_') {
-                self.unnamed.to_owned()
-            } else {
-                text
-            };
+            let text =
+                if text.is_empty() || text != name && text.chars().all(|c| c == ' ' || c == '_') {
+                    self.unnamed.to_owned()
+                } else {
+                    text
+                };
             if !ways.contains(&text) {
                 ways.push(text);
             }
@@ -155,7 +161,11 @@ impl Maker<'_> {
             }
         }
         let mut heads = self.heads(name);
-        heads.find(|head| head.len() < name.len() && fits(head)).map(str::to_owned)
+        let head = heads.find(|head| head.len() < name.len() && fits(head))?;
+        // A bracket that was opened is closed if there is room for it.
+        let closed = open_bracket(head).map(|bracket| format!("{head}{bracket}"));
+        let closed = closed.filter(|closed| closed.len() < name.len() && fits(closed));
+        Some(closed.unwrap_or_else(|| head.to_owned()))
     }
 
     /// The shortest name that whole words give.
@@ -197,9 +207,36 @@ impl Maker<'_> {
     }
 }
 
+/// Whether a character turns the direction of what is read, or is not seen at all. Those that join
+/// or part letters are no such ones.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Whether a character stands between words and is of no use at the end of a name.
 fn parts(c: char) -> bool {
     c.is_whitespace() || "-–—_,;:.&+|/\\([{<・、。，（［【「『〈《~!'\"".contains(c)
+}
+
+/// What would close the last bracket that a text opens and does not close.
+fn open_bracket(text: &str) -> Option<char> {
+    const PAIRS: [(char, char); 6] = [
+        ('(', ')'),
+        ('[', ']'),
+        ('{', '}'),
+        ('（', '）'),
+        ('［', '］'),
+        ('【', '】'),
+    ];
+    let mut open = Vec::new();
+    for c in text.chars() {
+        if let Some((_, close)) = PAIRS.iter().find(|(opening, _)| *opening == c) {
+            open.push(*close);
+        } else if open.last() == Some(&c) {
+            open.pop();
+        }
+    }
+    open.pop()
 }
 
 /// A name without what stood before the words that went.
@@ -249,12 +286,36 @@ mod tests {
 
     #[test]
     fn words_and_graphemes_stay_whole() {
-        let short = |name: &str, n| MAKER.shortened(name, Size { bytes: 999, units: n });
-        assert_eq!(short("Quarterly reports for finance", 20).as_deref(), Some("Quarterly reports"));
-        assert_eq!(short("Quarterly reports (old) 2019", 22).as_deref(), Some("Quarterly reports 2019"));
-        assert_eq!(short("Quarterly reports - drafts", 19).as_deref(), Some("Quarterly reports"));
+        let short = |name: &str, n| {
+            MAKER.shortened(
+                name,
+                Size {
+                    bytes: 999,
+                    units: n,
+                },
+            )
+        };
+        assert_eq!(
+            short("Quarterly reports for finance", 20).as_deref(),
+            Some("Quarterly reports")
+        );
+        assert_eq!(
+            short("Quarterly reports (old) 2019", 22).as_deref(),
+            Some("Quarterly reports 2019")
+        );
+        assert_eq!(
+            short("Quarterly reports - drafts", 19).as_deref(),
+            Some("Quarterly reports")
+        );
+        assert_eq!(
+            short("Reports (north and south)", 20).as_deref(),
+            Some("Reports (north and)")
+        );
         assert_eq!(short("Unbreakable", 5), None);
-        assert_eq!(MAKER.shortest("Quarterly reports for finance").as_deref(), Some("Quarterly"));
+        assert_eq!(
+            MAKER.shortest("Quarterly reports for finance").as_deref(),
+            Some("Quarterly")
+        );
         assert_eq!(MAKER.shortest("Unbreakable"), None);
         assert_eq!(MAKER.shortest("A to do list").as_deref(), Some("A to"));
     }
@@ -262,8 +323,22 @@ mod tests {
     #[test]
     fn a_cut_never_parts_a_grapheme() {
         let family = "👨\u{200d}👩\u{200d}👧".repeat(3);
-        let cut = MAKER.cut(&family, Size { bytes: 40, units: 99 });
-        assert_eq!(cut.as_deref(), Some("👨\u{200d}👩\u{200d}👧👨\u{200d}👩\u{200d}👧"));
-        assert_eq!(MAKER.cut("e\u{301}e\u{301}", Size { bytes: 4, units: 9 }).as_deref(), Some("e\u{301}"));
+        let cut = MAKER.cut(
+            &family,
+            Size {
+                bytes: 40,
+                units: 99,
+            },
+        );
+        assert_eq!(
+            cut.as_deref(),
+            Some("👨\u{200d}👩\u{200d}👧👨\u{200d}👩\u{200d}👧")
+        );
+        assert_eq!(
+            MAKER
+                .cut("e\u{301}e\u{301}", Size { bytes: 4, units: 9 })
+                .as_deref(),
+            Some("e\u{301}")
+        );
     }
 }

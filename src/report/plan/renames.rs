@@ -117,14 +117,32 @@ const SLASH: &str = "\u{f8ff}";
 /// Source: <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub fn csv(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
-    let header = ["mailbox", "action", "kind", "folder_path", "name", "new_name", "rules", "reason"];
+    let header = [
+        "mailbox",
+        "action",
+        "kind",
+        "folder_path",
+        "name",
+        "new_name",
+        "rules",
+        "reason",
+    ];
     rows.write_record(header)?;
     for mailbox in &plan.mailboxes {
         for rename in &mailbox.renames {
             let name = rename.path.0.last().map_or("", String::as_str);
             let path = joined(&rename.path);
             let rules = rename.rules.join(" ");
-            let cells = [mailbox.address(), "rename", word(rename.kind), &path, name, &rename.to, &rules, ""];
+            let cells = [
+                mailbox.address(),
+                "rename",
+                word(rename.kind),
+                &path,
+                name,
+                &rename.to,
+                &rules,
+                "",
+            ];
             rows.write_record(cells.map(|cell| plain(cell).into_owned()))?;
         }
         for remains in &mailbox.remains {
@@ -132,7 +150,16 @@ pub fn csv(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
             let path = joined(&remains.folder);
             let reason = serde_json::to_value(remains.reason)?;
             let reason = reason.as_str().unwrap_or_default();
-            let cells = [mailbox.address(), "remains", "", &path, name, "", remains.rule, reason];
+            let cells = [
+                mailbox.address(),
+                "remains",
+                "",
+                &path,
+                name,
+                "",
+                remains.rule,
+                reason,
+            ];
             rows.write_record(cells.map(|cell| plain(cell).into_owned()))?;
         }
     }
@@ -148,7 +175,10 @@ const fn word(kind: Kind) -> &'static str {
 }
 
 fn joined(path: &FolderPath) -> String {
-    path.0.iter().map(|name| format!("/{}", name.replace('/', SLASH))).collect()
+    path.0
+        .iter()
+        .map(|name| format!("/{}", name.replace('/', SLASH)))
+        .collect()
 }
 
 /// A cell that no spreadsheet calculates.

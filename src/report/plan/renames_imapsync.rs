@@ -19,7 +19,11 @@ const HEAD: &str = "# Options for imapsync, for a POSIX shell: add the lines of 
 /// Writes the options of every mailbox.
 pub fn imapsync(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
     out.write_all(HEAD.as_bytes())?;
-    for mailbox in plan.mailboxes.iter().filter(|mailbox| !mailbox.renames.is_empty()) {
+    for mailbox in plan
+        .mailboxes
+        .iter()
+        .filter(|mailbox| !mailbox.renames.is_empty())
+    {
         writeln!(out, "\n# mailbox: {}", shown(mailbox.address()))?;
         options(out, mailbox)?;
     }
@@ -46,7 +50,11 @@ fn options(out: &mut dyn Write, mailbox: &MailboxPlan) -> io::Result<()> {
         // '=' parts the two names, so a name that holds one goes by a pattern.
         if old.contains('=') || new.contains('=') {
             let (pattern, replacement) = (perl_pattern(&old), perl_replacement(&new));
-            writeln!(out, "--regextrans2 {}", quoted(&format!("s{{^{pattern}$}}{{{replacement}}}")))?;
+            writeln!(
+                out,
+                "--regextrans2 {}",
+                quoted(&format!("s{{^{pattern}$}}{{{replacement}}}"))
+            )?;
         } else {
             writeln!(out, "--f1f2 {}", quoted(&format!("{old}={new}")))?;
         }
@@ -92,7 +100,11 @@ fn flush(run: &mut Vec<u16>, text: &mut String) {
         let bits = at(0) << 16 | at(1) << 8 | at(2);
         for digit in 0..=three.len() {
             let place = (bits >> (18 - 6 * digit)) & 63;
-            text.push(DIGITS.get(place as usize).map_or('A', |&digit| char::from(digit)));
+            text.push(
+                DIGITS
+                    .get(place as usize)
+                    .map_or('A', |&digit| char::from(digit)),
+            );
         }
     }
     text.push('-');
@@ -107,7 +119,11 @@ fn quoted(word: &str) -> String {
 fn perl_pattern(text: &str) -> String {
     let escaped = |c: char| {
         let plain = c.is_ascii_alphanumeric() || matches!(c, '_' | '/');
-        if plain { c.to_string() } else { format!("\\{c}") }
+        if plain {
+            c.to_string()
+        } else {
+            format!("\\{c}")
+        }
     };
     text.chars().map(escaped).collect()
 }
@@ -116,7 +132,11 @@ fn perl_pattern(text: &str) -> String {
 fn perl_replacement(text: &str) -> String {
     let escaped = |c: char| {
         let meant = matches!(c, '\\' | '$' | '@' | '{' | '}');
-        if meant { format!("\\{c}") } else { c.to_string() }
+        if meant {
+            format!("\\{c}")
+        } else {
+            c.to_string()
+        }
     };
     text.chars().map(escaped).collect()
 }

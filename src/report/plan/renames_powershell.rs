@@ -74,7 +74,9 @@ fn row(mailbox: &str, step: &Step) -> String {
     };
     // A default folder is found by Graph's name for it, whatever the mailbox calls it.
     let (root, path) = match (step.top, step.path.0.split_first()) {
-        (Some(top), Some((_, below))) if !below.is_empty() => (root(top, step.kind), below),
+        (Some(top), Some((_, below))) if !below.is_empty() && (rooted(top) || contacts(top)) => {
+            (if contacts(top) { "" } else { top.name() }, below)
+        }
         _ => ("", &step.path.0[..]),
     };
     let names: Vec<String> = path.iter().map(|name| quoted(name)).collect();
@@ -86,12 +88,26 @@ fn row(mailbox: &str, step: &Step) -> String {
     )
 }
 
-/// Contact folders below Contacts are what Graph lists first; no name stands for Contacts itself.
-const fn root(top: WellKnown, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Mail => top.name(),
-        Kind::Contacts => "",
-    }
+/// Whether Graph takes the name of a default folder in the place of an id.
+const fn rooted(top: WellKnown) -> bool {
+    matches!(
+        top,
+        WellKnown::Archive
+            | WellKnown::Clutter
+            | WellKnown::ConversationHistory
+            | WellKnown::DeletedItems
+            | WellKnown::Drafts
+            | WellKnown::Inbox
+            | WellKnown::JunkEmail
+            | WellKnown::Outbox
+            | WellKnown::SentItems
+            | WellKnown::SyncIssues
+    )
+}
+
+/// Folders below Contacts are what Graph lists as contact folders; no name stands for it.
+const fn contacts(top: WellKnown) -> bool {
+    matches!(top, WellKnown::Contacts)
 }
 
 /// A string that is no code, whatever is in it.
@@ -107,7 +123,11 @@ fn quoted(text: &str) -> String {
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e0fff}');
         if unseen {
             numbered = true;
-            let _ = write!(parts.last_mut().unwrap_or(&mut String::new()), "' + [char]::ConvertFromUtf32(0x{:X}) + '", u32::from(c));
+            let _ = write!(
+                parts.last_mut().unwrap_or(&mut String::new()),
+                "' + [char]::ConvertFromUtf32(0x{:X}) + '",
+                u32::from(c)
+            );
             continue;
         }
         if let Some(part) = parts.last_mut() {
@@ -118,7 +138,11 @@ fn quoted(text: &str) -> String {
         }
     }
     let inner = parts.concat();
-    if numbered { format!("('{inner}')") } else { format!("'{inner}'") }
+    if numbered {
+        format!("('{inner}')")
+    } else {
+        format!("'{inner}'")
+    }
 }
 
 #[cfg(test)]
@@ -131,7 +155,10 @@ mod tests {
             ("plain", "'plain'"),
             ("it's", "'it''s'"),
             ("$(Remove-Item x) `$x", "'$(Remove-Item x) `$x'"),
-            ("a\u{2019}; Remove-Item x; \u{2018}", "'a\u{2019}\u{2019}; Remove-Item x; \u{2018}\u{2018}'"),
+            (
+                "a\u{2019}; Remove-Item x; \u{2018}",
+                "'a\u{2019}\u{2019}; Remove-Item x; \u{2018}\u{2018}'",
+            ),
             ("\u{201a}\u{201b}", "'\u{201a}\u{201a}\u{201b}\u{201b}'"),
             ("a\nb", "('a' + [char]::ConvertFromUtf32(0xA) + 'b')"),
             ("\u{202e}", "('' + [char]::ConvertFromUtf32(0x202E) + '')"),

@@ -3,6 +3,7 @@
 //! It stands apart from the published JSON: what a reader decides on comes first, one line for
 //! each name, and what no rename cures is said with its reason.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::renames::Totals;
@@ -10,13 +11,16 @@ use crate::model::FolderPath;
 use crate::plan::renames::{Kind, MailboxPlan, Plan, Reason, Remains};
 use crate::report::human::folder_path;
 use crate::report::human::page::{Column, Page};
-use crate::report::layout::number;
+use crate::report::layout::{middle_cut, number};
 use crate::report::text::Lang;
 
 /// Problems of one kind that are listed for a mailbox before the rest is only counted.
 const LISTED: usize = 10;
 
-const NAMES: [Column; 3] = [Column::Left(48), Column::Right(9), Column::Right(11)];
+/// Columns of a name in the table; --detail shows all of it.
+const WIDEST: usize = 34;
+
+const NAMES: [Column; 3] = [Column::Left(50), Column::Right(10), Column::Right(14)];
 
 /// Writes plans for people.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +38,10 @@ impl Text {
     pub fn write(self, out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
         let mut page = Page::new(self.bold);
         let totals = Totals::of(plan);
-        page.headline(self.say("Renames", "フォルダ名の変更"), &format!(": {}", self.summary(&totals)));
+        page.headline(
+            self.say("Renames", "フォルダ名の変更"),
+            &format!(": {}", self.summary(&totals)),
+        );
         if !plan.names.is_empty() {
             page.gap();
             self.names(&mut page, plan);
@@ -43,9 +50,15 @@ impl Text {
             page.gap();
             self.exceptions(&mut page, plan);
         }
+        if totals.after > 0 {
+            page.gap();
+            self.left(&mut page, plan);
+        }
         for mailbox in &plan.mailboxes {
-            let told = !mailbox.remains.is_empty() || self.detail && !mailbox.renames.is_empty();
-            if told {
+            // What somebody has to do by hand is told of each mailbox, the rest on request.
+            let by_hand = |remains: &Remains| !keeps(remains.reason);
+            let some = !mailbox.renames.is_empty() || !mailbox.remains.is_empty();
+            if self.detail && some || mailbox.remains.iter().any(by_hand) {
                 page.gap();
                 self.mailbox(&mut page, mailbox);
             }
@@ -98,18 +111,25 @@ impl Text {
     }
 
     fn names(self, page: &mut Page, plan: &Plan) {
-        page.row(&NAMES, &[
-            self.say("Names", "名前"),
-            self.say("folders", "フォルダ"),
-            self.say("mailboxes", "メールボックス"),
-        ]);
+        page.row(
+            &NAMES,
+            &[
+                self.say("Names", "名前"),
+                self.say("folders", "フォルダ"),
+                self.say("mailboxes", "メールボックス"),
+            ],
+        );
         for name in &plan.names {
             let what = match name.kind {
                 Kind::Mail => "",
                 Kind::Contacts => self.say(" (contacts)", "（連絡先）"),
             };
             let cells = [
-                format!("  '{}' -> '{}'{what}", name.from, name.to),
+                format!(
+                    "  '{}' -> '{}'{what}",
+                    middle_cut(&name.from, WIDEST),
+                    middle_cut(&name.to, WIDEST)
+                ),
                 number(name.folders),
                 number(name.mailboxes),
             ];
@@ -136,36 +156,110 @@ impl Text {
         self.more(page, plan.exceptions.len());
     }
 
+    /// What no rename cures, by rule and reason.
+    fn left(self, page: &mut Page, plan: &Plan) {
+        let mut sums: BTreeMap<(Reason, &str), (u64, u64)> = BTreeMap::new();
+        for mailbox in &plan.mailboxes {
+            for same in mailbox
+                .remains
+                .chunk_by(|a, b| (a.rule, a.reason) == (b.rule, b.reason))
+            {
+                if let Some(first) = same.first() {
+                    let sum = sums.entry((first.reason, first.rule)).or_default();
+                    sum.0 += same.len() as u64;
+                    sum.1 += 1;
+                }
+            }
+        }
+        page.row(
+            &NAMES,
+            &[
+                self.say("What no rename cures", "名前の変更では解消しないもの"),
+                self.say("findings", "件数"),
+                self.say("mailboxes", "メールボックス"),
+            ],
+        );
+        let mut before = None;
+        for ((reason, rule), (findings, mailboxes)) in sums {
+            if before != Some(reason) {
+                page.paragraph("  ", self.reason(reason));
+            }
+            before = Some(reason);
+            page.row(
+                &NAMES,
+                &[
+                    &format!("    {rule}"),
+                    &number(findings),
+                    &number(mailboxes),
+                ],
+            );
+        }
+    }
+
     fn mailbox(self, page: &mut Page, mailbox: &MailboxPlan) {
         let renames = mailbox.renames.len();
         let rest = match self.lang {
-            Lang::En => format!(": {}, {} left", plural(renames, "rename", "renames"), number(mailbox.remains.len() as u64)),
-            Lang::Ja => format!(": 変更 {} 件、残り {} 件", number(renames as u64), number(mailbox.remains.len() as u64)),
+            Lang::En => format!(
+                ": {}, {} left",
+                plural(renames, "rename", "renames"),
+                number(mailbox.remains.len() as u64)
+            ),
+            Lang::Ja => format!(
+                ": 変更 {} 件、残り {} 件",
+                number(renames as u64),
+                number(mailbox.remains.len() as u64)
+            ),
         };
         page.headline(mailbox.address(), &rest);
         if self.detail {
             for rename in &mailbox.renames {
-                page.paragraph("  ", &format!("{} -> '{}'", folder_path(&rename.path), rename.to));
-                let cut = if rename.cut { self.say("; cut inside a word", "、単語の途中で短縮") } else { "" };
-                page.paragraph("    ", &format!("{}{cut}", rename.rules.join(self.lang.comma())));
+                page.paragraph(
+                    "  ",
+                    &format!("{} -> '{}'", folder_path(&rename.path), rename.to),
+                );
+                let cut = if rename.cut {
+                    self.say("; cut inside a word", "、単語の途中で短縮")
+                } else {
+                    ""
+                };
+                page.paragraph(
+                    "    ",
+                    &format!("{}{cut}", rename.rules.join(self.lang.comma())),
+                );
             }
         }
         if !mailbox.fewest() {
-            page.paragraph("  ", self.say(
-                "that no smaller number of renames does is not proven here",
-                "これが最少であることは確認できていません",
-            ));
+            page.paragraph(
+                "  ",
+                self.say(
+                    "that no smaller number of renames does is not proven here",
+                    "これが最少であることは確認できていません",
+                ),
+            );
         }
-        for remains in mailbox.remains.chunk_by(|a, b| (a.rule, a.reason) == (b.rule, b.reason)) {
+        let told = |remains: &Remains| self.detail || !keeps(remains.reason);
+        let told: Vec<Remains> = mailbox
+            .remains
+            .iter()
+            .filter(|remains| told(remains))
+            .cloned()
+            .collect();
+        for remains in told.chunk_by(|a, b| (a.rule, a.reason) == (b.rule, b.reason)) {
             self.remains(page, remains);
         }
         if !mailbox.merge.is_empty() {
-            page.paragraph("  ", self.say(
-                "fewer labels, if each of these folders is merged with what lies below it:",
-                "次のフォルダを下位のフォルダと統合すると、ラベルが減ります。",
-            ));
+            page.paragraph(
+                "  ",
+                self.say(
+                    "fewer labels, if each of these folders is merged with what lies below it:",
+                    "次のフォルダを下位のフォルダと統合すると、ラベルが減ります。",
+                ),
+            );
             for merge in &mailbox.merge {
-                page.paragraph("    ", &format!("{} (-{})", folder_path(&merge.folder), number(merge.labels)));
+                page.paragraph(
+                    "    ",
+                    &format!("{} (-{})", folder_path(&merge.folder), number(merge.labels)),
+                );
             }
         }
     }
@@ -175,7 +269,10 @@ impl Text {
         let Some(first) = remains.first() else {
             return;
         };
-        page.paragraph("  ", &format!("{}: {}", first.rule, self.reason(first.reason)));
+        page.paragraph(
+            "  ",
+            &format!("{}: {}", first.rule, self.reason(first.reason)),
+        );
         for one in remains.iter().take(LISTED) {
             let folder = if one.folder == FolderPath::default() {
                 self.lang.whole_mailbox().to_owned()
@@ -227,6 +324,11 @@ impl Text {
             ),
         }
     }
+}
+
+/// Whether a name stays because it cannot be changed, and there is nothing else to do.
+const fn keeps(reason: Reason) -> bool {
+    matches!(reason, Reason::DefaultFolder | Reason::NotRenamable)
 }
 
 fn plural(n: usize, one: &str, many: &str) -> String {
