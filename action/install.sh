@@ -13,7 +13,7 @@ case ${1-} in
 key)
   # A moving tag such as v1 names many revisions: the content decides.
   key=$(cd "$source" && LC_ALL=C find Cargo.toml Cargo.lock src schemas -type f | LC_ALL=C sort |
-    while IFS= read -r file; do git hash-object --no-filters "$file"; done | git hash-object --stdin)
+    git hash-object --no-filters --stdin-paths | git hash-object --stdin)
   printf 'key=%s\n' "$key" >>"$GITHUB_OUTPUT"
   ;;
 build)

@@ -165,6 +165,34 @@ fn hostile_inputs_are_names_and_nothing_else() {
 }
 
 #[test]
+fn what_is_built_is_told_by_its_content() {
+    let folder = folder("action-key");
+    let key = |n: u8| {
+        let output = folder.join(format!("output{n}"));
+        let done = Command::new("bash")
+            .args([project().join("action/install.sh").to_str().unwrap(), "key"])
+            .env("GITHUB_ACTION_PATH", project())
+            .env("RUNNER_TEMP", &folder)
+            .env("GITHUB_OUTPUT", &output)
+            .current_dir(&folder)
+            .output();
+        done.ok()
+            .filter(|done| done.status.success())
+            .map(|_| fs::read_to_string(output).unwrap())
+    };
+    let Some(first) = key(1) else {
+        eprintln!("skipped: there is no bash with git here");
+        return;
+    };
+    let hash = first.trim().strip_prefix("key=").unwrap();
+    assert!(
+        hash.len() >= 40 && hash.chars().all(|c| c.is_ascii_hexdigit()),
+        "{first}"
+    );
+    assert_eq!(Some(&first), key(2).as_ref());
+}
+
+#[test]
 fn a_labelcast_that_cannot_be_run_is_told() {
     let folder = folder("action-missing");
     let Some((done, told)) = run(
