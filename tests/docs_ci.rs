@@ -2,7 +2,11 @@
 //!
 //! A comment before a block says what is special about it: `exit: 1` that the block ends with that status,
 //! `not run:` that it needs what a test has not, `with: preview --junit` that it needs a flag.
-#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a helper that fails fails its test, and one that is skipped says so"
+)]
 
 use std::fs;
 use std::path::Path;

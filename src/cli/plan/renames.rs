@@ -137,18 +137,18 @@ pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     }
     let plan = checked(&mut mailboxes, exports, plan, &wanted, io)?;
     let stamp = engine.stamp(&settings);
-    match &args.out {
-        Some(folder) => Folder {
+    if let Some(folder) = &args.out {
+        let folder = Folder {
             path: folder,
             force: args.force,
-        }
-        .write(format, text, &stamp, &plan, io)?,
-        None => {
-            write(io.out, format, text, &stamp, &plan)?;
-            let said = format == RenamesFormat::Powershell && !read.quiet;
-            if said {
-                io.say("plan renames: the script that takes the renames back is written with --out DIR\n");
-            }
+        };
+        folder.write(format, text, &stamp, &plan, io)?;
+    } else {
+        write(io.out, format, text, &stamp, &plan)?;
+        if format == RenamesFormat::Powershell && !read.quiet {
+            io.say(
+                "plan renames: the script that takes the renames back is written with --out DIR\n",
+            );
         }
     }
     Ok(mailboxes.end(io))

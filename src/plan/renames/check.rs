@@ -159,10 +159,10 @@ fn again(
     names: &BTreeMap<usize, &str>,
     options: &Options<'_>,
 ) -> MailboxPrediction {
-    let named = names
+    let pairs = names
         .iter()
         .map(|(&node, name)| (survey.nodes[node].id, (*name).to_owned()));
-    let renamed = Renamed::new(&survey.bare, named);
+    let renamed = Renamed::new(&survey.bare, pairs);
     simulate::predict(&renamed, options.engine, options.settings)
 }
 

@@ -117,13 +117,13 @@ fn groups(members: &[Member], children: &[usize]) -> Vec<Vec<usize>> {
     for &child in children {
         let member = &members[child];
         match member.key.as_deref().filter(|_| !member.forced) {
-            Some(key) => match places.get(key) {
-                Some(&place) => groups[place].push(child),
-                None => {
-                    places.insert(key, groups.len());
-                    groups.push(vec![child]);
+            Some(key) => {
+                let place = *places.entry(key).or_insert(groups.len());
+                if place == groups.len() {
+                    groups.push(Vec::new());
                 }
-            },
+                groups[place].push(child);
+            }
             None => groups.push(vec![child]),
         }
     }
@@ -149,9 +149,9 @@ fn tails(members: &[Member]) -> Vec<Option<Size>> {
         .flatten()
     {
         if group.len() > 1 {
-            group
-                .iter()
-                .for_each(|&index| may_change[index] = !members[index].fixed);
+            for index in group {
+                may_change[index] = !members[index].fixed;
+            }
         }
     }
     for index in (0..members.len()).rev() {
@@ -427,15 +427,15 @@ mod tests {
         members
     }
 
-    fn room(n: usize) -> Option<Room> {
-        Some(Room {
+    fn room(n: usize) -> Room {
+        Room {
             top: Size::both(n),
             nested: Size::both(n),
-        })
+        }
     }
 
     fn chosen(members: &[Member], n: usize) -> Vec<usize> {
-        let choice = choose(members, room(n));
+        let choice = choose(members, Some(room(n)));
         assert!(choice.fewest);
         choice.renamed.into_iter().map(|(index, _)| index).collect()
     }
@@ -474,7 +474,7 @@ mod tests {
     #[test]
     fn new_names_get_the_room_that_is_left() {
         let members = tree(&[(None, 50, 10), (Some(0), 60, 10)]);
-        let choice = choose(&members, room(100));
+        let choice = choose(&members, Some(room(100)));
         assert_eq!(choice.renamed.len(), 1);
         let (index, most) = choice.renamed[0];
         let other = if index == 0 { 60 } else { 50 };
@@ -484,7 +484,7 @@ mod tests {
     #[test]
     fn what_cannot_fit_ends_without_a_panic() {
         let deep: Vec<_> = (0..999_usize).map(|n| (n.checked_sub(1), 1, 1)).collect();
-        let choice = choose(&tree(&deep), room(100));
+        let choice = choose(&tree(&deep), Some(room(100)));
         assert_eq!(choice.renamed, []);
     }
 }

@@ -39,13 +39,15 @@ impl Step {
     }
 }
 
+/// Neighbours: their depth, the deepest first, the path above them, and what they are for.
+type Family = (std::cmp::Reverse<usize>, Vec<String>, Kind);
+
 /// Renames in an order in which each name is free when it is given, the deepest first.
 ///
 /// Renames of one folder each, under the names that folders have now. Names that go round in a
 /// circle get one step more, by a name that no neighbour of the plan has.
 pub fn steps(renames: &[Rename]) -> Vec<Step> {
-    let mut families: BTreeMap<(std::cmp::Reverse<usize>, Vec<String>, Kind), Vec<&Rename>> =
-        BTreeMap::new();
+    let mut families: BTreeMap<Family, Vec<&Rename>> = BTreeMap::new();
     for rename in renames {
         let above = rename
             .path

@@ -17,10 +17,14 @@ use super::choose::{self, Member, Room};
 use super::rules::{Cure, cure};
 use super::stand_in::{Bare, Spot, Trial, is_problem};
 use super::terms::{Options, Terms};
-use super::words::Size;
+use super::words::{Maker, Size};
 
 /// A folder of a surveyed mailbox.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing, and any goes with any other"
+)]
 pub(super) struct Node {
     pub(super) id: FolderId,
     pub(super) parent: Option<usize>,
@@ -354,7 +358,7 @@ impl Surveyor<'_, '_> {
                 // ' 2' and so on: as many digits as neighbours may need.
                 let number = Size::both(2 + digits(family.len()));
                 members[index].natural = natural.plus(number);
-                let short = maker.shortest(&clean);
+                let short = Maker::shortest(&clean);
                 members[index].least = members[index].natural;
                 if let Some(short) = short {
                     *taken.entry(fold_name(&short)).or_default() += 1;
@@ -379,9 +383,9 @@ impl Surveyor<'_, '_> {
         let Some(room) = self.terms.room else {
             return cut;
         };
-        for index in 0..members.len() {
-            members[index].bears =
-                self.survey.nodes[index].label && !self.decided[index].needs_mail;
+        let nodes = self.survey.nodes.iter().zip(self.decided);
+        for (member, (node, folder)) in members.iter_mut().zip(nodes) {
+            member.bears = node.label && !folder.needs_mail;
         }
         for graphemes in [12, 1] {
             let paths = least_paths(members);

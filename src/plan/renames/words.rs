@@ -95,6 +95,16 @@ impl Maker<'_> {
     /// it, the best one first.
     pub(super) fn cleaned(&self, name: &str) -> Vec<String> {
         let mut ways: Vec<String> = Vec::new();
+        let parts: Vec<&str> = name.split('/').collect();
+        let empty = |at: usize| {
+            at > 0 && at + 1 < parts.len() && parts.get(at).is_some_and(|part| part.is_empty())
+        };
+        // Two slashes in a row part no more than one does.
+        let kept: Vec<&str> = (0..parts.len())
+            .filter(|&at| !empty(at))
+            .filter_map(|at| parts.get(at).copied())
+            .collect();
+        let name = &kept.join("/")[..];
         for slash in FOR_SLASH {
             let text: String = name
                 .chars()
@@ -151,7 +161,7 @@ impl Maker<'_> {
             let spent = Size::of(last, self.unit).plus(Size::both(1));
             if spent.within(room) {
                 let head = name.get(..name.len() - last.len()).unwrap_or_default();
-                let short = self.heads(head).find(|head| {
+                let short = Self::heads(head).find(|head| {
                     let joined = Size::of(head, self.unit).plus(spent);
                     joined.within(room) && head.len() + 1 + last.len() < name.len()
                 });
@@ -160,7 +170,7 @@ impl Maker<'_> {
                 }
             }
         }
-        let mut heads = self.heads(name);
+        let mut heads = Self::heads(name);
         let head = heads.find(|head| head.len() < name.len() && fits(head))?;
         // A bracket that was opened is closed if there is room for it.
         let closed = open_bracket(head).map(|bracket| format!("{head}{bracket}"));
@@ -169,8 +179,8 @@ impl Maker<'_> {
     }
 
     /// The shortest name that whole words give.
-    pub(super) fn shortest(&self, name: &str) -> Option<String> {
-        let shorter = self.heads(name).filter(|head| head.len() < name.len());
+    pub(super) fn shortest(name: &str) -> Option<String> {
+        let shorter = Self::heads(name).filter(|head| head.len() < name.len());
         shorter.last().map(str::to_owned)
     }
 
@@ -190,7 +200,7 @@ impl Maker<'_> {
     }
 
     /// Leading words of a name, the longest first; each has three graphemes or more.
-    fn heads<'a>(&self, name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+    fn heads(name: &str) -> impl Iterator<Item = &str> {
         let mut ends: Vec<usize> = Vec::new();
         for (at, word) in name.split_word_bound_indices() {
             if word.chars().any(|c| !c.is_whitespace() && !parts(c)) {
@@ -265,6 +275,7 @@ mod tests {
     fn slashes_blanks_and_odd_characters_go_and_words_stay() {
         for (old, new) in [
             ("A/B/C", "A-B-C"),
+            ("A//B", "A-B"),
             ("R&D / Tools", "R&D - Tools"),
             (" Lead", "Lead"),
             ("a  b", "a b"),
@@ -313,11 +324,11 @@ mod tests {
         );
         assert_eq!(short("Unbreakable", 5), None);
         assert_eq!(
-            MAKER.shortest("Quarterly reports for finance").as_deref(),
+            Maker::shortest("Quarterly reports for finance").as_deref(),
             Some("Quarterly")
         );
-        assert_eq!(MAKER.shortest("Unbreakable"), None);
-        assert_eq!(MAKER.shortest("A to do list").as_deref(), Some("A to"));
+        assert_eq!(Maker::shortest("Unbreakable"), None);
+        assert_eq!(Maker::shortest("A to do list").as_deref(), Some("A to"));
     }
 
     #[test]

@@ -175,10 +175,8 @@ const fn word(kind: Kind) -> &'static str {
 }
 
 fn joined(path: &FolderPath) -> String {
-    path.0
-        .iter()
-        .map(|name| format!("/{}", name.replace('/', SLASH)))
-        .collect()
+    let names = path.0.iter().map(|name| name.replace('/', SLASH));
+    names.fold(String::new(), |path, name| path + "/" + &name)
 }
 
 /// A cell that no spreadsheet calculates.

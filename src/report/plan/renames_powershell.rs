@@ -116,33 +116,42 @@ const fn contacts(top: WellKnown) -> bool {
 /// What cannot be seen is written by its number.
 /// Source: <https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules>.
 fn quoted(text: &str) -> String {
-    let mut parts = vec![String::new()];
-    let mut numbered = false;
+    let (mut inner, mut numbered) = (String::new(), false);
     for c in text.chars() {
-        let unseen = c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e0fff}');
-        if unseen {
+        if unseen(c) {
             numbered = true;
             let _ = write!(
-                parts.last_mut().unwrap_or(&mut String::new()),
+                inner,
                 "' + [char]::ConvertFromUtf32(0x{:X}) + '",
                 u32::from(c)
             );
             continue;
         }
-        if let Some(part) = parts.last_mut() {
-            part.push(c);
-            if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
-                part.push(c);
-            }
+        inner.push(c);
+        if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
+            inner.push(c);
         }
     }
-    let inner = parts.concat();
     if numbered {
         format!("('{inner}')")
     } else {
         format!("'{inner}'")
     }
+}
+
+/// Whether a reader of the script would not see a character, or see it where it is not.
+fn unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffd}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 #[cfg(test)]
