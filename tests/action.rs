@@ -108,11 +108,11 @@ fn every_input_is_described_used_and_read() {
     let text = description();
     let (inputs, rest) = text.split_once("\noutputs:").unwrap();
     let inputs = inputs.split_once("\ninputs:").unwrap().1;
-    let named =
+    let heads =
         |line: &&str| line.starts_with("  ") && !line.starts_with("   ") && line.ends_with(':');
     let names: Vec<&str> = inputs
         .lines()
-        .filter(named)
+        .filter(heads)
         .map(|line| line.trim().trim_end_matches(':'))
         .collect();
     assert_eq!(names.len(), 12);

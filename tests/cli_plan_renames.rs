@@ -239,11 +239,8 @@ fn applying_the_plan_to_the_export_leaves_no_problem() {
 #[test]
 fn a_shell_reads_every_option_as_one_word() {
     let text = plan(&["--format", "imapsync"]);
-    let options: String = text
-        .lines()
-        .filter(|line| line.starts_with("--"))
-        .map(|line| format!("{line} "))
-        .collect();
+    let options: Vec<&str> = text.lines().filter(|line| line.starts_with("--")).collect();
+    let options = options.join(" ");
     let lines = text.lines().filter(|line| line.starts_with("--")).count();
     let Ok(run) = Command::new("sh")
         .args(["-c", &format!("printf '%s\\n' {options}")])

@@ -395,4 +395,20 @@ proptest! {
         prop_assert!(plan.fewest());
         prop_assert_eq!(plan.renames.len(), fewest(&tree), "{:?}", plan.renames);
     }
+
+    /// The same where length is all that matters: long names, each below one of the two before it.
+    #[test]
+    fn no_smaller_set_shortens_every_path(
+        named in vec((select(vec![6_usize, 9, 13, 18, 24, 34]), 0_usize..2), 2..7),
+    ) {
+        let mut folders: Vec<Folder> = Vec::new();
+        for (n, &(length, back)) in named.iter().enumerate() {
+            let parent = n.checked_sub(1 + back).map(FolderId::from_index);
+            folders.push(Folder::named(small(n, usize::MAX, length), parent));
+        }
+        let tree = Tree::new("aiko@example.com", folders);
+        let plan = tree.plan();
+        prop_assert!(plan.fewest());
+        prop_assert_eq!(plan.renames.len(), fewest(&tree), "{:?}", plan.renames);
+    }
 }
