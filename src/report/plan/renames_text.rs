@@ -87,6 +87,16 @@ impl Text {
             _ if totals.before == 0 => self
                 .say("no name problem in any mailbox", "名前の問題はありません")
                 .to_owned(),
+            _ if totals.renames == 0 => match self.lang {
+                Lang::En => format!(
+                    "nothing to rename; {} that no rename cures",
+                    plural(totals.after, "name problem", "name problems")
+                ),
+                Lang::Ja => format!(
+                    "変更はありません。名前の変更では解消しない問題 {} 件",
+                    n(totals.after)
+                ),
+            },
             Lang::En => format!(
                 "{} of {} mailboxes, {} with {}; {} of {} name problems cured, {} left",
                 n(totals.with_renames),
