@@ -82,6 +82,8 @@ fn every_command_has_a_man_page() {
         "-explain",
         "-inspect",
         "-man",
+        "-plan",
+        "-plan-renames",
         "-preview",
         "-rules",
         "-synth",

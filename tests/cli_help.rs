@@ -26,12 +26,14 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "plan",
         "synth",
         "completions",
         "man",
     ] {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
+    pinned("help-plan-renames", &["plan", "renames", "--help"]);
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
 }
 
@@ -52,6 +54,7 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "plan",
             "synth",
             "completions",
             "man"

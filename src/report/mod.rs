@@ -9,6 +9,7 @@
 //! | [`json`], [`ndjson`] | the published JSON, names exact |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
+//! | [`plan`] | what the plans of `labelcast plan` print |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
 //! | [`safe`] | escapes what would steer a terminal |
 

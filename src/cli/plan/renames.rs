@@ -22,12 +22,6 @@ use crate::report::safe::shown;
 use crate::simulate;
 use crate::sources::Export;
 
-/// Plan the fewest folder renames that cure every problem of names
-///
-/// Slashes, blanks at the ends, reserved names, paths that are too long, folders that meet in one
-/// label. The same problem gets the same new name in every mailbox. Nothing is renamed: the plan
-/// comes as a list, as a PowerShell script with its undo, or as options for imapsync. The plan is
-/// checked by predicting again under the new names; what no rename cures is told with its reason.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RenamesArgs {
     #[command(flatten)]
