@@ -13,6 +13,7 @@ use crate::model::{
 use crate::rules::contract::Target;
 use crate::simulate::{self, DecidedFolder};
 
+use super::check::COUNT;
 use super::choose::{self, Member, Room};
 use super::rules::{Cure, cure};
 use super::stand_in::{Bare, Spot, Trial, is_problem};
@@ -134,8 +135,13 @@ pub fn survey(
         problems: prediction.problems.clone(),
         empty: decided.is_empty(),
     };
-    if survey.findings.is_empty() {
-        // Nothing is wrong, and no more than that has to be kept.
+    // What no name cures is told as it is; a count is told with folders that could be merged.
+    let hopeless = |finding: &Finding| {
+        finding.rule != COUNT && matches!(cure(finding), Some(Cure::Never | Cure::Top))
+    };
+    if survey.findings.iter().all(hopeless) {
+        // Nothing is to be renamed, and no more than that has to be kept: so it is with most of a
+        // tenant, and a tenant is large.
         survey.bare.folders = Vec::new();
         survey.bare.filled = Vec::new();
         survey.nodes = Vec::new();
