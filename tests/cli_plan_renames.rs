@@ -417,3 +417,31 @@ fn doubts_are_left_alone_on_request() {
     assert_eq!(count(&[]), 2);
     assert_eq!(count(&["--min-severity", "change"]), 1);
 }
+
+#[test]
+fn a_path_of_too_many_levels_is_told_and_the_rest_is_cured() {
+    let folder = folder("renames-deep");
+    let mut deep = json!({ "name": "a", "items": [], "folders": [] });
+    for _ in 0..150 {
+        deep = json!({ "name": "a", "items": [], "folders": [deep] });
+    }
+    let slash = json!({ "name": "A/B", "items": [], "folders": [] });
+    let export = json!({
+        "schema": "labelcast.mailbox/1", "address": "aiko@example.com", "kind": "user", "locale": "en",
+        "folders": [deep, slash]
+    });
+    let path = file(&folder, "aiko.json", &export.to_string());
+    let run = labelcast(&["plan", "renames", &path, "--format", "json", "--quiet"]);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    let mailbox = &document["mailboxes"][0];
+    assert_eq!(document["totals"]["renames"], json!(1));
+    assert_eq!(mailbox["renames"][0]["to"], json!("A-B"));
+    let remains = mailbox["remains"].as_array().unwrap();
+    // 'a/' a hundred and ten times leaves no room for more.
+    assert_eq!(remains.len(), 151 - 110);
+    assert!(
+        remains
+            .iter()
+            .all(|remains| remains["reason"] == "too-deep")
+    );
+}

@@ -157,6 +157,7 @@ fn unseen(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::FolderPath;
 
     #[test]
     fn no_name_is_code() {
@@ -175,5 +176,37 @@ mod tests {
         ] {
             assert_eq!(quoted(name), written);
         }
+    }
+
+    #[test]
+    fn default_folders_are_found_by_graphs_name_for_them() {
+        let step = |top, kind, path: &[&str]| {
+            let step = Step {
+                top,
+                path: FolderPath(path.iter().map(|&name| name.to_owned()).collect()),
+                to: "n".to_owned(),
+                kind,
+            };
+            row("a@example.com", &step)
+        };
+        let inbox = step(Some(WellKnown::Inbox), Kind::Mail, &["受信トレイ", "a/b"]);
+        assert!(inbox.contains("Root = 'inbox'; Path = @('a/b')"), "{inbox}");
+        let contacts = step(
+            Some(WellKnown::Contacts),
+            Kind::Contacts,
+            &["Contacts", "x"],
+        );
+        assert!(contacts.contains("Root = ''; Path = @('x')"), "{contacts}");
+        // Graph has no name for this one.
+        let feeds = step(Some(WellKnown::RssFeeds), Kind::Mail, &["RSS Feeds", "x"]);
+        assert!(
+            feeds.contains("Root = ''; Path = @('RSS Feeds', 'x')"),
+            "{feeds}"
+        );
+        let own = step(None, Kind::Mail, &["Sent"]);
+        assert!(
+            own.contains("Root = ''; Path = @('Sent'); To = 'n'"),
+            "{own}"
+        );
     }
 }
