@@ -1,7 +1,7 @@
 //! Whole runs of `labelcast preview` over generated stores, paired with public tools in one run.
 //!
 //! `cargo bench --bench stores` times small stores; `-- --full` those of benches/README.md; `-- --cold` drops the
-//! page cache before each run where the system lets it; `-- maildir`, `mbox`, `mailbox1` or `pst` picks one. Not a
+//! page cache before each run where the system lets it; `-- maildir`, `mbox`, `mailbox1`, `pst` or `stats` picks one. Not a
 //! micro-benchmark: each figure is the wall time of a whole process, in turn with the tool it is compared with.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use labelcast::synth::tenant::Plan;
+
 const RUNS: usize = 5;
 
 fn main() -> io::Result<()> {
@@ -33,7 +35,7 @@ fn main() -> io::Result<()> {
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let picked = |name: &str| {
         has(name)
-            || !["maildir", "mbox", "mailbox1", "pst"]
+            || !["maildir", "mbox", "mailbox1", "tenant", "stats", "pst"]
                 .iter()
                 .any(|known| has(known))
     };
@@ -71,10 +73,36 @@ fn main() -> io::Result<()> {
         make(&path, |path| generate::mailbox1(path, items, 7))?;
         compare("mailbox1", items, &path, "cat \"$0\" > /dev/null", cold)?;
     }
+    if picked("stats") {
+        let bytes = if full { 500_000_000 } else { 50_000_000 };
+        let path = data.join(format!("stats-{bytes}.csv"));
+        make(&path, |path| generate::stats(path, bytes, 7).map(|_| ()))?;
+        // Megabytes take the place of items: a row has no size of its own.
+        let megabytes = bytes / 1_000_000;
+        compare("stats", megabytes, &path, "cat \"$0\" > /dev/null", cold)?;
+    }
+    if picked("tenant") {
+        let items = if full { 1_000_000 } else { 50_000 };
+        let root = data.join(format!("tenant-{items}"));
+        make(&root, |path| tenant(path, items))?;
+        let tool = "find \"$0\" -type f -print0 | xargs -0 cat > /dev/null";
+        compare("tenant", items, &root, tool, cold)?;
+    }
     if picked("pst") {
         pst::run(&data, full, cold)?;
     }
     Ok(())
+}
+
+/// A tenant of `labelcast.mailbox/1`, a thousand items for each mailbox.
+fn tenant(path: &Path, items: u64) -> io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    let plan = Plan {
+        mailboxes: items / 1_000,
+        items,
+        ..Plan::default()
+    };
+    labelcast::synth::tenant::write(&plan, path).map(drop)
 }
 
 /// Makes a store once; a half-made one is not left under its name.

@@ -6,7 +6,7 @@
 //! Imports go one way; `tests/architecture.rs` enforces it:
 //!
 //! ```text
-//! cli -> report -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
+//! cli -> report -> plan -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
 //! ```
 //!
 //! | module | holds |
@@ -17,6 +17,7 @@
 //! | [`rules`] | one behaviour per file: what a migration product may do to a folder or item |
 //! | [`engines`] | one TOML per migration product: which rules, which parameters, which clause |
 //! | [`simulate`] | runs an engine over a mailbox; the parallel part |
+//! | [`plan`] | questions about a tenant: sizes, time, waves, batch files, paths, renames |
 //! | [`report`] | prediction to tree, JSON, NDJSON into a writer |
 //! | [`synth`] | writes exports of mailboxes that never were; only the command line uses it |
 //! | [`cli`] | the command line: clap types, one file per subcommand, exit status |
@@ -31,6 +32,7 @@ pub mod calendar;
 pub mod cli;
 pub mod engines;
 pub mod model;
+pub mod plan;
 pub mod report;
 pub mod rules;
 pub mod simulate;

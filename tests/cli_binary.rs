@@ -27,6 +27,8 @@ fn output(args: &[&str]) -> Output {
 fn every_command_runs() {
     let here = folder("binary");
     let aiko = file(&here, "aiko.json", &mailbox("aiko@example.com", &["A"]));
+    let sizes = output(&["size", &aiko, "--format", "json"]).stdout;
+    let sizes = file(&here, "sizes.json", &String::from_utf8(sizes).unwrap());
     for (args, start) in [
         (&["preview", &aiko][..], "Engine google-dms"),
         (
@@ -34,8 +36,12 @@ fn every_command_runs() {
             "{\n  \"schema\": \"labelcast.prediction/1\"",
         ),
         (&["inspect", &aiko], "aiko@example.com: 2 folders"),
+        (&["size", &aiko], "Engine google-dms"),
+        (&["merge", &sizes], "{\n  \"schema\": \"labelcast.size/1\""),
         (&["rules"], "google-dms: "),
         (&["explain", "flag-is-lost"], "flag-is-lost"),
+        (&["diff", &aiko, "--engine-b", "google-dms"], "Before: "),
+        (&["snapshot", "check", "--help"], "Predict every case"),
         (&["synth", "--help"], "Write a made-up export"),
         (&["completions", "bash"], "_labelcast"),
         (&["man"], ".ie"),

@@ -26,13 +26,36 @@ fn the_help_of_every_command_is_pinned() {
         "inspect",
         "rules",
         "explain",
+        "plan",
+        "snapshot",
+        "diff",
+        "size",
+        "merge",
+        "engine",
         "synth",
         "completions",
         "man",
     ] {
         pinned(&format!("help-{command}"), &[command, "--help"]);
     }
+    for command in ["show", "check", "diff", "schema"] {
+        pinned(
+            &format!("help-engine-{command}"),
+            &["engine", command, "--help"],
+        );
+    }
+    pinned("help-plan-renames", &["plan", "renames", "--help"]);
     pinned("help-synth-pst", &["synth", "pst", "--help"]);
+    pinned("help-plan-time", &["plan", "time", "--help"]);
+    for verb in ["check", "accept", "review"] {
+        let name = format!("help-snapshot-{verb}");
+        pinned(&name, &["snapshot", verb, "--help"]);
+    }
+    pinned("help-synth-tenant", &["synth", "tenant", "--help"]);
+    pinned("help-plan-waves", &["plan", "waves", "--help"]);
+    pinned("help-plan-csv-check", &["plan", "csv", "check", "--help"]);
+    pinned("help-plan-csv-write", &["plan", "csv", "write", "--help"]);
+    pinned("help-plan-path", &["plan", "path", "--help"]);
 }
 
 #[test]
@@ -52,9 +75,15 @@ fn every_command_is_in_the_help() {
             "inspect",
             "rules",
             "explain",
+            "engine",
+            "size",
+            "merge",
+            "plan",
+            "snapshot",
+            "diff",
             "synth",
             "completions",
-            "man"
+            "man",
         ]
     );
 }

@@ -116,6 +116,7 @@ fn open(path: &Path) -> PstMailbox {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     };
     let mailbox = PstMailbox::open(&export).unwrap();
     assert_eq!(mailbox.problems(), []);

@@ -9,10 +9,14 @@
 )]
 #![expect(unreachable_pub, reason = "a module of a benchmark has no outside")]
 
+mod stats;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+
+pub use stats::stats;
 
 /// A small generator of numbers (`SplitMix64`), so that no dependency can change the bytes.
 pub struct Random(u64);

@@ -10,6 +10,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::diff::DiffArgs;
+use super::engine::EngineCommandArgs;
+use super::gate::{CheckFileArgs, GateArgs};
+use super::merge::MergeArgs;
+use super::parquet::ParquetArgs;
+use super::plan::PlanArgs;
+use super::size::SizeArgs;
+use super::snapshot::SnapshotArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
 use crate::rules::{LengthUnit, SizeUnit};
@@ -30,8 +38,8 @@ const COLUMNS: usize = 90;
     term_width = COLUMNS,
     max_term_width = COLUMNS,
     disable_help_subcommand = true,
-    after_long_help = "Exit status: 0 done; 1 done, but input could not be read in part; \
-                       2 could not run."
+    after_long_help = "Exit status: 0 done; 1 done, but input could not be read in part, or findings \
+                       reached --fail-on; 2 could not run."
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
@@ -41,13 +49,25 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Predict each mailbox: labels, what is lost or changed, open questions
-    Preview(PreviewArgs),
+    Preview(Box<PreviewArgs>),
     /// Show what the reader sees: folders, items, sizes, problems; no rules
     Inspect(InspectArgs),
     /// List the rules of an engine with their clauses
     Rules(RulesArgs),
     /// Explain one rule, or the rules behind one clause
     Explain(ExplainArgs),
+    /// Show, check and compare engines: what a migration product does, as a file
+    Engine(EngineCommandArgs),
+    /// Size a tenant: how much each mailbox holds and loses, and whether it fits
+    Size(Box<SizeArgs>),
+    /// Combine results of runs over parts of a tenant into that of the whole
+    Merge(MergeArgs),
+    /// Plan the migration of a tenant: time, waves, batch files, path, renames
+    Plan(PlanArgs),
+    /// Check, accept and review what cases are expected to become
+    Snapshot(SnapshotArgs),
+    /// Tell what differs between two predictions, or two engines
+    Diff(Box<DiffArgs>),
     /// Write a made-up export, for tests and measurements
     Synth(SynthArgs),
     /// Print a completion script for a shell
@@ -68,13 +88,16 @@ pub(super) struct PreviewArgs {
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<Format>,
 
-    /// Also write one line of JSON for each item into this file
+    /// Also write one line of JSON for each item into this file; a Parquet table if its name ends so
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub(super) items: Option<PathBuf>,
 
     /// Also write each predicted calendar as iCalendar into this folder, one folder per mailbox
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
     pub(super) ics: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) parquet: ParquetArgs,
 
     /// Show the folders and examples behind each finding, and what becomes of every folder
     #[arg(
@@ -86,6 +109,19 @@ pub(super) struct PreviewArgs {
     #[command(flatten)]
     pub(super) text: TextArgs,
 
+    #[command(flatten)]
+    pub(super) prediction: PredictionArgs,
+
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
+
+    #[command(flatten)]
+    pub(super) check_files: CheckFileArgs,
+}
+
+/// What is predicted: the engine and its settings, for every command that predicts.
+#[derive(Debug, Default, Args)]
+pub(super) struct PredictionArgs {
     /// Which migration product to predict: an engine's id, or the path of a TOML file
     ///
     /// 'labelcast rules' lists what an engine does. Default: google-dms.
@@ -361,7 +397,7 @@ impl From<MegabyteUnit> for SizeUnit {
 }
 
 /// The words of `--from`. labelcast's own format has a shorter one than in JSON, which is read, too.
-fn formats() -> Vec<PossibleValue> {
+pub(super) fn formats() -> Vec<PossibleValue> {
     SourceFormat::ALL
         .into_iter()
         .map(|format| match format {

@@ -21,7 +21,7 @@ pub(super) const NAME: &str = "labelcast.toml";
 const LARGEST: u64 = 1 << 20;
 
 /// Every key, as the flag is called.
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 27] = [
     "attendee-mapping",
     "calendar-since",
     "color",
@@ -31,17 +31,22 @@ const KEYS: [&str; 22] = [
     "exclude-deleted",
     "exclude-folder",
     "exclude-junk",
+    "fail-on",
     "format",
     "from",
     "ics",
     "items",
     "jobs",
+    "junit",
     "label-unit",
     "lang",
     "mapping",
     "migration-day",
+    "parquet",
+    "parquet-items",
     "quiet",
     "resource-mapping",
+    "sarif",
     "size-unit",
     "target-locale",
 ];
@@ -63,12 +68,17 @@ pub(super) struct Config {
     #[serde(deserialize_with = "one_or_many")]
     pub(super) exclude_folder: Vec<String>,
     pub(super) exclude_junk: Option<bool>,
+    #[serde(deserialize_with = "one_or_many")]
+    pub(super) fail_on: Vec<String>,
     #[serde(deserialize_with = "word")]
     pub(super) format: Option<Format>,
     pub(super) from: Option<String>,
     pub(super) ics: Option<PathBuf>,
     pub(super) items: Option<PathBuf>,
     pub(super) jobs: Option<u16>,
+    pub(super) junit: Option<PathBuf>,
+    pub(super) parquet: Option<PathBuf>,
+    pub(super) parquet_items: Option<bool>,
     #[serde(deserialize_with = "word")]
     pub(super) label_unit: Option<LabelUnit>,
     #[serde(deserialize_with = "word")]
@@ -78,6 +88,7 @@ pub(super) struct Config {
     pub(super) migration_day: Option<Date>,
     pub(super) quiet: Option<bool>,
     pub(super) resource_mapping: Option<PathBuf>,
+    pub(super) sarif: Option<PathBuf>,
     #[serde(deserialize_with = "word")]
     pub(super) size_unit: Option<MegabyteUnit>,
     pub(super) target_locale: Option<String>,
@@ -163,8 +174,11 @@ impl Config {
             &mut config.attendee_mapping,
             &mut config.ics,
             &mut config.items,
+            &mut config.junit,
+            &mut config.parquet,
             &mut config.mapping,
             &mut config.resource_mapping,
+            &mut config.sarif,
         ]
         .into_iter()
         .flatten()
@@ -223,7 +237,7 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
 
 /// Reads a string or an array of strings.
 fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    let wrong = || de::Error::custom("expected a folder's name or an array of names");
+    let wrong = || de::Error::custom("expected text or an array of texts");
     match toml::Value::deserialize(deserializer)? {
         toml::Value::String(name) => Ok(vec![name]),
         toml::Value::Array(names) => names
@@ -267,12 +281,14 @@ mod tests {
     fn every_key_is_read() {
         let text = "attendee-mapping = '/a.csv'\ncalendar-since = 2024-01-01\ncolor = 'never'\n\
                     compare-until = '2030-12-31'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
-                    exclude-folder = ['A', 'B/C']\nexclude-junk = false\nformat = 'ndjson'\n\
-                    from = 'mbox'\nics = 'cal'\nitems = 'i.ndjson'\njobs = 3\nlabel-unit = 'utf16'\nlang = 'ja'\n\
-                    mapping = '/m.csv'\nmigration-day = 2026-12-01\nquiet = true\n\
-                    resource-mapping = 'r.csv'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
+                    exclude-folder = ['A', 'B/C']\nexclude-junk = false\nfail-on = ['loss', 'count:3']\nformat = 'ndjson'\n\
+                    from = 'mbox'\nics = 'cal'\nitems = 'i.ndjson'\njobs = 3\njunit = 'j.xml'\nlabel-unit = 'utf16'\nlang = 'ja'\n\
+                    mapping = '/m.csv'\nmigration-day = 2026-12-01\nparquet = 'tables'\nparquet-items = true\nquiet = true\n\
+                    resource-mapping = 'r.csv'\nsarif = 's.sarif'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
         let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();
         assert_eq!(config.exclude_folder, ["A", "B/C"]);
+        assert_eq!(config.fail_on, ["loss", "count:3"]);
+        assert_eq!(config.junit.as_deref(), Some(Path::new("conf/j.xml")));
         assert_eq!(config.label_unit, Some(LabelUnit::Utf16));
         assert_eq!(config.items.as_deref(), Some(Path::new("conf/i.ndjson")));
         assert_eq!(config.mapping.as_deref(), Some(Path::new("/m.csv")));
@@ -304,7 +320,7 @@ mod tests {
             ("jobs = 'two'", "line 1: invalid type"),
             ("jobs = 0", "key 'jobs': no threads"),
             ("from = 'pst2'", "key 'from': unknown format 'pst2'"),
-            ("exclude-folder = 7", "line 1: expected a folder's name"),
+            ("exclude-folder = 7", "line 1: expected text or an array"),
             ("calendar-since = 'soon'", "line 1: 'soon' is not a day"),
             ("detail = ", "line 1: "),
         ] {

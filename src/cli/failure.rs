@@ -2,10 +2,13 @@
 //!
 //! They stand together because a failure is what decides the status when nothing else did.
 
+use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
 
 use crate::engines::EngineError;
+use crate::model::Problem;
+use crate::report::number;
 use crate::report::problems::failure;
 use crate::sources::SourceError;
 
@@ -41,6 +44,11 @@ impl Failure {
         Self::Message(failure(path, place, cause, help))
     }
 
+    /// A problem that ends a run.
+    pub(super) fn of_problem(problem: &Problem) -> Self {
+        Self::new(&problem.path, &problem.place, &problem.cause, &problem.help)
+    }
+
     /// A file that cannot be read or written.
     pub(super) fn file(path: &std::path::Path, verb: &str, error: &io::Error, help: &str) -> Self {
         let cause = format!("cannot be {verb}: {error}");
@@ -63,8 +71,22 @@ impl From<SourceError> for Failure {
 
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Self {
-        Self::new(&error.path, &error.place, &error.cause, &error.help)
+        Self::Message(failures(&error))
     }
+}
+
+/// Every error of an engine as messages.
+pub(super) fn failures(error: &EngineError) -> String {
+    let told = error
+        .all()
+        .map(|error| failure(&error.path, &error.place, &error.cause, &error.help));
+    let mut text: String = told.collect();
+    if error.hidden > 0 {
+        let n = number(u64::try_from(error.hidden).unwrap_or(u64::MAX));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{}: {n} more errors", error.path);
+    }
+    text
 }
 
 #[cfg(test)]

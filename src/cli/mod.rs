@@ -7,24 +7,35 @@
 mod args;
 mod completions;
 mod config;
+mod diff;
+mod engine;
 mod explain;
 mod failure;
+mod gate;
 mod ics;
+mod identity;
 mod inspect;
 mod mailboxes;
 mod man;
+mod merge;
 #[cfg(test)]
 mod mutation_tests;
 mod nearest;
 mod options;
 mod panics;
+mod parquet;
+mod plan;
 mod preview;
 mod progress;
 mod rules;
+mod size;
+mod snapshot;
+mod state;
 #[cfg(test)]
 mod store_tests;
 mod surroundings;
 mod synth;
+mod unread;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -33,7 +44,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 pub use failure::Exit;
-pub use surroundings::Surroundings;
+pub use surroundings::{Answers, Surroundings};
 
 use args::{Cli, Command};
 use failure::Failure;
@@ -134,6 +145,12 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),
+        Command::Engine(args) => engine::run(args, io),
+        Command::Size(args) => size::run(args, io),
+        Command::Merge(args) => merge::run(args, io),
+        Command::Plan(args) => plan::run(args, io),
+        Command::Snapshot(args) => snapshot::run(args, io),
+        Command::Diff(args) => diff::run(args, io),
         Command::Synth(args) => synth::run(args, io),
         Command::Completions(args) => completions::run(args, io),
         Command::Man(args) => man::run(args, io),

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::Io;
 use super::args::{
-    Color, ColorArgs, ConfigArgs, Format, Language, PreviewArgs, ReadArgs, source_format,
+    Color, ColorArgs, ConfigArgs, Format, Language, PredictionArgs, PreviewArgs, ReadArgs,
+    source_format,
 };
 use super::config::{Config, NAME};
 use super::failure::Failure;
+use super::parquet::ParquetArgs;
 use crate::engines::Engine;
 use crate::model::{Problem, SourceFormat};
 use crate::report::text::Lang;
@@ -25,6 +27,9 @@ pub(super) struct Preview {
     pub(super) ics: Option<PathBuf>,
     pub(super) items: Option<PathBuf>,
     pub(super) detail: bool,
+    pub(super) junit: Option<PathBuf>,
+    pub(super) parquet: ParquetArgs,
+    pub(super) sarif: Option<PathBuf>,
     pub(super) engine: String,
     pub(super) settings: Settings,
 }
@@ -72,43 +77,50 @@ impl Read {
 
 impl Preview {
     pub(super) fn new(args: &PreviewArgs, config: &Config) -> Result<Self, Failure> {
-        let exclude_folders = if args.exclude_folder.is_empty() {
-            config.exclude_folder.clone()
-        } else {
-            args.exclude_folder.clone()
-        };
-        let attendees = (args.attendee_mapping.as_ref()).or(config.attendee_mapping.as_ref());
-        let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
         Ok(Self {
             format: args.format.or(config.format).unwrap_or(Format::Human),
             ics: args.ics.clone().or_else(|| config.ics.clone()),
             items: args.items.clone().or_else(|| config.items.clone()),
             detail: args.detail.or(config.detail).unwrap_or_default(),
-            engine: engine_name(args.engine.as_ref(), config),
-            settings: Settings {
-                exclude_junk: args
-                    .exclude_junk
-                    .or(config.exclude_junk)
-                    .unwrap_or_default(),
-                exclude_deleted: args
-                    .exclude_deleted
-                    .or(config.exclude_deleted)
-                    .unwrap_or_default(),
-                exclude_folders,
-                target_locale: args
-                    .target_locale
-                    .clone()
-                    .or_else(|| config.target_locale.clone()),
-                label_unit: args.label_unit.or(config.label_unit).map(Into::into),
-                size_unit: args.size_unit.or(config.size_unit).map(Into::into),
-                calendar_since: args.calendar_since.or(config.calendar_since),
-                migration_day: args.migration_day.or(config.migration_day),
-                compare_until: args.compare_until.or(config.compare_until),
-                attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
-                resource_mapping: resources.map(|path| addresses(path)).transpose()?,
+            parquet: ParquetArgs {
+                parquet: (args.parquet.parquet.clone()).or_else(|| config.parquet.clone()),
+                parquet_items: args.parquet.parquet_items
+                    || config.parquet_items.unwrap_or_default(),
             },
+            junit: (args.check_files.junit.clone()).or_else(|| config.junit.clone()),
+            sarif: (args.check_files.sarif.clone()).or_else(|| config.sarif.clone()),
+            engine: engine_name(args.prediction.engine.as_ref(), config),
+            settings: settings(&args.prediction, config)?,
         })
     }
+}
+
+/// The settings of a prediction.
+pub(super) fn settings(args: &PredictionArgs, config: &Config) -> Result<Settings, Failure> {
+    let exclude_folders = if args.exclude_folder.is_empty() {
+        config.exclude_folder.clone()
+    } else {
+        args.exclude_folder.clone()
+    };
+    let attendees = (args.attendee_mapping.as_ref()).or(config.attendee_mapping.as_ref());
+    let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
+    Ok(Settings {
+        exclude_junk: (args.exclude_junk)
+            .or(config.exclude_junk)
+            .unwrap_or_default(),
+        exclude_deleted: (args.exclude_deleted)
+            .or(config.exclude_deleted)
+            .unwrap_or_default(),
+        exclude_folders,
+        target_locale: (args.target_locale.clone()).or_else(|| config.target_locale.clone()),
+        label_unit: args.label_unit.or(config.label_unit).map(Into::into),
+        size_unit: args.size_unit.or(config.size_unit).map(Into::into),
+        calendar_since: args.calendar_since.or(config.calendar_since),
+        migration_day: args.migration_day.or(config.migration_day),
+        compare_until: args.compare_until.or(config.compare_until),
+        attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
+        resource_mapping: resources.map(|path| addresses(path)).transpose()?,
+    })
 }
 
 /// Reads a table of addresses; a row that cannot be used is an error, because an address that is
@@ -139,14 +151,20 @@ pub(super) fn engine_name(flag: Option<&String>, config: &Config) -> String {
 
 /// Loads an engine by its id or from its file.
 pub(super) fn engine(name: &str) -> Result<Engine, Failure> {
-    Ok(Engine::load(name, |path| {
-        use std::io::Read as _;
-        let mut text = String::new();
-        std::fs::File::open(Path::new(path))?
-            .take(LARGEST_ENGINE)
-            .read_to_string(&mut text)?;
-        Ok(text)
-    })?)
+    Ok(Engine::load(name, engine_text)?)
+}
+
+/// Reads the file of an engine.
+pub(super) fn engine_text(path: &str) -> std::io::Result<String> {
+    use std::io::Read as _;
+    let mut text = String::new();
+    let file = std::fs::File::open(Path::new(path))?;
+    file.take(LARGEST_ENGINE + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST_ENGINE {
+        let cause = format!("it has more than {LARGEST_ENGINE} bytes");
+        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, cause));
+    }
+    Ok(text)
 }
 
 /// The language of text for people.

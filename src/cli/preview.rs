@@ -5,17 +5,19 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Io;
 use super::args::{Format, PreviewArgs};
 use super::failure::{Exit, Failure};
+use super::gate::{self, Watch};
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Preview, Read};
+use super::parquet::{Parquet, is_parquet};
+use super::unread::unread;
 use crate::engines::Engine;
-use crate::model::{
-    EngineStamp, ItemRecord, Ledger, MailboxKind, MailboxPrediction, Problem, SourceInfo, Totals,
-};
+use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, Problem, Totals};
 use crate::report::Reporter;
 use crate::report::human::{Human, Options};
 use crate::report::json::Json;
@@ -30,8 +32,17 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let preview = Preview::new(args, &config)?;
     let engine = options::engine(&preview.engine)?;
     let settings = &preview.settings;
+    let gate = gate::gate(&args.gate, &config, &engine, io)?;
     let mut mailboxes = Mailboxes::find(&read, io)?;
-    let mut items = preview.items.clone().map(ItemFile::create).transpose()?;
+    let watch = Watch::open(gate, preview.junit.clone(), preview.sarif.clone(), &engine)?;
+    let tables = Parquet::create(&preview.parquet, preview.items.as_deref())?;
+    let rows = tables.as_ref().is_some_and(Parquet::wants_items);
+    // Items are told while a mailbox is worked on, mailboxes when they are printed.
+    let tables = Mutex::new(tables);
+    let mut items = (preview.items.clone())
+        .filter(|path| !is_parquet(path))
+        .map(ItemFile::create)
+        .transpose()?;
     let mut calendars = (preview.ics.clone())
         .map(|path| IcsFolder::create(path, engine.day))
         .transpose()?;
@@ -43,23 +54,28 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         mailboxes: mailboxes.exports.len(),
         engine: Some(&engine),
     };
-    let mut printer = Printer::new(preview.format, human, &engine, settings);
-    if items.is_some() || calendars.is_some() {
+    let mut printer = Printer::new(preview.format, human, &engine, settings, watch);
+    if items.is_some() || calendars.is_some() || rows {
         mailboxes.work_in_turn(
             io,
             |mailbox| {
-                let prediction = match &mut items {
-                    Some(items) => simulate::predict_items(mailbox, &engine, settings, |record| {
-                        items.write(record)
-                    })?,
-                    None => simulate::predict(mailbox, &engine, settings),
+                let mut tables = held(&tables);
+                let prediction = if items.is_some() || rows {
+                    simulate::predict_items(mailbox, &engine, settings, |record| {
+                        if let Some(tables) = &mut *tables {
+                            tables.item(record)?;
+                        }
+                        items.as_mut().map_or(Ok(()), |items| items.write(record))
+                    })?
+                } else {
+                    simulate::predict(mailbox, &engine, settings)
                 };
                 if let Some(calendars) = &mut calendars {
                     calendars.write(mailbox, &engine, settings)?;
                 }
                 Ok(prediction)
             },
-            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
         )?;
         if let Some(items) = items {
             items.finish()?;
@@ -68,11 +84,20 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         mailboxes.work(
             io,
             |mailbox| simulate::predict(mailbox, &engine, settings),
-            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
         )?;
     }
-    printer.end(io)?;
-    Ok(mailboxes.end(io))
+    if let Some(tables) = held(&tables).take() {
+        tables.finish()?;
+    }
+    let watch = printer.end(io)?;
+    let exit = mailboxes.end(io);
+    watch.end(exit, io)
+}
+
+/// The tables, also after a mailbox that failed while they were held.
+fn held(tables: &Mutex<Option<Parquet>>) -> MutexGuard<'_, Option<Parquet>> {
+    tables.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Prints predictions as they come.
@@ -85,10 +110,17 @@ struct Printer<'a> {
     held: Vec<MailboxPrediction>,
     begun: bool,
     totals: Totals,
+    watch: Watch<'a>,
 }
 
 impl<'a> Printer<'a> {
-    fn new(format: Format, human: Options<'a>, engine: &'a Engine, settings: &Settings) -> Self {
+    fn new(
+        format: Format,
+        human: Options<'a>,
+        engine: &'a Engine,
+        settings: &Settings,
+        watch: Watch<'a>,
+    ) -> Self {
         let reporter: Box<dyn Reporter + 'a> = match format {
             Format::Human => Box::new(Human::new(human)),
             Format::Json => Box::new(Json::default()),
@@ -101,6 +133,7 @@ impl<'a> Printer<'a> {
             held: Vec::new(),
             begun: false,
             totals: Totals::default(),
+            watch,
         }
     }
 
@@ -110,9 +143,14 @@ impl<'a> Printer<'a> {
         io: &mut Io<'_>,
         export: &Export,
         result: Result<MailboxPrediction, Problem>,
+        tables: &Mutex<Option<Parquet>>,
     ) -> Result<(), Failure> {
         let prediction = result.unwrap_or_else(|problem| unread(export, problem));
+        if let Some(tables) = &mut *held(tables) {
+            tables.mailbox(&self.stamp, &prediction)?;
+        }
         mailboxes.tell(io, &prediction.problems);
+        self.watch.look(&prediction)?;
         if !mailboxes.readable() {
             self.held.push(prediction);
             return Ok(());
@@ -134,37 +172,12 @@ impl<'a> Printer<'a> {
         Ok(self.reporter.mailbox(io.out, prediction)?)
     }
 
-    fn end(&mut self, io: &mut Io<'_>) -> Result<(), Failure> {
+    fn end(mut self, io: &mut Io<'_>) -> Result<Watch<'a>, Failure> {
         if self.begun {
             self.totals.findings = simulate::tenant_findings(self.engine, &self.totals);
             self.reporter.end(io.out, &self.totals)?;
         }
-        Ok(())
-    }
-}
-
-/// The prediction for a mailbox that could not be read at all: nothing but the reason. It is
-/// listed, so that no user of a tenant is missing in silence.
-fn unread(export: &Export, problem: Problem) -> MailboxPrediction {
-    MailboxPrediction {
-        address: export
-            .address
-            .clone()
-            .unwrap_or_else(|| export.shown.clone()),
-        target: export.target.clone(),
-        kind: MailboxKind::default(),
-        source: SourceInfo {
-            format: export.format,
-            path: export.shown.clone(),
-            parts: Vec::new(),
-        },
-        folders: Vec::new(),
-        labels: Vec::new(),
-        calendars: Vec::new(),
-        contact_labels: Vec::new(),
-        ledger: Ledger::default(),
-        findings: Vec::new(),
-        problems: vec![problem],
+        Ok(self.watch)
     }
 }
 
@@ -176,17 +189,6 @@ struct ItemFile {
 
 impl ItemFile {
     fn create(path: PathBuf) -> Result<Self, Failure> {
-        if path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
-        {
-            return Err(Failure::new(
-                &path.to_string_lossy(),
-                "",
-                "this version writes no Parquet",
-                "choose a name that ends in .ndjson",
-            ));
-        }
         match File::create(&path) {
             Ok(file) => Ok(Self {
                 path,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::model::{Folder, ItemSink, Mailbox, MailboxInfo, Problem, StoreInfo};
+use crate::model::{AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, Problem, StoreInfo};
 
 /// Work shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -120,6 +120,10 @@ impl Mailbox for Watched<'_> {
 
     fn store(&self) -> Option<StoreInfo> {
         self.mailbox.store()
+    }
+
+    fn account(&self) -> Option<&AccountInfo> {
+        self.mailbox.account()
     }
 
     fn waits(&self) -> bool {

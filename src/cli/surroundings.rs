@@ -3,7 +3,7 @@
 //! It stands apart so that a run is a function of its arguments and this, and a test can say what
 //! surrounds it.
 
-use std::io::IsTerminal as _;
+use std::io::{BufRead as _, IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
 /// The surroundings of a run. The default is a pipe in an English locale.
@@ -15,8 +15,42 @@ pub struct Surroundings {
     pub bold: bool,
     /// Whether standard error is a terminal, so that progress may be shown.
     pub progress: bool,
+    /// Where answers come from.
+    pub answers: Answers,
     /// Folder in which a `labelcast.toml` is used unasked; none is looked for without it.
     pub folder: Option<PathBuf>,
+}
+
+/// Where a run that asks finds its answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Answers {
+    /// Nobody answers.
+    #[default]
+    Nobody,
+    /// Lines of standard input, read as they are asked for.
+    StandardInput,
+    /// Lines that are known before.
+    Lines(String),
+}
+
+/// Bytes of an answer that are looked at.
+const LONGEST_ANSWER: u64 = 1 << 12;
+
+impl Answers {
+    /// The answer to the `n`-th question, from 0; none where nobody answers any more. Questions must
+    /// be asked in their order.
+    pub(super) fn answer(&self, n: usize) -> Option<String> {
+        match self {
+            Self::Nobody => None,
+            Self::StandardInput => {
+                let mut line = Vec::new();
+                let mut input = std::io::stdin().lock().take(LONGEST_ANSWER);
+                let read = input.read_until(b'\n', &mut line).unwrap_or(0);
+                (read > 0).then(|| String::from_utf8_lossy(&line).into_owned())
+            }
+            Self::Lines(lines) => lines.lines().nth(n).map(str::to_owned),
+        }
+    }
 }
 
 impl Surroundings {
@@ -33,6 +67,7 @@ impl Surroundings {
                 .unwrap_or_default(),
             bold: std::io::stdout().is_terminal() && !plain,
             progress: std::io::stderr().is_terminal(),
+            answers: Answers::StandardInput,
             folder: Some(PathBuf::new()),
         }
     }

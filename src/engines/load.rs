@@ -1,177 +1,47 @@
-//! Reads an engine's TOML and checks it against the registry, entry by entry.
+//! Makes an engine from its source: every entry is checked against the registry, every rule is built.
+//!
+//! It stands apart from joining files because only here rules are known.
 
-use std::fmt;
 use std::io;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 
-use super::{Engine, Entry, Placed, SHIPPED};
+use super::bounds::Check;
+use super::document::{DraftEntry, Node, Params, table_of};
+use super::error::{Faults, Origin};
+use super::patch::{NEEDED, what};
+use super::source::{Remark, Source, gather};
+use super::{Engine, EngineError, Entry, Placed};
 use crate::model::Basis;
+use crate::model::nearest::{did_you_mean, nearest};
 use crate::rules::contract::{Compiled, Rule};
 use crate::rules::{registry, rule};
 
-/// An engine that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EngineError {
-    /// Id or path as the user gave it.
-    pub path: String,
-    /// Entry or line.
-    pub place: String,
-    /// What is wrong.
-    pub cause: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl fmt::Display for EngineError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: {}: {}\nhelp: {}",
-            self.path, self.place, self.cause, self.help
-        )
-    }
-}
-
-impl std::error::Error for EngineError {}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
-    id: String,
-    title: String,
-    as_of: String,
-    pages: IndexMap<String, Page>,
-    #[serde(default)]
-    entry: Vec<RawEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Page {
-    title: String,
-    url: String,
-    read: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawEntry {
-    rule: String,
-    #[serde(default)]
-    case: String,
-    clause: String,
-    basis: Basis,
-    page: String,
-    section: String,
-    statement: String,
-    statement_ja: Option<String>,
-    headline: Option<String>,
-    #[serde(default)]
-    params: Option<toml::Table>,
-}
-
 impl Engine {
-    /// Loads a shipped engine by its id, or else a file through `read`.
+    /// Loads a shipped engine by its id, or else a file through `read`, with all that it extends.
     pub fn load(
         id_or_path: &str,
-        read: impl FnOnce(&str) -> io::Result<String>,
+        mut read: impl FnMut(&str) -> io::Result<String>,
     ) -> Result<Self, EngineError> {
-        if let Some((_, text)) = SHIPPED.iter().find(|(id, _)| *id == id_or_path) {
-            return Self::parse(id_or_path, text);
-        }
-        let text = read(id_or_path).map_err(|error| EngineError {
-            path: id_or_path.to_owned(),
-            place: "engine".to_owned(),
-            cause: format!("no such engine, and no file that can be read: {error}"),
-            help: format!(
-                "give one of {} or the path of a TOML file",
-                Self::shipped().join(", ")
-            ),
-        })?;
-        Self::parse(id_or_path, &text)
+        let (mut source, faults) = gather(id_or_path, None, &mut read)?;
+        build(&mut source, faults)
     }
 
-    /// Reads an engine's text; `path` is named in messages.
+    /// Reads an engine's text; `path` is named in messages. It may extend shipped engines.
     pub fn parse(path: &str, text: &str) -> Result<Self, EngineError> {
-        let fail = |place: String, cause: String, help: &str| EngineError {
-            path: path.to_owned(),
-            place,
-            cause,
-            help: help.to_owned(),
-        };
-        let file: File = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| {
-                1 + text
-                    .as_bytes()
-                    .iter()
-                    .take(span.start)
-                    .filter(|&&byte| byte == b'\n')
-                    .count()
-            });
-            let cause = error
-                .message()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            fail(
-                format!("line {line}"),
-                cause,
-                "see the shipped engine google-dms for the form",
-            )
-        })?;
-        let day = file.as_of.parse().map_err(|_| {
-            fail(
-                "as-of".to_owned(),
-                format!("'{}' is not a day", file.as_of),
-                "write it as 2026-01-31",
-            )
-        })?;
-        let mut engine = Self {
-            id: file.id,
-            title: file.title,
-            as_of: file.as_of,
-            day,
-            entries: Vec::new(),
-            folders: Vec::new(),
-            items: Vec::new(),
-            events: Vec::new(),
-            contacts: Vec::new(),
-            others: Vec::new(),
-            copies: Vec::new(),
-            mailboxes: Vec::new(),
-        };
-        let mut params: IndexMap<&'static str, Option<toml::Table>> = IndexMap::new();
-        for (number, raw) in file.entry.into_iter().enumerate() {
-            let place = format!("entry {}, rule '{}'", number + 1, raw.rule);
-            let entry = entry(raw, &file.pages, &mut params)
-                .map_err(|(cause, help)| fail(place, cause, &help))?;
-            engine.entries.push(entry);
-        }
-        for (id, table) in params {
-            let Some(known) = rule(id) else { continue };
-            let place = format!("rule '{id}'");
-            let cited = engine.citations(known).map_err(|case| {
-                let help = "add an entry for it with its clause and basis";
-                fail(
-                    place.clone(),
-                    format!("no entry cites its case '{case}'"),
-                    help,
-                )
-            })?;
-            let compiled = known.build(table.unwrap_or_default()).map_err(|error| {
-                let cause = format!("parameters: {}", first_line(error.message()));
-                fail(
-                    place,
-                    cause,
-                    "see the rule's parameters in the shipped engine google-dms",
-                )
-            })?;
-            engine.place(known, compiled, cited);
-        }
-        Ok(engine)
+        let mut nothing = |_: &str| Err(io::Error::from(io::ErrorKind::NotFound));
+        let (mut source, faults) = gather(path, Some(text), &mut nothing)?;
+        build(&mut source, faults)
+    }
+
+    /// Loads an engine with its source, which knows where each value comes from.
+    pub fn load_with_source(
+        id_or_path: &str,
+        mut read: impl FnMut(&str) -> io::Result<String>,
+    ) -> Result<(Self, Source), EngineError> {
+        let (mut source, faults) = gather(id_or_path, None, &mut read)?;
+        let engine = build(&mut source, faults)?;
+        Ok((engine, source))
     }
 
     /// For each case of the rule, its first entry; an uncited case is the error.
@@ -200,228 +70,325 @@ impl Engine {
     }
 }
 
-/// Checks one entry; what is wrong and what to do are the error.
-fn entry(
-    raw: RawEntry,
-    pages: &IndexMap<String, Page>,
-    params: &mut IndexMap<&'static str, Option<toml::Table>>,
-) -> Result<Entry, (String, String)> {
-    let known = rule(&raw.rule).ok_or_else(|| {
-        let help = format!(
-            "known rules that come close: {}",
-            nearest(&raw.rule).join(", ")
-        );
-        ("no such rule".to_owned(), help)
-    })?;
-    let case = known
-        .cases
-        .iter()
-        .copied()
-        .find(|case| *case == raw.case)
-        .ok_or_else(|| {
-            let help = format!("its cases are: {}", quoted(known.cases));
-            (format!("no such case '{}'", raw.case), help)
-        })?;
-    let page = pages.get(&raw.page).ok_or_else(|| {
-        (
-            format!("no such page '{}'", raw.page),
-            "add it under [pages]".to_owned(),
-        )
-    })?;
-    let first = params.entry(known.id).or_insert(None);
-    if raw.params.is_some() {
-        if first.is_some() {
-            let help = "give a rule's parameters once".to_owned();
-            return Err(("parameters are given twice".to_owned(), help));
+/// Makes the engine, or tells everything that is wrong with it.
+fn build(source: &mut Source, mut faults: Faults) -> Result<Engine, EngineError> {
+    let clean = faults.is_empty();
+    let Ok(mut engine) = header(source, &mut faults) else {
+        return faults.none(()).and_then(|()| {
+            // Not reached: a header that cannot be read is a fault.
+            Err(EngineError::new("", "", "no engine", "give an engine"))
+        });
+    };
+    let mut rules: IndexMap<&'static str, Held<'_>> = IndexMap::new();
+    let mut pages: IndexMap<&str, bool> =
+        source.pages.keys().map(|id| (id.as_str(), false)).collect();
+    for draft in &source.entries {
+        if let Some(page) = draft
+            .texts
+            .get("page")
+            .and_then(|id| pages.get_mut(id.value.as_str()))
+        {
+            *page = true;
         }
-        first.clone_from(&raw.params);
+        let mut checked = Checked {
+            source,
+            rules: &mut rules,
+            faults: &mut faults,
+        };
+        engine.entries.extend(checked.entry(draft));
     }
-    Ok(Entry {
-        rule: known.id,
-        case,
-        clause: raw.clause,
-        basis: raw.basis,
-        page: page.title.clone(),
-        url: page.url.clone(),
-        section: raw.section,
-        date: page.read.clone(),
-        statement: raw.statement,
-        statement_ja: raw.statement_ja,
-        headline: raw.headline,
-        params: raw.params.unwrap_or_default(),
-    })
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
-}
-
-fn quoted(cases: &[&str]) -> String {
-    cases
-        .iter()
-        .map(|case| format!("'{case}'"))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// Up to three rule ids that share the most words with `id`.
-fn nearest(id: &str) -> Vec<&'static str> {
-    let words: Vec<&str> = id.split('-').collect();
-    let mut scored: Vec<(usize, &'static str)> = registry()
-        .iter()
-        .map(|rule| {
-            (
-                rule.id
-                    .split('-')
-                    .filter(|word| words.contains(word))
-                    .count(),
-                rule.id,
-            )
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    scored.into_iter().take(3).map(|(_, id)| id).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn no_file(_: &str) -> io::Result<String> {
-        Err(io::Error::from(io::ErrorKind::NotFound))
+    let no_params = Params::new();
+    for (id, held) in &rules {
+        let Some(known) = rule(id) else { continue };
+        let mut check = Check {
+            rule: known,
+            files: &source.files,
+            what: &format!("rule '{id}'"),
+            at: held.at,
+            faults: &mut faults,
+        };
+        if held.unread {
+            continue;
+        }
+        let before = check.faults.count();
+        check.params(held.params.unwrap_or(&no_params));
+        let cited = match engine.citations(known) {
+            Ok(cited) => cited,
+            Err(_) if held.wrong => continue,
+            Err(case) => {
+                let help = "add an entry for it with its clause and basis";
+                check.fault(held.at, format!("no entry cites its case '{case}'"), help);
+                continue;
+            }
+        };
+        if check.faults.count() > before {
+            continue;
+        }
+        match known.build(held.params.map(table_of).unwrap_or_default()) {
+            Ok(compiled) => engine.place(known, compiled, cited),
+            Err(error) => {
+                let cause = error.message().lines().next().unwrap_or_default();
+                let help = "see the rule's parameters in the shipped engine google-dms";
+                check.fault(held.at, format!("parameters: {cause}"), help);
+            }
+        }
     }
-
-    const HEAD: &str = "id = 'x'\ntitle = 'X'\nas-of = '2026-01-01'\n[pages.p]\ntitle = 't'\nurl = 'u'\nread = '2026-01-01'\n";
-
-    fn entry(rule: &str, more: &str) -> String {
-        format!(
-            "[[entry]]\nrule = '{rule}'\nclause = 'C'\nbasis = 'open'\npage = 'p'\nsection = 's'\nstatement = 'w'\n{more}"
-        )
+    if clean {
+        // What an engine extends is not its author's to tidy.
+        let unused = pages.into_iter().filter(|(_, cited)| !cited);
+        let unused: Vec<Remark> = unused
+            .filter_map(|(id, _)| Some((id, source.pages.get(id)?.at)))
+            .filter(|(_, at)| at.file == 0)
+            .map(|(id, at)| Remark {
+                at,
+                text: format!("page '{id}': no entry cites it"),
+                help: "leave it out, or cite it",
+            })
+            .collect();
+        source.remarks.extend(unused);
     }
+    faults.none(engine)
+}
 
-    #[test]
-    fn every_shipped_engine_loads_and_uses_every_rule() {
-        for id in Engine::shipped() {
-            let engine = Engine::load(id, no_file).unwrap();
-            assert_eq!(engine.id, id);
-            for rule in registry() {
-                assert!(
-                    engine.entries().iter().any(|entry| entry.rule == rule.id),
-                    "{}",
-                    rule.id
+/// What of an engine comes before its entries.
+fn header(source: &Source, faults: &mut Faults) -> Result<Engine, ()> {
+    let path = source.files.first().map_or("", |file| file.path.as_str());
+    let mut text = |key: &str, example: &str| {
+        let given = source.about.get(key);
+        let filled = given.filter(|text| !text.value.trim().is_empty());
+        if filled.is_none() {
+            let at = given.map_or(Origin { file: 0, line: 1 }, |text| text.at);
+            let help = format!("write it at the top: {key} = \"{example}\"");
+            faults.add(path, at, "", format!("'{key}' is missing"), help);
+        }
+        filled.map(|text| (text.value.clone(), text.at))
+    };
+    let id = text("id", "my-engine");
+    let title = text("title", "My migration product");
+    let as_of = text("as-of", "2026-01-31");
+    let day = as_of.as_ref().and_then(|(as_of, at)| {
+        let day = as_of.parse();
+        if day.is_err() {
+            let file = source.files.get(at.file).map_or("", |file| &file.path);
+            faults.add(
+                file,
+                *at,
+                "as-of",
+                format!("'{as_of}' is not a day"),
+                "write it as 2026-01-31",
+            );
+        }
+        day.ok()
+    });
+    for (id, page) in &source.pages {
+        for key in ["title", "url", "read"] {
+            if !page.value.contains_key(key) {
+                let file = source.files.get(page.at.file).map_or("", |file| &file.path);
+                let cause = format!("'{key}' is missing");
+                faults.add(
+                    file,
+                    page.at,
+                    &format!("page '{id}'"),
+                    cause,
+                    "a page has title, url and read, the day of reading",
                 );
             }
         }
     }
+    let (Some((id, _)), Some((title, _)), Some((as_of, _)), Some(day)) = (id, title, as_of, day)
+    else {
+        return Err(());
+    };
+    Ok(Engine {
+        id,
+        title,
+        as_of,
+        day,
+        extends: source.files.get(1).map(|file| file.id.clone()),
+        entries: Vec::with_capacity(source.entries.len()),
+        folders: Vec::new(),
+        items: Vec::new(),
+        events: Vec::new(),
+        contacts: Vec::new(),
+        others: Vec::new(),
+        copies: Vec::new(),
+        mailboxes: Vec::new(),
+    })
+}
 
-    #[test]
-    fn every_entry_has_a_clause_a_dated_page_and_a_statement() {
-        let engine = Engine::load("google-dms", no_file).unwrap();
-        for entry in engine.entries() {
-            assert!(
-                entry.clause.contains('-') && entry.url.starts_with("https://"),
-                "{entry:?}"
-            );
-            assert!(
-                entry.date.len() == 10 && entry.statement.ends_with('.'),
-                "{entry:?}"
-            );
-            let assumed = entry.clause.starts_with("AMB-");
-            assert!(
-                !assumed || entry.basis == Basis::Open,
-                "{}: an ambiguity is open",
-                entry.rule
-            );
+/// A rule's parameters, and where its first entry stands.
+struct Held<'a> {
+    at: Origin,
+    params: Option<&'a Params>,
+    /// An entry of it could not be read in part.
+    unread: bool,
+    /// An entry of it was told to be wrong.
+    wrong: bool,
+}
+
+struct Checked<'a, 's> {
+    source: &'s Source,
+    rules: &'a mut IndexMap<&'static str, Held<'s>>,
+    faults: &'a mut Faults,
+}
+
+impl<'s> Checked<'_, 's> {
+    fn wrong(&mut self, draft: &DraftEntry, at: Origin, cause: String, help: impl Into<String>) {
+        let file = self.source.files.get(at.file).map_or("", |file| &file.path);
+        self.faults.add(file, at, &what(draft), cause, help);
+        if let Some(held) = rule(&draft.rule.value).and_then(|rule| self.rules.get_mut(rule.id)) {
+            held.wrong = true;
         }
     }
 
-    /// First entries: those that give a rule's case its basis.
-    fn first_entries(engine: &Engine) -> Vec<&Entry> {
-        let mut seen = std::collections::BTreeSet::new();
-        let entries = engine.entries().iter();
-        entries
-            .filter(|entry| seen.insert((entry.rule, entry.case)))
-            .collect()
-    }
-
-    #[test]
-    fn every_shipped_case_has_words_for_users_and_every_assumption_japanese_ones() {
-        for id in Engine::shipped() {
-            let engine = Engine::load(id, no_file).unwrap();
-            for entry in first_entries(&engine) {
-                let place = format!("{}, case '{}'", entry.rule, entry.case);
-                let headline = entry.headline.as_deref();
-                let told = headline.is_some_and(|text| text.ends_with('.') && text.len() < 120);
-                assert_eq!(told, !entry.case.is_empty(), "{place}: {headline:?}");
-                let japanese = entry.statement_ja.as_deref();
-                let told = japanese.is_some_and(|text| text.ends_with('。'));
-                assert_eq!(told, entry.basis != Basis::Stated, "{place}: {japanese:?}");
+    /// Checks one entry.
+    fn entry(&mut self, draft: &'s DraftEntry) -> Option<Entry> {
+        let Some(known) = rule(&draft.rule.value) else {
+            let help = if self.faults.full() {
+                String::new()
+            } else {
+                let near = nearest(&draft.rule.value, registry().iter().map(|rule| rule.id));
+                format!("{}'labelcast rules' lists all", did_you_mean(&near))
+            };
+            self.wrong(draft, draft.rule.at, "no such rule".to_owned(), help);
+            return None;
+        };
+        let noted = self.rules.entry(known.id).or_insert(Held {
+            at: draft.at,
+            params: None,
+            unread: false,
+            wrong: false,
+        });
+        noted.unread |= draft.broken;
+        if let Some(params) = &draft.params {
+            if noted.params.is_some() {
+                let help = "give a rule's parameters once, on one of its entries";
+                self.wrong(
+                    draft,
+                    draft.at,
+                    "parameters are given twice".to_owned(),
+                    help,
+                );
+                return None;
             }
+            noted.params = Some(params);
         }
-    }
-
-    #[test]
-    fn words_for_users_stand_on_first_entries_only() {
-        for id in Engine::shipped() {
-            let engine = Engine::load(id, no_file).unwrap();
-            let first = first_entries(&engine);
-            for entry in engine.entries() {
-                let worded = entry.headline.is_some() || entry.statement_ja.is_some();
-                let is_first = first.iter().any(|one| std::ptr::eq(*one, entry));
-                assert!(!worded || is_first, "{}, {}", entry.rule, entry.clause);
-            }
+        if draft.broken {
+            return None;
         }
+        let Some(case) = known.cases.iter().copied().find(|case| *case == draft.case) else {
+            let cases: Vec<String> = known.cases.iter().map(|case| format!("'{case}'")).collect();
+            let help = format!(
+                "its cases are {}; the plain one is left out",
+                cases.join(", ")
+            );
+            self.wrong(
+                draft,
+                draft.at,
+                format!("no such case '{}'", draft.case),
+                help,
+            );
+            return None;
+        };
+        self.cited(draft, known, case)
     }
 
-    #[test]
-    fn an_unknown_rule_is_named_with_its_neighbours() {
-        let text = format!("{HEAD}{}", entry("long-path-looses-label", ""));
-        let error = Engine::parse("mine.toml", &text).unwrap_err().to_string();
-        assert!(
-            error.starts_with("mine.toml: entry 1, rule 'long-path-looses-label': no such rule"),
-            "{error}"
-        );
-        assert!(error.contains("long-path-loses-label"), "{error}");
-    }
-
-    #[test]
-    fn wrong_parameters_cases_and_pages_are_refused() {
-        for (text, cause) in [
-            (
-                entry("flag-is-lost", "[entry.params]\nlimit = 3\n"),
-                "unknown field `limit`",
-            ),
-            (
-                entry("slash-becomes-underscore", ""),
-                "missing field `replacement`",
-            ),
-            (
-                entry("flag-is-lost", "").replace("'s'", "'s'\ncase = 'odd'"),
-                "no such case 'odd'",
-            ),
-            (
-                entry("flag-is-lost", "").replace("'p'", "'q'"),
-                "no such page 'q'",
-            ),
-            (
-                entry("read-state-is-kept", ""),
-                "no entry cites its case 'draft'",
-            ),
-        ] {
-            let error = Engine::parse("mine.toml", &format!("{HEAD}{text}")).unwrap_err();
-            assert!(error.cause.contains(cause), "{error}");
+    fn cited(&mut self, draft: &DraftEntry, known: &Rule, case: &'static str) -> Option<Entry> {
+        let text = |key: &str| {
+            draft
+                .texts
+                .get(key)
+                .filter(|text| !text.value.trim().is_empty())
+        };
+        let missing: Vec<&str> = NEEDED
+            .into_iter()
+            .filter(|key| text(key).is_none())
+            .collect();
+        if !missing.is_empty() {
+            let absent = format!(
+                "{} {} missing",
+                missing.join(", "),
+                if missing.len() == 1 { "is" } else { "are" }
+            );
+            let help = "an entry says who says so: clause, basis, page, section, and a statement in your own words";
+            self.wrong(draft, draft.at, absent, help);
+            return None;
         }
-    }
-
-    #[test]
-    fn text_that_is_no_engine_is_an_error_with_its_line() {
-        let error = Engine::parse("mine.toml", "id = 'x'\ntitle = \n").unwrap_err();
-        assert_eq!(error.place, "line 2");
-        assert!(
-            Engine::load("gogle-dms", no_file)
-                .unwrap_err()
-                .help
-                .contains("google-dms")
-        );
+        let (basis, page) = (text("basis")?, text("page")?);
+        let Some(known_basis) = Basis::ALL
+            .into_iter()
+            .find(|known| known.as_str() == basis.value)
+        else {
+            let words = Basis::ALL.map(Basis::as_str);
+            let near = did_you_mean(&nearest(&basis.value, words.into_iter()));
+            let help = format!("{near}give one of {}", words.join(", "));
+            self.wrong(
+                draft,
+                basis.at,
+                format!("no such basis '{}'", basis.value),
+                help,
+            );
+            return None;
+        };
+        let Some(cited) = self.source.pages.get(&page.value) else {
+            let near = if self.faults.full() {
+                Vec::new()
+            } else {
+                nearest(&page.value, self.source.pages.keys().map(String::as_str))
+            };
+            let help = format!(
+                "{}add it: [pages.{}] with title, url and read",
+                did_you_mean(&near),
+                page.value
+            );
+            self.wrong(
+                draft,
+                page.at,
+                format!("no such page '{}'", page.value),
+                help,
+            );
+            return None;
+        };
+        let owned = |key: &str| text(key).map(|text| text.value.clone());
+        let of_page = |key: &str| {
+            cited
+                .value
+                .get(key)
+                .map_or_else(String::new, |text| text.value.clone())
+        };
+        Some(Entry {
+            rule: known.id,
+            case,
+            clause: owned("clause")?,
+            basis: known_basis,
+            page: of_page("title"),
+            url: of_page("url"),
+            section: owned("section")?,
+            date: of_page("read"),
+            statement: owned("statement")?,
+            statement_ja: owned("statement-ja"),
+            headline: owned("headline"),
+            params: draft.params.as_ref().map(table_of).unwrap_or_default(),
+        })
     }
 }
+
+/// Every leaf below a parameter, with the names that lead to it.
+pub fn leaves(params: &Params) -> Vec<(Vec<&str>, &toml::Value, Origin)> {
+    let mut found = Vec::new();
+    for (key, node) in params {
+        match &node.value {
+            Node::Leaf(value) => found.push((vec![key.as_str()], value, node.at)),
+            Node::Table(inner) => {
+                found.extend(leaves(inner).into_iter().map(|(mut path, value, at)| {
+                    path.insert(0, key.as_str());
+                    (path, value, at)
+                }));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

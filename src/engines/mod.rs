@@ -4,8 +4,14 @@
 //! They stand between rules and simulation so that no rule knows a product and no threshold is
 //! written in Rust. Shipped engines are embedded; a user may pass a file of their own.
 
+mod bounds;
+mod diff;
+mod document;
+mod error;
 mod load;
+mod patch;
 mod settings;
+mod source;
 
 use std::fmt;
 
@@ -16,7 +22,12 @@ use crate::rules::contract::{
     ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
 };
 
-pub use load::EngineError;
+pub use bounds::{Bounds, Words, bounds};
+pub use diff::{Cited, EngineDiff, EngineName, OnlyRule, ParameterChange, RuleChange, TextChange};
+pub use document::{DraftEntry, Node, Params, Sourced, Texts};
+pub use error::{EngineError, Origin};
+pub use load::leaves;
+pub use source::{Remark, Source, SourceFile};
 
 /// Embedded engines by id.
 const SHIPPED: &[(&str, &str)] = &[("google-dms", include_str!("google_dms.toml"))];
@@ -71,6 +82,8 @@ pub struct Engine {
     pub as_of: String,
     /// The same as a date.
     pub day: Date,
+    /// Id of the engine that it extends, for a patched one.
+    pub extends: Option<String>,
     entries: Vec<Entry>,
     folders: Vec<Placed<dyn FolderRule>>,
     items: Vec<Placed<dyn ItemRule>>,

@@ -53,6 +53,7 @@ impl Engine {
         }
         EngineStamp {
             id: self.id.clone(),
+            extends: self.extends.clone(),
             as_of: self.as_of.clone(),
             settings: given,
         }

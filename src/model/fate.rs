@@ -18,6 +18,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 4] = [Self::Stated, Self::Reported, Self::Inferred, Self::Open];
+
     /// The word in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {

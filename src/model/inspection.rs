@@ -8,8 +8,8 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::{
-    Family, FolderClass, FolderPath, MailboxKind, Problem, SourceFormat, SourceInfo, StoreInfo,
-    WellKnown,
+    AccountInfo, Family, FolderClass, FolderPath, MailboxKind, Problem, SourceFormat, SourceInfo,
+    StoreInfo, WellKnown,
 };
 
 /// Name and version of the inspection's JSON.
@@ -29,6 +29,9 @@ pub struct Inspection {
     /// What its store holds beside folders and items, where the format knows of such things.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub store: Option<StoreInfo>,
+    /// What a list of mailboxes says of the account, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountInfo>,
     /// Every folder, parents before their children.
     pub folders: Vec<FolderInspection>,
     /// What could not be read.
@@ -48,6 +51,7 @@ impl Inspection {
                 parts: Vec::new(),
             },
             store: None,
+            account: None,
             folders: Vec::new(),
             problems: vec![problem],
         }
@@ -92,6 +96,9 @@ pub struct FolderInspection {
     pub bytes: u64,
     /// Size in bytes of the largest of them.
     pub largest: u64,
+    /// Of them, items of which the export tells no more than their number; `largest` leaves them out.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub counted: u64,
 }
 
 /// A number of items for each family.

@@ -128,6 +128,21 @@ pub struct OtherItem<'a> {
     pub bytes: u64,
 }
 
+/// Items of one folder of which the export tells no more than their number and their size together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedItems<'a> {
+    /// Where the export tells of them.
+    pub place: Place<'a>,
+    /// Message class that items of such a folder have.
+    pub class: &'a str,
+    /// The family that they count in.
+    pub family: Family,
+    /// How many they are.
+    pub items: u64,
+    /// Their size in bytes together, as the export tells it.
+    pub bytes: u64,
+}
+
 /// One message.
 #[derive(Debug, Clone)]
 pub struct Mail<'a> {

@@ -2,12 +2,13 @@
 
 use std::ops::AddAssign;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Bucket, Family};
 
 /// Counts of one family. `found` always equals the sum of the five buckets.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Counts {
     /// Items that the export holds.
     pub found: u64,
@@ -22,7 +23,7 @@ pub struct Counts {
     /// Items that could not be read.
     pub unreadable: u64,
     /// Of the skipped: items whose family this version does not predict yet.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub not_predicted: u64,
 }
 
@@ -30,7 +31,7 @@ pub struct Counts {
     clippy::trivially_copy_pass_by_ref,
     reason = "serde calls it with a reference"
 )]
-const fn is_zero(n: &u64) -> bool {
+pub(super) const fn is_zero(n: &u64) -> bool {
     *n == 0
 }
 
@@ -66,7 +67,8 @@ impl AddAssign for Counts {
 }
 
 /// The counts of all four families.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Ledger {
     /// Messages.
     pub mail: Counts,

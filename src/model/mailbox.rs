@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Family, Folder, FolderId, Item, Place, Problem};
+use super::{CountedItems, Family, Folder, FolderId, Item, Place, Problem};
 
 /// What kind of mailbox an export holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub enum MailboxKind {
 }
 
 /// Export formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SourceFormat {
     /// A folder tree of `.eml` files.
     #[serde(rename = "eml")]
@@ -51,11 +51,14 @@ pub enum SourceFormat {
     /// labelcast's own mailbox tree.
     #[serde(rename = "labelcast.mailbox/1")]
     Mailbox1,
+    /// Statistics of mailboxes and their folders, as Exchange's cmdlets tell them.
+    #[serde(rename = "stats")]
+    Stats,
 }
 
 impl SourceFormat {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Eml,
         Self::Maildir,
         Self::Mbox,
@@ -65,6 +68,7 @@ impl SourceFormat {
         Self::Ics,
         Self::Vcf,
         Self::Mailbox1,
+        Self::Stats,
     ];
 
     /// The word in JSON.
@@ -79,19 +83,21 @@ impl SourceFormat {
             Self::Ics => "ics",
             Self::Vcf => "vcf",
             Self::Mailbox1 => "labelcast.mailbox/1",
+            Self::Stats => "stats",
         }
     }
 }
 
 /// Where a mailbox was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SourceInfo {
     /// Export format.
     pub format: SourceFormat,
     /// Path as the user gave it, below a tenant folder joined with `/`.
     pub path: String,
     /// Paths of all files of the mailbox in their order, this one included, where it lies in several.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<String>,
 }
 
@@ -123,6 +129,29 @@ pub struct StoreInfo {
     pub outside: u64,
 }
 
+/// What lists of mailboxes say of an account besides its folders.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct AccountInfo {
+    /// Kind in Exchange's own words (`RecipientTypeDetails`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Whether it has an archive mailbox.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive: Option<bool>,
+    /// Whether it is on litigation hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub litigation_hold: Option<bool>,
+    /// Number of holds placed on it (`InPlaceHolds`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<u64>,
+    /// Whether retention is paused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention_hold: Option<bool>,
+    /// Most bytes that it may hold; `None` also where there is no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quota: Option<u64>,
+}
+
 /// Takes what a mailbox streams.
 pub trait ItemSink {
     /// Takes one item of a folder.
@@ -131,6 +160,12 @@ pub trait ItemSink {
     /// Takes one item that could not be read. It is counted as unreadable in its family, and
     /// `problem` says why; `problem.items` must be the number of items lost.
     fn unreadable(&mut self, folder: FolderId, family: Family, place: Place<'_>, problem: Problem);
+
+    /// Takes items of a folder that the export only counts. A sink that asks about single items
+    /// has no use for them; one that counts must take them.
+    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>) {
+        let _ = (folder, items);
+    }
 
     /// Takes a problem that costs no item that could be counted.
     fn problem(&mut self, problem: Problem);
@@ -162,6 +197,11 @@ pub trait Mailbox: Send + Sync {
 
     /// What the export holds beside folders and items, where its format knows of such things.
     fn store(&self) -> Option<StoreInfo> {
+        None
+    }
+
+    /// What a list of mailboxes says of its account, where one was given.
+    fn account(&self) -> Option<&AccountInfo> {
         None
     }
 

@@ -14,7 +14,9 @@ mod item;
 mod label;
 mod ledger;
 mod mailbox;
+mod measures;
 pub mod names;
+pub mod nearest;
 mod prediction;
 mod problem;
 mod record;
@@ -34,14 +36,15 @@ pub use inspection::{
     FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
 };
 pub use item::{
-    ArchiveEntry, Attachment, AttachmentContents, ContactItem, EventItem, Flag, Identity,
-    IdentityKind, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender, extension,
+    ArchiveEntry, Attachment, AttachmentContents, ContactItem, CountedItems, EventItem, Flag,
+    Identity, IdentityKind, Importance, Item, ItemSize, Mail, OtherItem, Place, Sender, extension,
 };
 pub use label::{LabelName, SystemLabel, fold_name};
 pub use ledger::{Counts, Ledger};
 pub use mailbox::{
-    ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
+    AccountInfo, ItemSink, Mailbox, MailboxInfo, MailboxKind, SourceFormat, SourceInfo, StoreInfo,
 };
+pub use measures::{Amount, Measures};
 pub use prediction::{
     CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,
     MailboxPrediction, SCHEMA, SeriesDifference, Totals, ZonePrediction,

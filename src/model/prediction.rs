@@ -4,7 +4,7 @@
 
 use std::ops::AddAssign;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
@@ -16,10 +16,14 @@ use super::{
 pub const SCHEMA: &str = "labelcast.prediction/1";
 
 /// Which engine predicted, with the settings that differ from its defaults.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EngineStamp {
     /// Engine id.
     pub id: String,
+    /// Id of the engine that it extends, for a patched one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
     /// Date of the pages that it follows.
     pub as_of: String,
     /// Settings that were given.
@@ -50,6 +54,10 @@ pub struct MailboxPrediction {
     pub ledger: Ledger,
     /// What the user should know, worst first.
     pub findings: Vec<Finding>,
+    /// Rules of the engine that could not be applied to all items, because the export does not
+    /// describe them; in the engine's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_rules: Vec<&'static str>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -86,8 +94,11 @@ pub struct LabelPrediction {
     pub system: bool,
     /// Messages that carry it.
     pub messages: u64,
-    /// Of these, unread.
+    /// Of these, unread, as far as that is known.
     pub unread: u64,
+    /// Of these, messages of which the export tells no more than their number.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub unread_unknown: u64,
     /// Their size in bytes.
     pub bytes: u64,
     /// Folders that it comes from.
@@ -105,6 +116,10 @@ pub struct CalendarPrediction {
     pub folder: FolderPath,
     /// Where its events end; a series with its exceptions is one event.
     pub events: Counts,
+    /// Events that arrive and of which the export tells no more than their number: they are in none
+    /// of the counts below.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub counted: u64,
     /// Series among the events that arrive.
     pub series: u64,
     /// Of these, series without an end.

@@ -2,10 +2,10 @@
 //!
 //! Apart from findings (a rule predicts a change) and errors (the run cannot start or end).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One piece of input that could not be read, in part or at all.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// File or folder of the export, as given by the user and joined with `/`.
     pub path: String,

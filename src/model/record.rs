@@ -19,6 +19,9 @@ pub struct ItemRecord {
     pub family: Family,
     /// Size in bytes as the export holds it.
     pub bytes: u64,
+    /// Number of items, where the export tells no more of them: they share this record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// Where it ends in the ledger.
     pub fate: Bucket,
     /// Labels that it carries.

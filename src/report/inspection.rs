@@ -54,13 +54,17 @@ impl InspectionText {
             );
         }
         for folder in &mailbox.folders {
+            let largest = match (folder.largest, folder.counted) {
+                (0, 1..) => "?".to_owned(),
+                (largest, _) => size(largest),
+            };
             page.row(
                 &COLUMNS,
                 &[
                     &format!("  {}", folder_path(&folder.path)),
                     &number(folder.items.total() + folder.unreadable),
                     &size(folder.bytes),
-                    &size(folder.largest),
+                    &largest,
                     &remarks(lang, folder),
                 ],
             );

@@ -60,46 +60,66 @@ impl InspectionJson {
     }
 }
 
+/// Writes the document of mailboxes that were predicted in several runs.
+pub fn merged<T: Serialize>(
+    out: &mut dyn Write,
+    engine: &EngineStamp,
+    mailboxes: impl IntoIterator<Item = T>,
+    totals: &Totals,
+) -> io::Result<()> {
+    let mut json = Json::default();
+    json.begin(out, engine)?;
+    for mailbox in mailboxes {
+        json.list.push(out, &mailbox)?;
+    }
+    json.end(out, totals)
+}
+
 /// Opens a document of a schema.
-fn open(out: &mut dyn Write, schema: &str) -> io::Result<()> {
+pub(super) fn open(out: &mut dyn Write, schema: &str) -> io::Result<()> {
     write!(out, "{{\n  \"schema\": ")?;
     serde_json::to_writer(&mut *out, schema)?;
     out.write_all(b",\n")
 }
 
 /// Writes one field of the document, with a comma after it.
-fn field<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
+pub(super) fn field<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
     write!(out, "  \"{name}\": ")?;
     pretty(out, 2, value)?;
     out.write_all(b",\n")
 }
 
 /// Writes the totals and closes the document.
-fn close<T: Serialize>(out: &mut dyn Write, totals: &T) -> io::Result<()> {
-    out.write_all(b"  \"totals\": ")?;
-    pretty(out, 2, totals)?;
+pub(super) fn close<T: Serialize>(out: &mut dyn Write, totals: &T) -> io::Result<()> {
+    last(out, "totals", totals)
+}
+
+/// Writes the last field and closes the document.
+pub(super) fn last<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
+    write!(out, "  \"{name}\": ")?;
+    pretty(out, 2, value)?;
     out.write_all(b"\n}\n")
 }
 
 /// The list `mailboxes`, which is not known to be empty until it ends.
 #[derive(Debug, Default)]
-struct List {
+pub(super) struct List {
     started: bool,
 }
 
 impl List {
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.started = false;
         out.write_all(b"  \"mailboxes\": [")
     }
 
-    fn push<T: Serialize>(&mut self, out: &mut dyn Write, value: &T) -> io::Result<()> {
+    pub(super) fn push<T: Serialize>(&mut self, out: &mut dyn Write, value: &T) -> io::Result<()> {
         out.write_all(if self.started { b",\n    " } else { b"\n    " })?;
         self.started = true;
         pretty(out, 4, value)
     }
 
-    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(if self.started { b"\n  ],\n" } else { b"],\n" })
     }
 }

@@ -7,24 +7,40 @@
 //! | module | writes |
 //! |---|---|
 //! | [`json`], [`ndjson`] | the published JSON, names exact |
+//! | [`diff`] | what differs between two predictions: text, JSON, Markdown |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
+//! | `parquet` | tables for DuckDB, pandas, BigQuery, Spark; behind the cargo feature `parquet` |
+//! | [`mod@size`] | sizes of a tenant: JSON, CSV, text for people |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
+//! | [`plan`] | what the plans of `labelcast plan` print |
+//! | [`junit`], [`sarif`] | findings for build servers: JUnit XML, SARIF 2.1.0 |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
+//! | [`snapshot`] | stored predictions as text, written and read back |
 //! | [`safe`] | escapes what would steer a terminal |
 
+pub mod diff;
+pub mod engine;
+mod findings;
 pub mod human;
 pub mod ics;
 pub mod inspection;
 pub mod json;
+pub mod junit;
 mod layout;
 pub mod ndjson;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+pub mod plan;
 pub mod problems;
 pub mod rules;
 pub mod safe;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 #[cfg(test)]
 mod schema_tests;
+pub mod size;
+pub mod snapshot;
 pub mod text;
 
 use std::io::{self, Write};

@@ -20,6 +20,7 @@ pub(super) fn path(names: &[&str]) -> FolderPath {
 pub(super) fn stamp() -> EngineStamp {
     EngineStamp {
         id: "google-dms".to_owned(),
+        extends: None,
         as_of: "2026-11-20".to_owned(),
         settings: Map::new(),
     }
@@ -50,6 +51,7 @@ fn label(name: Option<&str>, messages: u64, unread: u64, from: &[&str]) -> Label
         system: name.is_some_and(|name| crate::model::SystemLabel::from_id(name).is_some()),
         messages,
         unread,
+        unread_unknown: 0,
         bytes: messages * 4_096,
         folders: vec![path(from)],
     }
@@ -120,6 +122,7 @@ pub(super) fn mailbox() -> MailboxPrediction {
             primary: true,
             folder: path(&["Calendar"]),
             events: ledger.calendar,
+            counted: 0,
             series: 5,
             endless: 2,
             predicted_end: Some("2099-12-31".to_owned()),
@@ -151,6 +154,7 @@ pub(super) fn mailbox() -> MailboxPrediction {
             merging,
             finding(Severity::Note, Basis::Inferred, &[], 0),
         ],
+        unknown_rules: Vec::new(),
         problems: vec![
             Problem::new(
                 "tenant/aiko",
@@ -179,6 +183,7 @@ pub(super) fn inspection() -> Inspection {
         unreadable: 0,
         bytes,
         largest: bytes / 2,
+        counted: 0,
     };
     let mut inbox = folder(&["Inbox"], 1_200, 4_915_200);
     inbox.well_known = Some(WellKnown::Inbox);
@@ -204,6 +209,7 @@ pub(super) fn inspection() -> Inspection {
             unreached: 1,
             outside: 3,
         }),
+        account: None,
         folders: vec![inbox, calendar, shared],
         problems: mailbox().problems,
     }

@@ -126,6 +126,7 @@ fn an_item_follows_its_schema() {
         class: "IPM.Note".to_owned(),
         family: Family::Mail,
         bytes: 4_096,
+        count: None,
         fate: Bucket::Altered,
         labels: vec!["INBOX".to_owned()],
         rules: vec!["long-path-loses-label"],

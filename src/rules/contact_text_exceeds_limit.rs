@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::Severity;
+use crate::model::{Family, Severity};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("contact-text-exceeds-limit", &[""]);
 
@@ -41,5 +41,9 @@ impl MailboxRule for Params {
             items: Some(volume.contacts),
             about: vec![format!("{} bytes, limit {}", volume.contact_text, self.bytes)],
         }]
+    }
+
+    fn needs_items(&self) -> Option<Family> {
+        Some(Family::Contacts)
     }
 }

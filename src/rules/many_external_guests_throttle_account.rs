@@ -18,7 +18,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::Severity;
+use crate::model::{Family, Severity};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("many-external-guests-throttle-account", &[""]);
 
@@ -43,5 +43,9 @@ impl MailboxRule for Params {
             items: None,
             about: vec![format!("{guests} guests, limit {limit}")],
         }]
+    }
+
+    fn needs_items(&self) -> Option<Family> {
+        Some(Family::Calendar)
     }
 }

@@ -43,6 +43,7 @@ rules! {
     contact_initials_are_lost,
     contact_photo_is_lost,
     contact_text_exceeds_limit,
+    counted_items_are_not_judged,
     default_folder_becomes_system_label,
     default_folder_known_by_name,
     deleted_and_junk_are_purged,

@@ -37,12 +37,12 @@ impl ItemRule for Params {
         if class.0.len() == PLAIN.len() && class.is(PLAIN) {
             return None;
         }
-        Some(if class.is("IPM.Post") {
-            ItemEffect::new(POST, ItemAction::Keep).found(Severity::Note)
-        } else if self.migrated.iter().any(|prefix| class.is(prefix)) {
-            ItemEffect::new(0, ItemAction::Keep).found(Severity::Note)
-        } else {
+        Some(if !self.migrated.iter().any(|prefix| class.is(prefix)) {
             ItemEffect::new(SKIPPED, ItemAction::Skip).found(Severity::Loss)
+        } else if class.is("IPM.Post") {
+            ItemEffect::new(POST, ItemAction::Keep).found(Severity::Note)
+        } else {
+            ItemEffect::new(0, ItemAction::Keep).found(Severity::Note)
         })
     }
 }

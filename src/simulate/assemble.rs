@@ -9,12 +9,13 @@ use super::folders::Plan;
 use super::items::{MAX_EXAMPLES, Piece, Tally};
 use super::labels;
 use super::slots::Kind;
+use super::unknown;
 use crate::engines::Entry;
 use crate::model::{
     Basis, Bucket, CalendarPrediction, Counts, Family, Finding, FolderFate, FolderPath,
     FolderPrediction, LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
 };
-use crate::rules::contract::{MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
+use crate::rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
 
 /// Most problems that a prediction lists one by one.
 const MAX_PROBLEMS: usize = 1_000;
@@ -96,6 +97,7 @@ impl<'a> Assembly<'a> {
             contact_text: pieces.iter().map(|piece| piece.contact_text).sum(),
         };
         let views = contacts::views(&contact_labels);
+        let counted = unknown::counted(plan, pieces);
         let view = MailboxView {
             folders: &plan.states,
             labelled: &sums.iter().map(|sum| sum.labelled).collect::<Vec<_>>(),
@@ -103,6 +105,7 @@ impl<'a> Assembly<'a> {
             user_labels,
             contact_labels: &views,
             volume,
+            counted: &counted,
             context: plan.context,
         };
         let decided = mailbox_findings(plan, &sums, &view, &mut drafts);
@@ -134,11 +137,18 @@ impl<'a> Assembly<'a> {
 
     /// Ids of the rules that limit the number of contacts, and the least sure basis among them.
     pub(super) fn limit_reasons(&self) -> (Vec<&'static str>, Basis) {
+        self.reasons_of(|rule| rule.most_contacts().is_some())
+    }
+
+    /// Ids of the rules about items that are only counted, and the least sure basis among them.
+    pub(super) fn counted_reasons(&self) -> (Vec<&'static str>, Basis) {
+        self.reasons_of(|rule| rule.marks_counted())
+    }
+
+    fn reasons_of(&self, wanted: impl Fn(&dyn MailboxRule) -> bool) -> (Vec<&'static str>, Basis) {
         let engine = self.plan.engine;
         let rules = engine.mailbox_rules().iter();
-        let limits: Vec<_> = rules
-            .filter(|placed| placed.run.most_contacts().is_some())
-            .collect();
+        let limits: Vec<_> = rules.filter(|placed| wanted(&*placed.run)).collect();
         let ids = limits.iter().map(|placed| placed.rule.id).collect();
         let bases = limits.iter().filter_map(|placed| engine.cite(placed, 0));
         let least = bases.map(|entry| entry.basis).max();
@@ -162,6 +172,7 @@ impl<'a> Assembly<'a> {
             source: info.source.clone(),
             folders,
             findings: finish(self.plan, drafts),
+            unknown_rules: unknown::rules(self.plan.engine, self.pieces),
             problems: problems(mailbox, self.plan, self.pieces),
             labels: self.labels,
             calendars: self.calendars,

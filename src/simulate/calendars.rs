@@ -133,6 +133,12 @@ pub(super) fn predictions(
             }
         }
     }
+    let mut counted: BTreeMap<u32, u64> = BTreeMap::new();
+    for (&(folder, family), (items, _)) in pieces.iter().flat_map(|piece| &piece.counted) {
+        if family == Family::Calendar {
+            *counted.entry(folder).or_default() += items;
+        }
+    }
     let mut sums = sums;
     let mut calendars = Vec::new();
     for (index, state) in plan.states.iter().enumerate() {
@@ -146,6 +152,7 @@ pub(super) fn predictions(
             primary: *primary,
             folder: plan.paths[index].clone(),
             events: counts.remove(&folder).unwrap_or_default(),
+            counted: counted.remove(&folder).unwrap_or_default(),
             series: sum.series,
             endless: sum.endless,
             predicted_end: sum.ends.map(|day| day.to_string()),

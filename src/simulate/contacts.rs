@@ -24,6 +24,17 @@ pub(super) struct ContactRecord {
     pub(super) bytes: u64,
 }
 
+/// Contacts of one folder that arrive and are only counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CountedContacts {
+    /// Index in the piece.
+    pub(super) index: u32,
+    /// Index of their tally.
+    pub(super) tally: u32,
+    pub(super) items: u64,
+    pub(super) bytes: u64,
+}
+
 /// The sets of labels that contacts of one piece carry beside that of their folder.
 #[derive(Debug, Default)]
 pub(super) struct LabelSets {
@@ -50,6 +61,8 @@ impl LabelSets {
 pub(super) struct OverLimit {
     /// Piece and index of each, in order.
     members: Vec<(u32, u32)>,
+    /// Piece and index of those that are only counted, with their number and bytes.
+    counted: Vec<((u32, u32), (u64, u64))>,
     /// Their number and bytes by folder.
     pub(super) by_folder: BTreeMap<u32, (u64, u64)>,
     /// Contacts that would arrive without a limit.
@@ -61,6 +74,15 @@ impl OverLimit {
     pub(super) fn contains(&self, piece: usize, index: u32) -> bool {
         let key = (super::place(piece), index);
         self.members.binary_search(&key).is_ok()
+    }
+
+    /// How many of the contacts that are only counted are over the limit, and their bytes.
+    pub(super) fn counted(&self, piece: usize, index: u32) -> (u64, u64) {
+        let key = (super::place(piece), index);
+        let mut known = self.counted.iter();
+        known
+            .find(|(known, _)| *known == key)
+            .map_or((0, 0), |(_, over)| *over)
     }
 }
 
@@ -74,6 +96,10 @@ pub(super) fn cut(plan: &Plan<'_>, pieces: &mut [Piece]) -> OverLimit {
         for record in &piece.contacts {
             let folder = piece.tallies[record.tally as usize].outcome.folder;
             *by_folder.entry(folder).or_default() += 1;
+        }
+        for counted in &piece.counted_contacts {
+            let folder = piece.tallies[counted.tally as usize].outcome.folder;
+            *by_folder.entry(folder).or_default() += counted.items;
         }
     }
     over.wanted = by_folder.values().sum();
@@ -102,6 +128,33 @@ pub(super) fn cut(plan: &Plan<'_>, pieces: &mut [Piece]) -> OverLimit {
             sum.1 += record.bytes;
             false
         });
+        for counted in &mut piece.counted_contacts {
+            let tally = &mut tallies[counted.tally as usize];
+            let room = by_folder.entry(tally.outcome.folder).or_default();
+            let kept = counted.items.min(*room);
+            *room -= kept;
+            let items = counted.items - kept;
+            if items == 0 {
+                continue;
+            }
+            // Which ones they are is not known: each is taken to be as large as the others.
+            let share = u128::from(counted.bytes) * u128::from(items) / u128::from(counted.items);
+            let bytes = u64::try_from(share).unwrap_or(counted.bytes);
+            counted.items = kept;
+            counted.bytes -= bytes;
+            tally.items -= items;
+            tally.bytes -= bytes;
+            let key = (tally.outcome.folder, tally.outcome.family);
+            if let Some(sum) = piece.counted.get_mut(&key) {
+                sum.0 -= items;
+                sum.1 -= bytes;
+            }
+            let place = (super::place(number), counted.index);
+            over.counted.push((place, (items, bytes)));
+            let sum = over.by_folder.entry(tally.outcome.folder).or_default();
+            sum.0 += items;
+            sum.1 += bytes;
+        }
     }
     over
 }
@@ -129,6 +182,12 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> BTreeMap<String, Cont
         for record in &piece.contacts {
             let folder = piece.tallies[record.tally as usize].outcome.folder;
             *counts.entry((folder, record.labels)).or_default() += 1;
+        }
+        for counted in &piece.counted_contacts {
+            let folder = piece.tallies[counted.tally as usize].outcome.folder;
+            if let Target::ContactLabel(Some(name)) = &plan.states[folder as usize].target {
+                labels.entry(name.clone()).or_default().contacts += counted.items;
+            }
         }
         for ((folder, set), contacts) in counts {
             let own = match &plan.states[folder as usize].target {

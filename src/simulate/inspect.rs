@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::order::{MAX_DEPTH, too_deep_problem};
 use crate::model::{
-    Family, FamilyCounts, FolderId, FolderInspection, FolderPath, Inspection, Item, ItemSink,
-    Mailbox, Place, Problem,
+    CountedItems, Family, FamilyCounts, FolderId, FolderInspection, FolderPath, Inspection, Item,
+    ItemSink, Mailbox, Place, Problem,
 };
 
 /// Counts the items of every folder as the reader sees them. Uses the current rayon pool.
@@ -38,6 +38,7 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
             unreadable: 0,
             bytes: 0,
             largest: 0,
+            counted: 0,
         });
     }
     let pieces: Vec<CountSink> = (0..mailbox.pieces())
@@ -65,6 +66,7 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
             total.unreadable += count.unreadable;
             total.bytes += count.bytes;
             total.largest = total.largest.max(count.largest);
+            total.counted += count.counted;
         }
     }
     counted.sort_by(|a, b| a.path.cmp(&b.path));
@@ -75,6 +77,7 @@ pub fn inspect(mailbox: &dyn Mailbox) -> Inspection {
         locale: info.locale.clone(),
         source: info.source.clone(),
         store: mailbox.store(),
+        account: mailbox.account().cloned(),
         folders: counted,
         problems,
     }
@@ -86,6 +89,7 @@ struct Count {
     unreadable: u64,
     bytes: u64,
     largest: u64,
+    counted: u64,
 }
 
 #[derive(Default)]
@@ -112,6 +116,13 @@ impl ItemSink for CountSink {
         count.items[family as usize] += 1;
         count.bytes += bytes;
         count.largest = count.largest.max(bytes);
+    }
+
+    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>) {
+        let count = self.count(folder);
+        count.items[items.family as usize] += items.items;
+        count.bytes += items.bytes;
+        count.counted += items.items;
     }
 
     fn unreadable(&mut self, folder: FolderId, _: Family, _: Place<'_>, problem: Problem) {

@@ -9,12 +9,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rustc_hash::FxHashMap;
 
 use super::calendars::CalendarSum;
-use super::contacts::{ContactRecord, LabelSets};
+use super::contacts::{ContactRecord, CountedContacts, LabelSets};
 use super::folders::Plan;
 use super::judge::{self, Seen, Verdict};
 use super::slots::Kind;
 use crate::model::{
-    Bucket, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox, Place, Problem, Severity,
+    Bucket, CountedItems, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox, Place,
+    Problem, Severity,
 };
 
 /// Most problems that one piece keeps; the rest is counted.
@@ -49,6 +50,8 @@ pub(super) struct Tally {
     pub(super) outcome: Outcome,
     pub(super) items: u64,
     pub(super) bytes: u64,
+    /// Size of the largest of them in bytes, copies included; `None` where only sums are known.
+    pub(super) largest: Option<u64>,
     /// Index in the piece and place of the first few items.
     pub(super) examples: Vec<(u32, String)>,
 }
@@ -96,6 +99,10 @@ pub(super) struct Piece {
     pub(super) label_sets: LabelSets,
     /// Length of the text of contacts that arrive, in bytes.
     pub(super) contact_text: u64,
+    /// Items that arrive and are only counted, and their bytes, by folder and family.
+    pub(super) counted: BTreeMap<(u32, Family), (u64, u64)>,
+    /// Contacts among them, in order.
+    pub(super) counted_contacts: Vec<CountedContacts>,
 }
 
 impl Piece {
@@ -111,6 +118,8 @@ impl Piece {
             contacts: Vec::new(),
             label_sets: LabelSets::default(),
             contact_text: 0,
+            counted: BTreeMap::new(),
+            counted_contacts: Vec::new(),
         }
     }
 
@@ -180,6 +189,7 @@ impl PieceSink<'_> {
                         outcome,
                         items: 0,
                         bytes: 0,
+                        largest: None,
                         examples: Vec::new(),
                     });
                 }
@@ -194,6 +204,9 @@ impl PieceSink<'_> {
         let tally = &mut self.piece.tallies[found as usize];
         tally.items += items;
         tally.bytes += bytes;
+        if items == 1 {
+            tally.largest = tally.largest.max(Some(bytes));
+        }
         let wanted = outcome.slots != 0 || outcome.bucket != Bucket::Migrated;
         if wanted && tally.examples.len() < MAX_EXAMPLES {
             tally.examples.push((index, place.to_text()));
@@ -296,6 +309,47 @@ impl ItemSink for PieceSink<'_> {
                     self.keep_contact(tally, index, other.bytes, Vec::new());
                 }
             }
+        }
+    }
+
+    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>) {
+        if self.plan.states.is_empty() || items.items == 0 {
+            return;
+        }
+        let folder = self.place_of(folder);
+        let severities = &mut self.piece.severities;
+        let mut tell = |seen: Seen| {
+            let known = severities[seen.kind as usize].get_mut(seen.slot as usize);
+            if let Some(severity) = known {
+                *severity = severity.or(seen.finding);
+            }
+        };
+        let (kind, verdict) = judge::counted(self.plan, folder, items, &mut tell);
+        let outcome = Outcome {
+            folder: super::place(folder),
+            kind,
+            family: items.family,
+            bucket: verdict.bucket,
+            labels: verdict.labels,
+            slots: verdict.slots,
+            not_predicted: verdict.not_predicted,
+        };
+        let index = self.next;
+        let tally = self.tally(outcome, items.items, items.bytes, items.place);
+        if !matches!(verdict.bucket, Bucket::Migrated | Bucket::Altered) {
+            return;
+        }
+        let key = (super::place(folder), items.family);
+        let sum = self.piece.counted.entry(key).or_default();
+        sum.0 += items.items;
+        sum.1 += items.bytes;
+        if items.family == Family::Contacts {
+            self.piece.counted_contacts.push(CountedContacts {
+                index,
+                tally,
+                items: items.items,
+                bytes: items.bytes,
+            });
         }
     }
 

@@ -2,12 +2,15 @@
 //!
 //! Apart from the counting, because the second pass over the items asks the same questions.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::folders::Plan;
 use super::slots::Kind;
 use crate::calendar::Comparison;
-use crate::model::{Bucket, ContactItem, EventItem, Mail, OtherItem, Severity};
+use crate::model::{
+    Bucket, ContactItem, CountedItems, EventItem, Family, Mail, OtherItem, Severity,
+};
 use crate::rules::contract::{
     ContactAction, ContactEffect, ContactView, EventAction, EventEffect, EventFate, EventView,
     ItemAction, ItemEffect, ItemView, OtherView, Target,
@@ -158,6 +161,32 @@ pub(super) fn other(
         }
     }
     verdict
+}
+
+/// Asks the rules about items that are only counted: what becomes of them is up to their folder, and
+/// to rules that need no more than class and family.
+pub(super) fn counted(
+    plan: &Plan<'_>,
+    folder: usize,
+    items: &CountedItems<'_>,
+    tell: &mut dyn FnMut(Seen),
+) -> (Kind, Verdict) {
+    if items.family == Family::Mail {
+        let skipped = plan.states[folder].target == Target::NotMigrated;
+        let verdict = if skipped {
+            Verdict::skipped()
+        } else {
+            Verdict::arriving(plan.labels[folder])
+        };
+        return (Kind::Mail, verdict);
+    }
+    let item = OtherItem {
+        place: items.place,
+        class: Cow::Borrowed(items.class),
+        family: items.family,
+        bytes: items.bytes,
+    };
+    (Kind::Other, other(plan, folder, &item, tell))
 }
 
 /// Asks the rules about one event; also gives how it differs from its source when it arrives.

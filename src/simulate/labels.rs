@@ -20,6 +20,7 @@ struct Sum {
     name: String,
     messages: u64,
     unread: u64,
+    unread_unknown: u64,
     bytes: u64,
     /// Folders by their place in the plan.
     folders: BTreeSet<usize>,
@@ -51,6 +52,12 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
         .snoozed
         .as_deref()
         .map(|name| (Key::User(fold_name(name)), name));
+    let mut counted: BTreeMap<usize, u64> = BTreeMap::new();
+    for (&(folder, family), (items, _)) in pieces.iter().flat_map(|piece| &piece.counted) {
+        if family == Family::Mail {
+            *counted.entry(folder as usize).or_default() += items;
+        }
+    }
     for tally in pieces.iter().flat_map(|piece| &piece.tallies) {
         let outcome = &tally.outcome;
         if outcome.family != Family::Mail
@@ -94,6 +101,13 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
             sum.folders.insert(folder);
         }
     }
+    // What is only counted has no read state; it carries the label of its folder, or none.
+    for (folder, items) in counted {
+        let key = folder_keys.get(folder).cloned().flatten();
+        if let Some(sum) = labels.get_mut(&key.unwrap_or(Key::None)) {
+            sum.unread_unknown += items;
+        }
+    }
     labels
         .into_iter()
         .map(|(key, sum)| LabelPrediction {
@@ -105,6 +119,7 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
             },
             messages: sum.messages,
             unread: sum.unread,
+            unread_unknown: sum.unread_unknown,
             bytes: sum.bytes,
             folders: sum
                 .folders

@@ -8,37 +8,52 @@ mod assemble;
 mod calendars;
 mod contacts;
 mod copies;
+mod decided;
 mod folders;
 mod inspect;
 mod items;
 mod judge;
 mod labels;
+mod measures;
 mod order;
 mod records;
 mod slots;
 mod targets;
 mod tenant;
+mod unknown;
 
 use rayon::prelude::*;
 
 use assemble::Assembly;
 
 use crate::engines::Engine;
-use crate::model::{ItemRecord, Mailbox, MailboxPrediction};
+use crate::model::{ItemRecord, Mailbox, MailboxPrediction, Measures};
 use crate::rules::{Context, Settings};
 
+pub use decided::{DecidedFolder, decided_folders};
 pub use inspect::inspect;
 pub use targets::{Arriving, arriving_events};
 pub use tenant::tenant_findings;
 
 /// Predicts what becomes of one mailbox. Uses the current rayon pool.
 pub fn predict(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> MailboxPrediction {
+    predict_measured(mailbox, engine, settings).0
+}
+
+/// Predicts like [`predict`], and adds up what the mailbox measures.
+pub fn predict_measured(
+    mailbox: &dyn Mailbox,
+    engine: &Engine,
+    settings: &Settings,
+) -> (MailboxPrediction, Measures) {
     let context = Context::new(mailbox.info(), settings, engine.day);
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
     let over = contacts::cut(&plan, &mut pieces);
-    Assembly::new(&plan, &pieces, &copies, &over).finish(mailbox)
+    let measures = measures::measure(&plan, &pieces, &copies, &over);
+    let prediction = Assembly::new(&plan, &pieces, &copies, &over).finish(mailbox);
+    (prediction, measures)
 }
 
 /// Predicts like [`predict`], and then reads the mailbox once more to give every item's fate to

@@ -11,8 +11,8 @@ use super::copies::Copies;
 use super::folders::Plan;
 use super::judge::{self, Seen, Verdict};
 use crate::model::{
-    Basis, Bucket, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place, Problem,
-    SystemLabel,
+    Basis, Bucket, CountedItems, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place,
+    Problem, SystemLabel,
 };
 use crate::rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
@@ -116,6 +116,7 @@ impl RecordSink<'_> {
             class: String::new(),
             family,
             bytes: 0,
+            count: None,
             fate: Bucket::Unreadable,
             labels: Vec::new(),
             rules: Vec::new(),
@@ -199,6 +200,66 @@ impl ItemSink for RecordSink<'_> {
             }
         }
         self.records.push(record);
+    }
+
+    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>) {
+        if self.plan.states.is_empty() || items.items == 0 {
+            return;
+        }
+        let index = self.next;
+        let passed = u32::try_from(items.items).unwrap_or(u32::MAX);
+        self.next = self.next.wrapping_add(passed);
+        let (folder, mut record) = self.blank(folder, items.family, items.place);
+        let of_mail = items.family == Family::Mail;
+        (record.rules, record.basis) = self.assembly.reasons(folder, of_mail);
+        let plan = self.plan;
+        let (rules, basis) = (&mut record.rules, &mut record.basis);
+        let mut tell = |seen: Seen| {
+            if let Some(cited) = plan.slot(seen.kind, seen.slot) {
+                if !rules.contains(&cited.id) {
+                    rules.push(cited.id);
+                }
+                if seen.decides {
+                    *basis = (*basis).max(cited.entry.basis);
+                }
+            }
+        };
+        let (_, verdict) = judge::counted(plan, folder, items, &mut tell);
+        items.class.clone_into(&mut record.class);
+        (record.bytes, record.count) = (items.bytes, Some(items.items));
+        record.fate = verdict.bucket;
+        record.not_predicted = verdict.not_predicted;
+        if verdict.bucket == Bucket::Skipped {
+            self.records.push(record);
+            return;
+        }
+        match items.family {
+            Family::Mail => record.labels = self.label_names(folder, verdict.labels),
+            Family::Contacts => {
+                record.labels = self.contact_labels(folder, &verdict, Vec::new());
+            }
+            Family::Calendar | Family::Other => {}
+        }
+        let (rules, basis) = self.assembly.counted_reasons();
+        record.rules.extend(rules);
+        record.basis = record.basis.max(basis);
+        let (over, over_bytes) = self.over.counted(self.piece, index);
+        if over == 0 {
+            self.records.push(record);
+            return;
+        }
+        let mut cut = record.clone();
+        if over < items.items {
+            record.count = Some(items.items - over);
+            record.bytes -= over_bytes;
+            self.records.push(record);
+        }
+        let (rules, basis) = self.assembly.limit_reasons();
+        (cut.count, cut.bytes, cut.fate) = (Some(over), over_bytes, Bucket::Skipped);
+        cut.labels.clear();
+        cut.rules.extend(rules);
+        cut.basis = cut.basis.max(basis);
+        self.records.push(cut);
     }
 
     fn unreadable(&mut self, folder: FolderId, family: Family, place: Place<'_>, problem: Problem) {

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::stats;
 use crate::model::SourceFormat;
 
 /// Bytes of a file that are looked at.
@@ -39,6 +40,12 @@ pub(super) enum FileKind {
     Calendar,
     /// vCard.
     Card,
+    /// Statistics of mailboxes.
+    Statistics,
+    /// The same, printed as a table for reading.
+    PrintedTable,
+    /// The same, as `Export-Clixml` writes it.
+    Clixml,
     /// Anything else.
     Unknown,
 }
@@ -55,6 +62,7 @@ impl FileKind {
             Self::Calendar => Some(SourceFormat::Ics),
             Self::Card => Some(SourceFormat::Vcf),
             Self::Mailbox1 => Some(SourceFormat::Mailbox1),
+            Self::Statistics => Some(SourceFormat::Stats),
             _ => None,
         }
     }
@@ -74,11 +82,19 @@ impl FileKind {
                 "archives are not opened",
                 "unpack it and give the unpacked folder",
             ),
+            Self::PrintedTable => (
+                "this is a table printed for reading, with values cut off",
+                "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",
+            ),
+            Self::Clixml => (
+                "this is XML that Export-Clixml wrote",
+                "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",
+            ),
             _ => (
                 "the format is not recognised",
                 "labelcast looked for Outlook data files and items, message headers, mbox 'From ' lines, \
-                 iCalendar, vCard, Microsoft Graph JSON and labelcast.mailbox/1; name the format with \
-                 --from eml|maildir|mbox|pst|msg|graph|ics|vcf|mailbox1",
+                 iCalendar, vCard, Microsoft Graph JSON, labelcast.mailbox/1 and CSVs of mailbox statistics; \
+                 name the format with --from eml|maildir|mbox|pst|msg|graph|ics|vcf|mailbox1|stats",
             ),
         }
     }
@@ -176,8 +192,8 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
     // PowerShell writes UTF-16; the readers say what to do about it.
     let decoded;
     let unmarked = match head {
-        [b'B' | b'b', 0, b'E' | b'e', 0, ..] => Some(encoding_rs::UTF_16LE),
-        [0, b'B' | b'b', 0, b'E' | b'e', ..] => Some(encoding_rs::UTF_16BE),
+        [first, 0, second, 0, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16LE),
+        [0, first, 0, second, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16BE),
         _ => None,
     };
     let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
@@ -198,7 +214,13 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
         text.split_at_checked(word.len())
             .is_some_and(|(start, _)| start.eq_ignore_ascii_case(word))
     };
-    if begins(b"BEGIN:VCALENDAR") {
+    if stats::is_table(text) {
+        FileKind::Statistics
+    } else if begins(b"<Objs ") {
+        FileKind::Clixml
+    } else if stats::is_printed(text) {
+        FileKind::PrintedTable
+    } else if begins(b"BEGIN:VCALENDAR") {
         FileKind::Calendar
     } else if begins(b"BEGIN:VCARD") {
         FileKind::Card
@@ -211,6 +233,12 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
     } else {
         FileKind::Unknown
     }
+}
+
+/// Whether these may be the first letters of a calendar, a contact, or a table of statistics.
+const fn begins_text(first: u8, second: u8) -> bool {
+    matches!((first, second), (b'B' | b'b', b'E' | b'e'))
+        || matches!(first, b'"' | b'#' | b'A'..=b'Z') && second.is_ascii_alphabetic()
 }
 
 /// Header fields of which a message has at least one near its beginning.

@@ -5,6 +5,7 @@
 
 mod archives;
 mod bytes;
+pub mod counts;
 mod detect;
 mod discover;
 mod eml;
@@ -24,6 +25,7 @@ pub mod msg;
 mod pim;
 pub mod pst;
 mod resource;
+mod stats;
 mod teams;
 #[cfg(test)]
 mod testing;
@@ -34,6 +36,7 @@ use std::path::PathBuf;
 
 pub use discover::{DiscoverOptions, Discovery, discover};
 pub use mapping::{Mapping, Row};
+pub use stats::StatsRows;
 
 use crate::model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 
@@ -55,6 +58,8 @@ pub struct Export {
     pub archive: bool,
     /// Further files of the same mailbox, in their order; the first is this one.
     pub parts: Vec<Self>,
+    /// The mailbox's rows, where the file holds statistics of several.
+    pub rows: Option<StatsRows>,
 }
 
 impl Export {
@@ -68,6 +73,7 @@ impl Export {
             target: None,
             archive: false,
             parts: Vec::new(),
+            rows: None,
         }
     }
 }
@@ -121,6 +127,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         SourceFormat::Graph => graph::open(export),
         SourceFormat::Ics | SourceFormat::Vcf => pim::open(export),
         SourceFormat::Mailbox1 => mailbox1::open(export),
+        SourceFormat::Stats => stats::open(export),
     }
 }
 

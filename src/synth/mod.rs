@@ -7,4 +7,5 @@
 
 pub mod pst;
 mod random;
+pub mod tenant;
 mod words;

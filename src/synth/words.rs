@@ -17,7 +17,7 @@ const SYLLABLES: [&str; 32] = [
 ];
 
 /// Given names in several scripts.
-const GIVEN: [&str; 16] = [
+pub(super) const GIVEN: [&str; 16] = [
     "Aiko",
     "Bruno",
     "Chidi",
@@ -36,7 +36,7 @@ const GIVEN: [&str; 16] = [
     "محمد",
 ];
 
-const FAMILY: [&str; 12] = [
+pub(super) const FAMILY: [&str; 12] = [
     "Mori",
     "Costa",
     "Okafor",

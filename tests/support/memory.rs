@@ -5,9 +5,9 @@
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use labelcast::model::{
-    Contact, ContactItem, Event, EventItem, Folder, FolderId, Identity, Item, ItemSink, ItemSize,
-    Mail, Mailbox, MailboxInfo, MailboxKind, Moment, Place, Problem, Sender, SourceFormat,
-    SourceInfo, Zone,
+    Contact, ContactItem, CountedItems, Event, EventItem, Folder, FolderId, Identity, Item,
+    ItemSink, ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind, Moment, Place, Problem, Sender,
+    SourceFormat, SourceInfo, Zone,
 };
 
 /// A mailbox whose folders and items are given.
@@ -17,6 +17,7 @@ pub(crate) struct Memory {
     items: Vec<(FolderId, Mail<'static>)>,
     events: Vec<(FolderId, Event, u64)>,
     contacts: Vec<(FolderId, Contact, u64)>,
+    counted: Vec<(FolderId, CountedItems<'static>)>,
 }
 
 impl Memory {
@@ -38,7 +39,13 @@ impl Memory {
             items: Vec::new(),
             events: Vec::new(),
             contacts: Vec::new(),
+            counted: Vec::new(),
         }
+    }
+
+    /// Adds items that are only counted.
+    pub(crate) fn counted(&mut self, folder: FolderId, items: CountedItems<'static>) {
+        self.counted.push((folder, items));
     }
 
     /// Adds a folder at the top.
@@ -116,6 +123,9 @@ impl Mailbox for Memory {
                 sink.item(*folder, &Item::Event(item));
                 next += 1;
             }
+        }
+        for (folder, items) in &self.counted {
+            sink.counted(*folder, items);
         }
         for (folder, contact, number) in &self.contacts {
             for _ in 0..*number {

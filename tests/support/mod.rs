@@ -10,6 +10,7 @@
     reason = "each test program uses a part of it, and a helper that fails is a test that fails"
 )]
 
+pub(crate) mod fixtures;
 pub(crate) mod many;
 pub(crate) mod memory;
 pub(crate) mod render;
@@ -159,6 +160,7 @@ pub(crate) fn open(path: &Path, shown: &str) -> OpenMailbox {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     };
     mailbox1::open(&export).unwrap_or_else(|error| panic!("{error}"))
 }

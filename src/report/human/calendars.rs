@@ -69,7 +69,18 @@ fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction
             skipped,
             ..
         } = calendar.events;
-        let cells = [found, calendar.series, altered, skipped].map(amount);
+        let mut cells = [found, calendar.series, altered, skipped].map(amount);
+        // Nobody knows how many of what is only counted recur or change.
+        if calendar.counted > 0 {
+            for cell in cells
+                .iter_mut()
+                .skip(1)
+                .take(2)
+                .filter(|cell| cell.is_empty())
+            {
+                "?".clone_into(cell);
+            }
+        }
         page.row(
             &CALENDARS,
             &[

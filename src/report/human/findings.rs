@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::page::Page;
+use super::unchecked::{COUNTED, Unchecked};
 use super::{Options, calendars, folder_path};
 use crate::model::{Basis, Finding, MailboxPrediction, Severity};
 use crate::report::layout::{COLUMNS, blanks, left, size, width};
@@ -116,15 +117,26 @@ pub(super) fn write(
     all: bool,
 ) {
     let lang = options.lang;
-    let groups = groups(&mailbox.findings);
+    let mut unchecked = Unchecked::default();
+    unchecked.add(mailbox);
+    let mut groups = groups(&mailbox.findings);
+    groups.retain(|group| group.rule != COUNTED);
+    let nothing = if !all {
+        lang.nothing_lost_of_predicted()
+    } else if unchecked.is_empty() {
+        lang.nothing_lost()
+    } else {
+        lang.nothing_lost_of_checked()
+    };
     let (of_contacts, others): (Vec<_>, Vec<_>) = groups
         .iter()
         .partition(|group| calendars::is_about_contacts(group.rule));
     // Where contacts alone lose something, 'nothing' would be read as meaning them, too.
     if others.iter().any(|group| group.hurts()) || !of_contacts.iter().any(|group| group.hurts()) {
-        lost_or_changed(page, options, &others, all);
+        lost_or_changed(page, options, &others, nothing);
     }
     calendars::contacts(page, options, mailbox, &of_contacts);
+    unchecked.write(page, options);
     open_questions(page, options, &groups);
     notes(page, options, &groups);
     if !groups.is_empty() && !options.detail {
@@ -133,21 +145,17 @@ pub(super) fn write(
     }
 }
 
-fn lost_or_changed(page: &mut Page, options: &Options<'_>, groups: &[&Group<'_>], all: bool) {
+/// `nothing` is what is said where nothing is.
+fn lost_or_changed(
+    page: &mut Page,
+    options: &Options<'_>,
+    groups: &[&Group<'_>],
+    nothing: &'static str,
+) {
     let lang = options.lang;
     page.gap();
     if !groups.iter().any(|group| group.hurts()) {
-        page.headline(
-            lang.lost_or_changed(),
-            &format!(
-                ": {}",
-                if all {
-                    lang.nothing_lost()
-                } else {
-                    lang.nothing_lost_of_predicted()
-                }
-            ),
-        );
+        page.headline(lang.lost_or_changed(), &format!(": {nothing}"));
         return;
     }
     page.heading(lang.lost_or_changed());

@@ -9,6 +9,7 @@ mod findings;
 pub(in crate::report) mod page;
 mod tenant;
 mod tree;
+mod unchecked;
 
 use std::borrow::Cow;
 use std::io::{self, Write};

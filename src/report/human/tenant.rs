@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::groups;
 use super::page::{Column, Page};
+use super::unchecked::Unchecked;
 use super::{Options, write_ledger};
 use crate::model::{Counts, Family, MailboxPrediction, Severity, Totals};
 use crate::report::layout::{left, number, width};
@@ -18,6 +19,7 @@ pub(super) struct Tenant {
     lines: Vec<Line>,
     /// Mailboxes and items by severity, rule and case.
     effects: BTreeMap<(Severity, &'static str, &'static str), (u64, u64)>,
+    unchecked: Unchecked,
 }
 
 #[derive(Debug)]
@@ -51,6 +53,7 @@ impl Tenant {
             skipped: sum(|counts| counts.skipped),
             unreadable: sum(|counts| counts.unreadable),
         });
+        self.unchecked.add(mailbox);
         // A rule with two clauses makes two groups, but concerns one mailbox.
         let mut seen = BTreeSet::new();
         for group in groups(&mailbox.findings) {
@@ -69,6 +72,7 @@ impl Tenant {
         write_ledger(page, lang, &totals.ledger);
         self.effects(page, options);
         together(page, options, totals);
+        self.unchecked.write(page, options);
         self.lines(page, lang);
         page.gap();
         page.paragraph("", lang.detail_hint());
@@ -83,10 +87,12 @@ impl Tenant {
             .filter(|((severity, ..), _)| *severity != Severity::Note)
             .collect();
         if effects.is_empty() {
-            page.headline(
-                lang.lost_or_changed(),
-                &format!(": {}", lang.nothing_lost()),
-            );
+            let nothing = if self.unchecked.is_empty() {
+                lang.nothing_lost()
+            } else {
+                lang.nothing_lost_of_checked()
+            };
+            page.headline(lang.lost_or_changed(), &format!(": {nothing}"));
             return;
         }
         effects.sort_by_key(|((severity, rule, case), (_, items))| {

@@ -58,10 +58,11 @@ fn row(page: &mut Page, whole: bool, depth: usize, name: &str, label: &LabelPred
         Cow::Owned(middle_cut(&name, NAME - indent).into_owned())
     };
     let name = format!("{}{name}", blanks(indent));
-    let unread = if label.unread == 0 {
-        String::new()
-    } else {
-        number(label.unread)
+    let unread = match (label.unread, label.unread_unknown) {
+        (0, 0) => String::new(),
+        (0, _) => "?".to_owned(),
+        (unread, 0) => number(unread),
+        (unread, _) => format!("{}+?", number(unread)),
     };
     page.row(&COLUMNS, &[&name, &number(label.messages), &unread]);
 }
@@ -119,6 +120,7 @@ mod tests {
             system: false,
             messages: 1,
             unread: 0,
+            unread_unknown: 0,
             bytes: 1,
             folders: Vec::new(),
         }

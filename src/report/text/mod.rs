@@ -6,8 +6,13 @@
 mod about;
 mod calendars;
 mod cases_ja;
+mod diff;
 mod rules_ja;
+mod sizes;
+mod snapshot;
 mod store;
+
+pub use snapshot::Standing;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
 use crate::report::layout::number;
@@ -59,6 +64,11 @@ phrases! {
     /// The same where the mailbox holds items that are not predicted yet.
     nothing_lost_of_predicted = "nothing among what this version predicts"
         | "このバージョンで予測できる範囲ではなし";
+    /// The same where items are known by their number alone.
+    nothing_lost_of_checked = "nothing among what could be checked"
+        | "確認できた範囲ではなし";
+    /// Heading of what is unknown.
+    unchecked = "What could not be checked" | "確認できなかった点";
     /// Heading of open questions.
     open_questions = "Open questions" | "未確定の点";
     /// What stands below the heading of open questions.
@@ -219,6 +229,22 @@ impl Lang {
     /// A number of folders.
     pub fn folders(self, n: u64) -> String {
         self.counted(n, "folder", "folders", "フォルダ")
+    }
+
+    /// How many items are known by their number alone, and how many rules could not be applied to them.
+    pub fn only_counted(self, items: u64, size: &str, rules: usize) -> String {
+        let (n, rules) = (number(items), number(rules as u64));
+        match self {
+            Self::En if items == 1 => format!(
+                "1 item that arrives, {size}, is known by its number alone: {rules} rules about single items could not be applied to it. Whether it is skipped, altered or unread is unknown."
+            ),
+            Self::En => format!(
+                "{n} items that arrive, {size}, are known by their number alone: {rules} rules about single items could not be applied to them. How many of them are skipped, altered, copies or unread is unknown."
+            ),
+            Self::Ja => format!(
+                "移行される {n} 件（{size}）は件数のみがわかっています。個々のアイテムに関する {rules} 個の規則を適用できないため、対象外・内容変更・重複・未読の件数は不明です。"
+            ),
+        }
     }
 
     /// A number of mailboxes.

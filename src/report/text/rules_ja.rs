@@ -81,6 +81,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "連絡先のテキストの合計が、報告されている Google コンタクトの上限を超えます。",
     ),
     (
+        "counted-items-are-not-judged",
+        "件数だけがわかるアイテムには、個々のアイテムに関する規則を適用できません。",
+    ),
+    (
         "default-folder-becomes-system-label",
         "受信トレイ、送信済みアイテム、下書き、迷惑メール、削除済みアイテムは Gmail のシステムラベルになります。",
     ),

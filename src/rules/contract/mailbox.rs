@@ -1,7 +1,7 @@
 //! Mailbox rules: they see every folder decided and every label counted.
 
 use super::{Context, FolderState};
-use crate::model::{FolderId, Severity};
+use crate::model::{Family, FolderId, Severity};
 
 /// What a mailbox rule is shown.
 pub struct MailboxView<'a> {
@@ -17,6 +17,9 @@ pub struct MailboxView<'a> {
     pub contact_labels: &'a [ContactLabelView<'a>],
     /// How much arrives in calendars and contacts.
     pub volume: Volume,
+    /// Items that arrive from each folder of which the export tells no more than their number, in
+    /// the same order as folders.
+    pub counted: &'a [u64],
     /// Mailbox, settings, language.
     pub context: &'a Context<'a>,
 }
@@ -101,6 +104,17 @@ pub struct TenantEffect {
 pub trait MailboxRule: Send + Sync {
     /// Looks at the mailbox.
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect>;
+
+    /// The family whose single items the rule asks about: where these are only counted, it cannot be
+    /// applied to them.
+    fn needs_items(&self) -> Option<Family> {
+        None
+    }
+
+    /// Whether the rule is a reason for the fate of items that are only counted.
+    fn marks_counted(&self) -> bool {
+        false
+    }
 
     /// Most contacts that arrive, where the rule sets a limit: those after it in the mailbox's order
     /// do not.

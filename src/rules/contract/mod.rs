@@ -12,6 +12,7 @@ mod mailbox;
 mod names;
 mod rule;
 mod settings;
+mod shape;
 
 pub use contact::{ContactAction, ContactEffect, ContactRule, ContactView};
 pub use copies::{CopiesEffect, CopiesRule, CopiesView};
@@ -29,3 +30,4 @@ pub use mailbox::{
 pub use names::{NameMap, NameSet};
 pub use rule::{Compiled, Definition, Rule, RuleKind};
 pub use settings::{AddressMap, Context, LengthUnit, Settings, SizeUnit};
+pub use shape::{Parameter, Shape};

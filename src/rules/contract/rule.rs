@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::shape::{Parameter, parameters};
 use super::{ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule};
 
 /// What a rule looks at.
@@ -66,6 +67,7 @@ pub struct Definition {
     kind: RuleKind,
     cases: &'static [&'static str],
     build: Build,
+    parameters: fn() -> Vec<Parameter>,
 }
 
 macro_rules! constructor {
@@ -86,6 +88,7 @@ macro_rules! constructor {
                     let params: P = toml::Value::Table(params).try_into()?;
                     Ok(Compiled::$kind(Box::new(params)))
                 },
+                parameters: parameters::<P>,
             }
         }
     };
@@ -128,6 +131,7 @@ impl Definition {
             kind: self.kind,
             cases: self.cases,
             build: self.build,
+            parameters: self.parameters,
             source,
         }
     }
@@ -142,6 +146,7 @@ pub struct Rule {
     /// The readings that it tells apart; the first is the plain one.
     pub cases: &'static [&'static str],
     build: Build,
+    parameters: fn() -> Vec<Parameter>,
     source: &'static str,
 }
 
@@ -166,6 +171,36 @@ impl Rule {
             .lines()
             .map_while(|line| line.strip_prefix("//!"))
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+
+    /// The parameters that an engine must give, in the order in which the rule names them.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        (self.parameters)()
+    }
+
+    /// What the rule's file says of a parameter; empty where it says nothing.
+    pub fn parameter_docs(&self, name: &str) -> String {
+        let mut fields = self
+            .source
+            .lines()
+            .skip_while(|line| !line.starts_with("struct Params"))
+            .skip(1)
+            .take_while(|line| *line != "}");
+        let mut docs: Vec<&str> = Vec::new();
+        fields
+            .find_map(|line| {
+                let line = line.trim();
+                if let Some(doc) = line.strip_prefix("///") {
+                    docs.push(doc.trim());
+                    return None;
+                }
+                let field = line.split(':').next().unwrap_or_default();
+                let found = field.replace('_', "-") == name;
+                let text = docs.join(" ");
+                docs.clear();
+                found.then_some(text)
+            })
+            .unwrap_or_default()
     }
 
     /// Builds the rule with an engine's parameters.

@@ -8,7 +8,7 @@
 //! 3. a `Maildir` (or `mail`, `.maildir`) lies here: that Maildir
 //! 4. an entry is called `Top of Information Store`, `Inbox` or another default folder in any of
 //!    20 languages, or ends in `.sbd`: one mailbox
-//! 5. Outlook data files lie here, and no loose messages beside them: tenant
+//! 5. Outlook data files or statistics of mailboxes lie here, and no loose messages beside them: tenant
 //! 6. an entry is called like an address: tenant
 //! 7. a folder here is a tenant, or a mailbox by rules 2 (with dotted folders), 3, 4 or by Graph's
 //!    folders and messages side by side: tenant
@@ -128,7 +128,7 @@ impl<'a> Judge<'a> {
         }
         let has = |wanted: &[FileKind]| kinds.iter().any(|(_, kind)| wanted.contains(kind));
         let loose = has(&[FileKind::Message, FileKind::OutlookItem]);
-        if has(&[FileKind::OutlookData]) && !loose {
+        if has(&[FileKind::OutlookData, FileKind::Statistics]) && !loose {
             return Verdict::Tenant;
         }
         let addressed = is_addressed(&entries, &kinds);
@@ -308,7 +308,7 @@ impl<'a> Judge<'a> {
 /// Whether a file of this kind shows a format where it lies. Beside loose messages a data file is an
 /// attachment that was saved with them.
 fn is_known(kind: FileKind) -> bool {
-    kind.format().is_some() && kind != FileKind::OutlookData
+    kind.format().is_some() && !matches!(kind, FileKind::OutlookData | FileKind::Statistics)
 }
 
 /// Whether an entry is called like an address.
@@ -354,7 +354,8 @@ pub(super) const fn is_pim(format: SourceFormat) -> bool {
 /// The format of a tree that such a file is part of. A data file is part of none, and trees of `.msg`
 /// and of `.eml` files are read alike.
 fn format_of_tree(kind: FileKind) -> Option<SourceFormat> {
-    kind.format().filter(|&format| format != SourceFormat::Pst)
+    kind.format()
+        .filter(|&format| !matches!(format, SourceFormat::Pst | SourceFormat::Stats))
 }
 
 /// Whether a Maildir++ folder lies here.
@@ -384,7 +385,7 @@ fn is_whole_graph(path: &Path, entries: &Entries, kinds: &[(&OsStr, FileKind)]) 
 /// Which kind explains best why nothing was found; the lowest does.
 const fn weight(kind: FileKind) -> u8 {
     match kind {
-        FileKind::OutlookMac => 0,
+        FileKind::OutlookMac | FileKind::PrintedTable | FileKind::Clixml => 0,
         FileKind::Archive => 1,
         FileKind::Empty => 4,
         _ => 3,

@@ -24,7 +24,7 @@ use self::judge::{Judge, Nothing, Verdict, is_pim};
 use super::detect::{FileKind, probe};
 use super::mapping::Mapping;
 use super::tree::{list, shown};
-use super::{Export, SourceError};
+use super::{Export, SourceError, stats};
 use crate::model::{Problem, SourceFormat};
 
 /// How to look for mailboxes.
@@ -91,6 +91,7 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
     if paths.len() > 1 {
         drop_repeated(&mut found);
     }
+    stats::settle(&mut found.exports, &mut found.problems)?;
     parts::settle(&mut found.exports, options.mapping.as_ref());
     if let Some(mapping) = &options.mapping {
         let problems = mapping.apply(&mut found.exports);
@@ -162,6 +163,7 @@ fn one(
         target: None,
         archive: parts::is_archive(real),
         parts: Vec::new(),
+        rows: None,
     };
     if real.is_file() {
         let kind = probe(real).map_err(|error| unreadable(text, &error))?;
@@ -275,7 +277,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
         .collect();
     // Beside mailboxes of mail, a calendar that is not called like a user is nobody's.
     let has_mail = looked.iter().flatten().any(|entry| match entry {
-        Entry::Export(export) => !is_pim(export.format),
+        Entry::Export(export) => !is_pim(export.format) && export.format != SourceFormat::Stats,
         Entry::Tenant => true,
         _ => false,
     });
@@ -384,6 +386,7 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
         target: None,
         archive: parts::is_archive(path),
         parts: Vec::new(),
+        rows: None,
     };
     if is_folder {
         return Some(match Judge::new(options.mapping.as_ref()).folder(path) {

@@ -16,6 +16,7 @@ fn opened(path: &Path) -> OpenMailbox {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     })
     .unwrap()
 }
@@ -192,6 +193,7 @@ fn a_single_item_is_read_whatever_it_is_called() {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     })
     .unwrap();
     let seen = scan(&mailbox);

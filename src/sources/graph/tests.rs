@@ -67,6 +67,7 @@ pub(super) fn export(path: &Path) -> Export {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     }
 }
 

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 
 use super::super::archives;
 use super::super::json::{Fault, Pull};
-use super::item::{Wrong, bounded};
+use super::item::bounded;
 use super::keys;
+use super::wrong::Wrong;
 use crate::model::{ArchiveEntry, Attachment, AttachmentContents};
 
 /// An attachment as it stands in the text.

@@ -333,6 +333,67 @@ fn ten_thousand_exceptions_are_read() {
     assert_eq!(event.series.as_ref().unwrap().changed.len(), 10_000);
 }
 
+/// What a scan tells: items read, and problems of others.
+#[derive(Default)]
+struct Told {
+    read: usize,
+    refused: Vec<Problem>,
+}
+
+impl ItemSink for Told {
+    fn item(&mut self, _: FolderId, _: &Item<'_>) {
+        self.read += 1;
+    }
+
+    fn unreadable(&mut self, _: FolderId, _: Family, _: Place<'_>, problem: Problem) {
+        self.refused.push(problem);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        panic!("a problem without an item: {problem:?}");
+    }
+}
+
+#[test]
+fn an_item_that_is_wrong_is_told_of_as_if_nothing_was_passed_over() {
+    // Events whose fault stands behind keys that are passed over when nothing is wrong.
+    for (item, cause) in [
+        (
+            r#"{"class":"IPM.Appointment","subject":{"a":[1,2}},"size":1}"#,
+            "expected",
+        ),
+        (
+            r#"{"class":"IPM.Appointment","subject":"\q","size":1}"#,
+            "unknown escape",
+        ),
+        (
+            r#"{"class":"IPM.Contact","displayName":"a","sise":1}"#,
+            "unknown key 'sise'",
+        ),
+        (
+            r#"{"class":"IPM.Appointment","subject":"a","class":"IPM.Note","size":1}"#,
+            "key 'class' stands here twice",
+        ),
+        (
+            r#"{"class":"IPM.Appointment","subject":"a","subject":"b"}"#,
+            "key 'subject' stands here twice",
+        ),
+    ] {
+        let text = mailbox(&format!(r#"{{"name":"A","items":[{item},{{"size":7}}]}}"#));
+        let file = Temporary::new("passed", &text);
+        let opened = file.open().unwrap();
+        let mut seen = Told::default();
+        for piece in 0..opened.pieces() {
+            opened.scan(piece, &mut seen);
+        }
+        assert_eq!(seen.read, 1, "{item}: the next item is read");
+        let [problem] = &seen.refused[..] else {
+            panic!("{item}: {:?}", seen.refused);
+        };
+        assert!(problem.cause.contains(cause), "{item}: {}", problem.cause);
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
 

@@ -7,10 +7,10 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, FaultKind, Pull};
-use super::super::resource::Complaint;
 use super::attachment::{self, RawAttachment};
 use super::detail::Detail;
-use super::keys;
+use super::keys::{self, at};
+use super::wrong::{Held, Wrong};
 use crate::model::{
     Attachment, ContactItem, EventItem, Family, Flag, Identity, Importance, Item, ItemSize, Mail,
     OtherItem, Place, Sender, family_of_class,
@@ -40,72 +40,6 @@ pub(super) struct Refusal {
     pub(super) help: String,
     /// Offset in the slice, where the text itself is broken.
     pub(super) at: Option<u64>,
-}
-
-/// What is wrong with the content of an item.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Wrong {
-    cause: String,
-    help: String,
-    /// The key of an item that is not known.
-    unknown: Option<String>,
-}
-
-impl From<Complaint> for Wrong {
-    fn from(complaint: Complaint) -> Self {
-        Self {
-            cause: complaint.cause,
-            help: complaint.help,
-            unknown: complaint.unknown,
-        }
-    }
-}
-
-impl Wrong {
-    /// A key's value is not what it must be.
-    pub(super) fn value(key: &str, wanted: &str) -> Self {
-        Self {
-            cause: format!("key '{key}' must be {wanted}"),
-            help: "see the format's schema".to_owned(),
-            unknown: None,
-        }
-    }
-
-    /// A key is not known.
-    pub(super) fn unknown(key: &str, known: &[&str]) -> Self {
-        Self {
-            cause: format!("unknown key '{key}'"),
-            help: keys::help(key, known),
-            unknown: Some(key.to_owned()),
-        }
-    }
-
-    /// A key stands twice.
-    pub(super) fn twice(key: &str) -> Self {
-        Self {
-            cause: format!("key '{key}' stands here twice"),
-            help: "keep one of them".to_owned(),
-            unknown: None,
-        }
-    }
-
-    /// A key is missing.
-    pub(super) fn missing(key: &str) -> Self {
-        Self {
-            cause: format!("key '{key}' is missing"),
-            help: format!("add '{key}'"),
-            unknown: None,
-        }
-    }
-
-    /// Says where in the item it is.
-    pub(super) fn inside(self, place: &str) -> Self {
-        Self {
-            cause: format!("{place}: {}", self.cause),
-            help: self.help,
-            unknown: None,
-        }
-    }
 }
 
 /// Reads items one after the other, reusing what it can.
@@ -141,16 +75,36 @@ struct Raw<'b> {
     seen: u32,
     /// A key was seen that a message does not have.
     other: bool,
+    /// Values of such keys may be passed over.
+    quickly: bool,
+    /// One of them was.
+    passed: bool,
     /// What is wrong whatever the item is.
     wrong: Option<Wrong>,
     /// What is wrong if the item is a message.
-    wrong_for_mail: Option<Wrong>,
+    wrong_for_mail: Option<Held<'b>>,
 }
 
 impl<'b> ItemReader<'b> {
     /// Reads the value at hand; [`ItemReader::item`] then gives it.
     pub(super) fn read(&mut self, pull: &mut Pull<'b>) -> Result<(), Refusal> {
-        self.raw = Raw::default();
+        let again = pull.clone();
+        let done = self.read_by(pull, true);
+        if done.is_ok() || !self.raw.passed {
+            return done;
+        }
+        // Something is wrong with an item of which parts were passed over: what, and where, is said by a
+        // reading that checks everything in its order.
+        *pull = again;
+        self.read_by(pull, false)
+    }
+
+    /// Reads it; if `quickly`, what is read as a part of an event or contact is not checked before.
+    fn read_by(&mut self, pull: &mut Pull<'b>, quickly: bool) -> Result<(), Refusal> {
+        self.raw = Raw {
+            quickly,
+            ..Raw::default()
+        };
         self.attachments.clear();
         self.detail = Detail::None;
         let mut again = pull.clone();
@@ -171,7 +125,7 @@ impl<'b> ItemReader<'b> {
             }
         }
         if mail && wrong.is_none() {
-            wrong = self.raw.wrong_for_mail.take();
+            wrong = self.raw.wrong_for_mail.take().map(Held::told);
         }
         if mail && wrong.is_none() && self.raw.size.is_none() {
             wrong = Some(Wrong::missing("size"));
@@ -282,20 +236,27 @@ impl<'b> ItemReader<'b> {
             return pull.skip();
         }
         pull.object(|pull, key| {
-            if let Some(n) = keys::MAIL.iter().position(|known| *known == key) {
+            if let Some(n) = keys::place_in_mail(&key) {
                 if raw.seen >> n & 1 == 1 {
                     raw.wrong.get_or_insert_with(|| Wrong::twice(&key));
                 }
                 raw.seen |= 1 << n;
-                return raw.value(&key, pull, attachments);
+                return raw.value(n, pull, attachments);
             }
-            let wrong = if keys::OTHER.binary_search(&&*key).is_ok() {
+            // Read as a part of the event or contact, if nothing is wrong until then: strange keys are
+            // met there, too.
+            if raw.quickly && raw.is_described() {
                 raw.other = true;
-                &mut raw.wrong_for_mail
+                raw.passed = true;
+                return pull.pass();
+            }
+            if keys::OTHER.binary_search(&&*key).is_ok() {
+                raw.other = true;
+                raw.wrong_for_mail.get_or_insert(Held::Unknown(key));
             } else {
-                &mut raw.wrong
-            };
-            wrong.get_or_insert_with(|| Wrong::unknown(&key, keys::MAIL));
+                raw.wrong
+                    .get_or_insert_with(|| Wrong::unknown(&key, keys::MAIL));
+            }
             pull.skip()
         })
     }
@@ -310,30 +271,32 @@ impl<'b> Raw<'b> {
         family_of_class(self.class())
     }
 
+    /// Whether it is read once more, as what it is.
+    fn is_described(&self) -> bool {
+        matches!(self.family(), Family::Calendar | Family::Contacts)
+    }
+
     /// Whether there is more than class, size and the like: something to read of an event or contact.
     fn says_more(&self) -> bool {
-        let seen = |key: &str| {
-            let place = keys::MAIL.iter().position(|known| *known == key);
-            place.is_some_and(|place| self.seen >> place & 1 == 1)
-        };
-        self.other || seen("categories") || seen("attachments")
+        let seen = |place: usize| self.seen >> place & 1 == 1;
+        self.other || seen(at::CATEGORIES) || seen(at::ATTACHMENTS)
     }
 
     fn value(
         &mut self,
-        key: &str,
+        place: usize,
         pull: &mut Pull<'b>,
         attachments: &mut Vec<RawAttachment<'b>>,
     ) -> Result<(), Fault> {
         let first = pull.peek();
         let text = first == Some(b'"');
         let word = matches!(first, Some(b't' | b'f'));
-        let wanted = match key {
-            "class" if text => {
+        let wanted = match place {
+            at::CLASS if text => {
                 self.class = Some(pull.string()?);
                 return Ok(());
             }
-            "message_id" | "search_key" | "from" if text || first == Some(b'n') => {
+            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM if text || first == Some(b'n') => {
                 let value = if text {
                     pull.string()?
                 } else if pull.null() {
@@ -341,64 +304,73 @@ impl<'b> Raw<'b> {
                 } else {
                     return pull.skip();
                 };
-                match key {
-                    "message_id" => self.message_id = Some(value),
-                    "search_key" => self.search_key = Some(value),
+                match place {
+                    at::MESSAGE_ID => self.message_id = Some(value),
+                    at::SEARCH_KEY => self.search_key = Some(value),
                     _ => self.from = Some(value),
                 }
                 return Ok(());
             }
-            "size" => match bounded(pull) {
+            at::SIZE => match bounded(pull) {
                 Ok(size) => {
                     self.size = Some(size);
                     return Ok(());
                 }
                 Err(wanted) => wanted,
             },
-            "draft" | "read" | "snoozed" | "pinned" | "scheduled" if word => {
+            at::DRAFT | at::READ | at::SNOOZED | at::PINNED | at::SCHEDULED if word => {
                 let value = pull.boolean()?;
-                match key {
-                    "draft" => self.draft = Some(value),
-                    "read" => self.read = value,
-                    "snoozed" => self.snoozed = value,
-                    "pinned" => self.pinned = value,
+                match place {
+                    at::DRAFT => self.draft = Some(value),
+                    at::READ => self.read = value,
+                    at::SNOOZED => self.snoozed = value,
+                    at::PINNED => self.pinned = value,
                     _ => self.scheduled = value,
                 }
                 return Ok(());
             }
-            "importance" if text => {
+            at::IMPORTANCE if text => {
                 self.importance = importance(&pull.string()?);
                 if self.importance.is_some() {
                     return Ok(());
                 }
-                self.complain(key, "'low', 'normal' or 'high'");
+                self.complain("importance", "'low', 'normal' or 'high'");
                 return Ok(());
             }
-            "flag" if word => {
+            at::FLAG if word => {
                 let flagged = pull.boolean()?;
                 self.flag = Some(if flagged { Flag::Flagged } else { Flag::None });
                 return Ok(());
             }
-            "flag" if text => {
+            at::FLAG if text => {
                 self.flag = flag(&pull.string()?);
                 if self.flag.is_some() {
                     return Ok(());
                 }
-                self.complain(key, "'none', 'flagged' or 'complete'");
+                self.complain("flag", "'none', 'flagged' or 'complete'");
                 return Ok(());
             }
-            "categories" if first == Some(b'[') => return self.categories(pull),
-            "attachments" => {
-                return attachment::read(pull, attachments, &mut self.wrong_for_mail);
+            at::CATEGORIES if first == Some(b'[') => return self.categories(pull),
+            at::ATTACHMENTS => {
+                let mut wrong = None;
+                attachment::read(pull, attachments, &mut wrong)?;
+                if let Some(wrong) = wrong {
+                    self.wrong_for_mail.get_or_insert(Held::Wrong(wrong));
+                }
+                return Ok(());
             }
-            "class" => "a string",
-            "message_id" | "search_key" | "from" => "a string or null",
-            "categories" => "an array of strings",
-            "importance" => "'low', 'normal' or 'high'",
-            "flag" => "'none', 'flagged' or 'complete'",
+            at::CLASS => "a string",
+            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM => "a string or null",
+            at::CATEGORIES => "an array of strings",
+            at::IMPORTANCE => "'low', 'normal' or 'high'",
+            at::FLAG => "'none', 'flagged' or 'complete'",
             _ => "true or false",
         };
-        if matches!(key, "class" | "size" | "message_id" | "search_key") {
+        let key = keys::MAIL.get(place).copied().unwrap_or_default();
+        if matches!(
+            place,
+            at::CLASS | at::SIZE | at::MESSAGE_ID | at::SEARCH_KEY
+        ) {
             self.wrong.get_or_insert_with(|| Wrong::value(key, wanted));
         } else {
             self.complain(key, wanted);
@@ -409,7 +381,7 @@ impl<'b> Raw<'b> {
     /// A complaint that counts only if the item is a message.
     fn complain(&mut self, key: &str, wanted: &str) {
         self.wrong_for_mail
-            .get_or_insert_with(|| Wrong::value(key, wanted));
+            .get_or_insert_with(|| Held::Wrong(Wrong::value(key, wanted)));
     }
 
     fn categories(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {

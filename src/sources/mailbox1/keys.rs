@@ -38,6 +38,47 @@ pub(super) const MAIL: &[&str] = &[
     "attachments",
 ];
 
+/// Places in [`MAIL`].
+pub(super) mod at {
+    pub(in super::super) const CLASS: usize = 0;
+    pub(in super::super) const MESSAGE_ID: usize = 1;
+    pub(in super::super) const SEARCH_KEY: usize = 2;
+    pub(in super::super) const SIZE: usize = 3;
+    pub(in super::super) const FROM: usize = 4;
+    pub(in super::super) const DRAFT: usize = 5;
+    pub(in super::super) const READ: usize = 6;
+    pub(in super::super) const IMPORTANCE: usize = 7;
+    pub(in super::super) const FLAG: usize = 8;
+    pub(in super::super) const SNOOZED: usize = 9;
+    pub(in super::super) const PINNED: usize = 10;
+    pub(in super::super) const SCHEDULED: usize = 11;
+    pub(in super::super) const CATEGORIES: usize = 12;
+    pub(in super::super) const ATTACHMENTS: usize = 13;
+}
+
+/// The place of a key of a message. Its first letters tell which one it can be, so that one comparison
+/// is enough: twenty million items have ten keys each.
+pub(super) fn place_in_mail(key: &str) -> Option<usize> {
+    let place = match key.as_bytes() {
+        [b'c', b'l', ..] => at::CLASS,
+        [b'm', ..] => at::MESSAGE_ID,
+        [b's', b'e', ..] => at::SEARCH_KEY,
+        [b's', b'i', ..] => at::SIZE,
+        [b'f', b'r', ..] => at::FROM,
+        [b'd', ..] => at::DRAFT,
+        [b'r', ..] => at::READ,
+        [b'i', ..] => at::IMPORTANCE,
+        [b'f', ..] => at::FLAG,
+        [b's', b'n', ..] => at::SNOOZED,
+        [b'p', ..] => at::PINNED,
+        [b's', ..] => at::SCHEDULED,
+        [b'c', ..] => at::CATEGORIES,
+        [b'a', ..] => at::ATTACHMENTS,
+        _ => return None,
+    };
+    (MAIL.get(place) == Some(&key)).then_some(place)
+}
+
 /// Keys of an attachment.
 pub(super) const ATTACHMENT: &[&str] = &["name", "size", "inline", "entries", "encrypted"];
 
@@ -235,6 +276,19 @@ mod tests {
             ("x", None),
         ] {
             assert_eq!(nearest(word, MAIL), near, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_message_has_its_place() {
+        for (place, key) in MAIL.iter().enumerate() {
+            assert_eq!(place_in_mail(key), Some(place), "{key}");
+        }
+        for key in OTHER
+            .iter()
+            .chain(&["", "c", "classy", "siz", "Size", "sz"])
+        {
+            assert_eq!(place_in_mail(key), None, "{key}");
         }
     }
 

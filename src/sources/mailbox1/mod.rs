@@ -19,6 +19,7 @@ mod place;
 mod tests;
 mod tree;
 mod values;
+mod wrong;
 
 use std::fs::File;
 use std::ops::Range;
@@ -63,6 +64,8 @@ struct Mailbox1 {
     /// Places in `runs`.
     pieces: Vec<Range<usize>>,
     file: File,
+    /// All of the file, if it is no larger than a piece: then it is read once.
+    whole: Option<Vec<u8>>,
 }
 
 /// Opens a `labelcast.mailbox/1` file and lists its folders.
@@ -95,7 +98,11 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         Encoding::Utf8 { mark } => u64::from(mark),
         Encoding::Utf16 | Encoding::Utf32 => 0,
     };
-    let tree = tree::read(&file, start, length, &export.shown)?;
+    let whole = whole(&file, length).map_err(unreadable)?;
+    let tree = match &whole {
+        Some(bytes) => tree::read(bytes.as_slice(), start, length, &export.shown)?,
+        None => tree::read(&file, start, length, &export.shown)?,
+    };
     let inside = tree.address.filter(|address| !address.trim().is_empty());
     // Only a mapping names a target, and a mapping wins over the export.
     let outside = export.address.clone();
@@ -129,7 +136,21 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         pieces: pieces(&tree.runs),
         runs: tree.runs,
         file,
+        whole,
     }))
+}
+
+/// Reads a small file. One that is longer than it said is left to be read in pieces.
+fn whole(file: &File, length: u64) -> std::io::Result<Option<Vec<u8>>> {
+    if length > PIECE_BYTES {
+        return Ok(None);
+    }
+    // One byte more tells whether it has grown.
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or_default() + 1];
+    let got = read_full(file, &mut bytes, 0)?;
+    let all = got < bytes.len();
+    bytes.truncate(got);
+    Ok(all.then_some(bytes))
 }
 
 /// Puts runs together that stand close to each other, so that small folders share one read.
@@ -187,13 +208,15 @@ impl Mailbox for Mailbox1 {
             );
             return;
         }
-        let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
-        let help = "copy the export to a local disk and run again while nothing changes it";
-        let got = match read_full(&self.file, &mut bytes, start) {
-            Ok(got) => got,
-            Err(error) => return self.lose(runs, &format!("cannot be read: {error}"), help, sink),
+        let mut read = Vec::new();
+        let bytes = match self.bytes(start, length, &mut read) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let help = "copy the export to a local disk and run again while nothing changes it";
+                return self.lose(runs, &format!("cannot be read: {error}"), help, sink);
+            }
         };
-        let bytes = bytes.get(..got).unwrap_or_default();
+        let got = bytes.len();
         let at = |offset: u64| usize::try_from(offset - start).unwrap_or(usize::MAX);
         let mut reader = ItemReader::default();
         for run in runs {
@@ -205,6 +228,26 @@ impl Mailbox for Mailbox1 {
 }
 
 impl Mailbox1 {
+    /// The bytes from `start` on, `length` of them as far as the file reaches.
+    fn bytes<'b>(
+        &'b self,
+        start: u64,
+        length: u64,
+        read: &'b mut Vec<u8>,
+    ) -> std::io::Result<&'b [u8]> {
+        let length = usize::try_from(length).unwrap_or_default();
+        if let Some(whole) = &self.whole {
+            let rest = usize::try_from(start)
+                .ok()
+                .and_then(|start| whole.get(start..));
+            let rest = rest.unwrap_or_default();
+            return Ok(rest.get(..length).unwrap_or(rest));
+        }
+        read.resize(length, 0);
+        let got = read_full(&self.file, read, start)?;
+        Ok(read.get(..got).unwrap_or_default())
+    }
+
     /// Reads the items of one run.
     fn run<'b>(
         &self,

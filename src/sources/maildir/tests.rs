@@ -15,6 +15,7 @@ fn export(path: &std::path::Path) -> Export {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     }
 }
 

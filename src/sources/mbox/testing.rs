@@ -85,6 +85,7 @@ pub(super) fn export(path: &Path) -> Export {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     }
 }
 

@@ -265,10 +265,10 @@ fn must_be(key: &str, wanted: &str) -> String {
 }
 
 /// `recurrence.pattern`
-pub(super) fn joined(path: &str, key: &str) -> String {
+pub(super) fn joined<'k>(path: &str, key: &'k str) -> Cow<'k, str> {
     match path {
-        "" => key.to_owned(),
-        _ => format!("{path}.{key}"),
+        "" => Cow::Borrowed(key),
+        _ => Cow::Owned([path, key].join(".")),
     }
 }
 

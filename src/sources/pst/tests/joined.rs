@@ -18,6 +18,7 @@ fn export(file: &Scratch) -> Export {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     }
 }
 

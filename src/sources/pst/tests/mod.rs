@@ -81,6 +81,7 @@ fn open(path: &Path) -> Result<PstMailbox, SourceError> {
         target: None,
         archive: false,
         parts: Vec::new(),
+        rows: None,
     })
 }
 

@@ -1,40 +1,23 @@
-//! `labelcast synth`: writes exports of mailboxes that never were.
+//! `labelcast synth pst`: writes an Outlook data file.
 //!
-//! It stands apart, with its flags, because it reads nothing and predicts nothing: who tests a
-//! migration needs shapes of mailboxes that nobody may share.
+//! It stands apart, with its flags, because it speaks of one mailbox and all that is in it.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
-use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 
-use super::Io;
-use super::failure::{Exit, Failure};
+use super::number;
+use crate::cli::Io;
+use crate::cli::failure::{Exit, Failure};
 use crate::report::safe::shown;
 use crate::synth::pst::{self, Made, Plan, Shape};
 
 #[derive(Debug, Args)]
-#[command(disable_help_subcommand = true)]
-pub(super) struct SynthArgs {
-    #[command(subcommand)]
-    format: Format,
-}
-
-#[derive(Debug, Subcommand)]
-enum Format {
-    /// Write an Outlook data file that holds made-up data
-    ///
-    /// Words are of no language, people do not exist, addresses end in example.com. The same flags
-    /// and the same seed give the same bytes on every machine. Numbers may end in k, M or G, which
-    /// stand for thousands, millions and thousands of millions.
-    Pst(Box<PstArgs>),
-}
-
-#[derive(Debug, Args)]
 #[command(next_line_help = false)]
-struct PstArgs {
+pub(super) struct PstArgs {
     /// File to write
     #[arg(value_name = "OUT.pst", value_hint = ValueHint::FilePath)]
     out: PathBuf,
@@ -168,29 +151,7 @@ impl ValueEnum for Shape {
     }
 }
 
-/// Reads a number that may end in k, M or G.
-fn number(text: &str) -> Result<u64, String> {
-    let (digits, unit) = match text.as_bytes() {
-        [.., b'k' | b'K'] => (&text[..text.len() - 1], 1_000),
-        [.., b'M'] => (&text[..text.len() - 1], 1_000_000),
-        [.., b'G'] => (&text[..text.len() - 1], 1_000_000_000),
-        _ => (text, 1),
-    };
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| "not a number such as 1000, 75k or 60M".to_owned())?;
-    number
-        .checked_mul(unit)
-        .ok_or_else(|| "this number is too large".to_owned())
-}
-
-pub(super) fn run(args: &SynthArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    match &args.format {
-        Format::Pst(args) => pst(args, io),
-    }
-}
-
-fn pst(args: &PstArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(args: &PstArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let plan = plan(args);
     let file = open(&args.out, args.force)?;
     let made = pst::write(&plan, file, &mut |_| {}).map_err(|error| {
@@ -259,27 +220,4 @@ fn say(path: &Path, made: Made, io: &mut Io<'_>) -> io::Result<()> {
         made.items,
         made.bytes
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_may_end_in_a_unit() {
-        for (text, value) in [("0", 0), ("75k", 75_000), ("60M", 60_000_000)] {
-            assert_eq!(number(text), Ok(value));
-        }
-        for text in [
-            "",
-            "k",
-            "-1",
-            "1.5k",
-            "12x",
-            "99999999999999999999",
-            "99999999999G",
-        ] {
-            assert!(number(text).is_err(), "{text}");
-        }
-    }
 }

@@ -9,12 +9,21 @@
 //! ```
 //!
 //! Source: <https://support.google.com/a/answer/15809688>, "Run an Exchange Online migration".
+//!
+//! Tables that name one address per user are read, too: Microsoft's batch files (`EmailAddress`) and those of
+//! [Google's migration planner](https://github.com/google/migration-planner) (`Email Id`). Passwords in them are
+//! never looked at.
+
+mod columns;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use self::columns::Columns;
 use super::{Export, SourceError};
 use crate::model::{Problem, fold_name};
 
@@ -77,8 +86,9 @@ impl Mapping {
         Self::parse(&text, &shown)
     }
 
-    /// Reads a table. A byte order mark, CRLF and quoted cells are fine; columns are found by name,
-    /// in any case and order. Columns of other names are left alone.
+    /// Reads a table. A byte order mark, UTF-16, CRLF, quoted cells, `;` and tabs are fine; columns are found
+    /// by name, in any case and order. Columns of other names are left alone. Without a header the first
+    /// two cells are source and target, if they are addresses.
     pub fn parse(text: &[u8], path: &str) -> Result<Self, SourceError> {
         let refuse = |place: Option<String>, cause: String| SourceError {
             path: path.to_owned(),
@@ -88,42 +98,28 @@ impl Mapping {
                 "write a CSV file in UTF-8 whose first line is '{SOURCE},{TARGET}' (and '{EXPORT}', if wanted)"
             ),
         };
-        let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-        let text = std::str::from_utf8(text)
-            .map_err(|error| refuse(None, format!("the table is not UTF-8: {error}")))?;
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let mut records = reader.records();
-        let header = match records.next() {
-            Some(Ok(header)) => header,
-            Some(Err(error)) => return Err(refuse(Some("line 1".to_owned()), error.to_string())),
-            None => return Err(refuse(None, "the table is empty".to_owned())),
-        };
-        let column = |name: &str| {
-            header
-                .iter()
-                .position(|cell| cell.eq_ignore_ascii_case(name))
-        };
-        let (Some(source_column), Some(target_column)) = (column(SOURCE), column(TARGET)) else {
+        let text = columns::decoded(text);
+        if text.trim_ascii().is_empty() {
+            return Err(refuse(None, "the table is empty".to_owned()));
+        }
+        let Some(columns) = Columns::find(&text) else {
             return Err(refuse(
                 Some("line 1".to_owned()),
                 format!("the table lacks the column '{SOURCE}' or '{TARGET}'"),
             ));
         };
-        let export_column = column(EXPORT);
+        let mut reader = columns::reader(&text, columns.separator);
         let mut mapping = Self {
             path: path.to_owned(),
             ..Self::default()
         };
         let mut lines = Lines {
-            text: text.as_bytes(),
+            text: &text,
             at: 0,
             line: 1,
         };
-        for record in records {
+        let headings = usize::from(columns.has_header);
+        for record in reader.byte_records().skip(headings) {
             let record = match record {
                 Ok(record) => record,
                 Err(error) => {
@@ -134,27 +130,60 @@ impl Mapping {
             let line = record
                 .position()
                 .map_or(0, |position| lines.at(position.byte()));
-            let cell = |column: usize| record.get(column).unwrap_or_default().to_owned();
-            let (source, target) = (cell(source_column), cell(target_column));
+            // UTF-16 behind UTF-8, as where '>>' appended to a file; the end of such a line leads the next.
+            let broken = |cell: &[u8]| cell.strip_prefix(b"\0").unwrap_or(cell).contains(&0);
+            if record.iter().any(broken) {
+                let cause = "the row is in another encoding than the first line; it is not used";
+                mapping.doubt(line, cause.to_owned());
+                continue;
+            }
+            let mut guessed = false;
+            let mut cell = |column: usize| {
+                let bytes = record.get(column).unwrap_or_default();
+                let (text, guess) = columns::text(bytes);
+                guessed |= guess;
+                text
+            };
+            let source = cell(columns.source);
+            // Where a table names one address, the account is called the same.
+            let target = columns.target.map_or_else(|| source.clone(), &mut cell);
+            let export = columns.export.map(&mut cell);
             if source.is_empty() && target.is_empty() {
                 continue;
             }
             if source.is_empty() || target.is_empty() {
-                mapping.doubt(
+                let lacking = if source.is_empty() {
+                    Some(columns.source)
+                } else {
+                    columns.target
+                };
+                mapping.doubt_in(
                     line,
+                    columns.name(lacking),
                     "the row has no source or no target address".to_owned(),
                 );
                 continue;
+            }
+            if guessed {
+                let cause = "the row is not UTF-8; its code page was guessed";
+                mapping.doubt(line, cause.to_owned());
             }
             mapping.rows.push(Row {
                 line,
                 source,
                 target,
-                export: export_column.map(cell).filter(|export| !export.is_empty()),
+                export: export.filter(|export| !export.is_empty()),
             });
         }
         mapping.find_doubles();
         Ok(mapping)
+    }
+
+    fn doubt_in(&mut self, line: u64, column: &str, cause: String) {
+        self.doubt(line, cause);
+        if let Some(problem) = self.problems.last_mut().filter(|_| !column.is_empty()) {
+            problem.place = format!("line {line}, column '{column}'");
+        }
     }
 
     fn doubt(&mut self, line: u64, cause: String) {
@@ -237,7 +266,7 @@ impl Mapping {
                                 .get(index)
                                 .is_some_and(|export| is_export(wanted, &export.path))
                         })
-                        .collect(),
+                        .collect::<Vec<usize>>(),
                     (1, None) => named(&row.source),
                     (2, None) => named(local_part(&row.source)),
                     _ => Vec::new(),
@@ -343,106 +372,4 @@ fn is_export(wanted: &str, path: &Path) -> bool {
 
 fn local_part(address: &str) -> &str {
     address.rsplit_once('@').map_or(address, |(local, _)| local)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::SourceFormat;
-
-    fn export(path: &str, name: &str) -> Export {
-        Export {
-            path: path.into(),
-            shown: path.to_owned(),
-            format: SourceFormat::Maildir,
-            address: Some(name.to_owned()),
-            target: None,
-            archive: false,
-            parts: Vec::new(),
-        }
-    }
-
-    fn lines(problems: &[Problem]) -> Vec<&str> {
-        problems
-            .iter()
-            .map(|problem| problem.place.as_str())
-            .collect()
-    }
-
-    #[test]
-    fn googles_own_file_is_read_with_mark_crlf_and_quotes() {
-        let text = "\u{feff}source exchange email,TARGET GUSER\r\n\"aiko@a.example\",aiko@example.com\r\n\r\nben@a.example,\r\n";
-        let mapping = Mapping::parse(text.as_bytes(), "users.csv").unwrap();
-        assert_eq!(
-            mapping.rows,
-            [Row {
-                line: 2,
-                source: "aiko@a.example".to_owned(),
-                target: "aiko@example.com".to_owned(),
-                export: None,
-            }]
-        );
-        assert_eq!(mapping.problems.len(), 1, "{:?}", mapping.problems);
-    }
-
-    #[test]
-    fn tables_without_the_columns_are_refused() {
-        for text in [
-            &b""[..],
-            b"mail,user\na,b\n",
-            b"\xff\xfe",
-            b"Source Exchange Email\nx\n",
-        ] {
-            let error = Mapping::parse(text, "users.csv").unwrap_err();
-            assert!(error.help.contains("Target GUser"), "{error}");
-        }
-    }
-
-    #[test]
-    fn doubled_sources_are_dropped_and_shared_targets_doubted() {
-        let text = "Source Exchange Email,Target GUser\na@x,t@y\nA@X,u@y\nb@x,T@y\n";
-        let mapping = Mapping::parse(text.as_bytes(), "users.csv").unwrap();
-        assert_eq!(mapping.rows.len(), 2);
-        assert_eq!(lines(&mapping.problems), ["line 3", "line 4"]);
-    }
-
-    #[test]
-    fn rows_find_their_exports_by_column_address_and_local_part() {
-        let text = "Source Exchange Email,Target GUser,Export\n\
-            one@x,1@y,exports/first.mbox\n\
-            two@x,2@y,\n\
-            three@x,3@y,\n\
-            four@x,4@y,second\n\
-            gone@x,5@y,\n";
-        let mapping = Mapping::parse(text.as_bytes(), "users.csv").unwrap();
-        let mut exports = [
-            export("/d/exports/first.mbox", "first"),
-            export("/d/two@x", "two@x"),
-            export("/d/three", "three"),
-            export("/d/second.mbox", "second"),
-            export("/d/fifth", "fifth"),
-        ];
-        let problems = mapping.apply(&mut exports);
-        let targets: Vec<_> = exports
-            .iter()
-            .map(|export| export.target.as_deref())
-            .collect();
-        assert_eq!(
-            targets,
-            [Some("1@y"), Some("2@y"), Some("3@y"), Some("4@y"), None]
-        );
-        assert_eq!(exports[2].address.as_deref(), Some("three@x"));
-        assert_eq!(exports[4].address.as_deref(), Some("fifth"));
-        assert_eq!(lines(&problems), ["line 6"]);
-    }
-
-    #[test]
-    fn a_local_part_that_two_rows_share_maps_neither() {
-        let text = "Source Exchange Email,Target GUser\naiko@x,1@y\naiko@z,2@y\n";
-        let mapping = Mapping::parse(text.as_bytes(), "users.csv").unwrap();
-        let mut exports = [export("/d/aiko", "aiko")];
-        let problems = mapping.apply(&mut exports);
-        assert_eq!(exports[0].target, None);
-        assert_eq!(lines(&problems), ["line 2", "line 3"]);
-    }
 }

@@ -1,0 +1,318 @@
+//! `labelcast plan waves`: in which waves a tenant moves, as files that the service takes.
+//!
+//! It stands apart from `time` because it writes files, and must never leave half of them.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum, ValueHint};
+
+use super::super::Io;
+use super::super::args::{PlainFormat, ReadArgs, TextArgs};
+use super::super::failure::{Exit, Failure};
+use super::super::options;
+use super::loads::{self, Gathered, ModelArgs};
+use crate::model::Problem;
+use crate::plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Waves, plan, together};
+use crate::report::plan::gantt::svg;
+use crate::report::plan::waves::{file, human, json};
+use crate::sources::counts::Groups;
+
+#[derive(Debug, Args)]
+#[command(mut_arg("exports", |arg| arg.help(
+    "Exported mailboxes, or CSV files of counts; a folder with one export per user is a tenant"
+)))]
+pub(in crate::cli) struct WavesArgs {
+    #[command(flatten)]
+    read: ReadArgs,
+
+    /// Whose limits to keep
+    ///
+    /// Default: google-planner.
+    #[arg(long, value_enum, value_name = "SERVICE", help_heading = "Waves")]
+    service: Option<ServiceId>,
+
+    /// CSV file of who must move together: delegates, shared mailboxes, resource calendars
+    ///
+    /// Either columns 'group' and 'address' with a row for each member, or two columns of addresses with a
+    /// row for each tie. Ties join: who is tied to one of a group is in the group.
+    #[arg(long, value_name = "CSV", value_hint = ValueHint::FilePath, help_heading = "Waves")]
+    groups: Vec<PathBuf>,
+
+    /// Mailboxes that a wave should have at least, instead of the service's figure
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Waves"
+    )]
+    smallest: Option<u32>,
+
+    /// Mailboxes that a wave may have, instead of the service's figure
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Waves"
+    )]
+    largest: Option<u32>,
+
+    /// Waves at a time, instead of the service's figure
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000),
+        help_heading = "Waves"
+    )]
+    parallel: Option<u32>,
+
+    /// Waves in all, instead of the service's figure
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Waves"
+    )]
+    most_waves: Option<u32>,
+
+    /// Write a CSV file for each wave into this folder, ready to upload
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
+    out: Option<PathBuf>,
+
+    /// Draw the plan as a Gantt chart into this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
+    svg: Option<PathBuf>,
+
+    /// Overwrite files that exist
+    #[arg(long, help_heading = "Output")]
+    force: bool,
+
+    /// Form of standard output
+    ///
+    /// Default: human.
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    format: Option<PlainFormat>,
+
+    #[command(flatten)]
+    text: TextArgs,
+
+    #[command(flatten)]
+    model: ModelArgs,
+}
+
+impl ValueEnum for ServiceId {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::GooglePlanner => {
+                "Google's planner for its data migration service: 200 to 5,000 mailboxes, 10 waves at a time, 50 in all"
+            }
+            Self::GoogleDefault => "Google's data migration service, default mode: 1,000 mailboxes",
+            Self::GoogleAdvanced => {
+                "The same, advanced mode: 5,000 mailboxes, 5 waves at a time, 10 in all"
+            }
+            Self::Gwmme => {
+                "Control files of Google Workspace Migration for Microsoft Exchange: 1,000 rows"
+            }
+            Self::Staged => "Staged migration into Exchange Online: 2,000 rows",
+            Self::Imap => "IMAP migration into Exchange Online: 50,000 rows",
+            Self::CrossTenant => {
+                "Cross-tenant move between Exchange Online tenants: 2,000 mailboxes"
+            }
+            Self::Cutover => "Cutover migration into Exchange Online: one wave of 2,000 mailboxes",
+        };
+        Some(PossibleValue::new(self.as_str()).help(help))
+    }
+}
+
+pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let config = options::config(&args.read.config, args.read.quiet, io)?;
+    let limits = limits(args)?;
+    let mut all = loads::gather(&args.read, &config, true, io)?;
+    if all.exit() == Exit::CannotRun {
+        return Ok(Exit::CannotRun);
+    }
+    let model = loads::model(&args.model, &mut all, io)?;
+    let groups = groups(args, &mut all, io)?;
+    let mut plan = plan(&model, all.loads.list(), &groups, &limits);
+    all.tell(&plan.problems, io);
+    let stale = match &args.out {
+        Some(folder) => write_waves(folder, &plan, &limits, args.force)?,
+        None => Vec::new(),
+    };
+    all.tell(&stale, io);
+    if let Some(path) = &args.svg {
+        let free = [path.clone()];
+        refuse_existing(&free, args.force)?;
+        write_whole(path, |out| svg(out, &plan))?;
+    }
+    let exit = all.exit();
+    plan.inputs = all.inputs;
+    // Those of reading come first.
+    let own = std::mem::replace(&mut plan.problems, all.problems);
+    plan.problems.extend(own);
+    plan.problems.extend(stale);
+    if args.format == Some(PlainFormat::Json) {
+        json(io.out, &plan)?;
+    } else {
+        let lang = options::lang(args.text.lang, &config, io);
+        let bold = options::bold(&args.text.color, &config, io);
+        human(io.out, &plan, lang, bold)?;
+    }
+    Ok(exit)
+}
+
+/// The limits that the flags ask for.
+fn limits(args: &WavesArgs) -> Result<Limits, Failure> {
+    let mut limits = Limits::published(args.service.unwrap_or(ServiceId::GooglePlanner));
+    let count = |n: Option<u32>| n.and_then(|n| usize::try_from(n).ok());
+    let (smallest, largest) = (count(args.smallest), count(args.largest));
+    let (parallel, most) = (count(args.parallel), count(args.most_waves));
+    limits.largest = largest.unwrap_or(limits.largest);
+    limits.smallest = smallest.unwrap_or_else(|| limits.smallest.min(limits.largest));
+    limits.parallel = parallel.unwrap_or(limits.parallel);
+    limits.most = most.or(limits.most);
+    if smallest.or(largest).or(parallel).or(most).is_some() {
+        limits.assumes.push(GIVEN);
+    }
+    if limits.smallest > limits.largest {
+        let cause = format!(
+            "a wave cannot have at least {} and at most {} mailboxes",
+            limits.smallest, limits.largest
+        );
+        let help = "give --smallest a lower number, or --largest a higher one";
+        return Err(Failure::new("--smallest", "", &cause, help));
+    }
+    Ok(limits)
+}
+
+/// Who moves together, by all tables of groups.
+fn groups(args: &WavesArgs, all: &mut Gathered, io: &mut Io<'_>) -> Result<Vec<Together>, Failure> {
+    let mut ties = Vec::new();
+    for path in &args.groups {
+        let table = Groups::read(path).map_err(|problem| {
+            let Problem {
+                path,
+                place,
+                cause,
+                help,
+                ..
+            } = problem;
+            Failure::new(&path, &place, &cause, &help)
+        })?;
+        all.tell(&table.problems, io);
+        all.problems.extend(table.problems);
+        ties.extend(table.members.into_iter().map(|member| Tie {
+            group: member.group,
+            pair: member.pair,
+            address: member.address,
+        }));
+    }
+    let (sets, strangers) = together(all.loads.list(), &ties);
+    let shown = args.groups.first().map(|path| path.to_string_lossy());
+    let shown = shown.unwrap_or_default();
+    let unknown: Vec<Problem> = (strangers.into_iter())
+        .map(|address| {
+            Problem::new(
+                shown.clone(),
+                format!("address '{address}'"),
+                "no mailbox of the plan has this address",
+                "add the mailbox to the counts, or take it out of the groups",
+            )
+            .leaving_unread()
+        })
+        .collect();
+    all.tell(&unknown, io);
+    all.problems.extend(unknown);
+    Ok(sets)
+}
+
+const HELP: &str = "check the path and the space left";
+
+/// Writes a file for each wave, all or none of them as far as names are taken. Tells files of waves
+/// that are of another plan.
+fn write_waves(
+    folder: &Path,
+    plan: &Waves,
+    limits: &Limits,
+    force: bool,
+) -> Result<Vec<Problem>, Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, "made", &error, HELP))?;
+    let path = |name: &str| folder.join(format!("{name}.csv"));
+    let paths: Vec<PathBuf> = plan.waves.iter().map(|wave| path(&wave.name)).collect();
+    let old = waves_in(folder).map_err(|error| Failure::file(folder, "read", &error, HELP))?;
+    let stale: Vec<PathBuf> = old
+        .into_iter()
+        .filter(|path| !paths.contains(path))
+        .collect();
+    let taken: Vec<PathBuf> = paths.iter().chain(&stale).cloned().collect();
+    refuse_existing(&taken, force)?;
+    for (wave, path) in plan.waves.iter().zip(&paths) {
+        write_whole(path, |out| file(out, wave, limits.header))?;
+    }
+    let told = |path: PathBuf| {
+        Problem::new(
+            path.to_string_lossy(),
+            "",
+            "this wave is of another plan; it is left as it is",
+            "remove it before the folder is uploaded",
+        )
+        .leaving_unread()
+    };
+    Ok(stale.into_iter().map(told).collect())
+}
+
+/// Files of a folder that are named like waves, in the order of their names.
+fn waves_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let number = name
+            .as_deref()
+            .and_then(|name| name.strip_prefix("wave-")?.strip_suffix(".csv"));
+        if number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn refuse_existing(paths: &[PathBuf], force: bool) -> Result<(), Failure> {
+    match paths
+        .iter()
+        .find(|path| !force && path.symlink_metadata().is_ok())
+    {
+        None => Ok(()),
+        Some(path) => Err(Failure::new(
+            &path.to_string_lossy(),
+            "",
+            "it exists and is left as it is",
+            "give another place, or add --force",
+        )),
+    }
+}
+
+/// Writes a file beside its place and moves it there, so that nobody finds half of it.
+fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let beside = path.with_file_name(format!(
+        ".{}.{}.part",
+        name.unwrap_or_default(),
+        std::process::id()
+    ));
+    let done = File::create(&beside).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        out.into_inner()
+            .map_err(io::IntoInnerError::into_error)?
+            .sync_all()?;
+        fs::rename(&beside, path)
+    });
+    done.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Failure::file(path, "written", &error, HELP)
+    })
+}

@@ -1,0 +1,379 @@
+//! `labelcast size`: predicts each mailbox, keeps a row of numbers of it, and tells the tenant.
+//!
+//! It stands apart from `preview`, which prints each mailbox as it comes: here nothing is printed
+//! before the last one is known, and a run that is stopped can go on (`state`).
+
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum, ValueHint};
+
+use super::Io;
+use super::args::{Format, PredictionArgs, ReadArgs, TextArgs};
+use super::config::Config;
+use super::failure::{Exit, Failure};
+use super::gate::{self, CheckFileArgs, GateArgs, Watch};
+use super::mailboxes::{Mailboxes, Told};
+use super::options::{self, Read};
+use super::parquet::{Parquet, ParquetArgs};
+use super::state::{self, Finished, State};
+use super::unread::unread;
+use crate::engines::Engine;
+use crate::model::{EngineStamp, MailboxPrediction, Measures, Problem};
+use crate::plan::gate::Gate;
+use crate::plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
+use crate::report::size::{Sizes, csv, human, json};
+use crate::rules::{Settings, SizeUnit};
+use crate::simulate;
+use crate::sources::Export;
+
+/// Mailboxes for each thread at a time: rows are small, and no thread waits for long.
+const AT_A_TIME: usize = 64;
+
+/// The same where whole predictions are held.
+const WHOLE_AT_A_TIME: usize = 8;
+
+#[derive(Debug, Args)]
+pub(super) struct SizeArgs {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+
+    /// Form of standard output
+    ///
+    /// 'human' is text, 'json' one document, 'csv' one row for each mailbox. Default: human.
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: Option<SizeFormat>,
+
+    #[command(flatten)]
+    pub(super) table: TableArgs,
+
+    /// Keep finished mailboxes in this folder, and skip them next time
+    ///
+    /// A run that was stopped goes on and gives the same output as one that was not. A mailbox
+    /// whose export, engine or settings have changed is computed again. Folders of other runs can
+    /// be given again and again; nothing but results is kept in them.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Input")]
+    pub(super) state: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) text: TextArgs,
+
+    /// Edition of Google Workspace whose storage is compared
+    #[arg(long, value_enum, value_name = "EDITION", help_heading = "Target")]
+    pub(super) edition: Option<Edition>,
+
+    /// Users whose storage is pooled
+    ///
+    /// Default: as many as there are accounts that need a licence.
+    #[arg(long, value_name = "N", help_heading = "Target")]
+    pub(super) users: Option<u64>,
+
+    /// Most bytes for a mailbox, such as 50000000000, 50G or 50GiB
+    ///
+    /// Default: a user's share of the edition's storage, where it is known.
+    #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Target")]
+    pub(super) quota: Option<u64>,
+
+    /// Mailboxes that are named for each risk
+    ///
+    /// Default: 10.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1_000_000), help_heading = "Output")]
+    pub(super) top: Option<u64>,
+
+    /// Also write Parquet tables of mailboxes, labels and findings into this folder
+    ///
+    /// mailboxes.parquet, labels.parquet, findings.parquet; docs/parquet.md describes the columns, and
+    /// 'labelcast preview' adds items. Only where labelcast was built with the cargo feature 'parquet'.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Output")]
+    pub(super) parquet: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
+
+    #[command(flatten)]
+    pub(super) files: CheckFileArgs,
+
+    #[command(flatten)]
+    pub(super) prediction: PredictionArgs,
+}
+
+/// Flags of tables.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct TableArgs {
+    /// Begin CSV with a byte order mark, so that spreadsheets read it as UTF-8
+    #[arg(long, help_heading = "Output")]
+    pub(super) bom: bool,
+}
+
+/// Forms of sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SizeFormat {
+    Human,
+    Json,
+    Csv,
+}
+
+impl ValueEnum for Edition {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.id()))
+    }
+}
+
+/// Reads a size in bytes that may end in k, M, G or T, or in KiB, MiB, GiB or TiB.
+fn bytes(text: &str) -> Result<u64, String> {
+    let wrong = || "not a size such as 50000000000, 50G or 50GiB".to_owned();
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor: u64 = match text.get(digits.len()..).unwrap_or_default() {
+        "" | "B" => 1,
+        "k" | "kB" | "K" | "KB" => 1_000,
+        "M" | "MB" => 1_000_000,
+        "G" | "GB" => 1_000_000_000,
+        "T" | "TB" => 1_000_000_000_000,
+        "Ki" | "KiB" => 1 << 10,
+        "Mi" | "MiB" => 1 << 20,
+        "Gi" | "GiB" => 1 << 30,
+        "Ti" | "TiB" => 1 << 40,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = digits.parse().map_err(|_| wrong())?;
+    let product = number.checked_mul(factor);
+    product.ok_or_else(|| "this size is too large".to_owned())
+}
+
+pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let config = options::config(&args.read.config, args.read.quiet, io)?;
+    let read = Read::new(&args.read, &config);
+    let settings = options::settings(&args.prediction, &config)?;
+    let engine = options::engine(&options::engine_name(
+        args.prediction.engine.as_ref(),
+        &config,
+    ))?;
+    let format = args.format.unwrap_or(match config.format {
+        Some(Format::Json) => SizeFormat::Json,
+        Some(Format::Human | Format::Ndjson) | None => SizeFormat::Human,
+    });
+    let against = size_options(args, &settings);
+    let gate = gate::gate(&args.gate, &config, &engine, io)?;
+    let mut mailboxes = Mailboxes::find(&read, io)?;
+    let mut rows = Rows::default();
+    let stamp = engine.stamp(&settings);
+    let mut lookers = Lookers::new(args, &config, gate, &engine)?;
+    let whole = lookers.look_at_all();
+    if let (true, Some(dir)) = (whole, &args.state) {
+        return Err(Failure::new(
+            &dir.to_string_lossy(),
+            "--state",
+            "it keeps sizes, and --fail-on, --junit, --sarif and --parquet need whole predictions",
+            "leave out the one or the other",
+        ));
+    }
+
+    let fingerprint = state::fingerprint(&engine, &settings);
+    let state = (args.state.as_deref())
+        .map(|dir| State::open(dir, &fingerprint, io))
+        .transpose()?;
+    let state = state.map(|mut state| {
+        for finished in state.take_finished(&mut mailboxes.exports) {
+            let Finished { row, problems } = finished;
+            mailboxes.tell(io, &problems);
+            rows.push(row.clone());
+            mailboxes.note(&Ok(Measured {
+                row,
+                problems,
+                whole: None,
+            }));
+            mailboxes.progress.mailbox_done();
+        }
+        if !read.quiet {
+            state.tell(io);
+        }
+        Mutex::new(state)
+    });
+
+    mailboxes.work_on(
+        io,
+        if whole { WHOLE_AT_A_TIME } else { AT_A_TIME },
+        |export, mailbox| {
+            let (prediction, measures) = simulate::predict_measured(mailbox, &engine, &settings);
+            let done = Measured::of(prediction, &measures, whole);
+            if let Some(state) = &state {
+                keep(state, export, &done);
+            }
+            done
+        },
+        |mailboxes, io, export, result| {
+            let done = result.unwrap_or_else(|problem| Measured::failed(export, problem, whole));
+            mailboxes.tell(io, &done.problems);
+            if let Some(prediction) = &done.whole {
+                lookers.look(&stamp, prediction)?;
+            }
+            rows.push(done.row);
+            Ok(())
+        },
+    )?;
+    if let Some(state) = state {
+        let mut state = state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        state.finish(io);
+    }
+
+    // Of a run that reads nothing, people are told the reasons; a part of a tenant is a part all the same.
+    if mailboxes.readable() || format != SizeFormat::Human {
+        let rows = rows.sorted();
+        let tenant = Tenant::of(&rows, &against);
+        let sizes = Sizes {
+            engine: &stamp,
+            options: &against,
+            rows: &rows,
+            tenant: &tenant,
+        };
+        let lang = options::lang(args.text.lang, &config, io);
+        let bold = options::bold(&args.text.color, &config, io);
+        mailboxes.progress.suspend(|| match format {
+            SizeFormat::Human => human::write(io.out, &sizes, lang, bold),
+            SizeFormat::Json => json::write(io.out, &sizes),
+            SizeFormat::Csv => csv::write(io.out, &sizes, args.table.bom),
+        })?;
+    }
+    let exit = mailboxes.end(io);
+    lookers.end(exit, io)
+}
+
+/// Whatever looks at whole predictions, in order: the gate, its files, the tables.
+struct Lookers<'e> {
+    watch: Watch<'e>,
+    tables: Option<Parquet>,
+}
+
+impl<'e> Lookers<'e> {
+    fn new(
+        args: &SizeArgs,
+        config: &Config,
+        gate: Gate,
+        engine: &'e Engine,
+    ) -> Result<Self, Failure> {
+        let junit = args.files.junit.clone().or_else(|| config.junit.clone());
+        let sarif = args.files.sarif.clone().or_else(|| config.sarif.clone());
+        let tables = ParquetArgs {
+            parquet: args.parquet.clone().or_else(|| config.parquet.clone()),
+            parquet_items: false,
+        };
+        Ok(Self {
+            watch: Watch::open(gate, junit, sarif, engine)?,
+            tables: Parquet::create(&tables, None)?,
+        })
+    }
+
+    /// Whether anything looks.
+    fn look_at_all(&self) -> bool {
+        !self.watch.is_idle() || self.tables.is_some()
+    }
+
+    fn look(&mut self, stamp: &EngineStamp, prediction: &MailboxPrediction) -> Result<(), Failure> {
+        self.watch.look(prediction)?;
+        match &mut self.tables {
+            Some(tables) => tables.mailbox(stamp, prediction),
+            None => Ok(()),
+        }
+    }
+
+    fn end(self, exit: Exit, io: &mut Io<'_>) -> Result<Exit, Failure> {
+        if let Some(tables) = self.tables {
+            tables.finish()?;
+        }
+        self.watch.end(exit, io)
+    }
+}
+
+fn size_options(args: &SizeArgs, settings: &Settings) -> SizeOptions {
+    SizeOptions {
+        edition: args.edition,
+        users: args.users,
+        quota: args.quota,
+        top: args.top.unwrap_or(10),
+        gigabyte: match settings.size_unit {
+            Some(SizeUnit::Binary) => Gigabyte::Binary,
+            Some(SizeUnit::Decimal) | None => Gigabyte::Decimal,
+        },
+    }
+}
+
+/// Keeps a finished mailbox, unless reading it again may give more.
+fn keep(state: &Mutex<State>, export: &Export, done: &Measured) {
+    if done.problems.iter().any(|problem| problem.unread) {
+        return;
+    }
+    let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+    state.keep(export, &done.row, &done.problems);
+}
+
+/// What is kept of one mailbox of a run.
+struct Measured {
+    row: MailboxSize,
+    problems: Vec<Problem>,
+    /// The prediction, where a gate or a table looks at it.
+    whole: Option<Box<MailboxPrediction>>,
+}
+
+impl Measured {
+    fn of(mut prediction: MailboxPrediction, measures: &Measures, whole: bool) -> Self {
+        Self {
+            row: MailboxSize::of(&prediction, measures),
+            problems: if whole {
+                prediction.problems.clone()
+            } else {
+                std::mem::take(&mut prediction.problems)
+            },
+            whole: whole.then(|| Box::new(prediction)),
+        }
+    }
+
+    /// A mailbox that could not be opened.
+    fn failed(export: &Export, problem: Problem, whole: bool) -> Self {
+        Self::of(unread(export, problem), &Measures::default(), whole)
+    }
+}
+
+impl Told for Measured {
+    fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn is_empty(&self) -> bool {
+        self.row.folders == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quota_may_end_in_a_unit() {
+        for (text, value) in [
+            ("0", 0),
+            ("50000000000", 50_000_000_000),
+            ("50G", 50_000_000_000),
+            ("50GB", 50_000_000_000),
+            ("50GiB", 50 << 30),
+            ("1T", 1_000_000_000_000),
+        ] {
+            assert_eq!(bytes(text), Ok(value));
+        }
+        for text in [
+            "",
+            "G",
+            "-1",
+            "1.5G",
+            "12x",
+            "99999999999999999999",
+            "99999999T",
+        ] {
+            assert!(bytes(text).is_err(), "{text}");
+        }
+    }
+}

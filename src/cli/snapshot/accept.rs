@@ -1,0 +1,88 @@
+//! `labelcast snapshot accept`: what is predicted now is expected from now on.
+//!
+//! It stands apart from the check because it writes, and only what was read and understood before is
+//! replaced unasked.
+
+use super::store;
+use super::told;
+use super::work::{Verdict, work};
+use super::{AcceptArgs, check};
+use crate::cli::Io;
+use crate::cli::failure::{Exit, Failure};
+use crate::report::problems::failure;
+use crate::report::snapshot::Stored;
+use crate::report::text::Standing;
+
+pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let cases = &args.cases;
+    let found = cases.find(true)?;
+    let options = cases.options(io);
+    let lang = options.lang;
+    let mut standing = Standing {
+        astray: found.astray.len() as u64,
+        ..Standing::default()
+    };
+    let (mut stored, mut left, mut refused) = (0, 0, 0);
+    work(&found.cases, cases.jobs, io, |io, case, verdict| {
+        let now: Result<Option<&Stored>, Option<String>> = match &verdict {
+            Verdict::Equal => Ok(None),
+            Verdict::New(now) => Ok(Some(now)),
+            Verdict::Differs(differs) if differs.is_of_another_engine() && !args.force => {
+                Err(Some(failure(
+                    &case.expected.to_string_lossy(),
+                    "",
+                    &lang.another_engine(&differs.engine, &differs.now.engine),
+                    "if that is meant, store it with --force; else name the engine in the case's \
+                     labelcast.toml",
+                )))
+            }
+            Verdict::Differs(differs) => Ok(Some(&differs.now)),
+            Verdict::Broken(_, now) if args.force => Ok(Some(now)),
+            Verdict::Broken(..) | Verdict::CannotRun(_) => Err(None),
+        };
+        let done = match now {
+            Ok(None) => {
+                left += 1;
+                told::headline(io, options, &case.name, lang.up_to_date())
+            }
+            Ok(Some(now)) => match store::write(&case.expected, now) {
+                Ok(()) => {
+                    stored += 1;
+                    told::headline(io, options, &case.name, lang.stored())
+                }
+                // One folder that cannot be written must not keep the others from it.
+                Err(Failure::Message(message)) => {
+                    refused += 1;
+                    io.say(&message);
+                    Ok(())
+                }
+                Err(output) => Err(output),
+            },
+            Err(Some(message)) => {
+                refused += 1;
+                io.say(&message);
+                Ok(())
+            }
+            Err(None) => {
+                refused += 1;
+                told::verdict(io, options, case, &verdict)
+            }
+        };
+        told::count(&mut standing, &verdict);
+        done.map(|()| true)
+    })?;
+    for astray in &found.astray {
+        told::astray(io, options, astray, true)?;
+    }
+    writeln!(io.out, "{}", lang.accepted(stored, left, refused))?;
+    Ok(if refused == 0 && standing.astray == 0 {
+        Exit::Done
+    } else {
+        check::exit(&Standing {
+            differ: stored,
+            new: 0,
+            ..standing
+        })
+        .max(Exit::Partial)
+    })
+}

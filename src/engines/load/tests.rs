@@ -1,0 +1,141 @@
+//! What loading an engine accepts and refuses, and what the shipped engines promise.
+
+use super::*;
+
+fn no_file(_: &str) -> io::Result<String> {
+    Err(io::Error::from(io::ErrorKind::NotFound))
+}
+
+const HEAD: &str = "id = 'x'\ntitle = 'X'\nas-of = '2026-01-01'\n[pages.p]\ntitle = 't'\nurl = 'u'\nread = '2026-01-01'\n";
+
+fn entry(rule: &str, more: &str) -> String {
+    format!(
+        "[[entry]]\nrule = '{rule}'\nclause = 'C'\nbasis = 'open'\npage = 'p'\nsection = 's'\nstatement = 'w'\n{more}"
+    )
+}
+
+#[test]
+fn every_shipped_engine_loads_and_uses_every_rule() {
+    for id in Engine::shipped() {
+        let engine = Engine::load(id, no_file).unwrap();
+        assert_eq!(engine.id, id);
+        for rule in registry() {
+            assert!(
+                engine.entries().iter().any(|entry| entry.rule == rule.id),
+                "{}",
+                rule.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_entry_has_a_clause_a_dated_page_and_a_statement() {
+    let engine = Engine::load("google-dms", no_file).unwrap();
+    for entry in engine.entries() {
+        assert!(
+            entry.clause.contains('-') && entry.url.starts_with("https://"),
+            "{entry:?}"
+        );
+        assert!(
+            entry.date.len() == 10 && entry.statement.ends_with('.'),
+            "{entry:?}"
+        );
+        let assumed = entry.clause.starts_with("AMB-");
+        assert!(
+            !assumed || entry.basis == Basis::Open,
+            "{}: an ambiguity is open",
+            entry.rule
+        );
+    }
+}
+
+/// First entries: those that give a rule's case its basis.
+fn first_entries(engine: &Engine) -> Vec<&Entry> {
+    let mut seen = std::collections::BTreeSet::new();
+    let entries = engine.entries().iter();
+    entries
+        .filter(|entry| seen.insert((entry.rule, entry.case)))
+        .collect()
+}
+
+#[test]
+fn every_shipped_case_has_words_for_users_and_every_assumption_japanese_ones() {
+    for id in Engine::shipped() {
+        let engine = Engine::load(id, no_file).unwrap();
+        for entry in first_entries(&engine) {
+            let place = format!("{}, case '{}'", entry.rule, entry.case);
+            let headline = entry.headline.as_deref();
+            let told = headline.is_some_and(|text| text.ends_with('.') && text.len() < 120);
+            assert_eq!(told, !entry.case.is_empty(), "{place}: {headline:?}");
+            let japanese = entry.statement_ja.as_deref();
+            let told = japanese.is_some_and(|text| text.ends_with('。'));
+            assert_eq!(told, entry.basis != Basis::Stated, "{place}: {japanese:?}");
+        }
+    }
+}
+
+#[test]
+fn words_for_users_stand_on_first_entries_only() {
+    for id in Engine::shipped() {
+        let engine = Engine::load(id, no_file).unwrap();
+        let first = first_entries(&engine);
+        for entry in engine.entries() {
+            let worded = entry.headline.is_some() || entry.statement_ja.is_some();
+            let is_first = first.iter().any(|one| std::ptr::eq(*one, entry));
+            assert!(!worded || is_first, "{}, {}", entry.rule, entry.clause);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_rule_is_named_with_its_neighbours() {
+    let text = format!("{HEAD}{}", entry("long-path-looses-label", ""));
+    let error = Engine::parse("mine.toml", &text).unwrap_err().to_string();
+    assert!(
+        error.starts_with("mine.toml: line 9, rule 'long-path-looses-label': no such rule"),
+        "{error}"
+    );
+    assert!(error.contains("long-path-loses-label"), "{error}");
+}
+
+#[test]
+fn wrong_parameters_cases_and_pages_are_refused() {
+    for (text, cause) in [
+        (
+            entry("flag-is-lost", "[entry.params]\nlimit = 3\n"),
+            "unknown parameter 'limit'",
+        ),
+        (
+            entry("slash-becomes-underscore", ""),
+            "the parameter 'replacement' is missing",
+        ),
+        (
+            entry("flag-is-lost", "").replace("'s'", "'s'\ncase = 'odd'"),
+            "no such case 'odd'",
+        ),
+        (
+            entry("flag-is-lost", "").replace("'p'", "'q'"),
+            "no such page 'q'",
+        ),
+        (
+            entry("read-state-is-kept", ""),
+            "no entry cites its case 'draft'",
+        ),
+    ] {
+        let error = Engine::parse("mine.toml", &format!("{HEAD}{text}")).unwrap_err();
+        assert!(error.cause.contains(cause), "{error}");
+    }
+}
+
+#[test]
+fn text_that_is_no_engine_is_an_error_with_its_line() {
+    let error = Engine::parse("mine.toml", "id = 'x'\ntitle = \n").unwrap_err();
+    assert_eq!(error.place, "line 2");
+    assert!(
+        Engine::load("gogle-dms", no_file)
+            .unwrap_err()
+            .help
+            .contains("google-dms")
+    );
+}

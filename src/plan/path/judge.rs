@@ -1,0 +1,391 @@
+//! Judges the statements about Microsoft 365: cutover, staged, full hybrid.
+//!
+//! They stand apart from the table of statements so that each number is seen beside the comparison
+//! that it is for. A judge answers nothing where a fact is missing, and says which.
+
+use super::facts::Facts;
+use super::verdict::{Note, Outcome, Path};
+
+/// Mailboxes that a cutover migration can have.
+const CUTOVER_MOST: u64 = 2_000;
+
+/// Mailboxes that a cutover migration should have at most.
+const CUTOVER_ADVISED: u64 = 150;
+
+/// A week, in thousandths of days.
+const WEEK: u64 = 7_000;
+
+/// Our reading of "several weeks": 90 days are months.
+const SEVERAL_WEEKS: u64 = 90_000;
+
+/// Our reading of "several months": two.
+const SEVERAL_MONTHS: u64 = 60_000;
+
+/// Our reading of "several hundred": two.
+const SEVERAL_HUNDRED: u64 = 200;
+
+/// Our reading of "only a few hundred mailboxes": fewer than a thousand.
+const WORTH_HYBRID: u64 = 1_000;
+
+/// Statement under judgement: the facts, and what was used or missed of them.
+pub(super) struct Case<'a> {
+    facts: &'a Facts,
+    pub(super) path: Path,
+    pub(super) measures: Vec<(&'static str, String)>,
+    pub(super) needs: Vec<&'static str>,
+    pub(super) note: Option<Note>,
+}
+
+/// What a judge says; nothing if a fact is missing.
+pub(super) type Judged = Option<Outcome>;
+
+impl<'a> Case<'a> {
+    pub(super) const fn new(facts: &'a Facts, path: Path) -> Self {
+        Self {
+            facts,
+            path,
+            measures: Vec::new(),
+            needs: Vec::new(),
+            note: None,
+        }
+    }
+
+    /// Notes that a fact was used, or is missing.
+    fn used(&mut self, key: &'static str) {
+        let known = self.measures.iter().any(|(known, _)| *known == key);
+        match self.facts.shown(key) {
+            Some(value) if !known => self.measures.push((key, value)),
+            None if !self.needs.contains(&key) => self.needs.push(key),
+            _ => {}
+        }
+    }
+
+    pub(super) fn count(&mut self, key: &'static str) -> Option<u64> {
+        self.used(key);
+        self.facts.count(key)
+    }
+
+    pub(super) fn days(&mut self, key: &'static str) -> Option<u64> {
+        self.used(key);
+        self.facts.days(key)
+    }
+
+    pub(super) fn date(&mut self, key: &'static str) -> Option<jiff::civil::Date> {
+        self.used(key);
+        self.facts.date(key)
+    }
+
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.used(key);
+        self.facts.flag(key)
+    }
+
+    pub(super) fn word(&mut self, key: &'static str) -> Option<&'static str> {
+        self.used(key);
+        self.facts.word(key)
+    }
+
+    pub(super) fn rank(&mut self, key: &'static str) -> Option<usize> {
+        self.used(key);
+        self.facts.rank(key)
+    }
+
+    /// The version of the oldest Exchange as a year; the subscription edition came last.
+    pub(super) fn version(&mut self) -> Option<u64> {
+        let word = self.word("exchange-version")?;
+        Some(word.parse().unwrap_or(2025))
+    }
+
+    pub(super) const fn remark(&mut self, en: &'static str, ja: &'static str) {
+        self.note = Some(Note { en, ja });
+    }
+}
+
+/// Blocks if not.
+pub(super) const fn block_unless(fulfilled: bool) -> Outcome {
+    if fulfilled {
+        Outcome::Ok
+    } else {
+        Outcome::Block
+    }
+}
+
+/// Warns if not.
+pub(super) const fn warn_unless(fulfilled: bool) -> Outcome {
+    if fulfilled {
+        Outcome::Ok
+    } else {
+        Outcome::Warn
+    }
+}
+
+/// The worst of several: a block wins over a missing fact, and that over everything else.
+fn worst<const N: usize>(judged: [Judged; N]) -> Judged {
+    if judged.contains(&Some(Outcome::Block)) {
+        return Some(Outcome::Block);
+    }
+    if judged.contains(&None) {
+        return None;
+    }
+    if judged.contains(&Some(Outcome::Warn)) {
+        return Some(Outcome::Warn);
+    }
+    Some(Outcome::Ok)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a judge among others")]
+pub(super) const fn always_info(_: &mut Case<'_>) -> Judged {
+    Some(Outcome::Info)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a judge among others")]
+pub(super) const fn always_task(_: &mut Case<'_>) -> Judged {
+    Some(Outcome::Task)
+}
+
+pub(super) fn options(case: &mut Case<'_>) -> Judged {
+    let mailboxes = case.count("mailboxes");
+    let days = case.days("duration-days");
+    let together = case.flag("needs-free-busy");
+    mailboxes.and(days).and(together).map(|_| Outcome::Info)
+}
+
+/// The worst of several that can only advise: a warning stands, whatever is missing.
+fn advised<const N: usize>(judged: [Judged; N]) -> Judged {
+    if judged.contains(&Some(Outcome::Warn)) {
+        return Some(Outcome::Warn);
+    }
+    worst(judged)
+}
+
+/// Exactly as many mailboxes as neither row of the table has.
+fn gap(case: &mut Case<'_>, judged: Judged) -> Judged {
+    if case.facts.count("mailboxes") != Some(CUTOVER_ADVISED) {
+        return judged;
+    }
+    case.remark(
+        "the table has no row for exactly 150; its text allows a cutover, at the recommended ceiling",
+        "表にはちょうど 150 の行がありませんが、本文ではカットオーバーが可能です（推奨の上限）",
+    );
+    judged.map(|outcome| match outcome {
+        Outcome::Ok => Outcome::Info,
+        other => other,
+    })
+}
+
+pub(super) fn size_cutover(case: &mut Case<'_>) -> Judged {
+    let mailboxes = case.count("mailboxes");
+    let days = case.days("duration-days");
+    let judged = advised([
+        mailboxes.map(|n| warn_unless(n <= CUTOVER_ADVISED)),
+        days.map(|days| warn_unless(days <= WEEK)),
+    ]);
+    gap(case, judged)
+}
+
+pub(super) fn size_staged(case: &mut Case<'_>) -> Judged {
+    let mailboxes = case.count("mailboxes");
+    let days = case.days("duration-days");
+    let judged = advised([
+        mailboxes.map(|n| warn_unless(n >= CUTOVER_ADVISED)),
+        days.map(weeks),
+    ]);
+    gap(case, judged)
+}
+
+/// Longer than a week and not yet months.
+const fn weeks(days: u64) -> Outcome {
+    warn_unless(days > WEEK && days <= SEVERAL_WEEKS)
+}
+
+pub(super) fn size_hybrid(case: &mut Case<'_>) -> Judged {
+    case.remark(
+        "the page gives no numbers: 200 mailboxes and 60 days are labelcast's own cut",
+        "ページに数値はなく、200 メールボックスと 60 日は labelcast の目安です",
+    );
+    let mailboxes = case.count("mailboxes");
+    let days = case.days("duration-days");
+    advised([
+        mailboxes.map(|n| warn_unless(n >= SEVERAL_HUNDRED)),
+        days.map(|days| warn_unless(days >= SEVERAL_MONTHS)),
+    ])
+}
+
+pub(super) fn cutover_mailboxes(case: &mut Case<'_>) -> Judged {
+    let n = case.count("mailboxes")?;
+    if n == CUTOVER_ADVISED {
+        case.remark(
+            "exactly the recommended ceiling, which is allowed",
+            "ちょうど推奨の上限で、可能です",
+        );
+    }
+    Some(match n {
+        0..=CUTOVER_ADVISED => Outcome::Ok,
+        n if n <= CUTOVER_MOST => Outcome::Warn,
+        _ => Outcome::Block,
+    })
+}
+
+pub(super) fn cutover_week(case: &mut Case<'_>) -> Judged {
+    Some(warn_unless(case.days("duration-days")? <= WEEK))
+}
+
+pub(super) fn cutover_all(case: &mut Case<'_>) -> Judged {
+    let (all, moved) = (case.count("mailboxes"), case.count("mailboxes-to-move"));
+    let all = all?;
+    let whole = moved? >= all;
+    if !whole {
+        case.remark(
+            "a part can be moved by a staged migration (from Exchange 2003 or 2007) or in a hybrid organisation",
+            "一部だけの移行には、段階的移行（Exchange 2003・2007）またはハイブリッドを使います",
+        );
+    }
+    Some(block_unless(whole))
+}
+
+pub(super) fn port(case: &mut Case<'_>) -> Judged {
+    case.flag("port-443-open").map(block_unless)
+}
+
+pub(super) fn admin(case: &mut Case<'_>) -> Judged {
+    let n = case.count("mailboxes-admin-cannot-read")?;
+    if n > 0 {
+        case.remark("these mailboxes fail", "これらのメールボックスは失敗します");
+    }
+    Some(block_unless(n == 0))
+}
+
+pub(super) fn domains(case: &mut Case<'_>) -> Judged {
+    case.used("accepted-domains");
+    case.used("verified-domains");
+    let accepted = case.facts.domains("accepted-domains")?;
+    let verified = case.facts.domains("verified-domains")?;
+    if accepted.is_empty() {
+        case.remark(
+            "no accepted domain is named, so nothing can be compared",
+            "承認済みドメインの指定がなく、比較できません",
+        );
+        return None;
+    }
+    Some(block_unless(
+        accepted.iter().all(|name| verified.contains(name)),
+    ))
+}
+
+/// One licence for each mailbox that moves: all of them in a cutover.
+pub(super) fn licences(case: &mut Case<'_>) -> Judged {
+    let moved = if case.path == Path::Cutover {
+        case.count("mailboxes")
+    } else {
+        case.count("mailboxes-to-move")
+    };
+    let licences = case.count("licences");
+    let short = moved?.saturating_sub(licences?);
+    if short > 0 {
+        case.measures.push(("licences-missing", short.to_string()));
+    }
+    Some(block_unless(short == 0))
+}
+
+pub(super) fn staged_fits(case: &mut Case<'_>) -> Judged {
+    let together = case.flag("needs-free-busy").map(|needed| {
+        if needed {
+            case.remark(
+                "free/busy and other hybrid features need a hybrid organisation",
+                "空き時間情報などの機能にはハイブリッドが必要です",
+            );
+        }
+        block_unless(!needed)
+    });
+    let days = case.days("duration-days").map(weeks);
+    worst([together, days])
+}
+
+pub(super) fn batches(case: &mut Case<'_>) -> Judged {
+    let split = case.count("delegates-across-batches")?;
+    Some(warn_unless(split == 0))
+}
+
+pub(super) fn staged_prerequisites(case: &mut Case<'_>) -> Judged {
+    let judged = [port(case), admin(case), domains(case), licences(case)];
+    worst(judged)
+}
+
+pub(super) fn staged_version(case: &mut Case<'_>) -> Judged {
+    Some(block_unless(matches!(case.version()?, 2003 | 2007)))
+}
+
+pub(super) fn mail_users(case: &mut Case<'_>) -> Judged {
+    let (users, moved) = (case.count("mail-users"), case.count("mailboxes-to-move"));
+    let short = moved?.saturating_sub(users?);
+    if short > 0 {
+        case.measures
+            .push(("mail-users-missing", short.to_string()));
+    }
+    Some(block_unless(short == 0))
+}
+
+/// What only a hybrid organisation gives.
+pub(super) fn together(case: &mut Case<'_>) -> Judged {
+    let needed = case.flag("needs-free-busy");
+    if case.path == Path::Hybrid {
+        return Some(Outcome::Info);
+    }
+    Some(block_unless(!needed?))
+}
+
+pub(super) fn hybrid_worth(case: &mut Case<'_>) -> Judged {
+    case.remark(
+        "the page says 'several hundred' without a number: 1,000 is labelcast's own cut",
+        "ページは「数百」とだけ述べており、1,000 は labelcast の目安です",
+    );
+    Some(warn_unless(case.count("mailboxes")? >= WORTH_HYBRID))
+}
+
+pub(super) fn hybrid_server(case: &mut Case<'_>) -> Judged {
+    let port = case.flag("hybrid-port-443-open").map(block_unless);
+    let servers = match case.version() {
+        Some(2007) => {
+            let servers = case.count("servers-2013");
+            servers.map(|n| block_unless(n >= 1))
+        }
+        // The page is about organisations of Exchange 2007; older ones are not covered.
+        Some(2003) => {
+            case.remark(
+                "the page does not say what an Exchange 2003 organisation needs",
+                "Exchange 2003 の組織についてはページに記載がありません",
+            );
+            None
+        }
+        Some(2010) => {
+            case.remark(
+                "the page does not say whether an Exchange 2010 server can be the hybrid server",
+                "Exchange 2010 をハイブリッド サーバーにできるかはページに記載がありません",
+            );
+            None
+        }
+        Some(_) => Some(Outcome::Ok),
+        None => None,
+    };
+    worst([port, servers])
+}
+
+pub(super) fn directory_sync(case: &mut Case<'_>) -> Judged {
+    let sync = case.flag("directory-sync").map(block_unless);
+    let password = match case.flag("same-password-wanted") {
+        Some(false) => Some(Outcome::Ok),
+        Some(true) => case.word("sign-in").map(|way| block_unless(way != "none")),
+        None => None,
+    };
+    worst([sync, password])
+}
+
+pub(super) fn phones(case: &mut Case<'_>) -> Judged {
+    if case.flag("old-android-phones")? {
+        case.remark(
+            "the old Android phones may need a new profile",
+            "古い Android 端末では新しいプロファイルが必要になることがあります",
+        );
+    }
+    Some(Outcome::Info)
+}

@@ -1,0 +1,158 @@
+//! Judges the statements about newer Exchange servers on-premises, and about the end of support.
+//!
+//! They stand apart because they compare versions and dates, not sizes.
+
+use jiff::civil::{Date, date};
+
+use super::facts::{FORESTS, OFFICES, SERVERS};
+use super::judge::{Case, Judged, block_unless};
+use super::verdict::{Outcome, Path};
+
+/// First day on which Exchange 2007 is out of support.
+const END_OF_2007: Date = date(2017, 4, 11);
+
+/// Our reading of "a second migration soon": the months before the end of support.
+const SOON: i32 = 24;
+
+/// Year and month in which support ends.
+const fn end(path: Path) -> Option<(i32, i32)> {
+    match path {
+        Path::Exchange2010 => Some((2020, 1)),
+        Path::Exchange2013 => Some((2023, 4)),
+        Path::Exchange2016 => Some((2025, 10)),
+        _ => None,
+    }
+}
+
+pub(super) fn source_supported(case: &mut Case<'_>) -> Judged {
+    let (version, day) = (case.version(), case.date("migration-day"));
+    let version = version?;
+    if version != 2007 {
+        return Some(Outcome::NotApplicable);
+    }
+    Some(if day? < END_OF_2007 {
+        Outcome::Ok
+    } else {
+        Outcome::Warn
+    })
+}
+
+pub(super) fn target_supported(case: &mut Case<'_>) -> Judged {
+    let day = case.date("migration-day")?;
+    let (year, month) = end(case.path)?;
+    let left = (year - i32::from(day.year())) * 12 + month - i32::from(day.month());
+    if left < 0 {
+        case.remark(
+            "already out of support on that day",
+            "その時点で既にサポートが終了しています",
+        );
+        return Some(Outcome::Warn);
+    }
+    if left == 0 {
+        case.remark(
+            "support ends in that month; the page gives no day",
+            "その月にサポートが終了します（日付の記載なし）",
+        );
+        return Some(Outcome::Warn);
+    }
+    if left <= SOON {
+        case.remark(
+            "a second migration is needed soon; that 24 months are soon is labelcast's own cut",
+            "まもなく再移行が必要になります（24 か月以内は labelcast の目安）",
+        );
+        return Some(Outcome::Warn);
+    }
+    Some(Outcome::Ok)
+}
+
+/// A newer version than the one that is there.
+pub(super) fn newer(case: &mut Case<'_>) -> Judged {
+    let (version, target) = (case.version()?, case.path.target()?);
+    if version >= target {
+        case.remark(
+            "the organisation has this version or a newer one",
+            "組織のバージョンはこれと同じか、より新しいものです",
+        );
+        return Some(Outcome::Block);
+    }
+    Some(Outcome::Info)
+}
+
+pub(super) fn no_2007(case: &mut Case<'_>) -> Judged {
+    let servers = case.count("servers-2007");
+    if let Some(servers) = servers {
+        return Some(block_unless(servers == 0));
+    }
+    // The oldest server is newer, so none of 2007 is there; or it is one of 2007.
+    let version = case.version()?;
+    case.needs.clear();
+    match version {
+        2007 => Some(Outcome::Block),
+        2003 => {
+            case.needs.push("servers-2007");
+            None
+        }
+        _ => Some(Outcome::Ok),
+    }
+}
+
+pub(super) fn into_2007(case: &mut Case<'_>) -> Judged {
+    Some(if case.version()? == 2007 {
+        Outcome::Info
+    } else {
+        Outcome::NotApplicable
+    })
+}
+
+/// Blocks below the place of a word in its list.
+fn at_least(rank: usize, words: &[&str], least: &str) -> Judged {
+    let least = words.iter().position(|word| *word == least)?;
+    Some(block_unless(rank >= least))
+}
+
+pub(super) fn server_os(case: &mut Case<'_>) -> Judged {
+    let rank = case.rank("server-os")?;
+    let least = match case.path {
+        Path::Exchange2010 => "2008-sp2",
+        Path::Exchange2013 => "2008-r2-sp1",
+        _ => "2012",
+    };
+    at_least(rank, &SERVERS, least)
+}
+
+pub(super) fn forest(case: &mut Case<'_>) -> Judged {
+    let rank = case.rank("forest-level")?;
+    let least = match case.path {
+        Path::Exchange2010 | Path::Exchange2013 => "2003",
+        _ => {
+            case.remark(
+                "the page prints 'Windows Server 2008 R2 SP1'; a functional level has no service pack",
+                "ページの表記は Windows Server 2008 R2 SP1 ですが、機能レベルに SP はありません",
+            );
+            "2008-r2"
+        }
+    };
+    at_least(rank, &FORESTS, least)
+}
+
+pub(super) fn office(case: &mut Case<'_>) -> Judged {
+    let rank = case.rank("oldest-office")?;
+    let least = match case.path {
+        Path::Exchange2010 => "2003",
+        Path::Exchange2013 => "2007-sp3",
+        _ => "2010-updated",
+    };
+    at_least(rank, &OFFICES, least)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a judge among others")]
+pub(super) fn fast_track(case: &mut Case<'_>) -> Judged {
+    if case.path.target().is_some() {
+        case.remark(
+            "not for a target on-premises",
+            "移行先がオンプレミスの場合は対象外です",
+        );
+        return Some(Outcome::NotApplicable);
+    }
+    Some(Outcome::Info)
+}

@@ -1,0 +1,178 @@
+//! What a service allows of batches, each figure with its clause.
+//!
+//! They stand in one table so that nobody has to remember which of 1,000, 2,000, 5,000 and 50,000
+//! belongs to what.
+
+use crate::model::Basis;
+
+/// Services and kinds of batches with limits of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServiceId {
+    /// Google's planner for its data migration service.
+    GooglePlanner,
+    /// Google's data migration service, default mode.
+    GoogleDefault,
+    /// Google's data migration service, advanced mode.
+    GoogleAdvanced,
+    /// Control files of Google Workspace Migration for Microsoft Exchange.
+    Gwmme,
+    /// Staged migration into Exchange Online.
+    Staged,
+    /// IMAP migration into Exchange Online.
+    Imap,
+    /// Cross-tenant move between Exchange Online tenants.
+    CrossTenant,
+    /// Cutover migration into Exchange Online.
+    Cutover,
+}
+
+impl ServiceId {
+    /// All of them, the default first.
+    pub const ALL: [Self; 8] = [
+        Self::GooglePlanner,
+        Self::GoogleDefault,
+        Self::GoogleAdvanced,
+        Self::Gwmme,
+        Self::Staged,
+        Self::Imap,
+        Self::CrossTenant,
+        Self::Cutover,
+    ];
+
+    /// The word on the command line and in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::GooglePlanner => "google-planner",
+            Self::GoogleDefault => "google-default",
+            Self::GoogleAdvanced => "google-advanced",
+            Self::Gwmme => "gwmme",
+            Self::Staged => "staged",
+            Self::Imap => "imap",
+            Self::CrossTenant => "cross-tenant",
+            Self::Cutover => "cutover",
+        }
+    }
+}
+
+/// What a service allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Its word.
+    pub service: &'static str,
+    /// Mailboxes that a wave should have at least.
+    pub smallest: usize,
+    /// Mailboxes that a wave may have, at least 1.
+    pub largest: usize,
+    /// Waves at a time, at least 1.
+    pub parallel: usize,
+    /// Waves in all, where that is limited.
+    pub most: Option<usize>,
+    /// Header of a wave's file; none where the format has none.
+    pub header: Option<&'static str>,
+    /// Clauses that say so.
+    pub clauses: &'static [&'static str],
+    /// How well they are known.
+    pub basis: Basis,
+    /// What was assumed beside them.
+    pub assumes: Vec<&'static str>,
+}
+
+/// Said where no page tells how many batches run at a time.
+const ONE_AT_A_TIME: &str =
+    "how many batches run at a time is not documented: one is assumed, --parallel says otherwise";
+
+/// Said of services that the models of time know nothing of.
+const NOT_ITS_TIME: &str =
+    "hours are those of the model, which is not one of this service: they compare waves, no more";
+
+/// Said where a limit is the user's.
+pub const GIVEN: &str = "limits are those that were given, not all of them published";
+
+impl Limits {
+    /// The published limits of a service.
+    pub fn published(id: ServiceId) -> Self {
+        let google = Some("Source Exchange Email");
+        let microsoft = Some("EmailAddress");
+        let (smallest, largest, parallel, most) = match id {
+            ServiceId::GooglePlanner => (200, 5_000, 10, Some(50)),
+            ServiceId::GoogleDefault | ServiceId::Gwmme => (1, 1_000, 1, None),
+            ServiceId::GoogleAdvanced => (1, 5_000, 5, Some(10)),
+            ServiceId::Staged | ServiceId::CrossTenant => (1, 2_000, 1, None),
+            ServiceId::Imap => (1, 50_000, 1, None),
+            ServiceId::Cutover => (1, 2_000, 1, Some(1)),
+        };
+        let (header, clauses, basis, assumes): (_, &'static [_], _, Vec<_>) = match id {
+            ServiceId::GooglePlanner => (
+                google,
+                &["SZ-ETA-007"],
+                Basis::Stated,
+                vec!["each wave has the service's whole speed, as Google's planner counts"],
+            ),
+            ServiceId::GoogleDefault => {
+                (google, &["DMSX-015"], Basis::Reported, vec![ONE_AT_A_TIME])
+            }
+            ServiceId::GoogleAdvanced => (
+                google,
+                &["DMSX-015"],
+                Basis::Reported,
+                vec!["each wave has the service's whole speed"],
+            ),
+            ServiceId::Gwmme => (
+                None,
+                &["GWMME-010"],
+                Basis::Stated,
+                vec![
+                    ONE_AT_A_TIME,
+                    NOT_ITS_TIME,
+                    "files hold source addresses alone: the tool also asks for targets",
+                ],
+            ),
+            ServiceId::Staged => (
+                microsoft,
+                &["CSV-STAGED-001"],
+                Basis::Stated,
+                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
+            ),
+            ServiceId::Imap => (
+                microsoft,
+                &["CSV-IMAP-001", "CSV-IMAP-002"],
+                Basis::Stated,
+                vec![
+                    ONE_AT_A_TIME,
+                    NOT_ITS_TIME,
+                    "files hold addresses alone: the service also asks for user names and passwords",
+                ],
+            ),
+            ServiceId::CrossTenant => (
+                microsoft,
+                &["CSV-XT-001", "CSV-XT-002", "XT-LIMIT-003"],
+                Basis::Stated,
+                vec![
+                    ONE_AT_A_TIME,
+                    NOT_ITS_TIME,
+                    "files hold the addresses that were given: the service asks for those of the target",
+                ],
+            ),
+            ServiceId::Cutover => (
+                microsoft,
+                &["PATH-CUTOVER-001", "PATH-CUTOVER-003", "CSV-SCOPE-002"],
+                Basis::Stated,
+                vec![
+                    NOT_ITS_TIME,
+                    "a cutover takes no CSV file and moves all mailboxes; 150 are the recommended most",
+                ],
+            ),
+        };
+        Self {
+            service: id.as_str(),
+            smallest,
+            largest,
+            parallel,
+            most,
+            header,
+            clauses,
+            basis,
+            assumes,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! In which waves a tenant moves: batches within a service's limits, groups kept whole.
+//!
+//! It stands apart from time because time is a question about given mailboxes, and this one chooses
+//! which of them go together. How long a wave takes is the model's answer to its mailboxes.
+
+mod bounds;
+mod document;
+mod groups;
+mod limits;
+mod pack;
+mod schedule;
+#[cfg(test)]
+mod tests;
+
+pub use document::{
+    GroupStamp, HoursStamp, LimitsStamp, Longest, SCHEMA, Wave, Waves, WavesBounds, plan,
+};
+pub use groups::{Tie, Together, together};
+pub use limits::{GIVEN, Limits, ServiceId};

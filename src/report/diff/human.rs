@@ -1,0 +1,301 @@
+//! A difference for people: the blast radius, then each user who notices anything.
+//!
+//! It stands apart from the tree of a prediction because almost everything of a mailbox is left out:
+//! what stays the same is not told.
+
+use std::io::{self, Write};
+
+use super::lines::lines;
+use super::names::Names;
+use super::{Compared, DiffReporter};
+use crate::model::Family;
+use crate::plan::diff::facts::{FindingFacts, LabelFacts};
+use crate::plan::diff::{Change, MailboxDiff, Radius, Status};
+use crate::report::human::page::Page;
+use crate::report::text::Lang;
+
+/// Users that are told one by one unless details are asked for.
+const USERS: usize = 50;
+
+/// Entries of one kind that are told of a user unless details are asked for.
+const ENTRIES: usize = 10;
+
+/// How a difference is told.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Language.
+    pub lang: Lang,
+    /// Whether headings are bold.
+    pub bold: bool,
+    /// Whether everything is told, line by line.
+    pub detail: bool,
+}
+
+/// Writes a difference as text. It is held until the end, because how far it reaches comes first.
+#[derive(Debug)]
+pub struct Human {
+    options: Options,
+    body: Page,
+    users: usize,
+}
+
+impl Human {
+    /// A difference of which nothing is known yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            body: Page::new(options.bold),
+            users: 0,
+        }
+    }
+}
+
+impl DiffReporter for Human {
+    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn mailbox(&mut self, _: &mut dyn Write, diff: &MailboxDiff) -> io::Result<()> {
+        self.users += 1;
+        if self.options.detail || self.users <= USERS {
+            mailbox(&mut self.body, self.options, diff);
+        }
+        Ok(())
+    }
+
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        compared: &[Compared; 2],
+        radius: &Radius,
+    ) -> io::Result<()> {
+        let Options { lang, bold, detail } = self.options;
+        let mut page = Page::new(bold);
+        for (word, side) in lang.sides().into_iter().zip(compared) {
+            page.verbatim(&format!("{word}: {}", lang.aside(&side.name, &side.engine)));
+        }
+        page.gap();
+        write_radius(&mut page, lang, radius);
+        let body = std::mem::replace(&mut self.body, Page::new(bold));
+        out.write_all(page.into_text().as_bytes())?;
+        out.write_all(body.into_text().as_bytes())?;
+        if !detail && self.users > USERS {
+            writeln!(out, "\n{}", lang.more_with_detail(self.users - USERS))?;
+        }
+        Ok(())
+    }
+}
+
+/// The blast radius in a few words: users, labels, newly lost and altered messages.
+pub(super) fn headline(lang: Lang, radius: &Radius) -> String {
+    let users = lang.users(radius.users());
+    format!("{users}{}{}", lang.comma(), reach(lang, radius))
+}
+
+/// The same of one user.
+pub(super) fn reach(lang: Lang, radius: &Radius) -> String {
+    let mut parts = vec![
+        lang.label_count(radius.labels()),
+        lang.newly_lost_messages(radius.newly_lost.mail),
+    ];
+    if radius.newly_altered.mail > 0 {
+        parts.push(lang.newly_altered_messages(radius.newly_altered.mail));
+    }
+    parts.join(lang.comma())
+}
+
+/// What the blast radius is made of, without what is nought.
+pub(super) fn radius_lines(lang: Lang, radius: &Radius) -> Vec<String> {
+    let mut lines = Vec::new();
+    if radius.removed + radius.added > 0 {
+        lines.push(lang.one_sided(radius.removed, radius.added));
+    }
+    if radius.labels() > 0 {
+        lines.push(lang.label_changes([
+            radius.labels_gained,
+            radius.labels_lost,
+            radius.labels_renamed,
+            radius.labels_changed,
+        ]));
+    }
+    if radius.messages_moved > 0 {
+        lines.push(lang.moved_messages(radius.messages_moved));
+    }
+    for family in Family::ALL {
+        let flows = [
+            radius.newly_lost.family(family),
+            radius.no_longer_lost.family(family),
+            radius.newly_altered.family(family),
+            radius.no_longer_altered.family(family),
+        ];
+        if flows.iter().any(|n| *n > 0) {
+            lines.push(lang.flows(lang.family(family), flows));
+        }
+    }
+    let findings = [
+        radius.findings_appeared,
+        radius.findings_gone,
+        radius.findings_changed,
+    ];
+    if findings.iter().any(|n| *n > 0) {
+        lines.push(lang.finding_changes(findings));
+    }
+    lines
+}
+
+/// Writes the blast radius.
+pub(super) fn write_radius(page: &mut Page, lang: Lang, radius: &Radius) {
+    if radius.is_empty() {
+        page.headline(
+            lang.radius_heading(),
+            &format!(": {}", lang.no_difference()),
+        );
+        return;
+    }
+    page.headline(
+        lang.radius_heading(),
+        &format!(": {}", headline(lang, radius)),
+    );
+    for line in radius_lines(lang, radius) {
+        page.paragraph("  ", &line);
+    }
+}
+
+/// Writes what differs of one mailbox.
+fn mailbox(page: &mut Page, options: Options, diff: &MailboxDiff) {
+    let lang = options.lang;
+    page.gap();
+    match diff.status {
+        Status::Added => {
+            return page.headline(&diff.address, &format!(": {}", lang.only_after()));
+        }
+        Status::Removed => {
+            return page.headline(&diff.address, &format!(": {}", lang.only_before()));
+        }
+        Status::Changed => {}
+    }
+    let reach = reach(lang, &Radius::of(diff));
+    page.headline(&diff.address, &format!(": {reach}"));
+    let names = Names {
+        lang,
+        whole: options.detail,
+    };
+    for section in sections(names, diff) {
+        let shown = if options.detail {
+            section.len()
+        } else {
+            ENTRIES
+        };
+        for line in section.iter().take(shown) {
+            page.verbatim(&format!("  {line}"));
+        }
+        if section.len() > shown {
+            page.verbatim(&format!(
+                "    {}",
+                lang.more_with_detail(section.len() - shown)
+            ));
+        }
+    }
+    if options.detail {
+        page.gap();
+        for line in lines(diff) {
+            page.verbatim(&format!("  {line}"));
+        }
+    } else if let Some(line) = also(lang, diff) {
+        page.verbatim(&format!("    {line}"));
+    }
+}
+
+/// What differs of one mailbox as short lines, by kind: labels, moves, ledger, findings.
+pub(super) fn sections(names: Names, diff: &MailboxDiff) -> Vec<Vec<String>> {
+    let lang = names.lang;
+    let renamed = diff.renamed.iter().map(|renamed| {
+        let [before, after] = [&renamed.before, &renamed.after].map(|label| names.label(label));
+        format!("~ {} -> {after}", lang.label_named(&before))
+    });
+    let labels = diff.labels.iter().map(|change| label_change(names, change));
+    let unlabelled = diff
+        .unlabelled
+        .iter()
+        .map(|change| unlabelled(names, change));
+    let moves = diff.moves.iter().map(|moved| {
+        let [before, after] = [&moved.before, &moved.after].map(|to| names.destination(to));
+        let folder = names.folder(&moved.folder);
+        format!("> {}", lang.move_of(moved.items, &folder, &before, &after))
+    });
+    let ledger = diff.ledger.iter().map(|change| {
+        let family = lang.family(change.family);
+        let told = lang.ledger_change(family, change.bucket, change.before, change.after);
+        format!("= {told}")
+    });
+    let findings = (diff.findings.iter()).map(|change| finding_change(names, change));
+    vec![
+        labels.chain(renamed).chain(unlabelled).collect(),
+        moves.collect(),
+        ledger.collect(),
+        findings.collect(),
+    ]
+}
+
+fn label_change(names: Names, change: &Change<LabelFacts>) -> String {
+    let lang = names.lang;
+    let told = |facts: &LabelFacts| lang.label_named(&names.label(facts));
+    let count = |facts: &LabelFacts| lang.message_count(facts.messages);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            format!("~ {}: {} -> {}", told(after), count(before), count(after))
+        }
+        (None, Some(after)) => format!("+ {}: {}", told(after), count(after)),
+        (Some(before), None) => format!("- {}: {}", told(before), count(before)),
+        (None, None) => String::new(),
+    }
+}
+
+/// Mail without a label, which is no label: none of it is told as a number.
+fn unlabelled(names: Names, change: &Change<LabelFacts>) -> String {
+    let lang = names.lang;
+    let [before, after] = [&change.before, &change.after]
+        .map(|side| lang.message_count(side.as_ref().map_or(0, |label| label.messages)));
+    format!("~ {}: {before} -> {after}", lang.all_mail_only())
+}
+
+fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {
+    let lang = names.lang;
+    let told = |facts: &FindingFacts, items: &str| {
+        let rule = if facts.case.is_empty() {
+            facts.rule.clone()
+        } else {
+            lang.aside(&facts.rule, &facts.case)
+        };
+        let folder = names.folder(&facts.folder);
+        lang.finding_of(lang.severity(facts.severity), &rule, &folder, items)
+    };
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => {
+            let mut items = lang.items(after.items);
+            if before.items != after.items {
+                items = format!("{} -> {items}", lang.items(before.items));
+            }
+            if before.basis != after.basis {
+                let [a, b] = [before.basis, after.basis].map(|basis| lang.basis(basis));
+                items = format!("{items}{}{a} -> {b}", lang.comma());
+            }
+            format!("~ {}", told(after, &items))
+        }
+        (None, Some(after)) => format!("+ {}", told(after, &lang.items(after.items))),
+        (Some(before), None) => format!("- {}", told(before, &lang.items(before.items))),
+        (None, None) => String::new(),
+    }
+}
+
+/// What else differs, where details are not told.
+pub(super) fn also(lang: Lang, diff: &MailboxDiff) -> Option<String> {
+    let moved = diff.moves.len() as u64;
+    let counts = [
+        (diff.folders.len() as u64).saturating_sub(moved) + u64::from(diff.head.is_some()),
+        diff.calendars.len() as u64,
+        diff.contact_labels.len() as u64,
+        diff.problems.len() as u64,
+    ];
+    (counts.iter().any(|n| *n > 0)).then(|| lang.also_differ(counts))
+}

@@ -1,0 +1,63 @@
+//! What could not be checked: items that the export only counts, and the rules that ask about items.
+//!
+//! Apart from open questions because nothing was assumed about a page here: the export is silent.
+
+use std::collections::BTreeSet;
+
+use super::Options;
+use super::page::Page;
+use crate::model::MailboxPrediction;
+use crate::report::layout::size;
+
+/// The rule whose findings count them.
+pub(super) const COUNTED: &str = "counted-items-are-not-judged";
+
+/// Sums over one mailbox or many.
+#[derive(Debug, Default)]
+pub(super) struct Unchecked {
+    mailboxes: u64,
+    items: u64,
+    bytes: u64,
+    rules: BTreeSet<&'static str>,
+}
+
+impl Unchecked {
+    /// Takes in a mailbox.
+    pub(super) fn add(&mut self, mailbox: &MailboxPrediction) {
+        if mailbox.unknown_rules.is_empty() {
+            return;
+        }
+        self.mailboxes += 1;
+        self.rules.extend(&mailbox.unknown_rules);
+        let findings = mailbox.findings.iter();
+        for finding in findings.filter(|finding| finding.rule == COUNTED) {
+            self.items = self.items.saturating_add(finding.items);
+            self.bytes = self.bytes.saturating_add(finding.bytes);
+        }
+    }
+
+    /// Whether everything could be checked.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.mailboxes == 0
+    }
+
+    /// Writes the section, if there is anything to tell: numbers first, the rules in detail.
+    pub(super) fn write(&self, page: &mut Page, options: &Options<'_>) {
+        if self.is_empty() {
+            return;
+        }
+        let lang = options.lang;
+        page.gap();
+        page.heading(lang.unchecked());
+        let told = lang.only_counted(self.items, &size(self.bytes), self.rules.len());
+        page.paragraph("  ", &told);
+        if self.mailboxes > 1 {
+            page.paragraph("  ", &lang.mailboxes(self.mailboxes));
+        }
+        if options.detail {
+            for rule in &self.rules {
+                page.paragraph("  * ", rule);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! How a statement of a plan's table stands in JSON.
+//!
+//! It stands apart because batch files and paths print the same record.
+
+use serde::Serialize;
+
+use crate::model::Basis;
+use crate::plan::clause::Clause;
+
+/// A statement, as the schemas of plans publish it.
+#[derive(Debug, Serialize)]
+pub(super) struct Source {
+    level: &'static str,
+    basis: Basis,
+    statement: &'static str,
+    page: &'static str,
+    url: &'static str,
+    section: &'static str,
+    date: &'static str,
+}
+
+impl Source {
+    pub(super) const fn new(clause: &Clause, basis: Basis) -> Self {
+        Self {
+            level: clause.level.as_str(),
+            basis,
+            statement: clause.statement,
+            page: clause.page.title,
+            url: clause.page.url,
+            section: clause.section,
+            date: clause.page.read,
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Reports of ways: which are open, why, and what is not known.
+//!
+//! It stands apart from the judges so that the same verdicts become JSON, English and Japanese.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::page_of::Source;
+use crate::plan::path::{
+    Advice, Facts, Missing, Outcome, Path, PathAdvice, Status, Verdict, rules,
+};
+use crate::report::human::page::Page;
+use crate::report::json::pretty;
+use crate::report::text::Lang;
+
+/// Name and version of the JSON that `plan path` prints.
+pub const PATH_SCHEMA: &str = "labelcast.plan-path/1";
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    facts: Map<String, Value>,
+    paths: Vec<WayRecord<'a>>,
+    organisation: Vec<VerdictRecord<'a>>,
+    missing: Vec<MissingRecord<'a>>,
+    rules: Vec<RuleRecord>,
+}
+
+#[derive(Serialize)]
+struct WayRecord<'a> {
+    path: &'static str,
+    status: &'static str,
+    rules: Vec<VerdictRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct VerdictRecord<'a> {
+    rule: &'static str,
+    outcome: &'static str,
+    boundary: &'static str,
+    measures: Vec<Measure<'a>>,
+    needs: &'a [&'static str],
+    note: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Measure<'a> {
+    fact: &'static str,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct MissingRecord<'a> {
+    fact: &'static str,
+    meaning: &'static str,
+    rules: &'a [&'static str],
+    paths: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct RuleRecord {
+    rule: &'static str,
+    boundary: &'static str,
+    #[serde(flatten)]
+    source: Source,
+}
+
+fn record(verdict: &Verdict) -> VerdictRecord<'_> {
+    VerdictRecord {
+        rule: verdict.rule,
+        outcome: verdict.outcome.as_str(),
+        boundary: rules::rule_of(verdict.rule).map_or("", |rule| rule.boundary),
+        measures: (verdict.measures.iter())
+            .map(|(fact, value)| Measure { fact, value })
+            .collect(),
+        needs: &verdict.needs,
+        note: verdict.note.map(|note| note.en),
+    }
+}
+
+/// Writes an advice as JSON.
+pub fn json(out: &mut dyn Write, facts: &Facts, advice: &Advice) -> io::Result<()> {
+    let document = Document {
+        schema: PATH_SCHEMA,
+        facts: (facts.all())
+            .map(|(fact, value)| (fact.to_owned(), Value::String(value)))
+            .collect(),
+        paths: (advice.paths.iter())
+            .map(|way| WayRecord {
+                path: way.path.as_str(),
+                status: way.status.as_str(),
+                rules: way.verdicts.iter().map(record).collect(),
+            })
+            .collect(),
+        organisation: advice.organisation.iter().map(record).collect(),
+        missing: (advice.missing.iter())
+            .map(|missing| MissingRecord {
+                fact: missing.key.name,
+                meaning: missing.key.meaning,
+                rules: &missing.rules,
+                paths: missing.paths.iter().map(|path| path.as_str()).collect(),
+            })
+            .collect(),
+        rules: rules::all()
+            .map(|rule| RuleRecord {
+                rule: rule.clause.id,
+                boundary: rule.boundary,
+                source: Source::new(&rule.clause, rule.clause.basis),
+            })
+            .collect(),
+    };
+    pretty(out, 0, &document)?;
+    out.write_all(b"\n")
+}
+
+/// Writes an advice for people.
+pub fn human(out: &mut dyn Write, advice: &Advice, lang: Lang, bold: bool) -> io::Result<()> {
+    let mut page = Page::new(bold);
+    page.heading(words(lang).ways);
+    for way in &advice.paths {
+        let line = format!("{}: {}", name(lang, way.path), status(lang, way.status));
+        page.paragraph("  ", &line);
+    }
+    for way in &advice.paths {
+        page.gap();
+        page.headline(
+            name(lang, way.path),
+            &format!(": {}", status(lang, way.status)),
+        );
+        self::way(&mut page, lang, way);
+    }
+    let told: Vec<&Verdict> = advice
+        .organisation
+        .iter()
+        .filter(|verdict| !matches!(verdict.outcome, Outcome::Unknown | Outcome::NotApplicable))
+        .collect();
+    if !told.is_empty() {
+        page.gap();
+        page.heading(words(lang).organisation);
+        for verdict in told {
+            self::verdict(&mut page, lang, verdict);
+        }
+    }
+    if !advice.missing.is_empty() {
+        page.gap();
+        page.heading(words(lang).missing);
+        for missing in &advice.missing {
+            self::missing(&mut page, lang, missing);
+        }
+        page.gap();
+        page.paragraph("", words(lang).template);
+    }
+    out.write_all(page.into_text().as_bytes())
+}
+
+fn way(page: &mut Page, lang: Lang, way: &PathAdvice) {
+    for outcome in [Outcome::Block, Outcome::Warn, Outcome::Task, Outcome::Info] {
+        for verdict in way.verdicts.iter().filter(|v| v.outcome == outcome) {
+            self::verdict(page, lang, verdict);
+        }
+    }
+    let ids = |outcome: Outcome| {
+        let of = way.verdicts.iter().filter(|v| v.outcome == outcome);
+        of.map(|v| v.rule).collect::<Vec<_>>().join(", ")
+    };
+    for (lead, ids) in [
+        (words(lang).unknown, ids(Outcome::Unknown)),
+        (words(lang).fulfilled, ids(Outcome::Ok)),
+    ] {
+        if !ids.is_empty() {
+            page.paragraph("  ", &format!("{lead}: {ids}"));
+        }
+    }
+}
+
+fn verdict(page: &mut Page, lang: Lang, verdict: &Verdict) {
+    let Some(rule) = rules::rule_of(verdict.rule) else {
+        return;
+    };
+    let (statement, boundary) = match lang {
+        Lang::En => (rule.clause.statement, rule.boundary),
+        Lang::Ja => (rule.clause.statement_ja, rule.boundary_ja),
+    };
+    let outcome = outcome(lang, verdict.outcome);
+    page.paragraph("  ", &format!("{outcome}: {statement}"));
+    if let Some(note) = verdict.note {
+        page.paragraph(
+            "    ",
+            match lang {
+                Lang::En => note.en,
+                Lang::Ja => note.ja,
+            },
+        );
+    }
+    let mut parts = Vec::new();
+    for (fact, value) in &verdict.measures {
+        parts.push(format!("{fact} = {value}"));
+    }
+    if !boundary.is_empty() {
+        parts.push(format!("{}: {boundary}", words(lang).boundary));
+    }
+    let basis = lang.basis(rule.clause.basis);
+    parts.push(format!("[{}, {basis}]", verdict.rule));
+    page.paragraph("    ", &parts.join("; "));
+}
+
+fn missing(page: &mut Page, lang: Lang, missing: &Missing) {
+    let meaning = match lang {
+        Lang::En => missing.key.meaning,
+        Lang::Ja => missing.key.meaning_ja,
+    };
+    page.paragraph("  ", &format!("{}: {meaning}", missing.key.name));
+    page.paragraph("    ", &missing.rules.join(", "));
+}
+
+struct Words {
+    ways: &'static str,
+    organisation: &'static str,
+    missing: &'static str,
+    template: &'static str,
+    unknown: &'static str,
+    fulfilled: &'static str,
+    boundary: &'static str,
+}
+
+const fn words(lang: Lang) -> Words {
+    match lang {
+        Lang::En => Words {
+            ways: "Ways",
+            organisation: "Whatever the way",
+            missing: "Facts that are missing",
+            template: "'labelcast plan path --template' prints a file to fill in",
+            unknown: "not known",
+            fulfilled: "fulfilled",
+            boundary: "boundary",
+        },
+        Lang::Ja => Words {
+            ways: "移行方法",
+            organisation: "共通",
+            missing: "不足している情報",
+            template: "labelcast plan path --template で記入用のファイルを出力できます",
+            unknown: "不明",
+            fulfilled: "条件を満たす",
+            boundary: "境界",
+        },
+    }
+}
+
+const fn name(lang: Lang, path: Path) -> &'static str {
+    match (lang, path) {
+        (Lang::En, Path::Organisation) => "organisation",
+        (Lang::En, Path::Cutover) => "cutover migration",
+        (Lang::En, Path::Staged) => "staged migration",
+        (Lang::En, Path::Hybrid) => "full hybrid",
+        (Lang::Ja, Path::Organisation) => "組織",
+        (Lang::Ja, Path::Cutover) => "カットオーバー移行",
+        (Lang::Ja, Path::Staged) => "段階的移行",
+        (Lang::Ja, Path::Hybrid) => "完全ハイブリッド",
+        (_, Path::Exchange2010) => "Exchange 2010",
+        (_, Path::Exchange2013) => "Exchange 2013",
+        (_, Path::Exchange2016) => "Exchange 2016",
+    }
+}
+
+const fn status(lang: Lang, status: Status) -> &'static str {
+    match (lang, status) {
+        (Lang::En, status) => status.as_str(),
+        (Lang::Ja, Status::Possible) => "可能",
+        (Lang::Ja, Status::Unwise) => "可能だが推奨されない",
+        (Lang::Ja, Status::Blocked) => "不可",
+        (Lang::Ja, Status::Unknown) => "不明",
+    }
+}
+
+const fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    match (lang, outcome) {
+        (Lang::En, Outcome::Block) => "blocks",
+        (Lang::En, Outcome::Warn) => "unwise",
+        (Lang::En, Outcome::Task) => "to do",
+        (Lang::En, Outcome::Info) => "worth knowing",
+        (Lang::En, outcome) => outcome.as_str(),
+        (Lang::Ja, Outcome::Block) => "不可",
+        (Lang::Ja, Outcome::Warn) => "非推奨",
+        (Lang::Ja, Outcome::Task) => "作業",
+        (Lang::Ja, Outcome::Info) => "参考",
+        (Lang::Ja, Outcome::Unknown) => "不明",
+        (Lang::Ja, Outcome::Ok) => "適合",
+        (Lang::Ja, Outcome::NotApplicable) => "対象外",
+    }
+}

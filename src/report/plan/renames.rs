@@ -1,0 +1,208 @@
+//! Writes a plan of renames: as text, JSON, a table, a PowerShell script, or imapsync's options.
+//!
+//! It stands in one place what the forms share; scripts have files of their own.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::model::{EngineStamp, FolderPath, Problem, SourceInfo};
+use crate::plan::renames::{
+    Convention, Exception, Kind, MailboxPlan, Merge, Plan, Remains, Rename, SCHEMA,
+};
+
+pub use super::renames_imapsync::{imapsync, imapsync_of};
+pub use super::renames_powershell::{Direction, powershell};
+pub use super::renames_text::Text;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    engine: &'a EngineStamp,
+    names: &'a [Convention],
+    exceptions: &'a [Exception],
+    mailboxes: Vec<MailboxDocument<'a>>,
+    totals: Totals,
+}
+
+#[derive(Serialize)]
+struct MailboxDocument<'a> {
+    address: &'a str,
+    source: &'a SourceInfo,
+    findings: Findings,
+    fewest: bool,
+    renames: &'a [Rename],
+    remains: &'a [Remains],
+    merge: &'a [Merge],
+    problems: &'a [Problem],
+}
+
+#[derive(Serialize)]
+struct Findings {
+    before: usize,
+    after: usize,
+}
+
+/// Sums of a plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Mailboxes.
+    pub mailboxes: usize,
+    /// Mailboxes in which folders are renamed.
+    pub with_renames: usize,
+    /// Folders that are renamed.
+    pub renames: usize,
+    /// Different names that change.
+    pub names: usize,
+    /// Findings about names, before and after.
+    pub before: usize,
+    /// Findings about names that stay.
+    pub after: usize,
+}
+
+impl Totals {
+    /// The sums.
+    pub fn of(plan: &Plan) -> Self {
+        let sum = |count: fn(&MailboxPlan) -> usize| plan.mailboxes.iter().map(count).sum();
+        Self {
+            mailboxes: plan.mailboxes.len(),
+            with_renames: sum(|mailbox| usize::from(!mailbox.renames.is_empty())),
+            renames: sum(|mailbox| mailbox.renames.len()),
+            names: plan.names.len(),
+            before: sum(MailboxPlan::before),
+            after: sum(|mailbox| mailbox.remains.len()),
+        }
+    }
+}
+
+/// Writes the document of `schemas/plan-renames.schema.json`.
+pub fn json(out: &mut dyn Write, engine: &EngineStamp, plan: &Plan) -> io::Result<()> {
+    let mailbox = |plan: &'_ MailboxPlan| Findings {
+        before: plan.before(),
+        after: plan.remains.len(),
+    };
+    let document = Document {
+        schema: SCHEMA,
+        engine,
+        names: &plan.names,
+        exceptions: &plan.exceptions,
+        mailboxes: plan
+            .mailboxes
+            .iter()
+            .map(|plan| MailboxDocument {
+                address: plan.address(),
+                source: plan.source(),
+                findings: mailbox(plan),
+                fewest: plan.fewest(),
+                renames: &plan.renames,
+                remains: &plan.remains,
+                merge: &plan.merge,
+                problems: plan.problems(),
+            })
+            .collect(),
+        totals: Totals::of(plan),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    out.write_all(b"\n")
+}
+
+/// Stands for a slash in a name where a slash divides names, as in Exchange's own `FolderPath`.
+/// Source: <https://learn.microsoft.com/powershell/module/exchange/get-mailboxfolderstatistics>.
+const SLASH: &str = "\u{f8ff}";
+
+/// Writes one row for each rename, and one for each problem that stays.
+///
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+/// Source: <https://owasp.org/www-community/attacks/CSV_Injection>.
+pub fn csv(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
+    let mut rows = csv::Writer::from_writer(out);
+    let header = [
+        "mailbox",
+        "action",
+        "kind",
+        "folder_path",
+        "name",
+        "new_name",
+        "rules",
+        "reason",
+    ];
+    rows.write_record(header)?;
+    for mailbox in &plan.mailboxes {
+        for rename in &mailbox.renames {
+            let name = rename.path.0.last().map_or("", String::as_str);
+            let path = joined(&rename.path);
+            let rules = rename.rules.join(" ");
+            let cells = [
+                mailbox.address(),
+                "rename",
+                word(rename.kind),
+                &path,
+                name,
+                &rename.to,
+                &rules,
+                "",
+            ];
+            rows.write_record(cells.map(|cell| plain(cell).into_owned()))?;
+        }
+        for remains in &mailbox.remains {
+            let name = remains.folder.0.last().map_or("", String::as_str);
+            let path = joined(&remains.folder);
+            let reason = serde_json::to_value(remains.reason)?;
+            let reason = reason.as_str().unwrap_or_default();
+            let cells = [
+                mailbox.address(),
+                "remains",
+                "",
+                &path,
+                name,
+                "",
+                remains.rule,
+                reason,
+            ];
+            rows.write_record(cells.map(|cell| plain(cell).into_owned()))?;
+        }
+    }
+    rows.flush()
+}
+
+/// The word of a kind.
+const fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Mail => "mail",
+        Kind::Contacts => "contacts",
+    }
+}
+
+fn joined(path: &FolderPath) -> String {
+    let names = path.0.iter().map(|name| name.replace('/', SLASH));
+    names.fold(String::new(), |path, name| path + "/" + &name)
+}
+
+/// A cell that no spreadsheet calculates.
+fn plain(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
+            assert_eq!(plain(cell), format!("'{cell}"));
+        }
+        assert_eq!(plain("A=1"), "A=1");
+    }
+
+    #[test]
+    fn a_slash_in_a_name_divides_no_path() {
+        let path = FolderPath(vec!["Inbox".to_owned(), "A/B".to_owned()]);
+        assert_eq!(joined(&path), "/Inbox/A\u{f8ff}B");
+    }
+}

@@ -1,0 +1,357 @@
+//! Sizes for people: what a tenant holds and loses first, then whether it fits, then who stands out.
+//!
+//! Apart from the JSON because nothing here is a contract: lines may change with any version.
+
+use std::io::{self, Write};
+
+use super::Sizes;
+use crate::model::{MailboxKind, Severity};
+use crate::plan::size::{Bin, Named, Need, Percentiles, Pool, Reading, Verdict};
+use crate::report::human::page::{Column, Page};
+use crate::report::layout::{left, number, size, width};
+use crate::report::text::Lang;
+
+/// Columns that the longest bar of a histogram takes.
+const BAR: u64 = 30;
+
+/// Writes text for people.
+pub fn write(out: &mut dyn Write, sizes: &Sizes<'_>, lang: Lang, bold: bool) -> io::Result<()> {
+    let mut page = Page::new(bold);
+    let engine = lang.engine(&sizes.engine.id, &sizes.engine.as_of);
+    page.paragraph("", &engine);
+    page.gap();
+    summary(&mut page, sizes, lang);
+    effects(&mut page, sizes, lang);
+    storage(&mut page, sizes, lang);
+    licences(&mut page, sizes, lang);
+    limits(&mut page, sizes, lang);
+    percentiles(&mut page, sizes, lang);
+    let histogram = &sizes.tenant.histogram;
+    bins(&mut page, lang, lang.by_size(), &histogram.bytes, size);
+    bins(&mut page, lang, lang.by_items(), &histogram.items, number);
+    top(&mut page, sizes, lang);
+    page.gap();
+    page.paragraph("", lang.size_hint());
+    out.write_all(page.into_text().as_bytes())
+}
+
+fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    let tenant = sizes.tenant;
+    let found = lang.found(tenant.items, &size(tenant.bytes));
+    let mailboxes = lang.mailboxes(tenant.mailboxes.total);
+    page.headline(
+        lang.tenant(),
+        &format!(": {mailboxes}{}{found}", lang.comma()),
+    );
+    let mut lines = vec![
+        (lang.arriving(), lang.amount(tenant.arriving)),
+        (lang.of_these_altered(), lang.amount(tenant.altered)),
+        (lang.merged_copies(), lang.amount(tenant.merged)),
+        (lang.not_arriving(), lang.amount(tenant.lost)),
+        (lang.of_these_unreadable(), lang.items(tenant.unreadable)),
+    ];
+    if let Some(largest) = tenant.largest_message {
+        lines.push((lang.largest_message_row(), size(largest)));
+    }
+    let archives =
+        (tenant.kinds.iter()).any(|sum| sum.kind == MailboxKind::Archive && sum.mailboxes > 0);
+    if archives {
+        lines.push((lang.beside_archives(), lang.amount(tenant.archives)));
+    }
+    if tenant.recoverable.items > 0 {
+        lines.push((lang.beside_recoverable(), lang.amount(tenant.recoverable)));
+    }
+    let names = lines.iter().map(|(name, _)| width(name)).max();
+    for (name, value) in &lines {
+        let name = left(name, names.unwrap_or_default());
+        page.paragraph(&format!("  {name}  "), value);
+    }
+    let reads = tenant.mailboxes;
+    if reads.whole < reads.total {
+        page.paragraph("  ", &lang.read_in_part(reads.partial, reads.failed));
+    }
+    let unchecked = sizes
+        .rows
+        .iter()
+        .filter(|row| !row.unknown_rules.is_empty());
+    let unchecked = unchecked.count() as u64;
+    if unchecked > 0 {
+        page.paragraph("  ", &lang.rules_not_checked(unchecked));
+    }
+    kinds(page, sizes, lang);
+}
+
+fn kinds(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    const COLUMNS: [Column; 4] = [
+        Column::Left(32),
+        Column::Right(14),
+        Column::Right(13),
+        Column::Right(13),
+    ];
+    page.gap();
+    page.row(
+        &COLUMNS,
+        &[
+            lang.kinds_heading(),
+            lang.mailboxes_heading(),
+            lang.items_column(),
+            lang.size_column(),
+        ],
+    );
+    for sum in sizes.tenant.kinds.iter().filter(|sum| sum.mailboxes > 0) {
+        page.row(
+            &COLUMNS,
+            &[
+                &format!("  {}", lang.kind(sum.kind)),
+                &number(sum.mailboxes),
+                &number(sum.items),
+                &size(sum.bytes),
+            ],
+        );
+    }
+}
+
+fn effects(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    page.gap();
+    let mut effects: Vec<_> = (sizes.tenant.findings.iter())
+        .filter(|sum| sum.severity != Severity::Note)
+        .collect();
+    if effects.is_empty() {
+        let nothing = format!(": {}", lang.nothing_lost());
+        page.headline(lang.lost_or_changed(), &nothing);
+        return;
+    }
+    effects.sort_by_key(|sum| (sum.severity, std::cmp::Reverse(sum.items)));
+    page.heading(lang.lost_or_changed());
+    for sum in effects {
+        let lead = format!("  {}  ", left(lang.severity(sum.severity), 6));
+        let case = lang.case(&sum.rule, &sum.case).map(str::to_owned);
+        let sentence = case.unwrap_or_else(|| lang.rule(&sum.rule));
+        page.paragraph(&lead, &sentence);
+        let id = if sum.case.is_empty() {
+            sum.rule.clone()
+        } else {
+            format!("{}: {}", sum.rule, sum.case)
+        };
+        let reach = format!(
+            "{}{}{} ({id})",
+            lang.items(sum.items),
+            lang.comma(),
+            lang.mailboxes(sum.mailboxes)
+        );
+        page.paragraph(&" ".repeat(width(&lead)), &reach);
+    }
+}
+
+fn storage(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    let storage = &sizes.tenant.storage;
+    page.gap();
+    let Some(edition) = storage.edition else {
+        let none = format!(": {}", lang.no_edition());
+        page.headline(lang.storage_heading(), &none);
+        return;
+    };
+    let users = lang.users(storage.users);
+    let title = format!(": {}{}{users}", edition.title(), lang.comma());
+    page.headline(lang.storage_heading(), &title);
+    if storage.pools.is_empty() {
+        page.paragraph("  ", lang.no_known_pool());
+    }
+    if storage.pools.len() > 1 {
+        page.paragraph("  ", lang.readings_disagree());
+    }
+    for pool in &storage.pools {
+        page.paragraph("  ", &pool_line(pool, lang));
+    }
+    let archives = sizes.tenant.archives.items > 0;
+    for need in &storage.needs {
+        if archives || !need.what.ends_with("archives") {
+            page.paragraph("  ", &need_line(need, lang));
+        }
+    }
+}
+
+fn pool_line(pool: &Pool, lang: Lang) -> String {
+    let amount = pool.bytes.map_or_else(|| lang.unlimited().to_owned(), size);
+    let source = format!("{}{}{}", pool.clause, lang.comma(), lang.basis(pool.basis));
+    lang.aside(
+        &format!("{amount} {}", lang.pool_reading(pool.reading)),
+        &source,
+    )
+}
+
+fn need_line(need: &Need, lang: Lang) -> String {
+    let what = match need.what {
+        "arriving" => lang.need_arriving(),
+        "mailboxes" => lang.need_mailboxes(),
+        "arriving-and-archives" => lang.need_arriving_archives(),
+        _ => lang.need_mailboxes_archives(),
+    };
+    let bytes = size(need.bytes);
+    if need.verdict == Verdict::Unknown {
+        return format!("{what}: {bytes}");
+    }
+    format!("{what}: {bytes}: {}", lang.verdict(need.verdict, need.over))
+}
+
+fn licences(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    let licences = sizes.tenant.licences;
+    page.gap();
+    let who = lang.licences(licences.users, licences.shared, licences.resources);
+    let source = licences.basis.map_or("", |basis| lang.basis(basis));
+    let needed = format!(": {}", number(licences.needed));
+    page.headline(lang.licences_heading(), &needed);
+    let source = format!("{}{}{source}", licences.clause, lang.comma());
+    page.paragraph("  ", &lang.aside(&who, &source));
+    if licences.groups > 0 {
+        page.paragraph("  ", &lang.groups_need_none(licences.groups));
+    }
+    if licences.missing > 0 {
+        page.paragraph("  ", &lang.licences_missing(licences.missing));
+    }
+}
+
+fn limits(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    let tenant = sizes.tenant;
+    page.gap();
+    page.heading(lang.limits_heading());
+    let mut line = |text: &str, clause: &str, basis| {
+        let source = format!("{clause}{}{}", lang.comma(), lang.basis(basis));
+        page.paragraph("  ", &lang.aside(text, &source));
+    };
+    for limit in &tenant.label_limits {
+        let text = lang.label_limit(limit.from, limit.effect, limit.mailboxes);
+        line(&text, limit.clause, limit.basis);
+    }
+    for limit in &tenant.contact_limits.account {
+        let text = lang.contact_limit(limit.limit, limit.mailboxes, limit.excess);
+        line(&text, limit.clause, limit.basis);
+    }
+    let all = tenant.contact_limits.tenant;
+    let text = lang.tenant_contacts(all.contacts, all.limit, all.excess);
+    line(&text, all.clause, all.basis);
+    let quota = &tenant.quota;
+    if let Some(bytes) = quota.bytes {
+        let text = lang.over_quota(bytes, quota.over.len() as u64, quota.excess);
+        if let (Some(clause), Some(basis)) = (quota.clause, quota.basis) {
+            line(&lang.aside(&text, lang.share_of_edition()), clause, basis);
+        } else {
+            page.paragraph("  ", &text);
+        }
+        let most = usize::try_from(sizes.options.top).unwrap_or(usize::MAX);
+        for named in quota.over.iter().take(most) {
+            page.row(
+                &NAMED,
+                &[&format!("    {}", named.address), &size(named.value)],
+            );
+        }
+    }
+}
+
+fn percentiles(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    const COLUMNS: [Column; 6] = [
+        Column::Left(20),
+        Column::Right(10),
+        Column::Right(10),
+        Column::Right(10),
+        Column::Right(10),
+        Column::Right(10),
+    ];
+    let spread = &sizes.tenant.percentiles;
+    page.gap();
+    page.row(
+        &COLUMNS,
+        &[
+            lang.percentiles_heading(),
+            "P50",
+            "P90",
+            "P95",
+            "P99",
+            lang.max_column(),
+        ],
+    );
+    let mut row = |name: &str, of: &Percentiles, text: fn(u64) -> String| {
+        let cells = [of.p50, of.p90, of.p95, of.p99, of.max]
+            .map(|number| number.map_or_else(|| "-".to_owned(), text));
+        let [p50, p90, p95, p99, max] = &cells;
+        page.row(&COLUMNS, &[&format!("  {name}"), p50, p90, p95, p99, max]);
+    };
+    row(lang.items_column(), &spread.items, number);
+    row(lang.size_column(), &spread.bytes, size);
+    row(lang.largest_message_row(), &spread.largest_message, size);
+    row(lang.labels_row(), &spread.labels, number);
+}
+
+/// A histogram; empty bins at both ends are left out.
+fn bins(page: &mut Page, lang: Lang, heading: &str, bins: &[Bin], text: fn(u64) -> String) {
+    const COLUMNS: [Column; 3] = [Column::Left(22), Column::Right(9), Column::Left(30)];
+    let filled = |bin: &Bin| bin.mailboxes > 0;
+    let (Some(first), Some(last)) = (bins.iter().position(filled), bins.iter().rposition(filled))
+    else {
+        return;
+    };
+    page.gap();
+    page.heading(heading);
+    let most = bins.iter().map(|bin| bin.mailboxes).max().unwrap_or(1);
+    let mut before = None;
+    for (place, bin) in bins.iter().enumerate() {
+        let name = match (bin.below, before) {
+            (Some(below), _) => lang.below(&text(below)),
+            (None, boundary) => lang.from_on(&text(boundary.unwrap_or_default())),
+        };
+        before = bin.below;
+        if (first..=last).contains(&place) {
+            let length = bin.mailboxes.saturating_mul(BAR).div_ceil(most);
+            let bar = "#".repeat(usize::try_from(length).unwrap_or_default());
+            let cells = [&format!("  {name}"), &number(bin.mailboxes), &bar];
+            page.row(&COLUMNS, &cells.map(String::as_str));
+        }
+    }
+}
+
+/// Columns of a mailbox and its number.
+const NAMED: [Column; 2] = [Column::Left(56), Column::Right(14)];
+
+fn top(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
+    let tenant = sizes.tenant;
+    if sizes.rows.len() > 1 && !tenant.top.is_empty() {
+        page.gap();
+        page.heading(lang.top_heading());
+        for top in &tenant.top {
+            page.paragraph("  ", &lang.risk(&top.risk));
+            let text = |named: &Named| {
+                if top.risk.in_bytes() {
+                    size(named.value)
+                } else {
+                    number(named.value)
+                }
+            };
+            for named in &top.mailboxes {
+                page.row(&NAMED, &[&format!("    {}", named.address), &text(named)]);
+            }
+        }
+    }
+    let failed = sizes
+        .rows
+        .iter()
+        .filter(|row| row.reading == Reading::Failed);
+    for row in failed.take(usize::try_from(sizes.options.top).unwrap_or(usize::MAX)) {
+        page.paragraph(
+            "  ",
+            &format!("{}: {}", row.address, lang.unreadable_column()),
+        );
+    }
+    if !tenant.same_address.is_empty() {
+        page.gap();
+        page.heading(lang.same_address_heading());
+        for same in &tenant.same_address {
+            page.row(
+                &NAMED,
+                &[
+                    &format!("  {}", same.address),
+                    &number(same.paths.len() as u64),
+                ],
+            );
+        }
+    }
+}
