@@ -519,7 +519,7 @@ fn totals_and_lists_are_joined_to_their_mailboxes() {
     );
     assert!(
         run.err
-            .contains("line 5: 1 mailbox(es) of this list have no statistics"),
+            .contains("line 5: 1 mailbox(es) of this list have neither an export nor statistics"),
         "{}",
         run.err
     );
@@ -647,4 +647,46 @@ fn contacts_over_the_limit_are_cut_by_their_number() {
         })
         .collect();
     assert_eq!(counts, [27_000, 1]);
+}
+
+#[test]
+fn a_list_beside_exports_says_whose_they_are() {
+    let here = cli_support::folder("stats_listed");
+    for name in ["aiko@example.com", "room4@example.com"] {
+        cli_support::file(
+            &here,
+            &format!("{name}.json"),
+            &cli_support::mailbox(name, &["A"]),
+        );
+    }
+    cli_support::file(
+        &here,
+        "users.csv",
+        "\"PrimarySmtpAddress\",\"RecipientTypeDetails\",\"LitigationHoldEnabled\"\r\n\
+         \"aiko@example.com\",\"UserMailbox\",\"True\"\r\n\
+         \"ROOM4@example.com\",\"RoomMailbox\",\"False\"\r\n\
+         \"gone@example.com\",\"SharedMailbox\",\"False\"\r\n",
+    );
+    let (run, inspection) = inspect(here.to_str().unwrap());
+    assert!(
+        run.err
+            .contains("line 4: 1 mailbox(es) of this list have neither an export nor statistics"),
+        "{}",
+        run.err
+    );
+    let run = labelcast(&["preview", here.to_str().unwrap(), "--format", "json"]);
+    let prediction: Value = serde_json::from_str(&run.out).unwrap();
+    let kinds: Vec<_> = prediction["mailboxes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|mailbox| (&mailbox["address"], &mailbox["kind"]))
+        .collect();
+    assert_eq!(
+        format!("{kinds:?}"),
+        "[(String(\"aiko@example.com\"), String(\"user\")), \
+         (String(\"room4@example.com\"), String(\"resource\"))]"
+    );
+    let account = &inspection["mailboxes"][0]["account"];
+    assert_eq!(account["litigation_hold"], true, "{inspection}");
 }

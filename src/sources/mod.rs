@@ -15,6 +15,7 @@ pub mod fuzzing;
 mod graph;
 mod html;
 mod json;
+mod listed;
 pub mod mailbox1;
 mod maildir;
 mod mapi;
@@ -35,6 +36,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub use discover::{DiscoverOptions, Discovery, discover};
+pub use listed::Listed;
 pub use mapping::{Mapping, Row};
 pub use stats::StatsRows;
 
@@ -60,6 +62,8 @@ pub struct Export {
     pub parts: Vec<Self>,
     /// The mailbox's rows, where the file holds statistics of several.
     pub rows: Option<StatsRows>,
+    /// What a list of mailboxes beside it says of it.
+    pub listed: Option<Listed>,
 }
 
 impl Export {
@@ -74,6 +78,7 @@ impl Export {
             archive: false,
             parts: Vec::new(),
             rows: None,
+            listed: None,
         }
     }
 }
@@ -119,6 +124,14 @@ pub type OpenMailbox = Box<dyn Mailbox>;
 
 /// Opens a mailbox that was found: lists its folders, touches no item yet where it can.
 pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
+    let opened = open_alone(export)?;
+    Ok(match &export.listed {
+        Some(said) => listed::with_list(opened, said),
+        None => opened,
+    })
+}
+
+fn open_alone(export: &Export) -> Result<OpenMailbox, SourceError> {
     match export.format {
         SourceFormat::Eml | SourceFormat::Msg => eml::open(export),
         SourceFormat::Maildir => maildir::open(export),

@@ -164,6 +164,7 @@ fn one(
         archive: parts::is_archive(real),
         parts: Vec::new(),
         rows: None,
+        listed: None,
     };
     if real.is_file() {
         let kind = probe(real).map_err(|error| unreadable(text, &error))?;
@@ -387,6 +388,7 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
         archive: parts::is_archive(path),
         parts: Vec::new(),
         rows: None,
+        listed: None,
     };
     if is_folder {
         return Some(match Judge::new(options.mapping.as_ref()).folder(path) {

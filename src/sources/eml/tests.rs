@@ -17,6 +17,7 @@ fn opened(path: &Path) -> OpenMailbox {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     })
     .unwrap()
 }
@@ -194,6 +195,7 @@ fn a_single_item_is_read_whatever_it_is_called() {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     })
     .unwrap();
     let seen = scan(&mailbox);

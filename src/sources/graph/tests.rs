@@ -68,6 +68,7 @@ pub(super) fn export(path: &Path) -> Export {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     }
 }
 

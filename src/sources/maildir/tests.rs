@@ -16,6 +16,7 @@ fn export(path: &std::path::Path) -> Export {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     }
 }
 

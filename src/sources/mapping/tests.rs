@@ -13,6 +13,7 @@ fn export(path: &str, name: &str) -> Export {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     }
 }
 

@@ -86,6 +86,7 @@ pub(super) fn export(path: &Path) -> Export {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     }
 }
 

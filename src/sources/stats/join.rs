@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::index::{Found, Index, Key, Place, Refused, StatsFile, index};
 use super::lists::{Account, Totals};
 use crate::model::{MailboxKind, Problem, SourceFormat, fold_name};
-use crate::sources::{Export, SourceError};
+use crate::sources::{Export, Listed, SourceError};
 
 /// The rows of one mailbox in a file of statistics, and what other files say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub(in crate::sources) fn settle(
     let mut settled = Vec::with_capacity(exports.len());
     for export in std::mem::take(exports) {
         if !is_file(&export) {
-            settled.push(export);
+            settled.push(join.listed(export));
             continue;
         }
         let made = join.exports(number, &export);
@@ -94,6 +94,7 @@ pub(in crate::sources) fn settle(
             problems.push(Problem::new(&export.shown, "", cause, help));
         }
     }
+    join.tell_unused(problems);
     *exports = settled;
     if exports.is_empty() {
         return Err(refused.unwrap_or_else(|| SourceError {
@@ -203,6 +204,8 @@ struct Join {
     /// The mailboxes of each file, in order.
     by_file: Vec<Vec<usize>>,
     accounts: Accounts,
+    /// Rows of lists that are of mailboxes with an export of their own.
+    exported: FxHashSet<usize>,
     /// A file that is nothing but a list.
     first_list: Option<String>,
 }
@@ -214,6 +217,7 @@ impl Join {
             mailboxes: Vec::new(),
             by_file: vec![Vec::new(); found.len()],
             accounts: Accounts::default(),
+            exported: FxHashSet::default(),
             first_list: None,
         };
         for (file, index) in found.iter_mut().enumerate() {
@@ -245,7 +249,6 @@ impl Join {
                 own.push(at);
             }
         }
-        join.tell_unused(problems);
         join
     }
 
@@ -319,12 +322,29 @@ impl Join {
         }
     }
 
+    /// A whole export, with what lists say of its mailbox.
+    fn listed(&mut self, mut export: Export) -> Export {
+        let found = (export.address.as_ref())
+            .and_then(|address| self.accounts.of(std::slice::from_ref(address)));
+        let Some((at, false)) = found else {
+            return export;
+        };
+        self.exported.insert(at);
+        export.listed = self.accounts.get(Some(at)).map(|account| Listed {
+            kind: account.kind,
+            locale: account.locale.clone(),
+            account: account.info.clone(),
+        });
+        export
+    }
+
     /// Tells of accounts in lists that no mailbox is of.
     fn tell_unused(&self, problems: &mut Vec<Problem>) {
         let used: FxHashSet<usize> = self
             .mailboxes
             .iter()
             .filter_map(|mailbox| mailbox.account)
+            .chain(self.exported.iter().copied())
             .collect();
         let mut unused: Vec<(u64, u64)> = vec![(0, 0); self.files.len()];
         for (at, (file, account)) in self.accounts.rows.iter().enumerate() {
@@ -338,10 +358,10 @@ impl Join {
                 continue;
             };
             let cause = format!(
-                "{count} mailbox(es) of this list have no statistics and are not predicted"
+                "{count} mailbox(es) of this list have neither an export nor statistics and are not predicted"
             );
             let place = format!("line {line}");
-            let help = "export their statistics, too, if they are to be migrated";
+            let help = "export them, or their statistics, if they are to be migrated";
             problems.push(Problem::new(&file.shown, place, cause, help));
         }
     }
@@ -423,6 +443,7 @@ impl Join {
                     totals: mailbox.totals.take(),
                     account,
                 }))),
+                listed: None,
             });
         }
         exports

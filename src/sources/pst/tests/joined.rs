@@ -19,6 +19,7 @@ fn export(file: &Scratch) -> Export {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     }
 }
 

@@ -82,6 +82,7 @@ fn open(path: &Path) -> Result<PstMailbox, SourceError> {
         archive: false,
         parts: Vec::new(),
         rows: None,
+        listed: None,
     })
 }
 
