@@ -6,7 +6,7 @@
 //! in the language of the mailbox's first sign-in. A folder directly below the mailbox's root whose name is
 //! one that Exchange or Outlook gives a default folder, in any of 20 languages, is taken for that folder,
 //! unless another folder carries the identifier. Where several have such a name, the one in the mailbox's language is taken, else the
-//! English one; the others are predicted as the user's own, and reported.
+//! English one; the others are predicted as the user's own, and reported. So is a folder of mail that is named like the calendar, the contacts, the tasks or the journal.
 //!
 //! ## What changes for the user
 //!
@@ -20,10 +20,11 @@ use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
 use crate::model::names::default_folder_named;
-use crate::model::{FolderClass, Severity};
+use crate::model::{FolderClass, Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("default-folder-known-by-name", &["", "rival"]);
+pub(super) const RULE: Definition = Definition::folder::<Params>("default-folder-known-by-name", &["", "rival", "holds-mail"]);
 const RIVAL: usize = 1;
+const HOLDS_MAIL: usize = 2;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,9 +42,17 @@ impl FolderRule for Params {
         let rival = default_folder_named(&view.folder.name)?;
         let mail = view.state.class == FolderClass::Mail;
         (view.is_top() && mail && !view.folder.search && view.folder.owner.is_none()).then(|| {
-            FolderEffect::new(RIVAL, FolderAction::Keep)
+            let name = rival.name();
+            let (case, about) = match rival {
+                WellKnown::Calendar
+                | WellKnown::Contacts
+                | WellKnown::Tasks
+                | WellKnown::Journal => (HOLDS_MAIL, format!("holds mail, not taken for {name}")),
+                _ => (RIVAL, format!("another folder was taken for {name}")),
+            };
+            FolderEffect::new(case, FolderAction::Keep)
                 .found(Severity::Note)
-                .about(format!("another folder was taken for {}", rival.name()))
+                .about(about)
         })
     }
 }

@@ -27,6 +27,16 @@ const PATTERNS: &[(&str, &str, &str)] = &[
         "{} バイト（上限 {} バイト）",
     ),
     (
+        "default-folder-known-by-name",
+        "another folder was taken for {}",
+        "「{}」には別のフォルダを当てました",
+    ),
+    (
+        "default-folder-known-by-name",
+        "holds mail, not taken for {}",
+        "メールのフォルダのため「{}」とはみなしません",
+    ),
+    (
         "label-count-exceeds-limit",
         "{} labels, limit {}",
         "ラベル {} 個（目安・上限 {} 個）",

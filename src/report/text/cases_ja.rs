@@ -78,6 +78,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "名前が空白だけの連絡先フォルダは、ラベル「_」になるものとしました。",
     ),
     (
+        ("default-folder-known-by-name", "holds-mail"),
+        "予定表や連絡先などと同じ名前のメール フォルダがあり、ユーザーのフォルダとみなしました。",
+    ),
+    (
         ("default-folder-known-by-name", "rival"),
         "既定のフォルダと同じ名前のフォルダがほかにもあり、ユーザーのフォルダとみなしました。",
     ),
