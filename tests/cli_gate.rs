@@ -536,3 +536,55 @@ fn a_file_that_cannot_be_written_is_told_before_anything_is_read() {
         );
     }
 }
+
+#[test]
+fn sizes_have_the_same_gate_and_the_same_files() {
+    let tenant = folder("gate-size-tenant");
+    let folder = folder("gate-size");
+    for name in ["aiko", "ben"] {
+        let address = format!("{name}@example.com");
+        file(&tenant, &format!("{name}.json"), &lossy(&address));
+    }
+    let tenant = tenant.to_str().unwrap().to_owned();
+    let (junit, sarif) = (folder.join("j.xml"), folder.join("s.sarif"));
+    let gated = |command: &str, junit: &Path, sarif: &Path| {
+        labelcast(&[
+            command,
+            &tenant,
+            "--fail-on",
+            "loss,count:1",
+            "--junit",
+            junit.to_str().unwrap(),
+            "--sarif",
+            sarif.to_str().unwrap(),
+        ])
+    };
+    let (junit_too, sarif_too) = (folder.join("j2.xml"), folder.join("s2.sarif"));
+    let size = gated("size", &junit, &sarif);
+    let preview = gated("preview", &junit_too, &sarif_too);
+    assert_eq!((size.exit, preview.exit), (Exit::Partial, Exit::Partial));
+    assert_eq!(size.err, preview.err);
+    assert!(size.err.contains("--fail-on loss: reached"), "{}", size.err);
+    for (one, other) in [(&junit, &junit_too), (&sarif, &sarif_too)] {
+        assert_eq!(fs::read(one).unwrap(), fs::read(other).unwrap());
+    }
+    let plain = labelcast(&["size", &tenant]);
+    assert_eq!((plain.exit, plain.out), (Exit::Done, size.out));
+    // What was kept of a mailbox is its size alone, and cannot be judged.
+    let state = folder.join("state");
+    let both = [
+        "size",
+        &tenant,
+        "--fail-on",
+        "loss",
+        "--state",
+        state.to_str().unwrap(),
+    ];
+    let run = labelcast(&both);
+    assert_eq!(run.exit, Exit::CannotRun);
+    assert!(
+        run.err.contains("need whole predictions\nhelp: "),
+        "{}",
+        run.err
+    );
+}

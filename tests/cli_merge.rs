@@ -303,3 +303,36 @@ fn a_result_cut_at_any_byte_is_refused_and_never_a_panic() {
         assert!(run.err.contains("\nhelp: "), "{end}: {}", run.err);
     }
 }
+
+#[test]
+fn what_is_known_of_all_mailboxes_together_is_found_anew() {
+    let here = folder("merge_together");
+    let contact = serde_json::json!({ "class": "IPM.Contact", "size": 100, "displayName": "Ben" });
+    let paths: Vec<String> = ["aiko", "ben"]
+        .map(|name| {
+            let text = serde_json::json!({
+                "schema": "labelcast.mailbox/1", "address": format!("{name}@example.com"),
+                "folders": [{ "name": "Contacts", "well_known": "contacts", "items": vec![contact.clone(); 14_000] }]
+            });
+            file(&here, &format!("{name}.json"), &text.to_string())
+        })
+        .to_vec();
+    let parts: Vec<String> = paths
+        .iter()
+        .map(|path| {
+            let name = format!("{}.part", Path::new(path).file_stem().unwrap().display());
+            result(&here, &name, &["preview", path, "--format", "json"])
+        })
+        .collect();
+    let whole = labelcast(&["preview", &paths[0], &paths[1], "--format", "json"]);
+    assert!(
+        whole.out.contains("\"case\": \"organisation\""),
+        "{}",
+        whole.out
+    );
+    let merged = labelcast(&["merge", &parts[1], &parts[0]]);
+    assert_eq!(merged.out, whole.out);
+    // A part that has such a finding of its own is one part all the same.
+    let whole_part = file(&here, "whole.part", &whole.out);
+    assert_eq!(labelcast(&["merge", &whole_part]).out, whole.out);
+}

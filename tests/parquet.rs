@@ -32,6 +32,9 @@ fn a_build_without_tables_says_how_to_get_them() {
         assert!(run.err.contains("help: build it with"), "{}", run.err);
         assert!(!out.exists() && !table.exists(), "nothing is made");
     }
+    let run = labelcast(&["size", &export, "--parquet", out.to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::CannotRun);
+    assert!(run.err.contains("writes no Parquet"), "{}", run.err);
 }
 
 #[cfg(feature = "parquet")]
@@ -253,5 +256,34 @@ mod with_the_feature {
             assert_eq!(run.exit, Exit::CannotRun, "{}", run.err);
             assert!(run.err.contains("cannot be written"), "{}", run.err);
         }
+    }
+
+    #[test]
+    fn sizes_write_the_tables_of_a_preview() {
+        let here = folder("parquet_size");
+        let (of_size, of_preview) = (here.join("size"), here.join("preview"));
+        predicted("parquet_size_tenant", &of_preview, "2");
+        let tenant = folder_of("parquet_size_tenant");
+        let run = labelcast(&[
+            "size",
+            tenant.to_str().unwrap(),
+            "--parquet",
+            of_size.to_str().unwrap(),
+        ]);
+        assert_ne!(run.exit, Exit::CannotRun, "{}", run.err);
+        for table in ["mailboxes", "labels", "findings"] {
+            let name = format!("{table}.parquet");
+            assert_eq!(
+                std::fs::read(of_size.join(&name)).unwrap(),
+                std::fs::read(of_preview.join(&name)).unwrap(),
+                "{table}"
+            );
+        }
+    }
+
+    fn folder_of(name: &str) -> std::path::PathBuf {
+        Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(name)
+            .join("tenant")
     }
 }
