@@ -651,7 +651,7 @@ fn contacts_over_the_limit_are_cut_by_their_number() {
 
 #[test]
 fn a_list_beside_exports_says_whose_they_are() {
-    let here = cli_support::folder("stats_listed");
+    let here = folder("stats_listed");
     for name in ["aiko@example.com", "room4@example.com"] {
         cli_support::file(
             &here,

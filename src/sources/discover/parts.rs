@@ -23,13 +23,11 @@ const ARCHIVES: [&str; 2] = ["_archive", "-archive"];
 /// Whether a name is Purview's for an archive mailbox.
 pub(super) fn is_archive(path: &Path) -> bool {
     let whole = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_data = path
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("pst"));
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let name = if is_data { stem } else { whole };
-    let (name, _) = pst::part_of(&name);
-    name.ends_with("(Archive)")
+    [whole, stem].iter().any(|name| {
+        let (name, _) = pst::part_of(name);
+        name.ends_with("(Archive)")
+    })
 }
 
 /// Puts the parts of an export together and marks archives that lie beside their mailbox.

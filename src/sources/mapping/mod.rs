@@ -19,9 +19,11 @@ mod columns;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use self::columns::Columns;
 use super::{Export, SourceError};
@@ -49,6 +51,8 @@ pub struct Mapping {
     pub rows: Vec<Row>,
     /// Rows that were left out or are doubtful.
     pub problems: Vec<Problem>,
+    /// Places of rows that name an export, by the last level of that name; made when first asked for.
+    by_export: OnceLock<BTreeMap<OsString, Vec<usize>>>,
 }
 
 const SOURCE: &str = "Source Exchange Email";
@@ -228,11 +232,38 @@ impl Mapping {
 
     /// Whether a row names an entry of this name, or of this path, as its export.
     pub(super) fn names_export(&self, path: &Path) -> bool {
-        self.rows.iter().any(|row| {
-            row.export
-                .as_deref()
-                .is_some_and(|export| is_export(export, path))
-        })
+        self.rows_of(path).next().is_some()
+    }
+
+    /// Places of the rows that name an export, in order.
+    fn rows_of(&self, path: &Path) -> impl Iterator<Item = usize> {
+        let by_export = self.by_export.get_or_init(|| {
+            let mut by_export: BTreeMap<OsString, Vec<usize>> = BTreeMap::new();
+            for (place, row) in self.rows.iter().enumerate() {
+                let last = row.export.as_deref().and_then(|export| {
+                    let wanted = levels(export);
+                    Some(Path::new(&wanted).file_name()?.to_owned())
+                });
+                if let Some(last) = last {
+                    by_export.entry(last).or_default().push(place);
+                }
+            }
+            by_export
+        });
+        let named = |name: Option<&OsStr>| by_export.get(name?);
+        let mut places: Vec<usize> = [path.file_name(), path.file_stem()]
+            .into_iter()
+            .filter_map(named)
+            .flatten()
+            .copied()
+            .filter(|&place| {
+                let wanted = self.rows.get(place).and_then(|row| row.export.as_deref());
+                wanted.is_some_and(|wanted| is_export(wanted, path))
+            })
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter()
     }
 
     /// Gives exports their addresses and targets; returns what the table says in vain.
@@ -254,19 +285,19 @@ impl Mapping {
             }
         }
         let named = |name: &str| by_name.get(&fold_name(name)).cloned().unwrap_or_default();
-        let mut left: Vec<&Row> = self.rows.iter().collect();
+        let mut by_row: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, export) in exports.iter().enumerate() {
+            for place in self.rows_of(&export.path) {
+                by_row.entry(place).or_default().push(index);
+            }
+        }
+        let mut left: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
         // The strongest evidence of all rows goes before the weaker one of any.
         for step in 0..3 {
             let mut matched: Vec<(&Row, Vec<usize>)> = Vec::new();
-            left.retain(|row| {
+            left.retain(|(place, row)| {
                 let found: Vec<usize> = match (step, &row.export) {
-                    (0, Some(wanted)) => (0..exports.len())
-                        .filter(|&index| {
-                            exports
-                                .get(index)
-                                .is_some_and(|export| is_export(wanted, &export.path))
-                        })
-                        .collect::<Vec<usize>>(),
+                    (0, Some(_)) => by_row.remove(place).unwrap_or_default(),
                     (1, None) => named(&row.source),
                     (2, None) => named(local_part(&row.source)),
                     _ => Vec::new(),
@@ -277,12 +308,11 @@ impl Mapping {
                 matched.push((row, found));
                 false
             });
-            let rivals = |wanted: &[usize]| {
-                matched
-                    .iter()
-                    .filter(|(_, found)| found.as_slice() == wanted)
-                    .count()
-            };
+            let mut claims: BTreeMap<&[usize], usize> = BTreeMap::new();
+            for (_, found) in &matched {
+                *claims.entry(found).or_default() += 1;
+            }
+            let rivals = |wanted: &[usize]| claims.get(wanted).copied().unwrap_or_default();
             for (row, found) in &matched {
                 let mut tell = |cause: String| {
                     problems.push(Problem::new(
@@ -321,7 +351,7 @@ impl Mapping {
                 }
             }
         }
-        for row in left {
+        for (_, row) in left {
             problems.push(Problem::new(
                 self.path.clone(),
                 format!("line {}", row.line),
@@ -359,11 +389,18 @@ impl Lines<'_> {
     }
 }
 
-/// Whether a row's export is this path: its last levels, with or without the file's ending.
-fn is_export(wanted: &str, path: &Path) -> bool {
+/// The name of an export with `/` between its levels, from the first one that says anything.
+fn levels(wanted: &str) -> String {
     let wanted = wanted.replace('\\', "/");
     let wanted = Path::new(wanted.trim_end_matches('/'));
     let wanted = wanted.strip_prefix(".").unwrap_or(wanted);
+    wanted.to_string_lossy().into_owned()
+}
+
+/// Whether a row's export is this path: its last levels, with or without the file's ending.
+fn is_export(wanted: &str, path: &Path) -> bool {
+    let wanted = levels(wanted);
+    let wanted = Path::new(&wanted);
     if wanted.as_os_str().is_empty() {
         return false;
     }

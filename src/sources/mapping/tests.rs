@@ -170,3 +170,32 @@ fn encodings_and_their_mixture_cost_no_other_row() {
         ["line 3", "line 4", "line 5, column 'Target GUser'"]
     );
 }
+
+#[test]
+fn a_large_table_that_names_its_exports_is_applied_in_good_time() {
+    let number = 20_000;
+    let mut text = String::from("Source Exchange Email,Target GUser,Export\n");
+    for n in 0..number {
+        text.push_str(&format!("u{n}@example.com,t{n}@example.com,x/u{n}.pst\n"));
+    }
+    let mapping = Mapping::parse(text.as_bytes(), "users.csv").unwrap();
+    let mut exports: Vec<Export> = (0..number)
+        .map(|n| {
+            let path = format!("/tenant/x/u{n}.pst");
+            Export::new(path.clone().into(), path, SourceFormat::Pst)
+        })
+        .collect();
+    let start = std::time::Instant::now();
+    assert!(
+        exports
+            .iter()
+            .all(|export| mapping.names_export(&export.path))
+    );
+    assert_eq!(mapping.apply(&mut exports), []);
+    assert_eq!(
+        exports[19_999].target.as_deref(),
+        Some("t19999@example.com")
+    );
+    let took = start.elapsed();
+    assert!(took.as_secs() < 20, "{took:?}");
+}
