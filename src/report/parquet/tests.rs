@@ -190,7 +190,7 @@ fn every_value_comes_back() {
 
 #[test]
 fn row_groups_end_by_size_and_files_are_equal() {
-    let wanted = 170_000;
+    let wanted = 400_000;
     let [_, _, _, items] = written(1, wanted);
     let reader = open(&items);
     let metadata = reader.metadata();
