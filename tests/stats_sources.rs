@@ -690,3 +690,30 @@ fn a_list_beside_exports_says_whose_they_are() {
     let account = &inspection["mailboxes"][0]["account"];
     assert_eq!(account["litigation_hold"], true, "{inspection}");
 }
+
+#[test]
+fn plans_and_sizes_take_statistics_as_they_take_exports() {
+    let path = fixture("plain/powershell7.csv");
+    let (_, inspection) = inspect(&path);
+    let count = |family: &str| -> u64 {
+        let mailboxes = inspection["mailboxes"].as_array().unwrap().iter();
+        let folders = mailboxes.flat_map(|mailbox| mailbox["folders"].as_array().unwrap());
+        folders
+            .map(|folder| folder["items"][family].as_u64().unwrap_or_default())
+            .sum()
+    };
+    let run = labelcast(&["plan", "time", &path, "--format", "json"]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let plan: Value = serde_json::from_str(&run.out).unwrap();
+    assert!(count("mail") > 0);
+    assert_eq!(plan["counted"]["mail"], count("mail"), "{plan}");
+    assert_eq!(plan["counted"]["calendar"], count("calendar"), "{plan}");
+    assert_eq!(plan["counted"]["contacts"], count("contacts"), "{plan}");
+    let run = labelcast(&["size", &path, "--format", "json"]);
+    let sizes: Value = serde_json::from_str(&run.out).unwrap();
+    let row = &sizes["mailboxes"][0];
+    assert!(
+        row["unknown_rules"].as_array().unwrap().len() > 10,
+        "what needs items is unknown, not zero: {row}"
+    );
+}

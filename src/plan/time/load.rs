@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    Family, FolderId, Item, ItemSink, Mailbox, MailboxKind, Place, Problem, fold_name,
+    CountedItems, Family, FolderId, Item, ItemSink, Mailbox, MailboxKind, Place, Problem, fold_name,
 };
 
 /// The counts of one mailbox.
@@ -197,6 +197,12 @@ impl ItemSink for Tally {
         let at = place(item.family());
         self.found[at] += 1;
         self.bytes[at] = self.bytes[at].saturating_add(item.bytes());
+    }
+
+    fn counted(&mut self, _: FolderId, items: &CountedItems<'_>) {
+        let at = place(items.family);
+        self.found[at] = self.found[at].saturating_add(items.items);
+        self.bytes[at] = self.bytes[at].saturating_add(items.bytes);
     }
 
     fn unreadable(&mut self, _: FolderId, family: Family, _: Place<'_>, problem: Problem) {

@@ -19,7 +19,8 @@ pub use groups::{Groups, Member};
 pub use pilot::{Pilot, PilotLine};
 
 use self::table::{Row, Table};
-use crate::model::{Problem, fold_name};
+use crate::model::{Problem, SourceFormat, fold_name};
+use crate::sources::detect::probe;
 
 /// Names of the column of addresses, the best first.
 const ADDRESS: [&str; 9] = [
@@ -88,9 +89,12 @@ const HEADER_HELP: &str = "write a header with 'Email Id' and at least one of 'E
 
 impl Counts {
     /// Whether a file is a table of counts: by its header, or, so that a wrong header is told, by the
-    /// ending of its name.
+    /// ending of its name. Statistics of mailboxes are exports and no such table.
     pub fn recognises(path: &Path) -> bool {
         if !path.is_file() {
+            return false;
+        }
+        if probe(path).is_ok_and(|kind| kind.format() == Some(SourceFormat::Stats)) {
             return false;
         }
         let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);

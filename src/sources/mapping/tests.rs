@@ -174,10 +174,12 @@ fn encodings_and_their_mixture_cost_no_other_row() {
 #[test]
 fn a_large_table_that_names_its_exports_is_applied_in_good_time() {
     let number = 20_000;
-    let mut text = String::from("Source Exchange Email,Target GUser,Export\n");
-    for n in 0..number {
-        text.push_str(&format!("u{n}@example.com,t{n}@example.com,x/u{n}.pst\n"));
-    }
+    let row = |n: i32| format!("u{n}@example.com,t{n}@example.com,x/u{n}.pst\n");
+    let rows: Vec<String> = (0..number).map(row).collect();
+    let text = format!(
+        "Source Exchange Email,Target GUser,Export\n{}",
+        rows.concat()
+    );
     let mapping = Mapping::parse(text.as_bytes(), "users.csv").unwrap();
     let mut exports: Vec<Export> = (0..number)
         .map(|n| {
