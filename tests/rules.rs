@@ -104,12 +104,11 @@ fn what_rules_add_is_told_in_japanese_unless_it_is_a_name() {
             for about in &finding.about {
                 let japanese = Lang::Ja.about(finding.rule, about);
                 let same = japanese == about.as_str();
-                assert_eq!(
-                    same,
-                    names.contains(&finding.rule),
-                    "{}: {about}",
-                    finding.rule
-                );
+                // Why a folder is not taken for a default folder is no name.
+                let words = ["another folder was", "holds mail"];
+                let words = words.iter().any(|start| about.starts_with(start));
+                let name = names.contains(&finding.rule) && !words;
+                assert_eq!(same, name, "{}: {about}", finding.rule);
                 told += usize::from(!same);
             }
         }
