@@ -102,7 +102,7 @@ fn tenant(path: &Path, items: u64) -> io::Result<()> {
         items,
         ..Plan::default()
     };
-    labelcast::synth::tenant::write(&plan, path).map(drop)
+    synth::tenant::write(&plan, path).map(drop)
 }
 
 /// Makes a store once; a half-made one is not left under its name.

@@ -28,13 +28,8 @@
 //! 2. Items in = items accounted for ([`model::Ledger`]).
 //! 3. Same input, same bytes, whatever the threads, machine or locale ([`simulate`]).
 
-pub mod calendar;
 pub mod cli;
-pub mod engines;
-pub mod model;
 pub mod plan;
 pub mod report;
-pub mod rules;
-pub mod simulate;
-pub mod sources;
-pub mod synth;
+
+pub use {calendar, engines, model, rules, simulate, sources, synth};

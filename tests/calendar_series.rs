@@ -294,7 +294,7 @@ fn patterns_become_rules_as_they_are_usually_written() {
         ),
     ] {
         let rule = rule_of(pattern, start, month_end);
-        let text = labelcast::calendar::rrule_text(&rule, SeriesEnd::Never);
+        let text = calendar::rrule_text(&rule, SeriesEnd::Never);
         assert_eq!(text, expected);
     }
 }

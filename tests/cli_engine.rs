@@ -388,15 +388,12 @@ fn the_schema_for_editors_is_the_one_that_the_rules_make() {
         "run: labelcast engine schema > schemas/engine.schema.json"
     );
     let schema: serde_json::Value = serde_json::from_str(&made).unwrap();
-    let rules: Vec<&str> = labelcast::rules::registry()
-        .iter()
-        .map(|rule| rule.id)
-        .collect();
+    let rules: Vec<&str> = rules::registry().iter().map(|rule| rule.id).collect();
     assert_eq!(
         schema["definitions"]["entry"]["properties"]["rule"]["allOf"][0]["enum"],
         serde_json::json!(rules)
     );
-    for rule in labelcast::rules::registry() {
+    for rule in rules::registry() {
         let described = &schema["definitions"]["params"][rule.id]["properties"];
         let names: Vec<&str> = rule
             .parameters()

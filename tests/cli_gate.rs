@@ -310,10 +310,7 @@ fn junit_has_a_suite_for_each_user_and_a_test_for_each_rule() {
         .filter(|node| node.has_tag_name("testcase"))
         .filter_map(|case| case.attribute("name"))
         .collect();
-    let rules: BTreeSet<&str> = labelcast::rules::registry()
-        .iter()
-        .map(|rule| rule.id)
-        .collect();
+    let rules: BTreeSet<&str> = rules::registry().iter().map(|rule| rule.id).collect();
     assert_eq!(tests, rules);
     assert_eq!(
         failing(&xml),
@@ -376,7 +373,7 @@ fn sarif_keeps_to_its_schema_and_has_one_result_for_each_folder_and_rule() {
 
     let run = &document["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    assert_eq!(rules.len(), labelcast::rules::registry().len());
+    assert_eq!(rules.len(), rules::registry().len());
     for rule in rules {
         assert!(
             rule["helpUri"]

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::days;
 use super::zones::{Clock, ResolvedZone, Resolver};
-use crate::model::{Event, Moment, Zone};
+use model::{Event, Moment, Zone};
 
 /// Which clock of a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

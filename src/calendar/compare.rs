@@ -10,7 +10,7 @@ use super::days;
 use super::target::TargetEvent;
 use super::timetable::{Found, Limit, Obstacle, Occurrence, Recurrence, Span, Timetable};
 use super::zones::{How, Resolver, ZoneKind};
-use crate::model::{Event, ExchangePattern, Zone};
+use model::{Event, ExchangePattern, Zone};
 
 /// Occurrences before an end that are looked at, about.
 const TAIL: u16 = 50;

@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 
 use super::days;
 use super::walk::{Fill, Period};
-use crate::model::{ExchangePattern, Nth, Weekdays};
+use model::{ExchangePattern, Nth, Weekdays};
 
 /// A pattern made ready for one start.
 #[derive(Debug, Clone)]

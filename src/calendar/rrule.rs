@@ -17,7 +17,7 @@ use jiff::civil::DateTime;
 
 use super::days::{self, DAY};
 use super::walk::{Fill, Period};
-use crate::model::{Frequency, RecurrenceRule};
+use model::{Frequency, RecurrenceRule};
 
 /// A rule made ready for one start.
 #[derive(Debug, Clone)]

@@ -16,9 +16,7 @@ use super::days;
 use super::text::{date_text, date_time_text, rrule_text};
 use super::timetable::{Limit, Obstacle, Recurrence, Span, Timetable};
 use super::zones::{Clock, Resolver, ZoneKind};
-use crate::model::{
-    Event, ExchangePattern, Frequency, Nth, Pattern, RecurrenceRule, Series, SeriesEnd,
-};
+use model::{Event, ExchangePattern, Frequency, Nth, Pattern, RecurrenceRule, Series, SeriesEnd};
 
 /// What becomes of a monthly series on the 29th to 31st.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use jiff::civil::{Date, DateTime, Weekday};
 
-use crate::model::{Frequency, RecurrenceRule, SeriesEnd};
+use model::{Frequency, RecurrenceRule, SeriesEnd};
 
 /// A rule's text, without `RRULE:`. The end is written as it is: a day as a date, a time with `Z` where
 /// it is in UTC.

@@ -13,7 +13,7 @@ use super::clocks::{Clocks, Side};
 use super::days;
 use super::walk::Slots;
 use super::zones::{Clock, Resolver, ZoneKind};
-use crate::model::{Event, ExchangePattern, Pattern, RecurrenceRule, SeriesEnd};
+use model::{Event, ExchangePattern, Pattern, RecurrenceRule, SeriesEnd};
 
 /// Most occurrences that one look at a window gives; enough for two years of one every hour.
 const MOST_FOUND: usize = 20_000;

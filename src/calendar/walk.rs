@@ -6,7 +6,7 @@
 use jiff::civil::DateTime;
 
 use super::{days, exchange, rrule};
-use crate::model::{ExchangePattern, RecurrenceRule};
+use model::{ExchangePattern, RecurrenceRule};
 
 /// Steps that one walk may take: looking at a period and giving an occurrence are one each, a year
 /// looked through is eight. Some 20 ms of work.

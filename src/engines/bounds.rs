@@ -8,10 +8,10 @@ use toml::Value;
 use super::document::{Node, Params, Sourced};
 use super::error::{Faults, Origin};
 use super::source::SourceFile;
-use crate::model::WellKnown;
-use crate::model::names::GmailLanguage;
-use crate::model::nearest::{did_you_mean, nearest};
-use crate::rules::contract::{Parameter, Rule, Shape};
+use model::WellKnown;
+use model::names::GmailLanguage;
+use model::nearest::{did_you_mean, nearest};
+use rules::contract::{Parameter, Rule, Shape};
 
 /// What texts of a parameter must be, besides text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -399,7 +399,7 @@ impl Check<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::rule;
+    use rules::rule;
 
     #[test]
     fn every_bound_is_one_of_a_parameter_that_it_fits() {

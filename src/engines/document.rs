@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Faults, Origin};
-use crate::model::nearest::{did_you_mean, nearest};
+use model::nearest::{did_you_mean, nearest};
 
 /// Keys of a file.
 const FILE: [&str; 7] = [

@@ -12,10 +12,10 @@ use super::error::{Faults, Origin};
 use super::patch::{NEEDED, what};
 use super::source::{Remark, Source, gather};
 use super::{Engine, EngineError, Entry, Placed};
-use crate::model::Basis;
-use crate::model::nearest::{did_you_mean, nearest};
-use crate::rules::contract::{Compiled, Rule};
-use crate::rules::{registry, rule};
+use model::Basis;
+use model::nearest::{did_you_mean, nearest};
+use rules::contract::{Compiled, Rule};
+use rules::{registry, rule};
 
 impl Engine {
     /// Loads a shipped engine by its id, or else a file through `read`, with all that it extends.

@@ -17,8 +17,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::model::Basis;
-use crate::rules::contract::{
+use model::Basis;
+use rules::contract::{
     ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
 };
 

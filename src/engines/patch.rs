@@ -9,8 +9,8 @@ use toml::Value;
 use super::document::{DraftEntry, Layer, Node, Params, Side, Sourced};
 use super::error::Faults;
 use super::source::{Remark, Source};
-use crate::model::nearest::{did_you_mean, nearest};
-use crate::rules::rule;
+use model::nearest::{did_you_mean, nearest};
+use rules::rule;
 
 /// What an entry that is no patch must say.
 pub(super) const NEEDED: [&str; 5] = ["clause", "basis", "page", "section", "statement"];

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::Engine;
-use crate::model::EngineStamp;
-use crate::rules::Settings;
+use model::EngineStamp;
+use rules::Settings;
 
 impl Engine {
     /// The stamp of a run with these settings; only settings that were given are listed.

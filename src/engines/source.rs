@@ -12,7 +12,7 @@ use super::document::{DraftEntry, Layer, Sourced, Texts, read};
 use super::error::{EngineError, Faults, Origin};
 use super::patch::lay;
 use super::{Engine, SHIPPED};
-use crate::model::nearest::{did_you_mean, nearest};
+use model::nearest::{did_you_mean, nearest};
 
 /// Files that may extend each other in a row.
 const DEEPEST: usize = 16;

@@ -417,13 +417,13 @@ mod tests {
         let mut prediction = mailbox("a", Vec::new());
         gate.look(&prediction);
         assert!(!gate.reached());
-        prediction.folders.push(crate::model::FolderPrediction {
+        prediction.folders.push(model::FolderPrediction {
             path: FolderPath(vec!["A".into()]),
-            class: crate::model::FolderClass::Mail,
+            class: model::FolderClass::Mail,
             well_known: None,
             items: 7,
             bytes: 1,
-            fate: crate::model::FolderFate::Label,
+            fate: model::FolderFate::Label,
             label: Some("A".into()),
             rules: vec!["folder-becomes-label"],
             basis: Basis::Stated,

@@ -20,7 +20,7 @@ pub(super) fn headline<'e>(engine: &'e Engine, id: &str, case: &str) -> &'e str 
     let mut cited = entries.filter(|entry| entry.rule == id && entry.case == case);
     cited
         .find_map(|entry| entry.headline.as_deref())
-        .or_else(|| rule(id).map(crate::rules::contract::Rule::summary))
+        .or_else(|| rule(id).map(rules::contract::Rule::summary))
         .unwrap_or_default()
 }
 

@@ -160,7 +160,7 @@ impl<'e> Junit<'e> {
                 items(all)
             );
             let worst = findings.iter().map(|finding| finding.severity).min();
-            let kind = worst.map_or("note", crate::model::Severity::as_str);
+            let kind = worst.map_or("note", model::Severity::as_str);
             write!(
                 out,
                 "      <failure message=\"{}\" type=\"{kind}\">",

@@ -31,8 +31,8 @@ fn folder(
     items: u64,
     fate: FolderFate,
     label: Option<&str>,
-) -> crate::model::FolderPrediction {
-    crate::model::FolderPrediction {
+) -> model::FolderPrediction {
+    model::FolderPrediction {
         path: path(names),
         class: FolderClass::Mail,
         well_known: (names == ["Inbox"]).then_some(WellKnown::Inbox),
@@ -48,7 +48,7 @@ fn folder(
 fn label(name: Option<&str>, messages: u64, unread: u64, from: &[&str]) -> LabelPrediction {
     LabelPrediction {
         name: name.map(str::to_owned),
-        system: name.is_some_and(|name| crate::model::SystemLabel::from_id(name).is_some()),
+        system: name.is_some_and(|name| model::SystemLabel::from_id(name).is_some()),
         messages,
         unread,
         unread_unknown: 0,

@@ -192,7 +192,7 @@ impl<'e> Sarif<'e> {
             "properties": {
                 "mailbox": user,
                 "severity": worst.as_str(),
-                "basis": basis.map_or("open", crate::model::Basis::as_str),
+                "basis": basis.map_or("open", model::Basis::as_str),
                 "clauses": clauses,
                 "items": total,
                 "bytes": bytes,

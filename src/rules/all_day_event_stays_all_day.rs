@@ -17,7 +17,7 @@ use jiff::civil::Time;
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{Event, Severity};
+use model::{Event, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("all-day-event-stays-all-day", &["", "midnight"]);
 const MIDNIGHT: u8 = 1;

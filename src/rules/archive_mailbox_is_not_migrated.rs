@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{MailboxKind, Severity};
+use model::{MailboxKind, Severity};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("archive-mailbox-is-not-migrated", &[""]);
 

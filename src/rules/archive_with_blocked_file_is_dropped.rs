@@ -17,7 +17,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Attachment, AttachmentContents, Severity, extension};
+use model::{Attachment, AttachmentContents, Severity, extension};
 
 pub(super) const RULE: Definition = Definition::item::<Params>(
     "archive-with-blocked-file-is-dropped",

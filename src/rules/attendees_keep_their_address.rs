@@ -18,7 +18,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{Attendee, Severity};
+use model::{Attendee, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("attendees-keep-their-address", &["", "external", "no-mapping", "no-address"]);
 const EXTERNAL: u8 = 1;

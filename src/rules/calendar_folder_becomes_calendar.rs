@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{FolderClass, WellKnown};
+use model::{FolderClass, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("calendar-folder-becomes-calendar", &["", "added"]);
 const ADDED: usize = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("calendar-settings-are-lost", &[""]);
 

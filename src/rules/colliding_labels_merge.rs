@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
-use crate::model::{FolderId, Severity, fold_name};
+use model::{FolderId, Severity, fold_name};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("colliding-labels-merge", &[""]);
 

@@ -19,7 +19,7 @@
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition, NameSet};
-use crate::model::{Severity, fold_name};
+use model::{Severity, fold_name};
 
 pub(super) const RULE: Definition =
     Definition::contact::<Params>("contact-category-becomes-label", &["", "blank", "starred", "resembling"]);

@@ -19,7 +19,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, TenantEffect, TenantView};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::mailbox::<Params>("contact-count-exceeds-limit", &["", "old", "organisation"]);

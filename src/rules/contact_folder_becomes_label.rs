@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
-use crate::model::{FolderClass, WellKnown};
+use model::{FolderClass, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("contact-folder-becomes-label", &CASES);

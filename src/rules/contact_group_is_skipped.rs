@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
-use crate::model::{MessageClass, Severity};
+use model::{MessageClass, Severity};
 
 pub(super) const RULE: Definition = Definition::contact::<Params>("contact-group-is-skipped", &[""]);
 

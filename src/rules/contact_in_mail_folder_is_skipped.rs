@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::contact::<Params>("contact-in-mail-folder-is-skipped", &[""]);
 

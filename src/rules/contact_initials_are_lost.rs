@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::contact::<Params>("contact-initials-are-lost", &[""]);
 

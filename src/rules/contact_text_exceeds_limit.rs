@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::{Family, Severity};
+use model::{Family, Severity};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("contact-text-exceeds-limit", &[""]);
 

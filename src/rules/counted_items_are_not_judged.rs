@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::{FolderId, Severity};
+use model::{FolderId, Severity};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("counted-items-are-not-judged", &[""]);
 

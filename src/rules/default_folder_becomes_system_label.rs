@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{LabelName, SystemLabel};
+use model::{LabelName, SystemLabel};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("default-folder-becomes-system-label", &[""]);

@@ -19,8 +19,8 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::names::default_folder_named;
-use crate::model::{FolderClass, Severity, WellKnown};
+use model::names::default_folder_named;
+use model::{FolderClass, Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("default-folder-known-by-name", &["", "rival", "holds-mail"]);
 const RIVAL: usize = 1;

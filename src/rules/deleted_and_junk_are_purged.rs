@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Severity, SystemLabel};
+use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("deleted-and-junk-are-purged", &[""]);
 

@@ -18,8 +18,8 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
-use crate::model::names::default_folder_named;
-use crate::model::{FolderClass, Severity, WellKnown};
+use model::names::default_folder_named;
+use model::{FolderClass, Severity, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("deleted-contact-folder-is-not-migrated", &["", "named"]);

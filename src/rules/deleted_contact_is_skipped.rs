@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
-use crate::model::{Severity, WellKnown};
+use model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::contact::<Params>("deleted-contact-is-skipped", &[""]);
 

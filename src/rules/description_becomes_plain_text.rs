@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{BodyKind, Severity};
+use model::{BodyKind, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("description-becomes-plain-text", &[""]);
 

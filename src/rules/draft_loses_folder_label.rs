@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, FOLDER_LABEL};
-use crate::model::{Severity, SystemLabel};
+use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("draft-loses-folder-label", &[""]);
 

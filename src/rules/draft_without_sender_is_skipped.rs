@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Sender, Severity};
+use model::{Sender, Severity};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("draft-without-sender-is-skipped", &[""]);
 

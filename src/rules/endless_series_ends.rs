@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{SeriesEnd, Severity};
+use model::{SeriesEnd, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("endless-series-ends", &[""]);
 

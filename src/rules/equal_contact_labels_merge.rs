@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::contract::{ContactLabelView, Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::{FolderId, Severity, fold_name};
+use model::{FolderId, Severity, fold_name};
 
 pub(super) const RULE: Definition =
     Definition::mailbox::<Params>("equal-contact-labels-merge", &["", "category", "letter-case"]);

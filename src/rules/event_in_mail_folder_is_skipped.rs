@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView};
-use crate::model::{Family, FolderClass, Severity};
+use model::{Family, FolderClass, Severity};
 
 pub(super) const RULE: Definition = Definition::other::<Params>("event-in-mail-folder-is-skipped", &[""]);
 

@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView, Target};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::event::<Params>("event-outside-calendars-is-skipped", &[""]);
 

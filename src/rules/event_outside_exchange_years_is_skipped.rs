@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::event::<Params>("event-outside-exchange-years-is-skipped", &[""]);
 

@@ -18,7 +18,7 @@
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
-use crate::model::{PhoneKind, Severity};
+use model::{PhoneKind, Severity};
 
 pub(super) const RULE: Definition =
     Definition::contact::<Params>("extra-phone-numbers-are-lost", &["", "mobile", "fax", "pager", "unclear"]);

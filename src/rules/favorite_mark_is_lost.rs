@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("favorite-mark-is-lost", &[""]);
 

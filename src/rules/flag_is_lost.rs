@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Flag, Severity};
+use model::{Flag, Severity};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("flag-is-lost", &[""]);
 

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::LabelName;
+use model::LabelName;
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("folder-becomes-label", &[""]);
 

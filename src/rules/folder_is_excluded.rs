@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{Severity, fold_name};
+use model::{Severity, fold_name};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("folder-is-excluded", &["", "subfolder"]);
 const SUBFOLDER: usize = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Importance, Severity, SystemLabel};
+use model::{Importance, Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("importance-becomes-label", &["", "draft"]);
 const DRAFT: u8 = 1;

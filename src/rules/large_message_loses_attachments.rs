@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::item::<Params>("large-message-loses-attachments", &["", "zone", "without-attachments"]);
 const ZONE: u8 = 1;

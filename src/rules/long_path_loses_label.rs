@@ -20,7 +20,7 @@ use serde::Deserialize;
 use super::contract::{
     Definition, FolderAction, FolderEffect, FolderRule, FolderView, LengthUnit, Target, depth,
 };
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("long-path-loses-label", &["", "unit", "separators", "order"]);

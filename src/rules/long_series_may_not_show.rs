@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{Event, ExchangePattern, Frequency, Pattern, RecurrenceRule, Series, SeriesEnd, Severity};
+use model::{Event, ExchangePattern, Frequency, Pattern, RecurrenceRule, Series, SeriesEnd, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("long-series-may-not-show", &[""]);
 

@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Severity, extension};
+use model::{Severity, extension};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("macro-document-may-be-blocked", &[""]);
 

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, Target};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::item::<Params>("mail-in-calendar-folder-has-no-label", &[""]);

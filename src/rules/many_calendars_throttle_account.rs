@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("many-calendars-throttle-account", &[""]);
 

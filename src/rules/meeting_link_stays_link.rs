@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{Event, Severity};
+use model::{Event, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("meeting-link-stays-link", &["", "channel", "other"]);
 const CHANNEL: u8 = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::item::<Params>("message-over-limit-is-skipped", &["", "zone"]);
 const ZONE: u8 = 1;

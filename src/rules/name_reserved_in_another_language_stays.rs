@@ -17,8 +17,8 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
-use crate::model::Severity;
-use crate::model::names::GmailLanguage;
+use model::Severity;
+use model::names::GmailLanguage;
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("name-reserved-in-another-language-stays", &[""]);

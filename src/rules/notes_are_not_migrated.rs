@@ -16,8 +16,8 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::names::default_folder_named;
-use crate::model::{Severity, WellKnown};
+use model::names::default_folder_named;
+use model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere"]);
 const ELSEWHERE: usize = 1;

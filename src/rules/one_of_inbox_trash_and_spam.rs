@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{CopiesEffect, CopiesRule, CopiesView, Definition};
-use crate::model::{Severity, SystemLabel};
+use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Definition =
     Definition::copies::<Params>("one-of-inbox-trash-and-spam", &[""]);

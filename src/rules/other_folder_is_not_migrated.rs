@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::FolderClass;
+use model::FolderClass;
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("other-folder-is-not-migrated", &["", "mail"]);

@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView};
-use crate::model::{Family, Severity};
+use model::{Family, Severity};
 
 pub(super) const RULE: Definition = Definition::other::<Params>("other-items-are-not-migrated", &[""]);
 

@@ -17,7 +17,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("outbox-and-archive-get-suffix", &["", "language"]);

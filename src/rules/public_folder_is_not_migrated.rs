@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{Severity, WellKnown};
+use model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("public-folder-is-not-migrated", &[""]);
 

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::SystemLabel;
+use model::SystemLabel;
 
 pub(super) const RULE: Definition = Definition::item::<Params>("read-state-is-kept", &["", "draft"]);
 const DRAFT: u8 = 1;

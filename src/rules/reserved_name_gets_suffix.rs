@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
-use crate::model::{LabelName, Severity};
+use model::{LabelName, Severity};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("reserved-name-gets-suffix", &["", "reported"]);

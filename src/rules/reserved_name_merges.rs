@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameMap};
-use crate::model::{LabelName, Severity, SystemLabel};
+use model::{LabelName, Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>(
     "reserved-name-merges",

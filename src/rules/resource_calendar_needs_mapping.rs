@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{FolderClass, MailboxKind, Severity, WellKnown};
+use model::{FolderClass, MailboxKind, Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("resource-calendar-needs-mapping", &["", "mapped", "no-resource", "added"]);
 const MAPPED: usize = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{Severity, WellKnown};
+use model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("root-folder-has-no-label", &[""]);
 

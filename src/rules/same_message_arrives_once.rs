@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{CopiesEffect, CopiesRule, CopiesView, Definition};
-use crate::model::{Severity, WellKnown};
+use model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::copies::<Params>(
     "same-message-arrives-once",

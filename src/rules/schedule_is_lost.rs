@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::item::<Params>("schedule-is-lost", &[""]);
 

@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{Severity, WellKnown};
+use model::{Severity, WellKnown};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("search-folder-is-not-migrated", &[""]);
 

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{Sensitivity, Severity};
+use model::{Sensitivity, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("sensitivity-is-kept", &["", "confidential", "personal"]);
 const CONFIDENTIAL: u8 = 1;

@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{Sender, Severity, SystemLabel};
+use model::{Sender, Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("sent-and-draft-follow-the-message", &["", "draft"]);
 const DRAFT: u8 = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("sent-mail-folder-gets-suffix", &["", "letter-case"]);

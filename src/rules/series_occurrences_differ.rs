@@ -18,8 +18,8 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::calendar::{Comparison, DifferenceClass};
-use crate::model::Severity;
+use calendar::{Comparison, DifferenceClass};
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::event::<Params>("series-occurrences-differ", &["", "month-end", "start", "unknown"]);

@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::{Severity, WellKnown, fold_name};
+use model::{Severity, WellKnown, fold_name};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("setting-matches-nothing", &[""]);
 

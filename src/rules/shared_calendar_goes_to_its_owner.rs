@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{FolderClass, Severity};
+use model::{FolderClass, Severity};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("shared-calendar-goes-to-its-owner", &[""]);
 

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("shared-folder-is-not-migrated", &[""]);
 

@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
-use crate::model::{MailboxKind, Severity};
+use model::{MailboxKind, Severity};
 
 pub(super) const RULE: Definition = Definition::mailbox::<Params>("shared-mailbox-becomes-ordinary", &[""]);
 

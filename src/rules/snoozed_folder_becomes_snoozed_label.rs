@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{LabelName, Severity, WellKnown};
+use model::{LabelName, Severity, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("snoozed-folder-becomes-snoozed-label", &[""]);

@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Context, Definition, ItemAction, ItemEffect, ItemRule, ItemView, SNOOZED_LABEL};
-use crate::model::Severity;
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::item::<Params>("snoozed-gets-custom-label", &["", "draft"]);
 const DRAFT: u8 = 1;

@@ -17,7 +17,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use crate::model::{MessageClass, Severity};
+use model::{MessageClass, Severity};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("special-class-migrates-as-mail", &["", "post", "skipped"]);
 const POST: u8 = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::model::{Busy, Severity};
+use model::{Busy, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("status-is-kept", &["", "tentative", "out-of-office", "working-elsewhere"]);
 const TENTATIVE: u8 = 1;

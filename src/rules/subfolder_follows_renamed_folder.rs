@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use crate::model::{LabelName, Severity};
+use model::{LabelName, Severity};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("subfolder-follows-renamed-folder", &[""]);

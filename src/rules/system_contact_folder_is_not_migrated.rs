@@ -19,7 +19,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
-use crate::model::{FolderClass, Severity, fold_name};
+use model::{FolderClass, Severity, fold_name};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("system-contact-folder-is-not-migrated", &["", "named", "classed"]);

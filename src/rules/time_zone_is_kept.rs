@@ -16,9 +16,9 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use crate::calendar::ZoneKind;
-use crate::calendar::zones::How;
-use crate::model::{Severity, Zone};
+use calendar::ZoneKind;
+use calendar::zones::How;
+use model::{Severity, Zone};
 
 pub(super) const RULE: Definition =
     Definition::event::<Params>("time-zone-is-kept", &["", "fitted", "custom", "unknown", "contradicts", "none"]);

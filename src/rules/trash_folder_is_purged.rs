@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
-use crate::model::{Severity, SystemLabel};
+use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("trash-folder-is-purged", &["", "spam"]);
 const SPAM: usize = 1;

@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView};
-use crate::model::{Family, MessageClass, Severity, WellKnown};
+use model::{Family, MessageClass, Severity, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::other::<Params>("undescribed-contact-is-skipped", &["", "deleted", "group"]);

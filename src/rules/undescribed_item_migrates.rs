@@ -15,7 +15,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView, Target};
-use crate::model::{Family, Severity};
+use model::{Family, Severity};
 
 pub(super) const RULE: Definition = Definition::other::<Params>("undescribed-item-migrates", &["", "event"]);
 const CONTACT: u8 = 0;

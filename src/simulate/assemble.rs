@@ -10,12 +10,12 @@ use super::items::{MAX_EXAMPLES, Piece, Tally};
 use super::labels;
 use super::slots::Kind;
 use super::unknown;
-use crate::engines::Entry;
-use crate::model::{
+use engines::Entry;
+use model::{
     Basis, Bucket, CalendarPrediction, Counts, Family, Finding, FolderFate, FolderPath,
     FolderPrediction, LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
 };
-use crate::rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
+use rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
 
 /// Most problems that a prediction lists one by one.
 const MAX_PROBLEMS: usize = 1_000;

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 
 use super::folders::Plan;
 use super::items::Piece;
-use crate::calendar::zones::How;
-use crate::calendar::{Comparison, DifferenceClass, ResolvedZone, When, ZoneKind};
-use crate::model::{
+use calendar::zones::How;
+use calendar::{Comparison, DifferenceClass, ResolvedZone, When, ZoneKind};
+use model::{
     CalendarPrediction, Counts, Event, EventItem, Family, SeriesDifference, Zone, ZonePrediction,
 };
-use crate::rules::contract::{EventFate, Target};
+use rules::contract::{EventFate, Target};
 
 /// Most differing series that a calendar lists.
 const MAX_DIFFERING: usize = 100;
@@ -39,7 +39,7 @@ impl CalendarSum {
         self.zone(event, plan);
         if let Some(series) = &event.series {
             self.series += 1;
-            if series.end == crate::model::SeriesEnd::Never {
+            if series.end == model::SeriesEnd::Never {
                 self.endless += 1;
             }
         }

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::folders::Plan;
 use super::items::Piece;
-use crate::model::{ContactLabelPrediction, FolderId, FolderPath};
-use crate::rules::contract::{ContactLabelView, Target};
+use model::{ContactLabelPrediction, FolderId, FolderPath};
+use rules::contract::{ContactLabelView, Target};
 
 /// What stays of a contact that arrives.
 #[derive(Debug, Clone, Copy)]

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use super::folders::Plan;
 use super::items::{Piece, Record};
-use crate::model::{Bucket, Severity};
-use crate::rules::contract::{Applied, CopiesView};
+use model::{Bucket, Severity};
+use rules::contract::{Applied, CopiesView};
 
 /// Shards by the key's first byte: each is sorted by itself, so that little is held twice.
 const SHARDS: u64 = 64;

@@ -4,10 +4,10 @@
 //! must know which of two folders of one path is which, and what stands for each in a label.
 
 use super::folders::Plan;
-use crate::engines::Engine;
-use crate::model::{FolderClass, FolderId, FolderPath, Mailbox, WellKnown};
-use crate::rules::contract::Target;
-use crate::rules::{Context, Settings};
+use engines::Engine;
+use model::{FolderClass, FolderId, FolderPath, Mailbox, WellKnown};
+use rules::contract::Target;
+use rules::{Context, Settings};
 
 /// One folder and what is decided about it before any item is read.
 #[derive(Debug, Clone, PartialEq, Eq)]

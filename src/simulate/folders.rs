@@ -5,15 +5,13 @@ use rustc_hash::FxHashMap;
 
 use super::order::Order;
 use super::slots::{Kind, Slots};
-use crate::engines::{Engine, Placed};
-use crate::model::{
+use engines::{Engine, Placed};
+use model::{
     Basis, Folder, FolderClass, FolderId, FolderPath, LabelName, Mailbox, Problem, Severity,
     WellKnown, fold_name,
 };
-use crate::rules::Context;
-use crate::rules::contract::{
-    Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, Target,
-};
+use rules::Context;
+use rules::contract::{Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, Target};
 
 /// A finding of a folder rule.
 pub(super) struct FolderFinding {
@@ -247,7 +245,7 @@ pub(super) struct Slot<'a> {
     pub(super) id: &'static str,
     /// Place of its entry in the engine.
     pub(super) order: usize,
-    pub(super) entry: &'a crate::engines::Entry,
+    pub(super) entry: &'a engines::Entry,
 }
 
 fn label_bits(target: &Target) -> u16 {

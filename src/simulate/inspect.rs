@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::order::{MAX_DEPTH, too_deep_problem};
-use crate::model::{
+use model::{
     CountedItems, Family, FamilyCounts, FolderId, FolderInspection, FolderPath, Inspection, Item,
     ItemSink, Mailbox, Place, Problem,
 };

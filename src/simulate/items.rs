@@ -13,7 +13,7 @@ use super::contacts::{ContactRecord, CountedContacts, LabelSets};
 use super::folders::Plan;
 use super::judge::{self, Seen, Verdict};
 use super::slots::Kind;
-use crate::model::{
+use model::{
     Bucket, CountedItems, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox, Place,
     Problem, Severity,
 };

@@ -7,11 +7,9 @@ use std::cell::OnceCell;
 
 use super::folders::Plan;
 use super::slots::Kind;
-use crate::calendar::Comparison;
-use crate::model::{
-    Bucket, ContactItem, CountedItems, EventItem, Family, Mail, OtherItem, Severity,
-};
-use crate::rules::contract::{
+use calendar::Comparison;
+use model::{Bucket, ContactItem, CountedItems, EventItem, Family, Mail, OtherItem, Severity};
+use rules::contract::{
     ContactAction, ContactEffect, ContactView, EventAction, EventEffect, EventFate, EventView,
     ItemAction, ItemEffect, ItemView, OtherView, Target,
 };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::folders::Plan;
 use super::items::Piece;
-use crate::model::{Bucket, Family, FolderPath, LabelPrediction, SystemLabel, fold_name};
-use crate::rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
+use model::{Bucket, Family, FolderPath, LabelPrediction, SystemLabel, fold_name};
+use rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
 /// What a label is sorted by: system labels as Gmail lists them, user labels by name, then none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use super::contacts::OverLimit;
 use super::copies::Copies;
 use super::folders::Plan;
 use super::items::Piece;
-use crate::model::{Amount, Bucket, Family, Measures, WellKnown};
+use model::{Amount, Bucket, Family, Measures, WellKnown};
 
 /// Sums over all tallies, with copies and contacts over a limit where they end.
 pub(super) fn measure(

@@ -26,9 +26,9 @@ use rayon::prelude::*;
 
 use assemble::Assembly;
 
-use crate::engines::Engine;
-use crate::model::{ItemRecord, Mailbox, MailboxPrediction, Measures};
-use crate::rules::{Context, Settings};
+use engines::Engine;
+use model::{ItemRecord, Mailbox, MailboxPrediction, Measures};
+use rules::{Context, Settings};
 
 pub use decided::{DecidedFolder, decided_folders};
 pub use inspect::inspect;

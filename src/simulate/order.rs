@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::names::{default_folder_languages, default_folder_named};
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
-use crate::rules::Context;
+use model::names::{default_folder_languages, default_folder_named};
+use model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
+use rules::Context;
 
 /// Deepest folder that is told apart; Exchange itself stops at 300.
 /// Source: <https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits>.

@@ -10,11 +10,11 @@ use super::contacts::OverLimit;
 use super::copies::Copies;
 use super::folders::Plan;
 use super::judge::{self, Seen, Verdict};
-use crate::model::{
+use model::{
     Basis, Bucket, CountedItems, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place,
     Problem, SystemLabel,
 };
-use crate::rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
+use rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
 /// Pieces whose records are held at a time.
 const WINDOW: usize = 64;

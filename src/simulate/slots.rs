@@ -2,7 +2,7 @@
 //!
 //! Each kind of item has rules of its own, and so bits of its own: 64 cases per kind.
 
-use crate::engines::{Engine, Placed};
+use engines::{Engine, Placed};
 
 /// The kinds of item that rules are asked about, each with rules of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +51,7 @@ impl Slots {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::{RuleKind, registry};
+    use rules::{RuleKind, registry};
 
     #[test]
     fn the_cases_of_each_kind_have_a_bit_each() {

@@ -5,13 +5,13 @@
 
 use super::folders::Plan;
 use super::judge;
-use crate::calendar::TargetEvent;
-use crate::engines::Engine;
-use crate::model::{
+use calendar::TargetEvent;
+use engines::Engine;
+use model::{
     AttendeeRole, Bucket, Event, Family, FolderId, Item, ItemSink, Mailbox, Place, Problem,
 };
-use crate::rules::contract::{EventFate, Target};
-use crate::rules::{Context, Settings};
+use rules::contract::{EventFate, Target};
+use rules::{Context, Settings};
 
 /// An event that arrives.
 #[derive(Debug)]

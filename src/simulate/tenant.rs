@@ -3,9 +3,9 @@
 //! Apart from the simulation of a mailbox because no mailbox knows of another: it needs sums, and runs once
 //! at the end.
 
-use crate::engines::Engine;
-use crate::model::{Finding, FolderPath, Totals};
-use crate::rules::contract::TenantView;
+use engines::Engine;
+use model::{Finding, FolderPath, Totals};
+use rules::contract::TenantView;
 
 /// Findings about all mailboxes together, worst first. One mailbox alone is no tenant.
 pub fn tenant_findings(engine: &Engine, totals: &Totals) -> Vec<Finding> {

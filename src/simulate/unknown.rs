@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::folders::Plan;
 use super::items::Piece;
-use crate::engines::{Engine, Placed};
-use crate::model::Family;
+use engines::{Engine, Placed};
+use model::Family;
 
 /// Items that arrive and are only counted, by folder in the mailbox's order.
 pub(super) fn counted(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<u64> {

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::stats;
-use crate::model::SourceFormat;
+use model::SourceFormat;
 
 /// Bytes of a file that are looked at.
 pub(super) const PROBE: usize = 32 << 10;
@@ -426,7 +426,7 @@ mod tests {
 
     #[test]
     fn a_data_file_without_its_first_bytes_is_never_taken_for_mbox() {
-        let dir = crate::sources::testing::TempDir::new("named");
+        let dir = crate::testing::TempDir::new("named");
         for (name, bytes, kind) in [
             (
                 "a.pst",
@@ -446,7 +446,7 @@ mod tests {
 
     #[test]
     fn json_is_looked_into_beyond_the_first_bytes() {
-        let dir = crate::sources::testing::TempDir::new("probe");
+        let dir = crate::testing::TempDir::new("probe");
         let mut text = b"{\"value\":[{\"body\":\"".to_vec();
         text.resize(20 << 10, b'x');
         text.extend_from_slice(b"\",\"parentFolderId\":\"1\"}]}");

@@ -11,7 +11,7 @@ use super::mapping::Mapping;
 use super::mime::{Limits, Scanner};
 use super::pst::{self, PstMailbox};
 use super::{Export, msg};
-use crate::model::{Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFormat};
+use model::{Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFormat};
 
 /// Counts what it is given.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 //! stands behind them as `<https://...>`, as Outlook writes it in plain text: the link of a meeting is what
 //! people look for.
 
-use crate::model::{Body, BodyKind};
+use model::{Body, BodyKind};
 
 /// Longest link that is kept, in bytes; browsers take no more.
 const LONGEST_LINK: usize = 2_048;

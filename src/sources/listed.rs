@@ -3,9 +3,7 @@
 //! Apart from the formats because none of them knows of lists: whatever is read, `Get-Mailbox` says whether
 //! it is a room's.
 
-use crate::model::{
-    AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem, StoreInfo,
-};
+use model::{AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem, StoreInfo};
 
 use super::OpenMailbox;
 

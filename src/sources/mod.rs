@@ -40,7 +40,7 @@ pub use listed::Listed;
 pub use mapping::{Mapping, Row};
 pub use stats::StatsRows;
 
-use crate::model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
+use model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 
 /// One mailbox that was found, not yet opened. Cheap: a tenant of 20,000 is a list of these.
 #[derive(Debug, Clone, PartialEq, Eq)]

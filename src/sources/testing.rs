@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::OpenMailbox;
-use crate::model::{Family, FolderId, Item, ItemSink, Place, Problem};
+use model::{Family, FolderId, Item, ItemSink, Place, Problem};
 
 /// A directory below the system's temporary one, removed when dropped.
 pub(super) struct TempDir(PathBuf);
@@ -137,7 +137,7 @@ pub(super) fn scan(mailbox: &OpenMailbox) -> Seen {
 )]
 pub(super) fn corpus(name: &str) -> Option<PathBuf> {
     let root = std::env::var_os("LABELCAST_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let path = root.join(name);

@@ -58,7 +58,7 @@ pub(crate) fn made_contacts() -> Vec<(&'static str, &'static str, Memory)> {
         };
         let mut mailbox = contacts(&contact, 1);
         let mut folder = Folder::named("Contacts of my own", None);
-        folder.class = Some(labelcast::model::FolderClass::Contacts);
+        folder.class = Some(model::FolderClass::Contacts);
         let folder = mailbox.folder(folder);
         let thousand = Contact {
             text_bytes: 100_000,

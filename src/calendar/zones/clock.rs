@@ -63,7 +63,7 @@ impl Clock {
     }
 
     /// The same for seconds of the clock since 1970-01-01T00:00.
-    pub(in crate::calendar) fn instant_of(&self, local: i64) -> i64 {
+    pub(crate) fn instant_of(&self, local: i64) -> i64 {
         // A day more or less than any offset, so that the list has the change that matters.
         if !(KEPT.start + 2 * days::DAY..KEPT.end - 2 * days::DAY).contains(&local) {
             let at = days::from_clock_seconds(local)

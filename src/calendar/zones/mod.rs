@@ -24,7 +24,7 @@ use names::Named;
 pub use written::zone_lines;
 
 use super::days;
-use crate::model::{NamedZone, Zone, ZoneRules};
+use model::{NamedZone, Zone, ZoneRules};
 
 /// Zones that are remembered; more are worked out each time.
 const MOST_REMEMBERED: usize = 4096;
@@ -235,10 +235,8 @@ fn key(named: &NamedZone) -> Vec<u8> {
         key.extend_from_slice(&dst.offset.to_be_bytes());
         for onset in [&dst.starts, &dst.ends] {
             let day = match onset.day {
-                crate::model::OnsetDay::Nth(nth, weekday) => {
-                    [1, nth, weekday.to_sunday_zero_offset()]
-                }
-                crate::model::OnsetDay::Day(day) => [2, day, 0],
+                model::OnsetDay::Nth(nth, weekday) => [1, nth, weekday.to_sunday_zero_offset()],
+                model::OnsetDay::Day(day) => [2, day, 0],
             };
             key.extend(day.map(i8::cast_unsigned));
             key.push(onset.month.cast_unsigned());

@@ -9,7 +9,7 @@
 use jiff::tz::TimeZone;
 
 use super::super::days::{self, DAY};
-use crate::model::{Daylight, Onset, OnsetDay, ZoneEra, ZoneRules};
+use model::{Daylight, Onset, OnsetDay, ZoneEra, ZoneRules};
 
 /// Years that changes are spelled out for, where there are several eras.
 const FIRST_YEAR: i32 = 1900;

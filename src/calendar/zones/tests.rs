@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use windows_timezones::WindowsTimezone;
 
 use super::*;
-use crate::model::{Daylight, Onset, OnsetDay, ZoneEra};
+use model::{Daylight, Onset, OnsetDay, ZoneEra};
 
 const AS_OF: Date = Date::constant(2026, 11, 20);
 

@@ -6,6 +6,7 @@
 mod pst;
 mod tenant;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 use super::Io;
@@ -41,6 +42,21 @@ pub(super) fn run(args: &SynthArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         Format::Pst(args) => pst::run(args, io),
         Format::Tenant(args) => tenant::run(args, io),
     }
+}
+
+/// Reads one of a list of values of another room, each with its word and what it means.
+fn one_of<T: Copy + Send + Sync>(
+    all: &'static [T],
+    word: fn(T) -> (&'static str, &'static str),
+) -> impl TypedValueParser<Value = T> {
+    let words = all.iter().map(move |value| {
+        let (name, help) = word(*value);
+        PossibleValue::new(name).help(help)
+    });
+    PossibleValuesParser::new(words).try_map(move |given| {
+        let found = all.iter().find(|value| word(**value).0 == given);
+        found.copied().ok_or("no word of the list")
+    })
 }
 
 /// Reads a number that may end in k, M or G.

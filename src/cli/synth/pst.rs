@@ -6,10 +6,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 
-use super::number;
+use super::{number, one_of};
 use crate::cli::Io;
 use crate::cli::failure::{Exit, Failure};
 use crate::report::safe::shown;
@@ -35,7 +34,12 @@ pub(super) struct PstArgs {
     /// Start from a shape that mailboxes seldom have; may be repeated
     ///
     /// The flags below change what the shape sets.
-    #[arg(long, value_enum, value_name = "NAME", help_heading = "What it holds")]
+    #[arg(
+        long,
+        value_parser = one_of(&Shape::ALL, word),
+        value_name = "NAME",
+        help_heading = "What it holds"
+    )]
     shape: Vec<Shape>,
 
     /// Messages, copies not counted
@@ -129,25 +133,19 @@ pub(super) struct PstArgs {
     journal: Option<u64>,
 }
 
-impl ValueEnum for Shape {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (name, help) = match self {
-            Self::MillionItems => ("million-items", "1,000,000 small messages"),
-            Self::ManyFolders => ("many-folders", "5,000 folders"),
-            Self::DeepFolders => ("deep-folders", "300 levels of folders"),
-            Self::SlashedNames => ("slashed-names", "Folder names with slashes, in ten scripts"),
-            Self::LargeMessages => ("large-messages", "Three messages of 60 MB"),
-            Self::EndlessSeries => (
-                "endless-series",
-                "200 series that never end, in both ways of saying so",
-            ),
-            Self::Copies => ("copies", "300 copies of messages in further folders"),
-        };
-        Some(PossibleValue::new(name).help(help))
+/// A shape as a word of the command line, and what it holds.
+const fn word(shape: Shape) -> (&'static str, &'static str) {
+    match shape {
+        Shape::MillionItems => ("million-items", "1,000,000 small messages"),
+        Shape::ManyFolders => ("many-folders", "5,000 folders"),
+        Shape::DeepFolders => ("deep-folders", "300 levels of folders"),
+        Shape::SlashedNames => ("slashed-names", "Folder names with slashes, in ten scripts"),
+        Shape::LargeMessages => ("large-messages", "Three messages of 60 MB"),
+        Shape::EndlessSeries => (
+            "endless-series",
+            "200 series that never end, in both ways of saying so",
+        ),
+        Shape::Copies => ("copies", "300 copies of messages in further folders"),
     }
 }
 

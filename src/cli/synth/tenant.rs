@@ -6,11 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 use rayon::ThreadPoolBuilder;
 
-use super::number;
+use super::{number, one_of};
 use crate::cli::Io;
 use crate::cli::failure::{Exit, Failure};
 use crate::report::safe::shown;
@@ -61,7 +60,7 @@ pub(super) struct TenantArgs {
     /// Default: mailbox1.
     #[arg(
         long,
-        value_enum,
+        value_parser = one_of(&Format::ALL, word),
         value_name = "FORMAT",
         value_delimiter = ',',
         help_heading = "What it holds"
@@ -75,32 +74,26 @@ pub(super) struct TenantArgs {
     jobs: Option<u16>,
 }
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (name, help) = match self {
-            Self::Mailbox1 => ("mailbox1", "labelcast.mailbox/1, one JSON file per mailbox"),
-            Self::Eml => ("eml", "A folder of .eml, .ics and .vcf files per mailbox"),
-            Self::Maildir => ("maildir", "A Maildir per mailbox"),
-            Self::Mbox => ("mbox", "A folder of mbox files per mailbox"),
-            Self::Graph => (
-                "graph",
-                "A folder of Microsoft Graph's responses per mailbox",
-            ),
-            Self::IcsVcf => (
-                "ics+vcf",
-                "A calendar and contacts per mailbox, no messages",
-            ),
-            Self::Pst => ("pst", "An Outlook data file per mailbox"),
-            Self::Stats => (
-                "stats",
-                "Get-MailboxFolderStatistics and Get-MailboxStatistics as CSV, without items",
-            ),
-        };
-        Some(PossibleValue::new(name).help(help))
+/// A format as a word of the command line, and what it is.
+const fn word(format: Format) -> (&'static str, &'static str) {
+    match format {
+        Format::Mailbox1 => ("mailbox1", "labelcast.mailbox/1, one JSON file per mailbox"),
+        Format::Eml => ("eml", "A folder of .eml, .ics and .vcf files per mailbox"),
+        Format::Maildir => ("maildir", "A Maildir per mailbox"),
+        Format::Mbox => ("mbox", "A folder of mbox files per mailbox"),
+        Format::Graph => (
+            "graph",
+            "A folder of Microsoft Graph's responses per mailbox",
+        ),
+        Format::IcsVcf => (
+            "ics+vcf",
+            "A calendar and contacts per mailbox, no messages",
+        ),
+        Format::Pst => ("pst", "An Outlook data file per mailbox"),
+        Format::Stats => (
+            "stats",
+            "Get-MailboxFolderStatistics and Get-MailboxStatistics as CSV, without items",
+        ),
     }
 }
 

@@ -46,13 +46,13 @@ impl From<&LabelPrediction> for LabelFacts {
 
 impl From<&CalendarPrediction> for CalendarFacts {
     fn from(calendar: &CalendarPrediction) -> Self {
-        let zone = |zone: &crate::model::ZonePrediction| ZoneFacts {
+        let zone = |zone: &model::ZonePrediction| ZoneFacts {
             source: zone.source.clone(),
             target: zone.target.clone(),
             matched: zone.matched.to_owned(),
             events: zone.events,
         };
-        let series = |series: &crate::model::SeriesDifference| SeriesFacts {
+        let series = |series: &model::SeriesDifference| SeriesFacts {
             item: series.item.clone(),
             class: series.class.to_owned(),
             source: series.source.clone(),

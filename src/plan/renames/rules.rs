@@ -127,11 +127,11 @@ mod tests {
     #[test]
     fn no_rule_is_listed_that_does_not_exist() {
         for (id, case, _) in NAMES {
-            let rule = crate::rules::rule(id).unwrap();
+            let rule = rules::rule(id).unwrap();
             assert!(case == "*" || rule.cases.contains(&case), "{id}: {case}");
         }
         for id in NOT_NAMES {
-            assert!(crate::rules::rule(id).is_some(), "{id}");
+            assert!(rules::rule(id).is_some(), "{id}");
         }
     }
 

@@ -213,6 +213,6 @@ impl<'a> Trial<'a> {
 }
 
 /// Whether a finding is about a name and weighs enough to be cured.
-pub(super) fn is_problem(finding: &crate::model::Finding, least: Severity) -> bool {
+pub(super) fn is_problem(finding: &model::Finding, least: Severity) -> bool {
     finding.severity <= least && cure(finding).is_some()
 }

@@ -36,7 +36,7 @@ pub fn json(out: &mut dyn Write, diff: &EngineDiff) -> io::Result<()> {
 /// Writes the comparison for people.
 pub fn human(out: &mut dyn Write, diff: &EngineDiff, bold: bool) -> io::Result<()> {
     let mut page = Page::new(bold);
-    let named = |name: &crate::engines::EngineName| {
+    let named = |name: &engines::EngineName| {
         format!("{} ({}, pages as of {})", name.id, name.title, name.as_of)
     };
     page.headline("before", &format!(": {}", shown(&named(&diff.a))));

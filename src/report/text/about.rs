@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn patterns_have_the_same_parts_in_both_languages_and_a_rule() {
         for (rule, english, japanese) in PATTERNS {
-            assert!(crate::rules::rule(rule).is_some(), "{rule}");
+            assert!(rules::rule(rule).is_some(), "{rule}");
             let holes = |pattern: &str| pattern.matches("{}").count();
             assert_eq!(holes(english), holes(japanese), "{english}");
         }

@@ -365,7 +365,7 @@ mod tests {
 
     #[test]
     fn every_case_has_one_sentence_and_every_sentence_a_case() {
-        let mut cases: Vec<_> = crate::rules::registry()
+        let mut cases: Vec<_> = rules::registry()
             .iter()
             .flat_map(|rule| rule.cases.iter().map(|case| (rule.id, *case)))
             .filter(|(_, case)| !case.is_empty())

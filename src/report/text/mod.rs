@@ -345,7 +345,7 @@ impl Lang {
             Self::Ja => rules_ja::sentence(id).map(str::to_owned),
         };
         japanese
-            .or_else(|| crate::rules::rule(id).map(|rule| effect(rule.summary())))
+            .or_else(|| rules::rule(id).map(|rule| effect(rule.summary())))
             .unwrap_or_else(|| id.to_owned())
     }
 
@@ -436,7 +436,7 @@ mod tests {
 
     #[test]
     fn every_registered_rule_has_a_japanese_sentence() {
-        let missing: Vec<_> = crate::rules::registry()
+        let missing: Vec<_> = rules::registry()
             .iter()
             .map(|rule| rule.id)
             .filter(|id| rules_ja::sentence(id).is_none())
@@ -449,7 +449,7 @@ mod tests {
         let strangers: Vec<_> = rules_ja::SENTENCES
             .iter()
             .map(|(id, _)| *id)
-            .filter(|id| crate::rules::registry().iter().all(|rule| rule.id != *id))
+            .filter(|id| rules::registry().iter().all(|rule| rule.id != *id))
             .collect();
         assert_eq!(strangers, Vec::<&str>::new());
     }

@@ -1,7 +1,7 @@
 //! Rules about contacts: what they are shown and what they may answer.
 
 use super::{Context, FolderState};
-use crate::model::{Contact, ContactItem, Severity};
+use model::{Contact, ContactItem, Severity};
 
 /// What a rule about contacts is shown.
 pub struct ContactView<'a, 'c> {

@@ -1,6 +1,6 @@
 //! Rules about a message that stands in several folders.
 
-use crate::model::{Severity, WellKnown};
+use model::{Severity, WellKnown};
 
 /// What is known of the copies of one message that would all arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::{Context, FolderState};
-use crate::calendar::{Comparison, TargetEvent, TargetOptions, Timetable, compare};
-use crate::model::{Attendee, AttendeeRole, Event, EventItem, Severity, Zone};
+use calendar::{Comparison, TargetEvent, TargetOptions, Timetable, compare};
+use model::{Attendee, AttendeeRole, Event, EventItem, Severity, Zone};
 
 /// What a rule about events is shown.
 pub struct EventView<'a, 'e> {

@@ -1,7 +1,7 @@
 //! Folder rules: what they are shown and what they may answer.
 
 use super::Context;
-use crate::model::{Folder, FolderClass, FolderId, LabelName, Severity, SystemLabel, WellKnown};
+use model::{Folder, FolderClass, FolderId, LabelName, Severity, SystemLabel, WellKnown};
 
 /// What is decided about a folder so far.
 #[derive(Debug, Clone, PartialEq, Eq)]

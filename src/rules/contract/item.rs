@@ -1,7 +1,7 @@
 //! Item rules: what they are shown and what they may answer. The hot path: no allocation here.
 
 use super::{Context, FolderState};
-use crate::model::{Mail, OtherItem, Severity, SystemLabel, WellKnown};
+use model::{Mail, OtherItem, Severity, SystemLabel, WellKnown};
 
 /// Bit for the folder's own user label, beside [`SystemLabel::bit`].
 pub const FOLDER_LABEL: u16 = 1 << 8;

@@ -1,7 +1,7 @@
 //! Mailbox rules: they see every folder decided and every label counted.
 
 use super::{Context, FolderState};
-use crate::model::{Family, FolderId, Severity};
+use model::{Family, FolderId, Severity};
 
 /// What a mailbox rule is shown.
 pub struct MailboxView<'a> {

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::model::fold_name;
+use model::fold_name;
 
 /// A set of names.
 #[derive(Debug, Clone, Deserialize)]

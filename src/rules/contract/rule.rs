@@ -125,7 +125,7 @@ impl Definition {
     );
 
     /// Joins the definition with the text of its file.
-    pub(in crate::rules) const fn documented(self, source: &'static str) -> Rule {
+    pub(crate) const fn documented(self, source: &'static str) -> Rule {
         Rule {
             id: self.id,
             kind: self.kind,

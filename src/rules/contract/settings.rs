@@ -6,9 +6,9 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Resolver, Window};
-use crate::model::MailboxInfo;
-use crate::model::names::GmailLanguage;
+use calendar::{Resolver, Window};
+use model::MailboxInfo;
+use model::names::GmailLanguage;
 
 /// How the length of a label is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

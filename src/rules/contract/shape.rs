@@ -256,7 +256,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::rules::contract::{LengthUnit, NameSet};
+    use crate::contract::{LengthUnit, NameSet};
 
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -24,24 +24,24 @@ mod zips;
 use std::borrow::Cow;
 use std::io::Read;
 
-use crate::model::{ArchiveEntry, AttachmentContents};
-pub(in crate::sources) use part::{Budget, Part, list_part};
+use model::{ArchiveEntry, AttachmentContents};
+pub(crate) use part::{Budget, Part, list_part};
 use zips::Window;
 
 /// Bounds of one listing.
 #[derive(Debug, Clone)]
-pub(in crate::sources) struct Limits {
+pub(crate) struct Limits {
     /// Entries listed.
-    pub(in crate::sources) entries: usize,
+    pub(crate) entries: usize,
     /// Bytes of all names together.
-    pub(in crate::sources) name_bytes: usize,
+    pub(crate) name_bytes: usize,
     /// Archives in each other: 1 lists the attachment only.
-    pub(in crate::sources) depth: usize,
+    pub(crate) depth: usize,
     /// Bytes that all nested archives together may have when decompressed; they are held in
     /// memory one at a time.
-    pub(in crate::sources) nested_bytes: u64,
+    pub(crate) nested_bytes: u64,
     /// Bytes that are decompressed to pass over a tar's files; they are not held.
-    pub(in crate::sources) passed_bytes: u64,
+    pub(crate) passed_bytes: u64,
 }
 
 impl Default for Limits {
@@ -126,12 +126,12 @@ fn extension(name: &str) -> Option<&str> {
 }
 
 /// Whether only its type can tell that a part of this name is an archive.
-pub(in crate::sources) fn wants_type(name: &str) -> bool {
+pub(crate) fn wants_type(name: &str) -> bool {
     extension(name).is_none()
 }
 
 /// Whether a part says that it is an archive, by its name or, without an extension, by its type.
-pub(in crate::sources) fn is_archive(name: &str, media: &[u8]) -> bool {
+pub(crate) fn is_archive(name: &str, media: &[u8]) -> bool {
     if extension(name).is_some() {
         return Kind::of_name(name).is_some();
     }
@@ -157,11 +157,7 @@ pub(in crate::sources) fn is_archive(name: &str, media: &[u8]) -> bool {
 }
 
 /// Lists an archive. `cut` is also set where a nested archive could not be looked into.
-pub(in crate::sources) fn list(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-) -> AttachmentContents<'static> {
+pub(crate) fn list(name: &str, bytes: &[u8], limits: &Limits) -> AttachmentContents<'static> {
     let mut listing = Listing::new(limits);
     let result = listing.archive(name, bytes, "", 1);
     listing.contents(result)
@@ -360,4 +356,4 @@ fn without_suffix(name: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-pub(in crate::sources) mod tests;
+pub(crate) mod tests;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Kind, Limits, Listing, Window, list};
-use crate::model::AttachmentContents;
+use model::AttachmentContents;
 
 /// Archives up to this size are read whole at once.
 const SMALL: u64 = 64 << 10;
@@ -24,7 +24,7 @@ const WHOLE: u64 = 32 << 20;
 static LARGE: Mutex<()> = Mutex::new(());
 
 /// An attachment's bytes where they stand: any part of them can be read.
-pub(in crate::sources) trait Part {
+pub(crate) trait Part {
     /// How many there are.
     fn len(&self) -> u64;
 
@@ -34,14 +34,14 @@ pub(in crate::sources) trait Part {
 
 /// Bytes of archives that may still be read, and archives that it did not suffice for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::sources) struct Budget {
+pub(crate) struct Budget {
     left: u64,
     /// Archives that were not looked into because nothing was left.
-    pub(in crate::sources) refused: u64,
+    pub(crate) refused: u64,
 }
 
 impl Budget {
-    pub(in crate::sources) const fn new(bytes: u64) -> Self {
+    pub(crate) const fn new(bytes: u64) -> Self {
         Self {
             left: bytes,
             refused: 0,
@@ -78,7 +78,7 @@ impl Budget {
 type Cause = Cow<'static, str>;
 
 /// Lists the archive in `part`, reading no more than the budget allows.
-pub(in crate::sources) fn list_part(
+pub(crate) fn list_part(
     name: &str,
     part: &mut dyn Part,
     budget: &mut Budget,

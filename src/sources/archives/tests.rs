@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Writes a zip; deflated if `method` is 8, with the encrypted flag if `flags` is 1.
-pub(in crate::sources) fn zip(entries: &[(&str, &[u8])], method: u16, flags: u16) -> Vec<u8> {
+pub(crate) fn zip(entries: &[(&str, &[u8])], method: u16, flags: u16) -> Vec<u8> {
     let mut out = Vec::new();
     let mut directory = Vec::new();
     for (name, content) in entries {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::table::Table;
 use super::{ADDRESS, address};
-use crate::model::Problem;
+use model::Problem;
 
 const GROUP: [&str; 2] = ["Group", "Group Id"];
 

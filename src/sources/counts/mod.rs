@@ -19,8 +19,8 @@ pub use groups::{Groups, Member};
 pub use pilot::{Pilot, PilotLine};
 
 use self::table::{Row, Table};
-use crate::model::{Problem, SourceFormat, fold_name};
-use crate::sources::detect::probe;
+use crate::detect::probe;
+use model::{Problem, SourceFormat, fold_name};
 
 /// Names of the column of addresses, the best first.
 const ADDRESS: [&str; 9] = [

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::table::{Row, Table};
 use super::{ADDRESS, BYTES, MOST_BYTES, MOST_ITEMS, address, number};
-use crate::model::{Problem, fold_name};
+use model::{Problem, fold_name};
 
 const ITEMS: [&str; 3] = ["Items", "Item Count", "Email Count"];
 const SECONDS: [&str; 1] = ["Seconds"];

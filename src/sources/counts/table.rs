@@ -9,7 +9,7 @@ use std::path::Path;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::model::Problem;
+use model::Problem;
 
 /// Bytes of a table that are read; 1,000,000 rows of a real one take about 50 MB.
 const MOST: u64 = 128 << 20;

@@ -25,11 +25,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::names::{WRAPPERS, is_address, is_default_folder};
-use crate::model::SourceFormat;
-use crate::sources::detect::{FileKind, graph_shapes, probe};
-use crate::sources::mapping::Mapping;
-use crate::sources::tree::{Entries, list};
-use crate::sources::{eml, maildir};
+use crate::detect::{FileKind, graph_shapes, probe};
+use crate::mapping::Mapping;
+use crate::tree::{Entries, list};
+use crate::{eml, maildir};
+use model::SourceFormat;
 
 /// Levels of folders that are looked into.
 const DEPTH: usize = 8;

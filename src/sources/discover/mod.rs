@@ -25,7 +25,7 @@ use super::detect::{FileKind, probe};
 use super::mapping::Mapping;
 use super::tree::{list, shown};
 use super::{Export, SourceError, stats};
-use crate::model::{Problem, SourceFormat};
+use model::{Problem, SourceFormat};
 
 /// How to look for mailboxes.
 #[derive(Debug, Clone, Default)]

@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use crate::model::WellKnown;
-use crate::model::names::default_folder_named;
+use model::WellKnown;
+use model::names::default_folder_named;
 
 /// Endings that say how an export is stored and are no part of its name.
 const ENDINGS: &[&str] = &[

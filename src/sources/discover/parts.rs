@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::model::SourceFormat;
-use crate::sources::mapping::Mapping;
-use crate::sources::{Export, pst};
+use crate::mapping::Mapping;
+use crate::{Export, pst};
+use model::SourceFormat;
 
 /// Endings of archives' names, in lower case.
 const ARCHIVES: [&str; 2] = ["_archive", "-archive"];

@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{DiscoverOptions, Discovery, discover};
-use crate::sources::Mapping;
-use crate::sources::testing::TempDir;
+use crate::Mapping;
+use crate::testing::TempDir;
 
 const DATA: &[u8] = b"!BDN";
 const ITEM: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -22,7 +22,7 @@ fn look(paths: &[PathBuf], mapping: Option<&[u8]>) -> Discovery {
 
 /// `name: format`, with what else its name tells.
 fn told(discovery: &Discovery) -> Vec<String> {
-    let told = |export: &crate::sources::Export| {
+    let told = |export: &crate::Export| {
         let name = export.address.as_deref().unwrap();
         let mut text = format!("{name}: {}", export.format.as_str());
         if export.archive {

@@ -1,7 +1,7 @@
 //! Trees as exporters leave them, and what is found in them.
 
 use super::*;
-use crate::sources::testing::{TempDir, corpus, scan};
+use crate::testing::{TempDir, corpus, scan};
 
 const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
 const MBOX: &[u8] = b"From a@example.com Tue Mar  4 10:00:00 2025\nSubject: x\n\nbody\n";
@@ -399,7 +399,7 @@ fn the_real_samples_are_recognised() {
         assert_eq!(discovery.exports.len(), mailboxes, "{name}");
         for export in &discovery.exports {
             assert_eq!(export.format.as_str(), format, "{name}");
-            let seen = scan(&crate::sources::open(export).unwrap());
+            let seen = scan(&crate::open(export).unwrap());
             assert!(
                 !(seen.items.is_empty() && seen.unreadable.is_empty()),
                 "{name}"

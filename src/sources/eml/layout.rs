@@ -13,10 +13,10 @@ use rayon::prelude::*;
 use super::kinds::{FileKind, kind_of};
 use super::outlook::family;
 use super::report::{self, is_report};
-use crate::model::names::default_folder_named;
-use crate::model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
-use crate::sources::detect::probe;
-use crate::sources::tree::{Kind, MAX_DEPTH, PackedNames, each, shown, to_bytes};
+use crate::detect::probe;
+use crate::tree::{Kind, MAX_DEPTH, PackedNames, each, shown, to_bytes};
+use model::names::default_folder_named;
+use model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Roots that Outlook gives its data files, beside `Top of Information Store` in 20 languages.
 const ROOTS: &[&str] = &[
@@ -28,7 +28,7 @@ const ROOTS: &[&str] = &[
 ];
 
 /// Whether a directory of this name stands for a mailbox's visible root.
-pub(in crate::sources) fn is_root_name(name: &str) -> bool {
+pub(crate) fn is_root_name(name: &str) -> bool {
     default_folder_named(name) == Some(WellKnown::MsgFolderRoot)
         || ROOTS
             .iter()
@@ -216,8 +216,8 @@ fn look(node: &Node) -> Looked {
     if let Some(name) = &unnamed.name {
         // One file shows what the others are: `readpst -S` gives contacts and events numbers, too.
         match probe(&node.path.join(name)) {
-            Ok(crate::sources::detect::FileKind::Calendar) => looked.events = true,
-            Ok(crate::sources::detect::FileKind::Card) => looked.contacts = true,
+            Ok(crate::detect::FileKind::Calendar) => looked.events = true,
+            Ok(crate::detect::FileKind::Card) => looked.contacts = true,
             _ => looked.mail = true,
         }
     }

@@ -26,7 +26,7 @@ use self::layout::{Directory, Layout};
 use super::detect::{FileKind as Kind, kind_of as kind_of_bytes};
 use super::tree::{MessageReader, PackedNames, shown};
 use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
-use crate::model::{
+use model::{
     Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
     Place, Problem, SourceFormat,
 };

@@ -7,10 +7,10 @@ use std::io::BufReader;
 use std::path::Path;
 
 use super::{EXPORT_AGAIN, EmlFile};
-use crate::model::{Family, Item, Place};
-use crate::sources::detect::{FileKind, probe};
-use crate::sources::msg;
-use crate::sources::tree::{MessageReader, PackedNames};
+use crate::detect::{FileKind, probe};
+use crate::msg;
+use crate::tree::{MessageReader, PackedNames};
+use model::{Family, Item, Place};
 
 /// Bytes of one read: directories and small streams of a compound file lie close together.
 const BUFFER: usize = 16 << 10;

@@ -14,7 +14,7 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 use super::layout::Layout;
-use crate::model::{FolderId, Problem};
+use model::{FolderId, Problem};
 
 /// Where an item stood in the mailbox, letters and digits only, in lower case; the first that is there.
 const SOURCE: [&str; 4] = ["compoundpath", "originalpath", "folderpath", "itempath"];

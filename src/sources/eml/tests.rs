@@ -1,9 +1,9 @@
 //! EML trees as four programs write them, and broken ones.
 
 use super::*;
-use crate::model::{FolderClass, SourceFormat};
-use crate::sources::msg::tests::sample;
-use crate::sources::testing::{TempDir, corpus, paths, scan};
+use crate::msg::tests::sample;
+use crate::testing::{TempDir, corpus, paths, scan};
+use model::{FolderClass, SourceFormat};
 
 const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
 

@@ -6,7 +6,7 @@
 use super::files::Listed;
 use super::folders::{self, Tree};
 use super::index::{Index, Tally};
-use crate::model::Problem;
+use model::Problem;
 
 /// Problems of the export as a whole: what is in it and is no item, and counts that differ.
 pub(super) fn problems(

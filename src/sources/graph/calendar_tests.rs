@@ -6,7 +6,7 @@ use jiff::civil::datetime;
 
 use super::tests::{causes, export, fixture, names};
 use super::*;
-use crate::model::{
+use model::{
     Busy, Changed, Contact, Event, ExchangePattern, Family, FolderId, Item, ItemSink, Moment,
     Pattern, Place, Sensitivity, SeriesEnd, Weekdays, Zone,
 };
@@ -49,7 +49,7 @@ impl ItemSink for Found {
     }
 }
 
-fn scan(mailbox: &dyn crate::model::Mailbox) -> Found {
+fn scan(mailbox: &dyn model::Mailbox) -> Found {
     let mut found = Found::default();
     for piece in 0..mailbox.pieces() {
         mailbox.scan(piece, &mut found);

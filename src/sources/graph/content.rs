@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::archives;
-use crate::model::AttachmentContents;
+use model::AttachmentContents;
 
 /// The largest archive that is decoded, in bytes.
 const MAX_ARCHIVE_BYTES: usize = 32 << 20;

@@ -5,8 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::Problem;
-use crate::sources::Export;
+use crate::Export;
+use model::Problem;
 
 /// Folders that may stand in each other.
 const MAX_DEPTH: usize = 64;

@@ -21,7 +21,7 @@ use super::head::Kind;
 use super::hint;
 use super::index::{Container, Family, Index, Record, digest};
 use super::owners::Owners;
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use model::{Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Name of the folder of messages that no listed folder holds.
 pub(super) const UNKNOWN: &str = "(unknown folder)";

@@ -4,7 +4,7 @@
 //! request, `mailFolders_inbox.json`, or after an id. A hint counts only where the objects
 //! themselves say nothing.
 
-use crate::model::WellKnown;
+use model::WellKnown;
 
 /// The words in front of a well-known name or an id.
 const FRONTS: [&str; 13] = [

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::files::Listed;
 use super::head::{Head, Kind};
 use super::walk::{Object, Visitor};
-use crate::model::Identity;
+use model::Identity;
 
 /// Bytes of a file that one run of items spans at most, unless a single item is larger.
 const RUN_BYTES: u64 = 1024 * 1024;

@@ -13,7 +13,7 @@ use super::super::json::{Fault, Pull};
 use super::attachments::Kept;
 use super::content;
 use super::head::Head;
-use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
+use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// Bytes that header fields take where nothing is known: our guess at a message that crossed a few
 /// servers.

@@ -34,9 +34,9 @@ use std::ops::Range;
 
 use super::json::{Encoding, FaultKind, line_of, read_full, sniff};
 use super::{Export, OpenMailbox, SourceError};
-use crate::model::{MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 use files::Listed;
 use index::{Filling, Index, Run};
+use model::{MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 use walk::Walk;
 
 /// Bytes that the runs of one piece hold at most together, unless one is larger.

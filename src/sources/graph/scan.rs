@@ -14,7 +14,7 @@ use super::message::Details;
 use super::series::{DIALECT, remarks};
 use super::walk::{Object, Visitor, Walk};
 use super::{Graph, MANY_FILES, MAX_OBJECT_BYTES, folders};
-use crate::model::{
+use model::{
     ContactItem, EventItem, Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo,
     MessageClass, OtherItem, Place, Problem, family_of_class,
 };

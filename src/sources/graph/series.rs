@@ -21,7 +21,7 @@ use super::MAX_OBJECT_BYTES;
 use super::files::Listed;
 use super::folders::shown;
 use super::index::{Index, Instance};
-use crate::model::{Problem, Zone};
+use model::{Problem, Zone};
 
 /// Exceptions that are kept of one export, at a few hundred bytes each. Exchange itself keeps at most
 /// a few hundred of one series.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::model::{
+use model::{
     AttachmentContents, Family, Flag, FolderClass, FolderId, Identity, IdentityKind, Importance,
     Item, ItemSink, Mailbox, Place, Sender, WellKnown,
 };
@@ -73,7 +73,7 @@ pub(super) fn export(path: &Path) -> Export {
 }
 
 pub(super) fn fixture(name: &str) -> Export {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     export(&root.join("fixtures/sources/graph").join(name))
 }
 
@@ -353,7 +353,7 @@ fn count(value: &serde_json::Value) -> u64 {
 #[test]
 fn every_object_of_the_corpus_is_accounted_for() {
     let corpus = std::env::var_os("LABELCAST_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let corpus = corpus.join("graph");

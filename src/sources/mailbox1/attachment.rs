@@ -9,7 +9,7 @@ use super::super::json::{Fault, Pull};
 use super::item::bounded;
 use super::keys;
 use super::wrong::Wrong;
-use crate::model::{ArchiveEntry, Attachment, AttachmentContents};
+use model::{ArchiveEntry, Attachment, AttachmentContents};
 
 /// An attachment as it stands in the text.
 pub(super) struct RawAttachment<'b> {

@@ -5,7 +5,7 @@
 
 use super::super::json::{Fault, Pull};
 use super::super::resource::{self, Complaint, Dialect, Reading};
-use crate::model::{Contact, Event, Family, MessageClass, Zone};
+use model::{Contact, Event, Family, MessageClass, Zone};
 
 /// What an item is beside its class and size.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use super::attachment::{self, RawAttachment};
 use super::detail::Detail;
 use super::keys::{self, at};
 use super::wrong::{Held, Wrong};
-use crate::model::{
+use model::{
     Attachment, ContactItem, EventItem, Family, Flag, Identity, Importance, Item, ItemSize, Mail,
     OtherItem, Place, Sender, family_of_class,
 };

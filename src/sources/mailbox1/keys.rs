@@ -3,7 +3,7 @@
 //! Apart so that the reader, its messages and the test against the JSON Schema use one list.
 
 use super::super::resource::{CONTACT, EVENT};
-use crate::model::Family;
+use model::Family;
 
 /// Keys of the mailbox.
 pub(super) const MAILBOX: &[&str] = &["schema", "address", "kind", "locale", "folders"];

@@ -26,11 +26,11 @@ use std::ops::Range;
 
 use super::json::{Depth, Encoding, Pull, line_of, read_full, sniff};
 use super::{Export, OpenMailbox, SourceError};
-use crate::model::{
+use item::{ItemReader, Refusal};
+use model::{
     Family, Folder, FolderId, ItemSink, Mailbox, MailboxInfo, Place, Problem, SourceFormat,
     SourceInfo,
 };
-use item::{ItemReader, Refusal};
 
 /// The value of the key `schema`.
 pub const SCHEMA: &str = "labelcast.mailbox/1";

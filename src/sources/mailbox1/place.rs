@@ -2,7 +2,7 @@
 //!
 //! Apart because opening and scanning both name folders, and a path may be 10,000 folders deep.
 
-use crate::model::{Folder, FolderId};
+use model::{Folder, FolderId};
 
 /// Characters of a path that a message shows; what stands before them is cut.
 const SHOWN: usize = 200;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::model::{AttachmentContents, Flag, Identity, IdentityKind, Importance, Item, Sender};
-use crate::model::{MailboxKind, WellKnown};
+use model::{AttachmentContents, Flag, Identity, IdentityKind, Importance, Item, Sender};
+use model::{MailboxKind, WellKnown};
 
 /// What a scan gives, in piece order.
 #[derive(Default)]
@@ -44,7 +44,7 @@ pub(super) fn export(path: &Path) -> Export {
 }
 
 pub(super) fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .join("fixtures/sources/mailbox1")
         .join(name)
 }
@@ -84,7 +84,7 @@ impl ItemSink for Check {
             (0, Item::Mail(mail)) if mail.place == Place::Number(1) => {
                 assert_eq!(mail.class, "IPM.Note.SMIME");
                 assert_eq!(mail.identity, Identity::message_id(b"<1@example.com>"));
-                assert_eq!(mail.size, crate::model::ItemSize::measured(4096));
+                assert_eq!(mail.size, model::ItemSize::measured(4096));
                 assert_eq!(mail.sender, Sender::Address("ben@example.com"));
                 assert_eq!((mail.read, mail.draft), (Some(true), Some(false)));
                 assert_eq!(mail.importance, Importance::High);
@@ -151,7 +151,7 @@ fn every_key_reaches_the_model() {
     assert_eq!(clients.parent, Some(FolderId(0)));
     assert_eq!(clients.owner.as_deref(), Some("ben@example.com"));
     assert!(clients.hidden && clients.favorite && !clients.search);
-    assert_eq!(calendar.class, Some(crate::model::FolderClass::Calendar));
+    assert_eq!(calendar.class, Some(model::FolderClass::Calendar));
 
     let mut check = Check(0);
     for piece in 0..mailbox.pieces() {
@@ -423,7 +423,7 @@ fn a_file_that_shrinks_loses_items_and_says_so() {
 
 #[test]
 fn the_published_schema_agrees_with_the_reader() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let schema = std::fs::read_to_string(root.join("schemas/mailbox.schema.json")).unwrap();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

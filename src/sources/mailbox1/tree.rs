@@ -6,7 +6,7 @@
 use super::super::SourceError;
 use super::super::json::{Bytes, Cursor, Fault, FaultKind, line_of};
 use super::{MAX_ITEM_BYTES, PIECE_BYTES, Run, keys, place};
-use crate::model::{Folder, FolderId, MailboxKind, Problem};
+use model::{Folder, FolderId, MailboxKind, Problem};
 
 /// The longest key, name or address that is read, in bytes.
 pub(super) const MAX_TEXT_BYTES: usize = 64 * 1024;

@@ -6,7 +6,7 @@
 use super::super::json::{Bytes, FaultKind, decode};
 use super::tree::{MAX_TEXT_BYTES, Pass, Stop, refused, wrong_type};
 use super::{SCHEMA, keys};
-use crate::model::{FolderClass, FolderId, MailboxKind, Problem, WellKnown};
+use model::{FolderClass, FolderId, MailboxKind, Problem, WellKnown};
 
 impl<B: Bytes + ?Sized> Pass<'_, B> {
     pub(super) fn mailbox_key(&mut self, key: &str) -> Result<(), Stop> {

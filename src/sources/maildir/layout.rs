@@ -23,8 +23,8 @@ use rustc_hash::FxHashMap;
 
 use super::names::{Decoded, decode_folder_name};
 use super::side_files::{is_side_file, is_side_folder};
-use crate::model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
-use crate::sources::tree::{Entries, MAX_DEPTH, list, shown, to_bytes};
+use crate::tree::{Entries, MAX_DEPTH, list, shown, to_bytes};
+use model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Names of stray files that are looked at one by one, per directory.
 const STRAYS_NAMED: usize = 4_096;
@@ -229,7 +229,7 @@ impl Looked {
 }
 
 /// Whether a directory that was listed holds messages, and which of the three parts it has.
-pub(in crate::sources) fn parts(path: &Path, entries: &Entries) -> [bool; 3] {
+pub(crate) fn parts(path: &Path, entries: &Entries) -> [bool; 3] {
     let has = PARTS.map(|part| entries.has_folder(part));
     let [cur, new, tmp] = has;
     let alone = match (cur, new, tmp) {

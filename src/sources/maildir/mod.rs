@@ -25,9 +25,7 @@ use self::flags::Flags;
 use self::layout::{Layout, MessageBox, PARTS, PimFile};
 use super::tree::{Kind, MessageReader, PackedNames, each, shown};
 use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
-use crate::model::{
-    Family, Flag, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem,
-};
+use model::{Family, Flag, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem};
 
 pub(super) use self::layout::parts;
 

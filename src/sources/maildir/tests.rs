@@ -1,8 +1,8 @@
 //! Maildirs as four programs write them, and broken ones.
 
 use super::*;
-use crate::model::{FolderClass, SourceFormat, WellKnown};
-use crate::sources::testing::{TempDir, corpus, paths, scan};
+use crate::testing::{TempDir, corpus, paths, scan};
+use model::{FolderClass, SourceFormat, WellKnown};
 
 const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
 
@@ -192,7 +192,7 @@ fn ten_thousand_levels_end_in_a_problem() {
     }
     assert!(made > 1_000, "{made}");
     let mailbox = opened(&dir);
-    assert_eq!(mailbox.folders().len(), 1 + crate::sources::tree::MAX_DEPTH);
+    assert_eq!(mailbox.folders().len(), 1 + crate::tree::MAX_DEPTH);
     let seen = scan(&mailbox);
     assert_eq!(seen.problems.len(), 1);
     assert!(seen.problems[0].contains("nested deeper"), "{seen:?}");

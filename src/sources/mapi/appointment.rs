@@ -16,11 +16,11 @@ use super::properties::{Properties, Reading};
 use super::recurrence::{self, Recurrence, after_midnight};
 use super::zones::{self, Definition, to_local};
 use super::{Tables, body, mail, prop};
-use crate::model::{
+use crate::teams;
+use model::{
     Busy, Changed, Event, MessageClass, Moment, NamedZone, OnlineMeeting, Sensitivity, Series,
     Zone, ZoneEra, ZoneRules,
 };
-use crate::sources::teams;
 
 /// Bytes of a recurrence that are read: 10,000 changed occurrences with long subjects take five million.
 const MOST_RECURRENCE: usize = 32 << 20;
@@ -34,7 +34,7 @@ const USUAL_REMINDER: [u32; 2] = [0x5ae9_80e1, 15];
 const CANCELLED: u32 = 4;
 
 /// Reads an appointment, a meeting, or the master of a series.
-pub(in crate::sources) fn event<P: Properties>(
+pub(crate) fn event<P: Properties>(
     from: &mut Reading<'_, P>,
     class: &str,
     tables: &Tables,

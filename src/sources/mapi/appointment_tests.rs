@@ -9,7 +9,7 @@ use super::super::recurrence::tests::{Blob, minutes};
 use super::super::testing::{Made, Value};
 use super::super::zones::tests::{EASTERN, definition_bytes, structure_bytes};
 use super::*;
-use crate::model::{AttendeeRole, Body, BodyKind, ExchangePattern, Pattern, Response, SeriesEnd};
+use model::{AttendeeRole, Body, BodyKind, ExchangePattern, Pattern, Response, SeriesEnd};
 
 const CLASS: &str = "IPM.Appointment";
 const MONDAY: DateTime = datetime(2026, 1, 5, 10, 0, 0, 0);

@@ -6,8 +6,8 @@
 use super::properties::{Properties, Reading};
 use super::text::{encoding_of, narrow};
 use super::{prop, rtf};
-use crate::model::{Body, BodyKind};
-use crate::sources::html;
+use crate::html;
+use model::{Body, BodyKind};
 
 /// Bytes of HTML that are read; what is beyond is not described.
 const MOST_HTML: usize = 4 << 20;

@@ -13,7 +13,7 @@
 use super::names::Name;
 use super::properties::{Key, Properties, Reading, kind};
 use super::{Tables, prop};
-use crate::model::{Contact, MessageClass, Phone, PhoneKind};
+use model::{Contact, MessageClass, Phone, PhoneKind};
 
 /// Bytes of notes that are read; Google's bound of a whole contact is a fraction of it.
 const MOST_NOTES: usize = 4 << 20;
@@ -122,7 +122,7 @@ const MAIL_ADDRESS: [u16; 6] = [
 ];
 
 /// Reads a contact or a contact group.
-pub(in crate::sources) fn contact<P: Properties>(
+pub(crate) fn contact<P: Properties>(
     from: &mut Reading<'_, P>,
     class: &str,
     tables: &Tables,

@@ -4,7 +4,7 @@
 //! wanted of them is one line each; the parser of whole messages would read the rest for nothing.
 
 /// The unfolded value of the first field with this name, if the headers have one.
-pub(in crate::sources) fn field(headers: &str, name: &str) -> Option<String> {
+pub(crate) fn field(headers: &str, name: &str) -> Option<String> {
     let mut value: Option<String> = None;
     for line in headers.lines() {
         let folded = line.starts_with([' ', '\t']);
@@ -30,7 +30,7 @@ pub(in crate::sources) fn field(headers: &str, name: &str) -> Option<String> {
 
 /// The address in a `From` value: what stands in angle brackets, else the value itself if it can
 /// be one.
-pub(in crate::sources) fn address(from: &str) -> Option<&str> {
+pub(crate) fn address(from: &str) -> Option<&str> {
     let address = match from.rsplit_once('<') {
         Some((_, rest)) => rest.split('>').next().unwrap_or(rest),
         None => from,

@@ -12,7 +12,7 @@ use super::headers::{address, field};
 use super::prop;
 use super::properties::Properties;
 use super::text::{encoding_of, encoding_of_locale};
-use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
+use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// `mfRead`, `mfSubmitted`, `mfUnsent` of `PidTagMessageFlags`.
 const READ: u32 = 0x01;
@@ -25,18 +25,18 @@ const YEAR_4500: u64 = 0x0cb2_2686_2b16_8000;
 
 /// What is known of a message before its properties are read, from a row that lists it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(in crate::sources) struct Hints {
+pub(crate) struct Hints {
     /// `PidTagMessageFlags`.
-    pub(in crate::sources) flags: Option<u32>,
+    pub(crate) flags: Option<u32>,
     /// `PidTagImportance`.
-    pub(in crate::sources) importance: Option<u32>,
+    pub(crate) importance: Option<u32>,
     /// `PidTagFlagStatus`.
-    pub(in crate::sources) flag_status: Option<u32>,
+    pub(crate) flag_status: Option<u32>,
 }
 
 impl Hints {
     /// The message with the marks that the hints tell.
-    pub(in crate::sources) fn mark(self, mail: Mail<'_>) -> Mail<'_> {
+    pub(crate) fn mark(self, mail: Mail<'_>) -> Mail<'_> {
         Mail {
             read: self.flags.map(|flags| flags & READ != 0),
             draft: self.flags.map(|flags| flags & UNSENT != 0),
@@ -66,7 +66,7 @@ enum Origin {
 
 /// What a message's properties tell, in memory that is used again.
 #[derive(Debug)]
-pub(in crate::sources) struct Facts {
+pub(crate) struct Facts {
     hints: Hints,
     origin: Origin,
     sender: String,
@@ -94,7 +94,7 @@ impl Default for Facts {
 
 impl Facts {
     /// Reads a message of `size` bytes; `keywords` is the id that categories have in its file.
-    pub(in crate::sources) fn read<P: Properties>(
+    pub(crate) fn read<P: Properties>(
         &mut self,
         props: &mut P,
         hints: Hints,
@@ -121,7 +121,7 @@ impl Facts {
     }
 
     /// The message that was read.
-    pub(in crate::sources) fn mail<'a>(
+    pub(crate) fn mail<'a>(
         &'a self,
         place: Place<'a>,
         class: Cow<'a, str>,
@@ -240,7 +240,7 @@ pub(super) fn sender_of<P: Properties>(props: &mut P) -> Result<Option<String>, 
 /// The encoding of a message's narrow texts: its code page, or the usual one of its language. The code
 /// page for sending (`PidTagInternetCodepage`) is another thing: Japanese mail goes out in ISO-2022-JP
 /// and is kept in Shift-JIS.
-pub(in crate::sources) fn encoding_of_message(
+pub(crate) fn encoding_of_message(
     number: impl Fn(u16) -> Option<u32>,
 ) -> Option<&'static Encoding> {
     number(prop::MESSAGE_CODE_PAGE)
@@ -250,7 +250,7 @@ pub(in crate::sources) fn encoding_of_message(
 }
 
 /// Identity by `Message-ID`, if the text holds one.
-pub(in crate::sources) fn message_id(text: &str) -> Option<Identity> {
+pub(crate) fn message_id(text: &str) -> Option<Identity> {
     let id = text.trim();
     (!id.is_empty()).then(|| Identity::message_id(id.as_bytes()))
 }
@@ -263,7 +263,7 @@ fn count_of(bytes: &[u8]) -> u32 {
 }
 
 /// The size in the export, and an estimate of the message in transit: attachments grow by base64.
-pub(in crate::sources) fn estimate(bytes: u64, attachments: u64) -> ItemSize {
+pub(crate) fn estimate(bytes: u64, attachments: u64) -> ItemSize {
     let attachments = attachments.min(bytes);
     ItemSize {
         bytes,

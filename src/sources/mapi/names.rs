@@ -4,7 +4,7 @@
 //! Source: [name-to-id map](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e17e195d-0454-4b9b-b398-c9127a26a678).
 
 use super::text::wide;
-use crate::sources::bytes::{u16_at, u32_at};
+use crate::bytes::{u16_at, u32_at};
 
 /// `PS_PUBLIC_STRINGS` has a fixed place in the list of sets.
 const PUBLIC_STRINGS: u16 = 2;
@@ -53,7 +53,7 @@ const TEXTS: [&str; 5] = [
 
 /// A property with a name instead of an id of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::sources) struct Name {
+pub(crate) struct Name {
     set: Set,
     number: u32,
 }
@@ -62,7 +62,7 @@ pub(in crate::sources) struct Name {
 macro_rules! names {
     ($($set:ident { $($name:ident = $number:literal,)* })*) => {
         impl Name {
-            $($(pub(in crate::sources) const $name: Self = Self { set: Set::$set, number: $number };)*)*
+            $($(pub(crate) const $name: Self = Self { set: Set::$set, number: $number };)*)*
         }
     };
 }
@@ -138,11 +138,11 @@ names! {
 
 /// The ids that names have in one file.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(in crate::sources) struct NameIds(Vec<(Name, u16)>);
+pub(crate) struct NameIds(Vec<(Name, u16)>);
 
 impl NameIds {
     /// Reads the map: its entries, its list of sets, and the texts that entries point into.
-    pub(in crate::sources) fn read(entries: &[u8], sets: &[u8], strings: &[u8]) -> Self {
+    pub(crate) fn read(entries: &[u8], sets: &[u8], strings: &[u8]) -> Self {
         let mut list: Vec<(Name, u16)> = entries
             .chunks_exact(8)
             .filter_map(|entry| read_entry(entry, sets, strings))
@@ -165,7 +165,7 @@ impl NameIds {
     }
 
     /// The id of a name, if the file has it.
-    pub(in crate::sources) fn id(&self, name: Name) -> Option<u16> {
+    pub(crate) fn id(&self, name: Name) -> Option<u16> {
         let at = self.0.binary_search_by_key(&name, |&(name, _)| name).ok()?;
         self.0.get(at).map(|&(_, id)| id)
     }

@@ -2,24 +2,24 @@
 //!
 //! They stand alone because the organizer is mostly among them, marked in one of four ways.
 
-use crate::model::{Attendee, AttendeeRole, Response};
+use model::{Attendee, AttendeeRole, Response};
 
 /// Recipients of one item that are read; Exchange's own bound is far below.
-pub(in crate::sources) const MOST_PEOPLE: usize = 100_000;
+pub(crate) const MOST_PEOPLE: usize = 100_000;
 
 /// A row of an item's recipients.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(in crate::sources) struct Person {
+pub(crate) struct Person {
     /// `PidTagRecipientType`
-    pub(in crate::sources) kind: Option<u32>,
+    pub(crate) kind: Option<u32>,
     /// `PidTagRecipientFlags`
-    pub(in crate::sources) flags: Option<u32>,
+    pub(crate) flags: Option<u32>,
     /// `PidTagRecipientTrackStatus`
-    pub(in crate::sources) track: Option<u32>,
+    pub(crate) track: Option<u32>,
     /// `PidTagSmtpAddress`
-    pub(in crate::sources) smtp: String,
+    pub(crate) smtp: String,
     /// `PidTagEmailAddress`
-    pub(in crate::sources) address: String,
+    pub(crate) address: String,
 }
 
 impl Person {

@@ -11,25 +11,25 @@ use super::names::{Name, NameIds};
 use super::text::{narrow, wide};
 
 /// Property types, [\[MS-OXCDATA\] 2.11.1](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcdata/0c77892e-288e-435a-9c49-be1c20c7afdb).
-pub(in crate::sources) mod kind {
-    pub(in crate::sources) const STRING8: u16 = 0x001e;
-    pub(in crate::sources) const STRING: u16 = 0x001f;
-    pub(in crate::sources) const MANY_STRING8: u16 = 0x101e;
-    pub(in crate::sources) const MANY_STRING: u16 = 0x101f;
-    pub(in crate::sources) const MANY_BINARY: u16 = 0x1102;
+pub(crate) mod kind {
+    pub(crate) const STRING8: u16 = 0x001e;
+    pub(crate) const STRING: u16 = 0x001f;
+    pub(crate) const MANY_STRING8: u16 = 0x101e;
+    pub(crate) const MANY_STRING: u16 = 0x101f;
+    pub(crate) const MANY_BINARY: u16 = 0x1102;
 }
 
 /// 4501-01-01 in units of 100 ns since 1601: "none" where a form has an empty date.
 const NONE_DATE: u64 = 0x0cb3_4557_a3dd_4000;
 
 /// Values of one list that are read.
-pub(in crate::sources) const MOST_VALUES: usize = 1000;
+pub(crate) const MOST_VALUES: usize = 1000;
 
 /// Things about one item that are told; a broken item has many of one kind.
 const MOST_NOTES: usize = 20;
 
 /// The properties of one message.
-pub(in crate::sources) trait Properties {
+pub(crate) trait Properties {
     /// Why a value could not be read.
     type Fault: Into<Note>;
 
@@ -63,15 +63,15 @@ pub(in crate::sources) trait Properties {
 
 /// Something of an item that could not be read, while the rest of it could.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::sources) struct Note {
+pub(crate) struct Note {
     /// Where in the item.
-    pub(in crate::sources) place: String,
+    pub(crate) place: String,
     /// What is wrong: lower case, no full stop.
-    pub(in crate::sources) cause: String,
+    pub(crate) cause: String,
 }
 
 /// Reads an item's properties; what cannot be read is noted and counts as absent.
-pub(in crate::sources) struct Reading<'a, P> {
+pub(crate) struct Reading<'a, P> {
     props: &'a mut P,
     names: &'a NameIds,
     notes: &'a mut Vec<Note>,
@@ -79,7 +79,7 @@ pub(in crate::sources) struct Reading<'a, P> {
 
 impl<'a, P: Properties> Reading<'a, P> {
     /// Reads `props` of a file with these names.
-    pub(in crate::sources) const fn new(
+    pub(crate) const fn new(
         props: &'a mut P,
         names: &'a NameIds,
         notes: &'a mut Vec<Note>,

@@ -14,7 +14,7 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use super::properties::EPOCH;
-use crate::model::{ExchangePattern, Nth, Pattern, SeriesEnd, Weekdays};
+use model::{ExchangePattern, Nth, Pattern, SeriesEnd, Weekdays};
 
 /// Versions of the two parts.
 const READER: u16 = 0x3004;
@@ -468,4 +468,4 @@ impl Cursor<'_> {
 
 #[cfg(test)]
 #[path = "recurrence_tests.rs"]
-pub(in crate::sources) mod tests;
+pub(crate) mod tests;

@@ -7,23 +7,23 @@ use jiff::civil::date;
 
 /// A recurrence to be written as bytes.
 #[derive(Debug, Clone)]
-pub(in crate::sources) struct Blob {
-    pub(in crate::sources) kind: u16,
-    pub(in crate::sources) calendar: u16,
-    pub(in crate::sources) period: u32,
-    pub(in crate::sources) specific: Vec<u32>,
-    pub(in crate::sources) end: u32,
-    pub(in crate::sources) count: u32,
-    pub(in crate::sources) first_day: u32,
-    pub(in crate::sources) deleted: Vec<Date>,
-    pub(in crate::sources) dates: [u32; 2],
-    pub(in crate::sources) times: [u32; 2],
+pub(crate) struct Blob {
+    pub(crate) kind: u16,
+    pub(crate) calendar: u16,
+    pub(crate) period: u32,
+    pub(crate) specific: Vec<u32>,
+    pub(crate) end: u32,
+    pub(crate) count: u32,
+    pub(crate) first_day: u32,
+    pub(crate) deleted: Vec<Date>,
+    pub(crate) dates: [u32; 2],
+    pub(crate) times: [u32; 2],
     /// Original start, start, end, and whether subject and place change too.
-    pub(in crate::sources) changed: Vec<(DateTime, DateTime, DateTime, bool)>,
+    pub(crate) changed: Vec<(DateTime, DateTime, DateTime, bool)>,
 }
 
 /// Minutes since 1601.
-pub(in crate::sources) fn minutes(time: DateTime) -> u32 {
+pub(crate) fn minutes(time: DateTime) -> u32 {
     u32::try_from(time.duration_since(EPOCH).as_mins()).unwrap()
 }
 
@@ -51,7 +51,7 @@ impl Default for Blob {
 }
 
 impl Blob {
-    pub(in crate::sources) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
         let frequency = if self.period == 12 { 0x200d } else { 0x200b };
         for word in [READER, READER, frequency, self.kind, self.calendar] {

@@ -9,7 +9,7 @@ use super::*;
 
 #[path = "recurrence_blob.rs"]
 mod blob;
-pub(in crate::sources) use blob::{Blob, minutes};
+pub(crate) use blob::{Blob, minutes};
 
 fn hex(text: &str) -> Vec<u8> {
     text.split_whitespace()

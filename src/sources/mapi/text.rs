@@ -10,7 +10,7 @@ use encoding_rs::{
 
 /// The encoding of a Windows code page,
 /// [code page identifiers](https://learn.microsoft.com/windows/win32/intl/code-page-identifiers).
-pub(in crate::sources) fn encoding_of(code_page: u32) -> Option<&'static Encoding> {
+pub(crate) fn encoding_of(code_page: u32) -> Option<&'static Encoding> {
     Some(match code_page {
         866 => IBM866,
         874 => WINDOWS_874,
@@ -43,7 +43,7 @@ pub(in crate::sources) fn encoding_of(code_page: u32) -> Option<&'static Encodin
 
 /// The usual ANSI code page of a language,
 /// [language identifiers](https://learn.microsoft.com/openspecs/windows_protocols/ms-lcid/70feba9f-294e-491e-b6eb-56532684c37f).
-pub(in crate::sources) fn encoding_of_locale(locale: u32) -> Option<&'static Encoding> {
+pub(crate) fn encoding_of_locale(locale: u32) -> Option<&'static Encoding> {
     let page = match (locale & 0x3ff, locale) {
         (0, _) => return None,
         (0x04, 0x0404 | 0x0c04 | 0x1404) => 950,
@@ -65,7 +65,7 @@ pub(in crate::sources) fn encoding_of_locale(locale: u32) -> Option<&'static Enc
 }
 
 /// Appends UTF-16 text; halves of pairs that stand alone become U+FFFD.
-pub(in crate::sources) fn wide(bytes: &[u8], out: &mut String) {
+pub(crate) fn wide(bytes: &[u8], out: &mut String) {
     let ascii = bytes
         .chunks_exact(2)
         .all(|unit| matches!(unit, [byte, 0] if byte.is_ascii()));
@@ -82,11 +82,7 @@ pub(in crate::sources) fn wide(bytes: &[u8], out: &mut String) {
 }
 
 /// Appends text of a code page. Without one, UTF-8 where it is valid, else Windows-1252.
-pub(in crate::sources) fn narrow(
-    bytes: &[u8],
-    encoding: Option<&'static Encoding>,
-    out: &mut String,
-) {
+pub(crate) fn narrow(bytes: &[u8], encoding: Option<&'static Encoding>, out: &mut String) {
     // Strings of this type may carry their end mark.
     let bytes = bytes.strip_suffix(&[0]).unwrap_or(bytes);
     match (encoding, std::str::from_utf8(bytes)) {

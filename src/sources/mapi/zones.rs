@@ -10,8 +10,8 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 use super::text::wide;
-use crate::model::{Daylight, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
-use crate::sources::bytes::{u16_at, u32_at};
+use crate::bytes::{u16_at, u32_at};
+use model::{Daylight, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
 
 /// Length of one rule of a definition.
 const RULE: usize = 66;
@@ -222,7 +222,7 @@ fn moment(onset: Onset, year: i16, offset: i32) -> Option<DateTime> {
 }
 
 #[cfg(test)]
-pub(in crate::sources) mod tests {
+pub(crate) mod tests {
     use jiff::civil::datetime;
     use proptest::prelude::*;
 
@@ -240,7 +240,7 @@ pub(in crate::sources) mod tests {
     }
 
     /// `PidLidTimeZoneStruct`.
-    pub(in crate::sources) fn structure_bytes(
+    pub(crate) fn structure_bytes(
         bias: i32,
         saving: i32,
         standard: Change,
@@ -258,10 +258,7 @@ pub(in crate::sources) mod tests {
     }
 
     /// A definition with a rule for each year.
-    pub(in crate::sources) fn definition_bytes(
-        name: &str,
-        rules: &[(u16, i32, Change, Change)],
-    ) -> Vec<u8> {
+    pub(crate) fn definition_bytes(name: &str, rules: &[(u16, i32, Change, Change)]) -> Vec<u8> {
         let key: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let mut bytes = vec![2, 1];
         for number in [key.len() + 6, 2, key.len() / 2] {
@@ -284,7 +281,7 @@ pub(in crate::sources) mod tests {
 
     const NONE: Change = [0; 4];
     /// The first Sunday in November and the second in March, both at two.
-    pub(in crate::sources) const EASTERN: [Change; 2] = [[11, 0, 1, 2], [3, 0, 2, 2]];
+    pub(crate) const EASTERN: [Change; 2] = [[11, 0, 1, 2], [3, 0, 2, 2]];
     /// The last Sunday in October and the first in April, as until 2006.
     const EASTERN_OLD: [Change; 2] = [[10, 0, 5, 2], [4, 0, 1, 2]];
 

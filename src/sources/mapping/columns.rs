@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::sources::stats;
+use crate::stats;
 
 /// Columns that name the mailbox, the best first: Google's service, Microsoft's batches, Google's planner.
 const SOURCES: [&str; 6] = [

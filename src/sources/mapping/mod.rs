@@ -27,7 +27,7 @@ use std::sync::OnceLock;
 
 use self::columns::Columns;
 use super::{Export, SourceError};
-use crate::model::{Problem, fold_name};
+use model::{Problem, fold_name};
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Tables of users: their columns, encodings, and the exports that they name.
 
 use super::*;
-use crate::model::SourceFormat;
+use model::SourceFormat;
 
 fn export(path: &str, name: &str) -> Export {
     Export {

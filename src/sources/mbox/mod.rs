@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use self::scan::{Run, SEGMENT, WINDOW};
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, pim};
-use crate::model::{
+use model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem,
     SourceFormat, SourceInfo,
 };

@@ -13,8 +13,8 @@ use memchr::memmem::Finder;
 use super::File;
 use super::separator::{AHEAD, BEHIND, MARK, judge};
 use super::window::Window;
-use crate::model::{Family, FolderId, Item, ItemSink, Place, Problem};
-use crate::sources::mime::{Limits, Scanner, Trouble};
+use crate::mime::{Limits, Scanner, Trouble};
+use model::{Family, FolderId, Item, ItemSink, Place, Problem};
 
 /// Bytes per segment. A constant: what a piece holds must not depend on the machine.
 pub(super) const SEGMENT: u64 = 16 << 20;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
-use crate::model::{Family, Item, Place};
+use model::{Family, Item, Place};
 
 /// A directory that goes away with the test.
 pub(super) struct Scratch(pub(super) PathBuf);

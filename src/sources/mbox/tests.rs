@@ -258,7 +258,7 @@ fn calendars_and_contacts_of_readpst_are_read_into_their_folders() {
         ]
     );
     assert_eq!(mailbox.problems(), []);
-    let items = crate::sources::testing::scan(&mailbox).items;
+    let items = crate::testing::scan(&mailbox).items;
     assert_eq!(items.len(), 2 + 1 + 2 + 1, "{items:?}");
 }
 
@@ -291,7 +291,8 @@ fn an_export_without_mbox_is_an_error() {
 
 #[test]
 fn fixtures_hold_what_their_names_say() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sources/mbox");
+    let root =
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("fixtures/sources/mbox");
     for (name, items, unreadable, problems) in [
         ("plain/two-messages.mbox", 2, 0, 0),
         ("plain/takeout.mbox", 3, 0, 0),
@@ -320,7 +321,7 @@ fn fixtures_hold_what_their_names_say() {
 /// Folder of real files; the check is skipped, and says so, where it is absent.
 fn corpus(folder: &str) -> Option<PathBuf> {
     let root = std::env::var_os("LABELCAST_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let path = root.join(folder);

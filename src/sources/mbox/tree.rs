@@ -24,8 +24,8 @@ use std::path::{Path, PathBuf};
 
 use super::separator::{MARK, is_header_like, judge};
 use super::{File, PimFile};
-use crate::model::{Folder, FolderClass, FolderId, Problem};
-use crate::sources::detect::{FileKind, kind_of};
+use crate::detect::{FileKind, kind_of};
+use model::{Folder, FolderClass, FolderId, Problem};
 
 /// Directories in each other that are followed.
 const DEPTH: usize = 100;

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use super::header::Field;
 use super::part::{self, Found, Hint, Kind, Multipart};
 use super::{Block, Level, Scanner, State, Trouble};
-use crate::model::{Attachment, AttachmentContents};
-use crate::sources::archives;
+use crate::archives;
+use model::{Attachment, AttachmentContents};
 
 /// An attachment whose body is being passed.
 #[derive(Debug, Clone, Copy)]

@@ -43,7 +43,7 @@ const NO_DISPOSITION: &str = "a file name counts where the disposition itself is
 
 fn corpus() -> Option<PathBuf> {
     let root = std::env::var_os("LABELCAST_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let path = root.join("eml");

@@ -6,7 +6,7 @@
 /// A header field that is looked for. Where a block repeats one, the first counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(in crate::sources) enum Field {
+pub(crate) enum Field {
     /// RFC 5322
     MessageId,
     /// RFC 5322

@@ -27,29 +27,29 @@ mod words;
 
 use std::borrow::Cow;
 
-pub(in crate::sources) use header::Field;
-pub(in crate::sources) use scanned::Scanned;
+pub(crate) use header::Field;
+pub(crate) use scanned::Scanned;
 
 use self::attach::{Kept, Open};
 use self::header::Fields;
 use self::part::{Hint, Multipart};
 use self::transfer::Collector;
-use crate::model::{Problem, Sender};
-use crate::sources::archives;
+use crate::archives;
+use model::{Problem, Sender};
 
 /// Bounds of a scan. Every one of them that is reached is a [`Trouble`] or an unlisted archive.
 #[derive(Debug, Clone)]
-pub(in crate::sources) struct Limits {
+pub(crate) struct Limits {
     /// Bytes kept of one header block.
-    pub(in crate::sources) header_bytes: usize,
+    pub(crate) header_bytes: usize,
     /// Levels of `multipart/*` in each other.
-    pub(in crate::sources) depth: usize,
+    pub(crate) depth: usize,
     /// Parts of one message.
-    pub(in crate::sources) parts: usize,
+    pub(crate) parts: usize,
     /// Decoded bytes of one attached archive.
-    pub(in crate::sources) archive_bytes: usize,
+    pub(crate) archive_bytes: usize,
     /// Bounds of an archive's listing.
-    pub(in crate::sources) archives: archives::Limits,
+    pub(crate) archives: archives::Limits,
 }
 
 impl Default for Limits {
@@ -66,7 +66,7 @@ impl Default for Limits {
 
 /// Something in a message that kept a part of it from being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::sources) enum Trouble {
+pub(crate) enum Trouble {
     /// A header block is longer than what is kept of it.
     HeaderCut,
     /// A `multipart/*` names no boundary that could be looked for.
@@ -81,7 +81,7 @@ pub(in crate::sources) enum Trouble {
 
 impl Trouble {
     /// What is wrong.
-    pub(in crate::sources) const fn cause(self) -> &'static str {
+    pub(crate) const fn cause(self) -> &'static str {
         match self {
             Self::HeaderCut => "header block is too long and was read in part",
             Self::Boundless => "multipart without a usable boundary, attachments are not seen",
@@ -92,7 +92,7 @@ impl Trouble {
     }
 
     /// What the user can do.
-    pub(in crate::sources) const fn help(self) -> &'static str {
+    pub(crate) const fn help(self) -> &'static str {
         match self {
             Self::Unclosed => {
                 "the message may be truncated: compare it with the original and export it again"
@@ -102,14 +102,14 @@ impl Trouble {
     }
 
     /// The trouble as a problem of the message at `place`.
-    pub(in crate::sources) fn problem(self, path: &str, place: &str) -> Problem {
+    pub(crate) fn problem(self, path: &str, place: &str) -> Problem {
         let mut problem = Problem::new(path, place, self.cause(), self.help());
         problem.unread = self.leaves_unread();
         problem
     }
 
     /// Whether a bound stopped the reading; a damaged message was read as far as it goes.
-    pub(in crate::sources) const fn leaves_unread(self) -> bool {
+    pub(crate) const fn leaves_unread(self) -> bool {
         matches!(self, Self::HeaderCut | Self::TooDeep | Self::TooManyParts)
     }
 }
@@ -172,7 +172,7 @@ struct Level {
 
 /// Scans messages, one after the other, reusing its buffers.
 #[derive(Debug)]
-pub(in crate::sources) struct Scanner {
+pub(crate) struct Scanner {
     limits: Limits,
     lines: Lines,
     undecided: Vec<u8>,
@@ -205,7 +205,7 @@ pub(in crate::sources) struct Scanner {
 
 impl Scanner {
     /// Makes a scanner; it holds a few kilobytes until it meets an archive.
-    pub(in crate::sources) fn new(limits: Limits) -> Self {
+    pub(crate) fn new(limits: Limits) -> Self {
         Self {
             limits: Limits {
                 header_bytes: limits.header_bytes.max(1),
@@ -238,7 +238,7 @@ impl Scanner {
     }
 
     /// Forgets the message before, if any.
-    pub(in crate::sources) fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         self.lines = Lines::Unknown;
         self.undecided.clear();
         self.state = State::Head;
@@ -260,7 +260,7 @@ impl Scanner {
     }
 
     /// Takes the next bytes of the message.
-    pub(in crate::sources) fn feed(&mut self, chunk: &[u8]) {
+    pub(crate) fn feed(&mut self, chunk: &[u8]) {
         match self.lines {
             Lines::Lf => self.push(chunk),
             Lines::Cr => self.push_cr(chunk),
@@ -269,12 +269,12 @@ impl Scanner {
     }
 
     /// Whether the rest of the message cannot change the result beyond its number of bytes.
-    pub(in crate::sources) fn wants_no_more(&self) -> bool {
+    pub(crate) fn wants_no_more(&self) -> bool {
         self.state == State::Skip
     }
 
     /// Counts bytes that were not fed; allowed once [`Scanner::wants_no_more`].
-    pub(in crate::sources) const fn skip(&mut self, bytes: u64) {
+    pub(crate) const fn skip(&mut self, bytes: u64) {
         self.pos += bytes;
     }
 
@@ -326,7 +326,7 @@ impl Scanner {
     }
 
     /// Ends the message.
-    pub(in crate::sources) fn finish(&mut self) -> Scanned<'_> {
+    pub(crate) fn finish(&mut self) -> Scanned<'_> {
         if self.lines == Lines::Unknown {
             let held = std::mem::take(&mut self.undecided);
             self.lines = if memchr::memchr(b'\r', &held).is_some() {

@@ -123,7 +123,7 @@ pub(super) fn read<'h>(
         || parent == Some(Multipart::Related) && fields.value(block, Field::ContentId).is_some();
     let found = Found {
         inline: shown && !attached,
-        archive: crate::sources::archives::is_archive(&name, media),
+        archive: crate::archives::is_archive(&name, media),
         encoding: Encoding::from_header(
             fields
                 .value(block, Field::ContentTransferEncoding)

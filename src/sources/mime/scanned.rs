@@ -10,11 +10,11 @@ use super::header::{Field, Fields};
 use super::params::unfold;
 use super::part::{Hint, Method};
 use super::words::decode_words;
-use crate::model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
+use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// One message, borrowed from the scanner that read it.
 #[derive(Debug)]
-pub(in crate::sources) struct Scanned<'a> {
+pub(crate) struct Scanned<'a> {
     pub(super) block: &'a [u8],
     pub(super) fields: &'a Fields,
     pub(super) bytes: u64,
@@ -26,22 +26,22 @@ pub(in crate::sources) struct Scanned<'a> {
 
 impl<'a> Scanned<'a> {
     /// Bytes fed.
-    pub(in crate::sources) const fn bytes(&self) -> u64 {
+    pub(crate) const fn bytes(&self) -> u64 {
         self.bytes
     }
 
     /// Whether there was any `name: value` line before the first blank line.
-    pub(in crate::sources) const fn has_headers(&self) -> bool {
+    pub(crate) const fn has_headers(&self) -> bool {
         self.fields.any_valid()
     }
 
     /// A field's raw value; blanks around it are removed, folds are not.
-    pub(in crate::sources) fn raw(&self, field: Field) -> Option<&'a [u8]> {
+    pub(crate) fn raw(&self, field: Field) -> Option<&'a [u8]> {
         self.fields.value(self.block, field)
     }
 
     /// What went wrong, in the order of the message.
-    pub(in crate::sources) const fn troubles(&self) -> &'a [Trouble] {
+    pub(crate) const fn troubles(&self) -> &'a [Trouble] {
         self.troubles
     }
 
@@ -49,7 +49,7 @@ impl<'a> Scanned<'a> {
     ///
     /// A delivery report is taken as a failure and a meeting reply as an acceptance: which it is
     /// stands in a body, and bodies are not decoded.
-    pub(in crate::sources) const fn class(&self) -> &'static str {
+    pub(crate) const fn class(&self) -> &'static str {
         match self.hint {
             None => "IPM.Note",
             Some(Hint::NonDelivery) => "REPORT.IPM.Note.NDR",
@@ -63,7 +63,7 @@ impl<'a> Scanned<'a> {
     }
 
     /// By `Message-ID`, else by sender, date, subject and size, else like no other.
-    pub(in crate::sources) fn identity(&self) -> Identity {
+    pub(crate) fn identity(&self) -> Identity {
         if let Some(id) = self
             .raw(Field::MessageId)
             .filter(|id| !id.is_empty() && *id != b"<>")
@@ -84,7 +84,7 @@ impl<'a> Scanned<'a> {
     }
 
     /// Importance by the first header that says anything, else by Takeout's `Important`.
-    pub(in crate::sources) fn importance(&self) -> Importance {
+    pub(crate) fn importance(&self) -> Importance {
         [
             Field::Importance,
             Field::XPriority,
@@ -104,7 +104,7 @@ impl<'a> Scanned<'a> {
 
     /// Whether the user read it, by the headers that mbox writers leave: Thunderbird's, Google
     /// Takeout's, the classic `Status`, in this order.
-    pub(in crate::sources) fn read(&self) -> Option<bool> {
+    pub(crate) fn read(&self) -> Option<bool> {
         self.mozilla_status()
             .map(|bits| bits & 0x0001 != 0)
             .or_else(|| self.has_gmail_label(&["Unread"]).map(|unread| !unread))
@@ -116,7 +116,7 @@ impl<'a> Scanned<'a> {
     }
 
     /// Whether a header marks it as an unsent draft; nothing ever says that it is none.
-    pub(in crate::sources) fn draft(&self) -> Option<bool> {
+    pub(crate) fn draft(&self) -> Option<bool> {
         let draft = self.raw(Field::XUnsent) == Some(b"1")
             || self.x_status(b'T') == Some(true)
             || self.has_gmail_label(&["Draft", "Drafts"]) == Some(true);
@@ -124,7 +124,7 @@ impl<'a> Scanned<'a> {
     }
 
     /// Follow-up flag or star.
-    pub(in crate::sources) fn flag(&self) -> Flag {
+    pub(crate) fn flag(&self) -> Flag {
         let flagged = self.mozilla_status().is_some_and(|bits| bits & 0x0004 != 0)
             || self.x_status(b'F') == Some(true)
             || self
@@ -135,13 +135,13 @@ impl<'a> Scanned<'a> {
     }
 
     /// Whether it is marked as deleted in its file, which mail programs then hide.
-    pub(in crate::sources) fn deleted(&self) -> bool {
+    pub(crate) fn deleted(&self) -> bool {
         self.mozilla_status().is_some_and(|bits| bits & 0x0008 != 0)
             || self.x_status(b'D') == Some(true)
     }
 
     /// Number of keywords and tags.
-    pub(in crate::sources) fn categories(&self) -> u32 {
+    pub(crate) fn categories(&self) -> u32 {
         let words = |field: Field| -> usize {
             let Some(value) = self.raw(field) else {
                 return 0;
@@ -165,7 +165,7 @@ impl<'a> Scanned<'a> {
     }
 
     /// `X-Gmail-Labels` as text: comma-separated, a label with a comma in quotes.
-    pub(in crate::sources) fn gmail_labels(&self) -> Option<Cow<'a, str>> {
+    pub(crate) fn gmail_labels(&self) -> Option<Cow<'a, str>> {
         let value = self.raw(Field::XGmailLabels)?;
         if value.is_ascii()
             && memchr::memmem::find(value, b"=?").is_none()
@@ -195,7 +195,7 @@ impl<'a> Scanned<'a> {
     }
 
     /// The message as the model has it; the caller overrides what a file name says better.
-    pub(in crate::sources) fn mail(&'a self, place: Place<'a>) -> Mail<'a> {
+    pub(crate) fn mail(&'a self, place: Place<'a>) -> Mail<'a> {
         Mail {
             class: Cow::Borrowed(self.class()),
             read: self.read(),

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Flag, IdentityKind, Importance, Place};
+use model::{Flag, IdentityKind, Importance, Place};
 
 /// Everything that a scan says, as one comparable text.
 fn summary<'a>(scanned: &'a Scanned<'a>) -> String {

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::tests::{corpus, files};
 use super::{MsgFault, read};
-use crate::model::{
+use model::{
     Contact, Event, ExchangePattern, Item, Moment, NamedZone, Nth, Pattern, PhoneKind, Place,
     SeriesEnd, Zone,
 };

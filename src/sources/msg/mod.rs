@@ -26,7 +26,7 @@ use super::mapi::{
     Facts, Hints, Note, Properties as _, Reading, contact, encoding_of_message, estimate, event,
     prop,
 };
-use crate::model::{
+use model::{
     Attachment, AttachmentContents, ContactItem, EventItem, Family, Item, OtherItem, Place,
     family_of_class,
 };

@@ -9,11 +9,11 @@ use cfb::{CompoundFile, Stream};
 use encoding_rs::Encoding;
 
 use super::MsgFault;
-use crate::sources::archives::Part;
-use crate::sources::bytes::{u16_at, u64_at};
-use crate::sources::mapi::prop::ATTACH_DATA;
-use crate::sources::mapi::text::{narrow, wide};
-use crate::sources::mapi::{MOST_VALUES, Note, Properties, kind};
+use crate::archives::Part;
+use crate::bytes::{u16_at, u64_at};
+use crate::mapi::prop::ATTACH_DATA;
+use crate::mapi::text::{narrow, wide};
+use crate::mapi::{MOST_VALUES, Note, Properties, kind};
 
 /// The storage of named properties.
 pub(super) const NAMES: &str = "/__nameid_version1.0/";

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::{MsgFault, read, recognises};
-use crate::model::{AttachmentContents, Item, Place, Sender};
-use crate::sources::archives::tests::zip;
+use crate::archives::tests::zip;
+use model::{AttachmentContents, Item, Place, Sender};
 
 /// What a test looks at.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn seen(bytes: &[u8]) -> Result<Seen, MsgFault> {
 }
 
 /// An item with a category and two attachments, one of which has no size of its own.
-pub(in crate::sources) fn sample(class: &str) -> Vec<u8> {
+pub(crate) fn sample(class: &str) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let records = |head: usize, records: &[(u32, u64)]| {
@@ -169,7 +169,7 @@ fn no_damage_of(clean: &[u8]) {
 
 pub(super) fn corpus() -> Option<PathBuf> {
     let root = std::env::var_os("LABELCAST_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let path = root.join("msg");
@@ -235,7 +235,7 @@ fn real_files_tell_what_their_notes_say() {
             );
         }
         if let Some(id) = notes["messageId"].as_str() {
-            let id = crate::model::Identity::message_id(id.as_bytes());
+            let id = model::Identity::message_id(id.as_bytes());
             assert_eq!(seen.identity, format!("{:x}", id.key), "{name}");
         }
         if let (Some("SMTP"), Some(address)) = (

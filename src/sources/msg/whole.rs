@@ -11,9 +11,7 @@ use encoding_rs::Encoding;
 
 use super::props::{MsgProps, Records};
 use super::{MOST_ATTACHMENTS, MsgFault, storages};
-use crate::sources::mapi::{
-    MOST_PEOPLE, Note, Person, Properties as _, Tables, holds_occurrence, prop,
-};
+use crate::mapi::{MOST_PEOPLE, Note, Person, Properties as _, Tables, holds_occurrence, prop};
 
 /// Reads what the item's storages tell; what cannot be read is noted and left out.
 pub(super) fn tables<F: Read + Seek>(

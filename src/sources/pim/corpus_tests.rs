@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::model::{
+use crate::testing::{TempDir, corpus};
+use crate::{Export, OpenMailbox};
+use model::{
     Event, Family, FolderId, Item, ItemSink, Moment, Pattern, Place, Problem, SeriesEnd,
     SourceFormat, Zone,
 };
-use crate::sources::testing::{TempDir, corpus};
-use crate::sources::{Export, OpenMailbox};
 
 /// What was read of a file, or counted in its lines.
 #[derive(Debug, Default, PartialEq, Eq, Clone)]
@@ -75,7 +75,7 @@ fn open(path: &Path) -> Result<OpenMailbox, String> {
         _ => SourceFormat::Ics,
     };
     let shown = path.file_name().unwrap().to_string_lossy().into_owned();
-    crate::sources::open(&Export::new(path.to_owned(), shown, format)).map_err(|error| error.cause)
+    crate::open(&Export::new(path.to_owned(), shown, format)).map_err(|error| error.cause)
 }
 
 fn read(mailbox: &OpenMailbox) -> Seen {

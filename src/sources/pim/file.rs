@@ -16,9 +16,7 @@ use super::notes::Notes;
 use super::split::{Index, Kind, MOST, Part};
 use super::text::Text;
 use super::vcf;
-use crate::model::{
-    ContactItem, EventItem, Family, FolderId, Item, ItemSink, OtherItem, Place, Problem,
-};
+use model::{ContactItem, EventItem, Family, FolderId, Item, ItemSink, OtherItem, Place, Problem};
 
 /// Bytes and items of one piece of work.
 const PIECE: (u64, usize) = (1 << 20, 1024);
@@ -199,7 +197,7 @@ impl PimFile {
 
 /// Reads a file for another format, with its problems, all items into one folder. A file that holds
 /// nothing of the sort counts as one item of `family` that cannot be read.
-pub(in crate::sources) fn scan_file(
+pub(crate) fn scan_file(
     path: &Path,
     shown: &str,
     naming: Option<&str>,
@@ -377,7 +375,7 @@ impl Reading<'_> {
         for (_, _, event) in &mut strangers {
             ics::settle(event);
         }
-        let mut give = |place: usize, bytes: u64, event: &crate::model::Event| {
+        let mut give = |place: usize, bytes: u64, event: &model::Event| {
             file.with_place(place, |name| {
                 let item = EventItem {
                     place: name,

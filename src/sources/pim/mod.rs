@@ -33,7 +33,7 @@ use self::file::PimFile;
 pub(super) use self::file::scan_file;
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, mailbox_info};
-use crate::model::{Folder, FolderId, ItemSink, Mailbox, MailboxInfo, Problem};
+use model::{Folder, FolderId, ItemSink, Mailbox, MailboxInfo, Problem};
 
 /// An opened file or tree.
 struct Pim {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ItemSink, Problem};
+use model::{ItemSink, Problem};
 
 /// Problems as they are met.
 #[derive(Default)]

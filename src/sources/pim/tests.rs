@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::model::{FolderClass, SourceFormat, WellKnown};
-use crate::sources::testing::{Seen, TempDir, paths, scan};
-use crate::sources::{DiscoverOptions, Export, OpenMailbox, discover, open};
+use crate::testing::{Seen, TempDir, paths, scan};
+use crate::{DiscoverOptions, Export, OpenMailbox, discover, open};
+use model::{FolderClass, SourceFormat, WellKnown};
 
 const EVENT: &str = "BEGIN:VEVENT\nUID:1\nDTSTART:20250101\nEND:VEVENT\n";
 const CARD: &str = "BEGIN:VCARD\nVERSION:3.0\nFN:x\nEND:VCARD\n";
@@ -223,7 +223,7 @@ fn read(path: PathBuf) -> Seen {
 
 #[test]
 fn fixtures_give_what_they_promise_with_either_line_end() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sources");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("fixtures/sources");
     for (name, items, unreadable, problems) in FIXTURES {
         let path = root.join(name);
         let seen = read(path.clone());

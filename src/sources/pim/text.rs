@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::sources::bytes::read_at;
+use crate::bytes::read_at;
 
 /// Largest file that is rewritten in memory, in bytes.
 const MOST_REWRITTEN: u64 = 256 << 20;

@@ -21,10 +21,10 @@ use rayon::prelude::*;
 
 use super::file::{Naming, PimFile};
 use super::split::Kind;
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
-use crate::sources::detect::{FileKind, probe};
-use crate::sources::eml;
-use crate::sources::tree::{MAX_DEPTH, list, shown};
+use crate::detect::{FileKind, probe};
+use crate::eml;
+use crate::tree::{MAX_DEPTH, list, shown};
+use model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
 
 /// Names that `readpst` gives files inside of their folder's directory.
 const OF_DIRECTORY: &[&str] = &["calendar", "contacts", "journal", "tasks", "notes"];

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::Problem;
+use model::Problem;
 
 /// What to do about damage, in every message of this reader.
 pub(super) const REPAIR: &str =

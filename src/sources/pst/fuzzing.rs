@@ -8,7 +8,7 @@ use super::ndb::{Layout, Ndb};
 
 /// Reads the first part as the heap of properties and of a table, the second as its list of
 /// subnodes, the third as the data that those name. The first byte sets the layout.
-pub(in crate::sources) fn heap(bytes: &[u8]) {
+pub(crate) fn heap(bytes: &[u8]) {
     let Some((&layout, bytes)) = bytes.split_first() else {
         return;
     };

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::PstMailbox;
-use crate::model::{
+use crate::{Export, OpenMailbox, SourceError};
+use model::{
     Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem, StoreInfo,
 };
-use crate::sources::{Export, OpenMailbox, SourceError};
 
 /// One mailbox in several files.
 #[derive(Debug)]

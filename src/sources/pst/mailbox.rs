@@ -15,13 +15,13 @@ use super::messaging::{
     Contents, Depth, Names, Reader, Store, Tree, Unreached, code_page, unreached,
 };
 use super::ndb::{HEADER_LEN, Header, Ndb};
-use crate::model::{
+use crate::archives::Budget;
+use crate::bytes::{ReadAt, read_at};
+use crate::{Export, OpenMailbox, SourceError};
+use model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Place,
     Problem, SourceInfo, StoreInfo,
 };
-use crate::sources::archives::Budget;
-use crate::sources::bytes::{ReadAt, read_at};
-use crate::sources::{Export, OpenMailbox, SourceError};
 
 /// Messages in one piece: enough to make opening a table again cheap, few enough to share out.
 const PIECE: usize = 2048;
@@ -98,7 +98,7 @@ impl PstMailbox {
     }
 
     /// Reads a store from whatever holds its `len` bytes. Without `sums` no checksum is checked.
-    pub(in crate::sources) fn read(
+    pub(crate) fn read(
         export: &Export,
         file: Box<dyn ReadAt>,
         len: u64,
@@ -189,7 +189,7 @@ impl PstMailbox {
     }
 
     /// Offset and stored length of every block.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "testing"))]
     pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
         self.ndb.all_blocks()
     }

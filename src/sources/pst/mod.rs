@@ -23,8 +23,18 @@ mod ltp;
 mod mailbox;
 mod messaging;
 mod ndb;
-#[cfg(test)]
-pub(crate) mod tests;
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+#[allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    dead_code,
+    unused_imports,
+    reason = "stores for tests of other rooms, too"
+)]
+pub mod tests;
 
 pub use joined::{open_joined, part_of};
 pub use mailbox::{PstMailbox, StoreSummary, open};

@@ -9,7 +9,7 @@ use super::keys;
 use super::moment::date;
 use super::people::address;
 use super::reading::{Reading, joined};
-use crate::model::{Contact, Phone, PhoneKind};
+use model::{Contact, Phone, PhoneKind};
 
 /// Kinds of numbers: Graph's of beta, and those of Exchange that it lacks.
 const PHONES: [(&str, PhoneKind); 17] = [
@@ -47,7 +47,7 @@ struct Building {
 }
 
 /// Reads the contact at hand; `group` says that its class is that of a contact group.
-pub(in crate::sources) fn contact(
+pub(crate) fn contact(
     reading: &mut Reading<'_>,
     pull: &mut Pull<'_>,
     group: bool,

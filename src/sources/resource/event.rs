@@ -13,9 +13,7 @@ use super::reading::{Reading, joined};
 use super::recurrence::{RawRecurrence, recurrence};
 use super::series::{Parts, series};
 use super::{keys, people};
-use crate::model::{
-    Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone,
-};
+use model::{Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone};
 
 /// Minutes at which a reminder shows where one is on and no time is said: Exchange's default.
 const REMINDER: u32 = 15;
@@ -26,7 +24,7 @@ const PREVIEW: usize = 255;
 
 /// What an event is to a series (`type`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::sources) enum Instance {
+pub(crate) enum Instance {
     /// A single event, a master, or not said.
     #[default]
     None,
@@ -38,13 +36,13 @@ pub(in crate::sources) enum Instance {
 
 /// An event as it is written.
 #[derive(Default)]
-pub(in crate::sources) struct EventResource<'b> {
+pub(crate) struct EventResource<'b> {
     /// What it is to a series.
-    pub(in crate::sources) instance: Instance,
+    pub(crate) instance: Instance,
     /// Id of its series' master; empty where it has none.
-    pub(in crate::sources) master: String,
+    pub(crate) master: String,
     /// What it says of itself as an occurrence.
-    pub(in crate::sources) occurrence: Occurrence,
+    pub(crate) occurrence: Occurrence,
     uid: String,
     ical_uid: String,
     subject: String,
@@ -71,7 +69,7 @@ pub(in crate::sources) struct EventResource<'b> {
 }
 
 /// Reads the event at hand. What is wrong with it stands in the reading afterwards.
-pub(in crate::sources) fn event<'b>(
+pub(crate) fn event<'b>(
     reading: &mut Reading<'_>,
     pull: &mut Pull<'b>,
 ) -> Result<EventResource<'b>, Fault> {
@@ -338,11 +336,7 @@ impl<'b> EventResource<'b> {
     }
 
     /// The event, with exceptions of its series from elsewhere. Complaints may be added.
-    pub(in crate::sources) fn settle(
-        self,
-        more: &[Occurrence],
-        reading: &mut Reading<'_>,
-    ) -> Event {
+    pub(crate) fn settle(self, more: &[Occurrence], reading: &mut Reading<'_>) -> Event {
         let own = &self.occurrence;
         let whole = own.all_day
             && own.start.as_ref().is_none_or(RawMoment::is_midnight)

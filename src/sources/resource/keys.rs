@@ -3,7 +3,7 @@
 //! Apart so that the readers, their messages and the tests against the JSON Schema use one list.
 
 /// Keys of an [event](https://learn.microsoft.com/graph/api/resources/event).
-pub(in crate::sources) const EVENT: &[&str] = &[
+pub(crate) const EVENT: &[&str] = &[
     "allowNewTimeProposals",
     "attachments",
     "attendees",
@@ -58,7 +58,7 @@ pub(in crate::sources) const EVENT: &[&str] = &[
 /// Keys of a [contact](https://learn.microsoft.com/graph/api/resources/contact), of v1.0 and
 /// [beta](https://learn.microsoft.com/graph/api/resources/contact?view=graph-rest-beta), and
 /// `directory`, `members` and `personalHomePage`, which Graph lacks.
-pub(in crate::sources) const CONTACT: &[&str] = &[
+pub(crate) const CONTACT: &[&str] = &[
     "assistantName",
     "birthday",
     "businessAddress",
@@ -203,7 +203,7 @@ pub(super) const POSTAL: &[&str] = &[
 
 /// The lists of what stands in events and contacts, by the name of their definition in the schema.
 #[cfg(test)]
-pub(in crate::sources) const NESTED: &[(&str, &[&str])] = &[
+pub(crate) const NESTED: &[(&str, &[&str])] = &[
     ("dateTimeTimeZone", MOMENT),
     ("customTimeZone", ZONE),
     ("timeZoneOffset", ONSET),

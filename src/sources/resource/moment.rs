@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use super::super::json::{Fault, Pull};
 use super::keys;
 use super::reading::{Reading, joined};
-use crate::model::{Daylight, Moment, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
+use model::{Daylight, Moment, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
 
 /// Weekdays by Graph's words, from Sunday.
 pub(super) const WEEKDAYS: [&str; 7] = [

@@ -11,11 +11,11 @@ use jiff::civil::{Date, DateTime};
 use super::super::json::{Fault, Pull};
 use super::moment::{RawMoment, Written, date_time};
 use super::reading::Reading;
-use crate::model::{Changed, Moment, Zone};
+use model::{Changed, Moment, Zone};
 
 /// What is known of one occurrence.
 #[derive(Debug, Clone, Default)]
-pub(in crate::sources) struct Occurrence {
+pub(crate) struct Occurrence {
     /// Its date in the series' zone, from its id.
     pub(super) date: Option<Date>,
     /// `originalStart`
@@ -44,7 +44,7 @@ const DAY: i64 = 24 * HOUR;
 
 impl Occurrence {
     /// Whether it says which occurrence it is.
-    pub(in crate::sources) const fn is_named(&self) -> bool {
+    pub(crate) const fn is_named(&self) -> bool {
         self.date.is_some() || self.original_start.is_some()
     }
 

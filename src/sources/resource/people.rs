@@ -5,7 +5,7 @@
 use super::super::json::{Fault, Pull};
 use super::keys;
 use super::reading::{Reading, joined};
-use crate::model::{Attendee, AttendeeRole, Response};
+use model::{Attendee, AttendeeRole, Response};
 
 /// Roles by Graph's words.
 const ROLES: [&str; 3] = ["required", "optional", "resource"];

@@ -5,40 +5,40 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, Pull};
-use crate::model::Zone;
+use model::Zone;
 
 /// The most complaints that are kept of one resource.
 const MAX_COMPLAINTS: usize = 8;
 
 /// How far a resource is held to its shape.
 #[derive(Debug, Clone)]
-pub(in crate::sources) struct Dialect {
+pub(crate) struct Dialect {
     /// Unknown keys, keys that stand twice and unknown words are complaints; else they are passed over.
-    pub(in crate::sources) strict: bool,
+    pub(crate) strict: bool,
     /// The zone of a time without one.
-    pub(in crate::sources) zone: Zone,
+    pub(crate) zone: Zone,
     /// Keys of the whole object that somebody else reads.
-    pub(in crate::sources) also: &'static [&'static str],
+    pub(crate) also: &'static [&'static str],
 }
 
 /// A value that cannot be, in a text that is JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::sources) struct Complaint {
+pub(crate) struct Complaint {
     /// What is wrong; names the key.
-    pub(in crate::sources) cause: String,
+    pub(crate) cause: String,
     /// What to do.
-    pub(in crate::sources) help: String,
+    pub(crate) help: String,
     /// Nothing can be said of the item without the value.
-    pub(in crate::sources) fatal: bool,
+    pub(crate) fatal: bool,
     /// The key, where it is one of the whole object that is not known.
-    pub(in crate::sources) unknown: Option<String>,
+    pub(crate) unknown: Option<String>,
 }
 
 /// A reading of one resource.
-pub(in crate::sources) struct Reading<'d> {
-    pub(in crate::sources) dialect: &'d Dialect,
+pub(crate) struct Reading<'d> {
+    pub(crate) dialect: &'d Dialect,
     /// What is wrong, the first of it.
-    pub(in crate::sources) complaints: Vec<Complaint>,
+    pub(crate) complaints: Vec<Complaint>,
     /// What stands in front of key paths: the number of an exception.
     pub(super) inside: String,
     /// Whether all complaints cost the item for now.
@@ -49,7 +49,7 @@ pub(in crate::sources) struct Reading<'d> {
 const HELP: &str = "write it as Microsoft Graph documents it";
 
 impl<'d> Reading<'d> {
-    pub(in crate::sources) const fn new(dialect: &'d Dialect) -> Self {
+    pub(crate) const fn new(dialect: &'d Dialect) -> Self {
         Self {
             dialect,
             complaints: Vec::new(),
@@ -70,7 +70,7 @@ impl<'d> Reading<'d> {
     }
 
     /// The first complaint without whose cause nothing can be said of the item; in a strict dialect all are.
-    pub(in crate::sources) fn verdict(&mut self) -> Option<Complaint> {
+    pub(crate) fn verdict(&mut self) -> Option<Complaint> {
         let strict = self.dialect.strict;
         let at = self.complaints.iter();
         let at = at.clone().position(|one| one.fatal || strict)?;

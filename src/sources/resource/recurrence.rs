@@ -9,7 +9,7 @@ use super::super::json::{Fault, Pull};
 use super::keys;
 use super::moment::{WEEKDAYS, date, day_of_week, zone};
 use super::reading::{Reading, joined};
-use crate::model::{Nth, Weekdays, Zone};
+use model::{Nth, Weekdays, Zone};
 
 /// Kinds of patterns by Graph's words.
 pub(super) const KINDS: [&str; 6] = [

@@ -15,7 +15,7 @@ use super::moment::RawMoment;
 use super::occurrence::{Clock, Occurrence};
 use super::reading::Reading;
 use super::recurrence::{KINDS, RawRange, RawRecurrence};
-use crate::model::{Changed, ExchangePattern, Moment, Pattern, Series, SeriesEnd, Weekdays, Zone};
+use model::{Changed, ExchangePattern, Moment, Pattern, Series, SeriesEnd, Weekdays, Zone};
 
 /// The first year of Exchange's marks of an endless series.
 const ENDLESS: i16 = 4500;

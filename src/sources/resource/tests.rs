@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Weekday, date, datetime};
 
 use super::super::json::Pull;
 use super::*;
-use crate::model::{
+use model::{
     BodyKind, Contact, Event, ExchangePattern, Moment, Nth, Pattern, PhoneKind, SeriesEnd,
     Weekdays, Zone,
 };

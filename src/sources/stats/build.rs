@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::folder::{Line, class_of};
 use super::text;
 use super::tree::{Counted, Tree};
-use crate::model::names::default_folder_named;
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use model::names::default_folder_named;
+use model::{Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Levels of a path; Exchange allows 300.
 const DEEPEST: usize = 320;

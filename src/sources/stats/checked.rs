@@ -5,7 +5,7 @@
 
 use super::join::Rows;
 use super::tree::Tree;
-use crate::model::{Folder, FolderId, Problem, WellKnown};
+use model::{Folder, FolderId, Problem, WellKnown};
 
 /// Tells where totals and folders differ.
 pub(super) fn compare(rows: &Rows, tree: &mut Tree) {

@@ -10,7 +10,7 @@ use super::lists::wrong_cell;
 use super::number::{self, Wrong};
 use super::reader::Row;
 use super::text;
-use crate::model::{Family, FolderClass, Problem, WellKnown};
+use model::{Family, FolderClass, Problem, WellKnown};
 
 /// A row about a folder.
 #[derive(Debug, Default)]

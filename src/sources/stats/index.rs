@@ -13,8 +13,8 @@ use super::layout::{self, Column, Kind, Layout};
 use super::lists::{Account, Totals};
 use super::reader::{self, Encoding, Form, Met, Row, Span};
 use super::text;
-use crate::model::{Problem, fold_name};
-use crate::sources::bytes::ReadAt;
+use crate::bytes::ReadAt;
+use model::{Problem, fold_name};
 
 /// Bytes in which a header must end.
 const HEAD: usize = 64 << 10;

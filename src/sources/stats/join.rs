@@ -10,8 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Found, Index, Key, Place, Refused, StatsFile, index};
 use super::lists::{Account, Totals};
-use crate::model::{MailboxKind, Problem, SourceFormat, fold_name};
-use crate::sources::{Export, Listed, SourceError};
+use crate::{Export, Listed, SourceError};
+use model::{MailboxKind, Problem, SourceFormat, fold_name};
 
 /// The rows of one mailbox in a file of statistics, and what other files say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) struct Rows {
 }
 
 /// Takes each file of statistics apart into its mailboxes. Fails if nothing else is left.
-pub(in crate::sources) fn settle(
+pub(crate) fn settle(
     exports: &mut Vec<Export>,
     problems: &mut Vec<Problem>,
 ) -> Result<(), SourceError> {

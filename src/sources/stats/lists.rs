@@ -8,7 +8,7 @@ use super::layout::{Column, Layout};
 use super::number::{self, Size, Wrong};
 use super::reader::Row;
 use super::text;
-use crate::model::{AccountInfo, MailboxKind, Problem};
+use model::{AccountInfo, MailboxKind, Problem};
 
 /// Problems of one file that are told one by one.
 const MOST_PROBLEMS: usize = 100;

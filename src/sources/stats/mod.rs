@@ -31,12 +31,12 @@ use std::fmt::Write as _;
 use std::fs::File;
 
 pub use join::StatsRows;
-pub(in crate::sources) use join::settle;
+pub(crate) use join::settle;
 
 use self::join::Rows;
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, mailbox_info};
-use crate::model::{
+use model::{
     AccountInfo, CountedItems, Folder, ItemSink, Mailbox, MailboxInfo, Place, Problem, StoreInfo,
 };
 

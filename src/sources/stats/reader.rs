@@ -8,7 +8,7 @@ use std::io;
 use encoding_rs::Decoder;
 
 use super::csv::{Cell, Cut, cut};
-use crate::sources::bytes::ReadAt;
+use crate::bytes::ReadAt;
 
 /// Longest row that is read; a real one takes less than four kilobytes.
 pub(super) const MAX_ROW: usize = 1 << 20;

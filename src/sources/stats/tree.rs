@@ -13,7 +13,7 @@ use super::layout::{Column, Layout};
 use super::number::{MOST_BYTES, MOST_ITEMS};
 use super::reader::{self, Met, Row};
 use super::text;
-use crate::model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
+use model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
 
 /// Folders of one mailbox; what lies in further ones is counted without its folder.
 const MOST_FOLDERS: usize = 250_000;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::sources::testing::{Seen, TempDir, scan};
-use crate::sources::{DiscoverOptions, discover, open};
+use crate::testing::{Seen, TempDir, scan};
+use crate::{DiscoverOptions, discover, open};
 
 /// Copies a tree, with every line end made CRLF.
 fn copy_with_crlf(from: &Path, to: &Path) {
@@ -49,7 +49,7 @@ fn without_sizes(seen: &Seen) -> Vec<String> {
 
 #[test]
 fn fixtures_give_what_they_promise_with_either_line_end() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sources");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("fixtures/sources");
     for (name, items, unreadable, problems) in [
         ("maildir/plain", 5, 0, 0),
         ("maildir/legacy", 3, 0, 0),
@@ -73,7 +73,7 @@ fn fixtures_give_what_they_promise_with_either_line_end() {
 
 #[test]
 fn folders_of_the_fixtures_come_back_as_exchange_had_them() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sources");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("fixtures/sources");
     for (name, folder) in [
         ("maildir/plain", "Projects/Entwürfe"),
         ("maildir/legacy", "Archive/2024"),

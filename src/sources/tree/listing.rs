@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_first_files_by_bytes_are_kept_and_all_are_counted() {
-        let dir = crate::sources::testing::TempDir::new("listing");
+        let dir = crate::testing::TempDir::new("listing");
         for name in ["d", "a", "c", "b", "e"] {
             dir.write(name, b"x");
         }
@@ -131,7 +131,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn links_to_folders_stand_apart_and_broken_links_are_files() {
-        let dir = crate::sources::testing::TempDir::new("links");
+        let dir = crate::testing::TempDir::new("links");
         dir.folder("real");
         std::os::unix::fs::symlink(dir.path(), dir.path().join("real/loop")).unwrap();
         std::os::unix::fs::symlink("nowhere", dir.path().join("real/broken")).unwrap();

@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
-use crate::sources::mime::{Limits, Scanned, Scanner};
+use crate::mime::{Limits, Scanned, Scanner};
 
 /// Bytes of the first read. Nearly every message of 2 to 8 KB fits with room to spare.
 const FIRST: usize = 16 << 10;
@@ -106,7 +106,7 @@ impl MessageReader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::testing::TempDir;
+    use crate::testing::TempDir;
 
     #[test]
     fn the_size_is_the_files_whether_its_body_is_read_or_not() {

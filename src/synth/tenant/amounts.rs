@@ -3,7 +3,7 @@
 //! They stand alone because they must be the same on every machine: log-normal amounts are made of
 //! whole numbers here, with no function of a mathematical library in them.
 
-use crate::synth::random::Random;
+use crate::random::Random;
 
 /// One in the fixed-point numbers of this file.
 const ONE: i64 = 1 << 16;

@@ -6,8 +6,8 @@ use super::message::Message;
 use super::text::Text;
 use super::tree::{Place, Role};
 use super::who::{DOMAIN, Who};
-use crate::synth::random::Random;
-use crate::synth::words::Words;
+use crate::random::Random;
+use crate::words::Words;
 
 /// Bytes of a line of Base64 and what it carries.
 const LINE: usize = 76;

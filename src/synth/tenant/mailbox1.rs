@@ -11,7 +11,7 @@ use super::message::{Message, Sizes};
 use super::text::{Out, Text};
 use super::tree::{Place, Role, Tree};
 use super::who::Who;
-use crate::model::MailboxKind;
+use model::MailboxKind;
 
 /// Writes a mailbox; gives its length in bytes.
 pub(super) fn write(who: &Who, tree: &Tree, sizes: &Sizes, path: &Path) -> io::Result<u64> {

@@ -7,8 +7,8 @@ use super::amounts::Amounts;
 use super::text::Text;
 use super::tree::{Place, Role, Tree};
 use super::who::Who;
-use crate::synth::random::Random;
-use crate::synth::words::{FAMILY, GIVEN};
+use crate::random::Random;
+use crate::words::{FAMILY, GIVEN};
 
 /// Streams of numbers.
 const MAIL: u64 = 60;

@@ -4,8 +4,8 @@
 //! the formats because JSON and iCalendar must say the same.
 
 use super::who::Who;
-use crate::synth::random::Random;
-use crate::synth::words::{FAMILY, GIVEN, title, word};
+use crate::random::Random;
+use crate::words::{FAMILY, GIVEN, title, word};
 
 /// Streams of numbers.
 const EVENT: u64 = 70;

@@ -10,8 +10,8 @@ use super::person::{Contact, Event};
 use super::text::Text;
 use super::tree::{Place, Role, Tree};
 use super::who::Who;
-use crate::model::MailboxKind;
-use crate::synth::random::Random;
+use crate::random::Random;
+use model::MailboxKind;
 
 /// Columns of `Get-MailboxFolderStatistics`.
 pub(super) const FOLDER_COLUMNS: &str = "\"Date\",\"CreationTime\",\"LastModifiedTime\",\"Name\",\"FolderPath\",\"FolderId\",\"ParentFolderId\",\"ContainerClass\",\"Flags\",\"FolderType\",\"RecoverableItemsFolder\",\"ItemsInFolder\",\"HiddenItemsInFolder\",\"VisibleItemsInFolder\",\"DeletedItemsInFolder\",\"FolderSize\",\"ItemsInFolderAndSubfolders\",\"DeletedItemsInFolderAndSubfolders\",\"FolderAndSubfolderSize\",\"OldestItemReceivedDate\",\"NewestItemReceivedDate\",\"SearchFolders\",\"Identity\"\r\n";

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::text::told;
 use super::who::Who;
-use crate::synth::pst::{self, Plan};
+use crate::pst::{self, Plan};
 
 /// Writes a mailbox; gives the length of its file in bytes.
 pub(super) fn write(who: &Who, size: u64, path: &Path) -> io::Result<u64> {
@@ -54,8 +54,8 @@ fn plan(who: &Who, size: u64) -> Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::synth::tenant::Format;
-    use crate::synth::tenant::who::Everybody;
+    use crate::tenant::Format;
+    use crate::tenant::who::Everybody;
 
     #[test]
     fn items_of_a_store_add_up() {

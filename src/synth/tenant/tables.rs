@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::text::Out;
 use super::who::{DOMAIN, Everybody, TARGET_DOMAIN, Who};
-use crate::model::MailboxKind;
+use model::MailboxKind;
 
 /// Columns of `Get-Mailbox | Select-Object ... | Export-Csv`.
 const USERS: &str = "\"DisplayName\",\"PrimarySmtpAddress\",\"UserPrincipalName\",\"Alias\",\"RecipientTypeDetails\",\"ExchangeGuid\",\"ArchiveStatus\",\"ArchiveGuid\",\"LitigationHoldEnabled\",\"ProhibitSendReceiveQuota\",\"Languages\"\r\n";

@@ -9,9 +9,9 @@ use super::Format;
 use super::amounts::{Shares, log_normal};
 use super::names::{COLLIDING, RESERVED};
 use super::who::Who;
-use crate::model::MailboxKind;
-use crate::synth::random::Random;
-use crate::synth::words::SLASHED;
+use crate::random::Random;
+use crate::words::SLASHED;
+use model::MailboxKind;
 
 const STREAM: u64 = 50;
 

@@ -5,9 +5,9 @@
 use super::Format;
 use super::amounts::{Shares, log_normal};
 use super::names::{LANGUAGES, Names};
-use crate::model::MailboxKind;
-use crate::synth::random::Random;
-use crate::synth::words::{FAMILY, GIVEN};
+use crate::random::Random;
+use crate::words::{FAMILY, GIVEN};
+use model::MailboxKind;
 
 /// Streams of numbers.
 const WEIGHT: u64 = 40;

@@ -6,8 +6,8 @@
 use calcard::icalendar::{ICalendarComponent, ICalendarParameterName, ICalendarProperty};
 
 use super::{extension, text};
-use crate::model::{Body, BodyKind, OnlineMeeting};
-use crate::sources::{html, teams};
+use crate::{html, teams};
+use model::{Body, BodyKind, OnlineMeeting};
 
 /// Properties that hold a link to join. Of the first, Exchange says that it is of Teams.
 const LINKS: &[&str] = &[

@@ -8,7 +8,7 @@ use calcard::icalendar::{ICalendarDuration, ICalendarValue};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, ToSpan};
 
-use crate::model::{Daylight, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
+use model::{Daylight, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
 
 /// A date, or a date and a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

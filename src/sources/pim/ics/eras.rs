@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Time;
 
 use super::zone::{Observance, When};
-use crate::model::{Daylight, Onset, OnsetDay, ZoneEra, ZoneRules};
+use model::{Daylight, Onset, OnsetDay, ZoneEra, ZoneRules};
 
 /// Years before this one need not fit.
 const RECENT: i16 = 2000;

@@ -29,7 +29,7 @@ use self::clock::{Stamp, plus};
 pub(super) use self::series::{join, settle};
 pub(super) use self::zone::{ZoneNames, Zones};
 use super::notes::Notes;
-use crate::model::{Busy, Event, Moment, Sensitivity, Zone};
+use model::{Busy, Event, Moment, Sensitivity, Zone};
 
 const DATE_HELP: &str = "look at the event in its own program and export it again";
 

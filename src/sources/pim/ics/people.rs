@@ -6,7 +6,7 @@ use calcard::icalendar::{
     ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
 };
 
-use crate::model::{Attendee, AttendeeRole, Response};
+use model::{Attendee, AttendeeRole, Response};
 
 /// Address of the organizer; empty where there is none.
 pub(super) fn organizer(component: &ICalendarComponent) -> String {

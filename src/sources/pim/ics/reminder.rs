@@ -9,7 +9,7 @@ use calcard::icalendar::{
 
 use super::Context;
 use super::clock::{Stamp, seconds, to_utc};
-use crate::model::Moment;
+use model::Moment;
 
 const HELP: &str = "set the reminder again after the migration if it is wanted";
 

@@ -11,7 +11,7 @@
 use jiff::civil::Weekday;
 
 use super::clock::Stamp;
-use crate::model::{Frequency, Pattern, RecurrenceRule, SeriesEnd};
+use model::{Frequency, Pattern, RecurrenceRule, SeriesEnd};
 
 /// Longest rule whose words are kept, in characters.
 const MOST_WORDS: usize = 200;

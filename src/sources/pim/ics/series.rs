@@ -12,9 +12,7 @@ use jiff::civil::DateTime;
 use super::clock::{Stamp, from_utc, to_utc};
 use super::rule::{Fault, rule};
 use super::{Context, attachments, is_cancelled, text, time, times, zone_name};
-use crate::model::{
-    Changed, Event, Frequency, Moment, Pattern, RecurrenceRule, Series, SeriesEnd, Zone,
-};
+use model::{Changed, Event, Frequency, Moment, Pattern, RecurrenceRule, Series, SeriesEnd, Zone};
 
 const RULE_HELP: &str = "look at the series in its own program and export it again";
 const OCCURRENCE_HELP: &str = "check the occurrences of the series after the migration";
@@ -252,7 +250,7 @@ impl Clock {
 }
 
 /// Joins an exception to its series; `false` if it is no exception of it.
-pub(in crate::sources::pim) fn join(
+pub(in crate::pim) fn join(
     event: &mut Event,
     exception: &ICalendar,
     context: &mut Context<'_>,
@@ -323,7 +321,7 @@ pub(in crate::sources::pim) fn join(
 
 /// Puts a series in order once all its exceptions are joined. Of two changes of one occurrence the later
 /// in the file holds: programs add new versions at the end.
-pub(in crate::sources::pim) fn settle(event: &mut Event) {
+pub(in crate::pim) fn settle(event: &mut Event) {
     let Some(series) = &mut event.series else {
         return;
     };

@@ -4,12 +4,12 @@ use calcard::{Entry, Parser};
 use jiff::civil::{DateTime, date};
 
 use super::*;
-use crate::model::{
+use crate::pim::scan_file;
+use crate::testing::TempDir;
+use model::{
     AttendeeRole, BodyKind, Family, FolderId, Item, ItemSink, Pattern, Place, Problem, Response,
     SeriesEnd, Zone,
 };
-use crate::sources::pim::scan_file;
-use crate::sources::testing::TempDir;
 
 #[derive(Default)]
 struct Sink {

@@ -25,7 +25,7 @@ use super::super::split::{MOST, Part};
 use super::super::text::Text;
 use super::clock::{Stamp, offset};
 use super::eras::eras;
-use crate::model::{NamedZone, Onset, OnsetDay, Zone, ZoneRules};
+use model::{NamedZone, Onset, OnsetDay, Zone, ZoneRules};
 
 /// Observances of one zone that are looked at; histories of the database have about 200.
 const MOST_OBSERVANCES: usize = 1_000;
@@ -37,7 +37,7 @@ const ZONE_HELP: &str = "check a few events of this zone after the migration";
 
 /// The time zones of a file.
 #[derive(Debug, Default)]
-pub(in crate::sources::pim) struct Zones {
+pub(in crate::pim) struct Zones {
     /// By calendar and `TZID`.
     of_calendar: FxHashMap<(u32, String), Arc<NamedZone>>,
     /// The first of each `TZID`.
@@ -46,7 +46,7 @@ pub(in crate::sources::pim) struct Zones {
 
 /// Zones that a file names and does not define, made once.
 #[derive(Debug, Default)]
-pub(in crate::sources::pim) struct ZoneNames(FxHashMap<String, Zone>);
+pub(in crate::pim) struct ZoneNames(FxHashMap<String, Zone>);
 
 impl ZoneNames {
     fn zone(&mut self, name: &str) -> Zone {
@@ -63,11 +63,7 @@ impl ZoneNames {
 
 impl Zones {
     /// Reads the zones of a file.
-    pub(in crate::sources::pim) fn read(
-        text: &Text,
-        parts: &[Part],
-        notes: &mut Notes,
-    ) -> io::Result<Self> {
+    pub(in crate::pim) fn read(text: &Text, parts: &[Part], notes: &mut Notes) -> io::Result<Self> {
         let mut zones = Self::default();
         let mut known: FxHashMap<Vec<u8>, Option<Arc<NamedZone>>> = FxHashMap::default();
         let mut remembered = 0;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Weekday;
 
 use super::tests::calendar;
-use crate::model::{NamedZone, OnsetDay, Zone};
+use model::{NamedZone, OnsetDay, Zone};
 
 fn zone_of(observances: &str) -> (Arc<NamedZone>, Vec<String>) {
     let (events, problems) = calendar(&format!(

@@ -15,7 +15,7 @@ use calcard::vcard::{VCard, VCardEntry, VCardKind, VCardParameterName, VCardProp
 
 use rustc_hash::FxHashMap;
 
-use crate::model::Contact;
+use model::Contact;
 
 /// Reads a card.
 pub(super) fn contact(card: &VCard) -> Contact {

@@ -9,7 +9,7 @@
 use calcard::vcard::VCardEntry;
 
 use super::{Labels, types};
-use crate::model::{Phone, PhoneKind};
+use model::{Phone, PhoneKind};
 
 /// A `TEL` with its number.
 pub(super) fn phone(labels: &Labels, entry: &VCardEntry, number: &str) -> Phone {

@@ -3,7 +3,7 @@
 use calcard::{Entry, Parser};
 
 use super::*;
-use crate::model::PhoneKind;
+use model::PhoneKind;
 
 fn read(text: &str) -> Contact {
     match Parser::new(text).entry() {

@@ -5,9 +5,9 @@
 //! end whatever the tree says.
 
 use super::heap::Heap;
-use crate::sources::bytes::u32_at;
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ndb::Ndb;
+use crate::bytes::u32_at;
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ndb::Ndb;
 
 /// Levels that a tree may have; three reach any number of rows.
 const MAX_LEVEL: u8 = 8;

@@ -4,8 +4,8 @@
 //! It stands alone because property contexts and tables both live in one, and because it decides
 //! what is read: blocks of the heap come one by one, as items in them are asked for.
 
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ndb::{Block, DataTree, Layout, Ndb};
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ndb::{Block, DataTree, Layout, Ndb};
 
 /// Blocks of one heap that are kept. A table's cells mostly stand near each other.
 const SLOTS: usize = 64;

@@ -3,9 +3,9 @@
 //! It stands apart from properties because only archives are read so: names and addresses are short and
 //! read whole.
 
-use crate::sources::archives::Part;
-use crate::sources::pst::fault::Fault;
-use crate::sources::pst::ndb::{Block, DataTree, Ndb};
+use crate::archives::Part;
+use crate::pst::fault::Fault;
+use crate::pst::ndb::{Block, DataTree, Ndb};
 
 /// The bytes of one value.
 #[derive(Debug)]

@@ -9,10 +9,10 @@ use encoding_rs::Encoding;
 use super::bth;
 use super::heap::{Heap, PROPERTIES, is_item};
 use super::part::Stored;
-use crate::sources::bytes::{u16_at, u32_at, u64_at};
-use crate::sources::mapi::text::{narrow, wide};
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ndb::{Block, DataTree, Ndb, Subnode, Subnodes};
+use crate::bytes::{u16_at, u32_at, u64_at};
+use crate::mapi::text::{narrow, wide};
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ndb::{Block, DataTree, Ndb, Subnode, Subnodes};
 
 /// Bytes of one value that are read; names and addresses are far shorter.
 const MOST: usize = 64 * 1024;

@@ -8,10 +8,10 @@ use encoding_rs::Encoding;
 
 use super::bth;
 use super::heap::{Heap, TABLE, is_item};
-use crate::sources::bytes::{u16_at, u32_at};
-use crate::sources::mapi::text::{narrow, wide};
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ndb::{Block, DataTree, Layout, Ndb, Subnodes};
+use crate::bytes::{u16_at, u32_at};
+use crate::mapi::text::{narrow, wide};
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ndb::{Block, DataTree, Layout, Ndb, Subnodes};
 
 /// Bytes of one cell that are read.
 const MOST: usize = 64 * 1024;

@@ -10,12 +10,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ids::node;
-use crate::model::{Attachment, AttachmentContents};
-use crate::sources::archives::{self, Budget};
-use crate::sources::mapi::prop;
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ltp::{Props, Table};
-use crate::sources::pst::ndb::{Ndb, Subnode};
+use crate::archives::{self, Budget};
+use crate::mapi::prop;
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ltp::{Props, Table};
+use crate::pst::ndb::{Ndb, Subnode};
+use model::{Attachment, AttachmentContents};
 
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use encoding_rs::Encoding;
 
 use super::ids::kind;
-use crate::sources::mapi::prop;
-use crate::sources::mapi::text::encoding_of;
-use crate::sources::pst::fault::{Fault, Faults};
-use crate::sources::pst::ltp::{Props, Table};
-use crate::sources::pst::ndb::{Layout, Ndb, Node};
+use crate::mapi::prop;
+use crate::mapi::text::encoding_of;
+use crate::pst::fault::{Fault, Faults};
+use crate::pst::ltp::{Props, Table};
+use crate::pst::ndb::{Layout, Ndb, Node};
 
 /// Bytes that one message of a list takes at least.
 const ROW: u64 = 6;

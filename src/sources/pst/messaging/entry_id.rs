@@ -3,7 +3,7 @@
 //! They stand alone because a PST and an OST name them in different ways, and a wrong reading makes
 //! a user's folder into a default one.
 
-use crate::sources::bytes::{u16_at, u32_at};
+use crate::bytes::{u16_at, u32_at};
 
 /// What a folder's entry id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::contents::Contents;
 use super::ids::node;
 use super::store::is_search;
 use super::tree::{Found, Tree, class_of, container_of};
-use crate::model::{Folder, FolderId, WellKnown};
+use model::{Folder, FolderId, WellKnown};
 
 /// Folders of the Recoverable Items tree, whose names do not depend on language,
 /// [Recoverable Items folder](https://learn.microsoft.com/exchange/security-and-compliance/recoverable-items-folder/recoverable-items-folder).

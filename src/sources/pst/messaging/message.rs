@@ -13,12 +13,12 @@ use encoding_rs::Encoding;
 use super::attachments::Attachments;
 use super::names::Names;
 use super::whole::{self, Open};
-use crate::model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
-use crate::sources::archives::Budget;
-use crate::sources::mapi::{Facts, Hints, Note, encoding_of_message, estimate, message_id, prop};
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ltp::{Column, Props, Table};
-use crate::sources::pst::ndb::{Ndb, Node};
+use crate::archives::Budget;
+use crate::mapi::{Facts, Hints, Note, encoding_of_message, estimate, message_id, prop};
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ltp::{Column, Props, Table};
+use crate::pst::ndb::{Ndb, Node};
+use model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
 
 /// `mfHasAttach` of `PidTagMessageFlags`.
 const HAS_ATTACHMENTS: u32 = 0x10;

@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use super::ids::node;
-use crate::sources::mapi::names::{Name, NameIds};
-use crate::sources::pst::fault::Read;
-use crate::sources::pst::ltp::Props;
-use crate::sources::pst::ndb::Ndb;
+use crate::mapi::names::{Name, NameIds};
+use crate::pst::fault::Read;
+use crate::pst::ltp::Props;
+use crate::pst::ndb::Ndb;
 
 /// Bytes of the map that are read: 32,768 names of eight bytes, and their text.
 const MOST: usize = 8 << 20;

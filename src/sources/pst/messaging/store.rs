@@ -8,11 +8,11 @@
 
 use super::entry_id::{EntryId, persisted, values};
 use super::ids::{kind, node};
-use crate::model::{FolderClass, WellKnown};
-use crate::sources::mapi::prop;
-use crate::sources::pst::fault::{Fault, Faults};
-use crate::sources::pst::ltp::{Props, Table};
-use crate::sources::pst::ndb::Ndb;
+use crate::mapi::prop;
+use crate::pst::fault::{Fault, Faults};
+use crate::pst::ltp::{Props, Table};
+use crate::pst::ndb::Ndb;
+use model::{FolderClass, WellKnown};
 
 /// What the store says of itself.
 #[derive(Debug, Default)]

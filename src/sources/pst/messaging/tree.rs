@@ -13,11 +13,11 @@ use super::contents::{Contents, Salvage};
 use super::ids::{kind, node};
 use super::listing::list;
 use super::store::{Candidate, Store, is_search};
-use crate::model::{Folder, FolderClass, WellKnown};
-use crate::sources::mapi::prop;
-use crate::sources::pst::fault::{Fault, Faults};
-use crate::sources::pst::ltp::{Props, Table};
-use crate::sources::pst::ndb::Ndb;
+use crate::mapi::prop;
+use crate::pst::fault::{Fault, Faults};
+use crate::pst::ltp::{Props, Table};
+use crate::pst::ndb::Ndb;
+use model::{Folder, FolderClass, WellKnown};
 
 /// Levels of folders that are followed. Exchange allows 300; a chain longer than this is a loop.
 const MAX_DEPTH: usize = 2000;

@@ -10,16 +10,16 @@ use encoding_rs::Encoding;
 use super::entry_id::values;
 use super::ids::node;
 use super::names::Names;
-use crate::model::{ContactItem, EventItem, Family, Item, Place, family_of_class};
-use crate::sources::bytes::u32_at;
-use crate::sources::mapi::text::{narrow, wide};
-use crate::sources::mapi::{
+use crate::bytes::u32_at;
+use crate::mapi::text::{narrow, wide};
+use crate::mapi::{
     MOST_PEOPLE, MOST_VALUES, Note, Person, Properties, Reading, Tables, contact, event,
     holds_occurrence, kind, prop,
 };
-use crate::sources::pst::fault::{Fault, Read};
-use crate::sources::pst::ltp::{Props, Table};
-use crate::sources::pst::ndb::Ndb;
+use crate::pst::fault::{Fault, Read};
+use crate::pst::ltp::{Props, Table};
+use crate::pst::ndb::Ndb;
+use model::{ContactItem, EventItem, Family, Item, Place, family_of_class};
 
 /// Bytes of a list of texts that are read.
 const MOST: usize = 1 << 20;

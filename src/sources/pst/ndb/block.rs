@@ -9,8 +9,8 @@ use super::Ndb;
 use super::crypt::{Cipher, crc};
 use super::header::Layout;
 use super::index::BlockPlace;
-use crate::sources::bytes::{read_at, u16_at, u32_at};
-use crate::sources::pst::fault::{Fault, Read};
+use crate::bytes::{read_at, u16_at, u32_at};
+use crate::pst::fault::{Fault, Read};
 
 /// One block's payload, [\[MS-PST\] 2.2.2.8](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/a9c1981d-d1ea-457c-b39e-dc7fb0eb95d4).
 #[derive(Debug, Default)]

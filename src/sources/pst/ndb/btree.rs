@@ -5,8 +5,8 @@
 
 use super::crypt::crc;
 use super::header::{Layout, PageRef};
-use crate::sources::bytes::{ReadAt, read_at, u16_at, u32_at};
-use crate::sources::pst::fault::{Fault, Faults, UNCHECKED};
+use crate::bytes::{ReadAt, read_at, u16_at, u32_at};
+use crate::pst::fault::{Fault, Faults, UNCHECKED};
 
 /// Levels that a tree may have. Eight levels of 20 children each reach 10^10 leaves.
 const MAX_LEVEL: u8 = 8;

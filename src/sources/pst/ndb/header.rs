@@ -3,7 +3,7 @@
 //! It stands alone because a file whose header cannot be trusted is not read at all.
 
 use super::crypt::crc;
-use crate::sources::bytes::{u16_at, u32_at, u64_at};
+use crate::bytes::{u16_at, u32_at, u64_at};
 
 /// Bytes that any header fits in: 564 (Unicode) or 512 (ANSI).
 pub(in super::super) const HEADER_LEN: usize = 564;

@@ -5,8 +5,8 @@
 
 use super::btree::{Kind, Pages, walk};
 use super::header::{Layout, PageRef};
-use crate::sources::bytes::{u16_at, u32_at};
-use crate::sources::pst::fault::{Fault, Faults};
+use crate::bytes::{u16_at, u32_at};
+use crate::pst::fault::{Fault, Faults};
 
 /// One node,
 /// [NBTENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/53a4b926-8ac4-45c9-9c6d-8358d951dbcd).
@@ -177,7 +177,7 @@ impl Blocks {
     }
 
     /// Places of all of them.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "testing"))]
     pub(super) fn iter(&self) -> impl Iterator<Item = BlockPlace> {
         self.list
             .iter()

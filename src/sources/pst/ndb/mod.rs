@@ -12,7 +12,7 @@ mod index;
 mod subnode;
 
 pub(super) use block::{Block, DataTree};
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub(super) use crypt::crc;
 pub(super) use header::{HEADER_LEN, Header, Layout, MAGIC};
 pub(super) use index::{Node, Nodes};
@@ -20,7 +20,7 @@ pub(super) use subnode::{Subnode, Subnodes};
 pub(super) use {crypt::Cipher, header::CryptMethod};
 
 use super::fault::{Fault, Faults, UNCHECKED};
-use crate::sources::bytes::ReadAt;
+use crate::bytes::ReadAt;
 use btree::Pages;
 #[cfg(feature = "fuzzing")]
 use header::PageRef;
@@ -186,7 +186,7 @@ impl Ndb {
     }
 
     /// Offset and stored length of every block.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "testing"))]
     pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
         self.blocks
             .iter()

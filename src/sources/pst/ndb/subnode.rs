@@ -6,8 +6,8 @@
 use super::Ndb;
 use super::block::Block;
 use super::header::Layout;
-use crate::sources::bytes::{u16_at, u32_at};
-use crate::sources::pst::fault::{Fault, Read};
+use crate::bytes::{u16_at, u32_at};
+use crate::pst::fault::{Fault, Read};
 
 /// One subnode,
 /// [SLENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/85c4d943-0779-43c5-bd98-61dc9bb5dfd6).

@@ -5,10 +5,10 @@
 use super::build::Build;
 use super::sample::{INBOX, Maker, ROOT, TOP};
 use super::{open_bytes, open_in_memory};
-use crate::model::{AttachmentContents, Family, FolderId, Item, ItemSink, Mailbox, Place, Problem};
-use crate::sources::archives::tests::zip;
-use crate::sources::pst::PstMailbox;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
+use crate::archives::tests::zip;
+use crate::pst::PstMailbox;
+use crate::pst::ndb::{CryptMethod, Layout};
+use model::{AttachmentContents, Family, FolderId, Item, ItemSink, Mailbox, Place, Problem};
 
 /// Bytes that do not compress, the same on every machine.
 fn noise(len: usize) -> Vec<u8> {

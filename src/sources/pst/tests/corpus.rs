@@ -5,12 +5,12 @@
 use std::path::PathBuf;
 
 use super::{open, scan};
-use crate::model::{Mailbox, WellKnown};
+use model::{Mailbox, WellKnown};
 
 /// The folder of real files: `LABELCAST_CORPUS`, or beside the project.
 pub(super) fn corpus(name: &str) -> Option<PathBuf> {
     let root = std::env::var_os("LABELCAST_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let path = root.join("pst").join(name);

@@ -3,7 +3,7 @@
 //! It stands apart because the reader's own tests and those of whole runs break the same stores.
 
 /// A generator of the test's own: the same bytes on every machine.
-pub(crate) struct Random(pub(crate) u64);
+pub struct Random(pub u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -14,13 +14,13 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.next() % bound as u64).unwrap()
     }
 }
 
 /// Breaks a file: bytes changed, a page zeroed or copied over another, the end cut.
-pub(crate) fn corrupt(bytes: &mut Vec<u8>, random: &mut Random) {
+pub fn corrupt(bytes: &mut Vec<u8>, random: &mut Random) {
     match random.below(4) {
         0 => {
             for _ in 0..=random.below(60) {
@@ -48,10 +48,10 @@ pub(crate) fn corrupt(bytes: &mut Vec<u8>, random: &mut Random) {
 }
 
 /// All of a Unicode store that checksums cover.
-pub(crate) struct Lies(Vec<Lie>);
+pub struct Lies(Vec<Lie>);
 
 impl Lies {
-    pub(crate) fn of(clean: &[u8]) -> Self {
+    pub fn of(clean: &[u8]) -> Self {
         let mailbox = super::open_bytes(clean).unwrap();
         let mut lies: Vec<Lie> = mailbox.all_blocks().into_iter().map(Lie::block).collect();
         // Pages and the header are few: they are taken as often as the blocks.
@@ -67,7 +67,7 @@ impl Lies {
     }
 
     /// Breaks one of them and makes its checksum right again.
-    pub(crate) fn tell(&self, bytes: &mut [u8], random: &mut Random) {
+    pub fn tell(&self, bytes: &mut [u8], random: &mut Random) {
         self.0[random.below(self.0.len())].tell(bytes, random);
     }
 }
@@ -122,7 +122,7 @@ impl Lie {
                 _ => u8::try_from(random.below(256)).unwrap(),
             };
         }
-        let sum = crate::sources::pst::ndb::crc(&bytes[self.start..self.start + self.len]);
+        let sum = crate::pst::ndb::crc(&bytes[self.start..self.start + self.len]);
         bytes[self.sum..self.sum + 4].copy_from_slice(&sum.to_le_bytes());
     }
 }

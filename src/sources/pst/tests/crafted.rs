@@ -5,8 +5,8 @@
 use super::build::{Build, Value};
 use super::sample::{INBOX, Maker, ROOT, TOP};
 use super::{open_in_memory, scan};
-use crate::model::Mailbox;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
+use crate::pst::ndb::{CryptMethod, Layout};
+use model::Mailbox;
 
 const ROWS: u32 = 3000;
 const FOLDERS: u32 = 1000;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use super::corrupt::{Lies, Random, corrupt};
 use super::sample::{MANY, sample};
 use super::{Scratch, open, open_bytes, scan};
-use crate::model::Mailbox;
-use crate::sources::pst::PstMailbox;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
+use crate::pst::PstMailbox;
+use crate::pst::ndb::{CryptMethod, Layout};
+use model::Mailbox;
 
 const ALL: usize = 4 + MANY as usize + 3;
 

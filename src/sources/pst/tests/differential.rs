@@ -13,7 +13,7 @@ use outlook_pst::ndb::node_id::NodeId;
 
 use super::corpus::corpus;
 use super::{Scratch, open};
-use crate::model::{FolderId, Item, ItemSink, Mailbox, Place, Problem};
+use model::{FolderId, Item, ItemSink, Mailbox, Place, Problem};
 
 /// Folder path to a sorted list of class and size.
 type Listing = BTreeMap<String, Vec<(String, u64)>>;
@@ -78,7 +78,7 @@ impl ItemSink for Ours {
         self.0.entry(folder.0).or_default().push(line);
     }
 
-    fn unreadable(&mut self, _: FolderId, _: crate::model::Family, _: Place<'_>, p: Problem) {
+    fn unreadable(&mut self, _: FolderId, _: model::Family, _: Place<'_>, p: Problem) {
         panic!("{p:?}");
     }
 
@@ -96,7 +96,7 @@ fn ours(path: &std::path::Path) -> Listing {
     let mut listing = Listing::new();
     let mut paths: Vec<String> = Vec::new();
     for (folder, id) in mailbox.folders().iter().zip(0_u32..) {
-        let root = folder.well_known == Some(crate::model::WellKnown::MsgFolderRoot);
+        let root = folder.well_known == Some(model::WellKnown::MsgFolderRoot);
         let above = folder.parent.map_or("", |parent| &paths[parent.index()]);
         let path = if root {
             String::new()

@@ -4,10 +4,10 @@
 
 use super::sample::{MANY, sample};
 use super::{Scratch, Seen, open};
-use crate::model::{Mailbox, SourceFormat};
-use crate::sources::Export;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
-use crate::sources::pst::{open_joined, part_of};
+use crate::Export;
+use crate::pst::ndb::{CryptMethod, Layout};
+use crate::pst::{open_joined, part_of};
+use model::{Mailbox, SourceFormat};
 
 fn export(file: &Scratch) -> Export {
     Export {

@@ -2,38 +2,45 @@
 //!
 //! They stand apart from the layers' own tests because they need a file.
 
+#[cfg(test)]
 mod archives;
 mod build;
+#[cfg(test)]
 mod corpus;
-pub(crate) mod corrupt;
+pub mod corrupt;
+#[cfg(test)]
 mod crafted;
+#[cfg(test)]
 mod damage;
+#[cfg(test)]
 mod differential;
+#[cfg(test)]
 mod joined;
 mod sample;
+#[cfg(test)]
 mod seeds;
+#[cfg(test)]
 mod share;
+#[cfg(test)]
 mod whole;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{PstMailbox, StoreSummary};
-use crate::model::{
-    Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, Sender, SourceFormat,
-};
-use crate::sources::{Export, SourceError};
+use crate::{Export, SourceError};
+use model::{Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, Sender, SourceFormat};
 
 /// A small mailbox as a file's bytes, for tests of what is made of it: 310 items, one of them in
 /// Recoverable Items, a search folder, and a message that stands in no folder.
-pub(crate) fn made() -> Vec<u8> {
+pub fn made() -> Vec<u8> {
     use super::ndb::{CryptMethod, Layout};
     sample::sample(Layout::Unicode, CryptMethod::Permute)
 }
 
 /// Smaller stores of every layout, with ten messages in the biggest folder: 20 items in all, 21 nodes of
 /// messages.
-pub(crate) fn made_small() -> Vec<Vec<u8>> {
+pub fn made_small() -> Vec<Vec<u8>> {
     use super::ndb::{CryptMethod, Layout};
     [
         (Layout::Unicode, CryptMethod::None),
@@ -46,7 +53,7 @@ pub(crate) fn made_small() -> Vec<Vec<u8>> {
 }
 
 /// Opens a store that is in memory.
-pub(crate) fn open_in_memory(bytes: Vec<u8>) -> Result<PstMailbox, SourceError> {
+pub fn open_in_memory(bytes: Vec<u8>) -> Result<PstMailbox, SourceError> {
     let path = PathBuf::from("a.pst");
     let export = Export::new(path, "a.pst".to_owned(), SourceFormat::Pst);
     let len = bytes.len() as u64;

@@ -4,8 +4,8 @@
 
 use super::build::{Build, Value};
 use super::{names, open_bytes, scan, summary};
-use crate::model::{FolderClass, Mailbox, WellKnown};
-use crate::sources::pst::ndb::{CryptMethod, Layout};
+use crate::pst::ndb::{CryptMethod, Layout};
+use model::{FolderClass, Mailbox, WellKnown};
 
 pub(super) const KEY: [u8; 16] = [7; 16];
 pub(super) const ROOT: u32 = 0x122;

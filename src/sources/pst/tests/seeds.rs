@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use super::archives::seed;
 use super::open;
 use super::sample::small;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
-use crate::sources::testing::TempDir;
+use crate::pst::ndb::{CryptMethod, Layout};
+use crate::testing::TempDir;
 
 #[test]
 fn seeds_are_written_where_asked() {

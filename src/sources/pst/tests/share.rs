@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::sample::small;
 use super::scan;
-use crate::model::{Mailbox, SourceFormat};
-use crate::sources::bytes::ReadAt;
-use crate::sources::pst::PstMailbox;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
-use crate::sources::{Export, SourceError};
+use crate::bytes::ReadAt;
+use crate::pst::PstMailbox;
+use crate::pst::ndb::{CryptMethod, Layout};
+use crate::{Export, SourceError};
+use model::{Mailbox, SourceFormat};
 
 /// What the share does once its reads are used up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,13 +8,13 @@ use super::build::{Build, Value};
 use super::corpus::corpus;
 use super::sample::{KEY, ROOT, TOP};
 use super::{open, open_bytes};
-use crate::model::{
+use crate::mapi::{made_recurrence, made_zone};
+use crate::pst::PstMailbox;
+use crate::pst::ndb::{CryptMethod, Layout};
+use model::{
     Contact, Event, ExchangePattern, Family, FolderId, Item, ItemSink, Mailbox, Pattern, PhoneKind,
     Place, Problem, SeriesEnd, Zone,
 };
-use crate::sources::mapi::{made_recurrence, made_zone};
-use crate::sources::pst::PstMailbox;
-use crate::sources::pst::ndb::{CryptMethod, Layout};
 
 #[derive(Debug, Default)]
 struct Whole {
@@ -114,19 +114,6 @@ fn a_real_endless_yearly_series_is_endless_and_yearly() {
         ),
         "{series:?}"
     );
-}
-
-/// A list of texts: a count, an offset for each, the texts.
-pub(super) fn list_of(texts: &[String]) -> Vec<u8> {
-    let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
-    let mut values = Vec::new();
-    for text in texts {
-        let at = 4 + texts.len() * 4 + values.len();
-        bytes.extend(u32::try_from(at).unwrap().to_le_bytes());
-        values.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-    }
-    bytes.extend(values);
-    bytes
 }
 
 /// Ids of names in the made store.

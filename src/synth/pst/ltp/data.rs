@@ -9,7 +9,7 @@
 
 use std::io::{self, Seek, Write};
 
-use crate::synth::pst::ndb::{File, MOST};
+use crate::pst::ndb::{File, MOST};
 
 /// Ids in a block of ids.
 const IDS: usize = (MOST - 8) / 8;

@@ -12,7 +12,7 @@
 use std::io::{self, Seek, Write};
 
 use super::data::Tree;
-use crate::synth::pst::ndb::{File, MOST};
+use crate::pst::ndb::{File, MOST};
 
 /// Most bytes of one item.
 pub(super) const LONGEST: usize = 3580;

@@ -8,7 +8,7 @@ use std::io::{self, Seek, Write};
 use super::data::{self, Sub};
 use super::heap::{Heap, LONGEST};
 use super::value::Value;
-use crate::synth::pst::ndb::File;
+use crate::pst::ndb::File;
 
 /// `bTypePC`.
 const KIND: u8 = 0xbc;

@@ -14,7 +14,7 @@ use std::io::{self, Seek, Write};
 use super::data::{Sub, Tree, subnodes};
 use super::heap::{Heap, LONGEST};
 use super::value::Value;
-use crate::synth::pst::ndb::{File, MOST};
+use crate::pst::ndb::{File, MOST};
 
 /// `bTypeTC`.
 const KIND: u8 = 0x7c;

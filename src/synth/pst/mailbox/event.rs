@@ -13,10 +13,10 @@ use super::make::stamp;
 use super::people::start;
 use super::recurrence::{End, Exception, LAST_DAY, NEVER, Pattern, Series};
 use super::zone::{ZONES, Zone};
-use crate::synth::pst::ltp::{Properties, Value};
-use crate::synth::pst::messaging::{Message, Recipient, Set, keywords, named, tag};
-use crate::synth::random::Random;
-use crate::synth::words::{Person, title};
+use crate::pst::ltp::{Properties, Value};
+use crate::pst::messaging::{Message, Recipient, Set, keywords, named, tag};
+use crate::random::Random;
+use crate::words::{Person, title};
 
 /// Streams of numbers.
 const EVENTS: u64 = 9;

@@ -10,10 +10,10 @@
 
 use super::days::{self, DAY, MINUTE};
 use super::plan::Plan;
-use crate::synth::pst::ltp::{Properties, Value};
-use crate::synth::pst::messaging::{AttachedFile, Message, Recipient, keywords, tag};
-use crate::synth::random::Random;
-use crate::synth::words::{Person, Words, title, word};
+use crate::pst::ltp::{Properties, Value};
+use crate::pst::messaging::{AttachedFile, Message, Recipient, keywords, tag};
+use crate::random::Random;
+use crate::words::{Person, Words, title, word};
 
 /// Streams of numbers for mail and for the content of its attachments.
 const STREAM: u64 = 2;

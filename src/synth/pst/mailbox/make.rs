@@ -9,10 +9,10 @@ use super::mail::{self, CONTENT, Kind, Mail};
 use super::plan::Plan;
 use super::tree::Tree;
 use super::{event, people, tasks};
-use crate::synth::pst::ltp::{Properties, Value};
-use crate::synth::pst::messaging::{Message, Writer, tag};
-use crate::synth::random::Random;
-use crate::synth::words::Words;
+use crate::pst::ltp::{Properties, Value};
+use crate::pst::messaging::{Message, Writer, tag};
+use crate::random::Random;
+use crate::words::Words;
 
 /// What was made.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

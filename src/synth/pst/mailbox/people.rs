@@ -3,12 +3,10 @@
 //! They stand together because a group names contacts.
 
 use super::make::stamp;
-use crate::synth::pst::ltp::{Properties, Value};
-use crate::synth::pst::messaging::{
-    Message, Set, entry_id, keywords, named, one_off, tag, wrapped,
-};
-use crate::synth::random::Random;
-use crate::synth::words::{Person, title};
+use crate::pst::ltp::{Properties, Value};
+use crate::pst::messaging::{Message, Set, entry_id, keywords, named, one_off, tag, wrapped};
+use crate::random::Random;
+use crate::words::{Person, title};
 
 /// Streams of numbers.
 const CONTACTS: u64 = 4;

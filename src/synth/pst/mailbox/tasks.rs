@@ -6,10 +6,10 @@ use super::days::{DAY, of_date, ticks};
 use super::event::series;
 use super::make::stamp;
 use super::people::start;
-use crate::synth::pst::ltp::{Properties, Value};
-use crate::synth::pst::messaging::{Message, Set, named, tag};
-use crate::synth::random::Random;
-use crate::synth::words::{Words, title};
+use crate::pst::ltp::{Properties, Value};
+use crate::pst::messaging::{Message, Set, named, tag};
+use crate::random::Random;
+use crate::words::{Words, title};
 
 /// Streams of numbers.
 const TASKS: u64 = 6;

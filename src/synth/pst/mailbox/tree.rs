@@ -5,9 +5,9 @@
 use std::io::{self, Seek, Write};
 
 use super::plan::Plan;
-use crate::synth::pst::messaging::{FolderAt, FolderIs, Writer};
-use crate::synth::random::Random;
-use crate::synth::words::{SLASHED, title};
+use crate::pst::messaging::{FolderAt, FolderIs, Writer};
+use crate::random::Random;
+use crate::words::{SLASHED, title};
 
 /// Stream of numbers for folders.
 const STREAM: u64 = 1;

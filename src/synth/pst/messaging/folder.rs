@@ -4,7 +4,7 @@
 //! all folders in turn, as they do in life.
 
 use super::tag;
-use crate::synth::pst::ltp::{Column, Table};
+use crate::pst::ltp::{Column, Table};
 
 /// Columns of a table of messages: most of those of the template in \[MS-PST\], as old stores have
 /// them. There is none for `Message-ID`, so that readers must open the message.

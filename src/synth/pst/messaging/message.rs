@@ -5,8 +5,8 @@
 use std::io::{self, Seek, Write};
 
 use super::tag;
-use crate::synth::pst::ltp::{Column, Properties, Sub, Table, Tree, Value, subnodes, write_props};
-use crate::synth::pst::ndb::{File as Ndb, MOST};
+use crate::pst::ltp::{Column, Properties, Sub, Table, Tree, Value, subnodes, write_props};
+use crate::pst::ndb::{File as Ndb, MOST};
 
 /// `NID_ATTACHMENT_TABLE` and `NID_RECIPIENT_TABLE`.
 pub(super) const ATTACHMENTS: u32 = 0x671;

@@ -10,8 +10,8 @@ use super::message::{
     self, ATTACHMENT_COLUMNS, ATTACHMENTS, Message, RECIPIENT_COLUMNS, RECIPIENTS,
 };
 use super::{names, tag};
-use crate::synth::pst::ltp::{Column, Properties, Table, Value, subnodes, write_props};
-use crate::synth::pst::ndb::{Counters, File};
+use crate::pst::ltp::{Column, Properties, Table, Value, subnodes, write_props};
+use crate::pst::ndb::{Counters, File};
 
 /// Kinds of nodes, the low five bits of an id,
 /// [NID](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/18d7644e-cb33-4e11-95c0-34d8a84fbff6).

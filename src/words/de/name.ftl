@@ -1,0 +1,2 @@
+language = Deutsch
+thousands = dot

@@ -1,0 +1,2 @@
+language = 日本語
+thousands = comma
