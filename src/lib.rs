@@ -3,7 +3,7 @@
 //!
 //! # The house
 //!
-//! Imports go one way; `tests/architecture.rs` enforces it:
+//! Imports go one way; `tests/it/architecture.rs` enforces it:
 //!
 //! ```text
 //! cli -> report -> plan -> simulate -> engines -> rules -> calendar -> model <- sources <- cli

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use labelcast::synth::pst::{Plan, write};
 
-#[path = "../../tests/synth_pst/theirs.rs"]
+#[path = "../../tests/it/synth_pst/theirs.rs"]
 mod theirs;
 
 /// The first argument of this program where it is to walk a store with `outlook-pst`.

@@ -1,6 +1,6 @@
 //! Claims about the summary of a difference: what counts as renamed, moved and newly lost.
 //!
-//! That the comparison is complete is claimed in `tests/snapshot_properties.rs`.
+//! That the comparison is complete is claimed in `tests/it/snapshot_properties.rs`.
 
 use super::facts::{FolderFacts, LabelFacts, MailboxFacts};
 use super::*;

@@ -1,0 +1,431 @@
+//! The house's own rules: which module may use which, and what a source file must not hold.
+//!
+//! It reads `src` as text and knows nothing of the compiler, so that a wrong import is a failed test
+//! with the file's name, not a matter of taste in review.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
+mod scan;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use self::scan::{code, paths};
+
+/// What each module may use of the crate. `sources::x` and the like are judged by their first name.
+const MAY_USE: [(&str, &[&str]); 11] = [
+    ("words", &[]),
+    ("model", &["words"]),
+    ("synth", &["model"]),
+    ("sources", &["model", "words"]),
+    ("calendar", &["model"]),
+    ("rules", &["calendar", "model", "words"]),
+    ("engines", &["rules", "calendar", "model", "words"]),
+    (
+        "simulate",
+        &["engines", "rules", "calendar", "model", "words"],
+    ),
+    (
+        "plan",
+        &["simulate", "engines", "rules", "calendar", "model", "words"],
+    ),
+    (
+        "report",
+        &[
+            "plan", "simulate", "engines", "rules", "calendar", "model", "words",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "sources", "report", "plan", "simulate", "engines", "rules", "calendar", "model",
+            "synth", "words",
+        ],
+    ),
+];
+
+/// Rooms that are modules of the program itself; the others are crates.
+const MODULES: [&str; 3] = ["plan", "report", "cli"];
+
+/// Modules that touch no file, clock or environment.
+const PURE: [&str; 6] = ["model", "calendar", "rules", "engines", "simulate", "plan"];
+
+/// What a pure module must not name.
+const IMPURE: [&str; 8] = [
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::time::Instant",
+    "std::time::SystemTime",
+    "std::io::stdout",
+    "std::io::stdin",
+];
+
+/// Longest source file, in lines.
+const MOST_LINES: usize = 500;
+
+/// One source file: its path below `src` with `/`, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    fn new(path: &str, text: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    /// Module path from the crate's root: `rules`, `contract`, `folder`.
+    fn module(&self) -> Vec<String> {
+        let stem = self.path.strip_suffix(".rs").unwrap_or(&self.path);
+        let mut parts: Vec<String> = stem.split('/').map(str::to_owned).collect();
+        if matches!(
+            parts.last().map(String::as_str),
+            Some("mod" | "lib" | "main")
+        ) {
+            parts.pop();
+        }
+        parts
+    }
+
+    /// Paths that the file names, from the root of the house whether a room is a crate or a module;
+    /// `std::...` and other crates as they are.
+    fn uses(&self) -> Vec<Vec<String>> {
+        let module = self.module();
+        let room = module
+            .first()
+            .filter(|home| !MODULES.contains(&home.as_str()));
+        let inside = &module[usize::from(room.is_some())..];
+        let mut used = paths(&self.text, inside);
+        for path in &mut used {
+            let first = path.first().map_or("", String::as_str);
+            if MAY_USE.iter().any(|(name, _)| *name == first) {
+                path.insert(0, "crate".to_owned());
+            } else if first == "crate"
+                && let Some(room) = room
+            {
+                path.insert(1, room.clone());
+            }
+        }
+        used
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    files.sort();
+    assert!(files.len() > 50, "src holds more files than that");
+    let name = |file: &PathBuf| {
+        let inside = file.strip_prefix(&root).unwrap().components();
+        inside
+            .map(|part| part.as_os_str().to_str().unwrap())
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    files
+        .iter()
+        .map(|file| Source::new(&name(file), &fs::read_to_string(file).unwrap()))
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Imports against the one way, each as `file: uses what`.
+fn wrong_imports(source: &Source) -> Vec<String> {
+    let module = source.module();
+    let Some(home) = module.first() else {
+        return Vec::new();
+    };
+    let allowed = MAY_USE
+        .iter()
+        .find(|(name, _)| name == home)
+        .map(|(_, uses)| *uses);
+    let mut wrong = Vec::new();
+    for used in source.uses() {
+        let [first, target, ..] = &used[..] else {
+            continue;
+        };
+        if first != "crate" || !MAY_USE.iter().any(|(name, _)| name == target) {
+            continue;
+        }
+        let fine = target == home || allowed.is_some_and(|uses| uses.contains(&target.as_str()));
+        if !fine {
+            wrong.push(format!("{}: uses {}", source.path, used.join("::")));
+        }
+    }
+    wrong
+}
+
+/// What a rule file uses besides the contract and the model: other rules, the registry, engines.
+fn wrong_imports_of_a_rule(source: &Source) -> Vec<String> {
+    let module = source.module();
+    let [home, rule] = &module[..] else {
+        return Vec::new();
+    };
+    if home != "rules" || rule == "contract" {
+        return Vec::new();
+    }
+    let mut wrong = Vec::new();
+    for used in source.uses() {
+        let used: Vec<&str> = used.iter().map(String::as_str).collect();
+        let fine = match used[..] {
+            ["crate", "rules", "contract", ..] | ["crate", "calendar" | "model", ..] => true,
+            ["crate", "rules", own, ..] => own == rule,
+            ["crate", ..] => false,
+            _ => true,
+        };
+        if !fine {
+            wrong.push(format!("{}: uses {}", source.path, used.join("::")));
+        }
+    }
+    wrong
+}
+
+/// Files, clock and environment in a module that must not touch them.
+fn impure(source: &Source) -> Vec<String> {
+    let module = source.module();
+    if !module
+        .first()
+        .is_some_and(|home| PURE.contains(&home.as_str()))
+    {
+        return Vec::new();
+    }
+    let mut wrong = Vec::new();
+    for used in source.uses() {
+        let used = used.join("::");
+        let named = |name: &&str| used == **name || used.starts_with(&format!("{name}::"));
+        if IMPURE.iter().any(named) || used.starts_with("std::*") {
+            wrong.push(format!("{}: uses {used}", source.path));
+        }
+    }
+    wrong
+}
+
+/// What is wrong with the form of a file.
+fn wrong_form(source: &Source) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let path = &source.path;
+    if !source.text.starts_with("//! ") {
+        wrong.push(format!("{path}: does not open with '//!'"));
+    }
+    let lines = source.text.lines().count();
+    if lines > MOST_LINES {
+        wrong.push(format!("{path}: {lines} lines, more than {MOST_LINES}"));
+    }
+    let code: String = code(&source.text).split_whitespace().collect();
+    if code.contains("#[allow(") || code.contains("#![allow(") {
+        wrong.push(format!(
+            "{path}: bare #[allow]; write #[expect(lint, reason = \"...\")]"
+        ));
+    }
+    wrong
+}
+
+fn refuse(check: impl Fn(&Source) -> Vec<String>) {
+    let wrong: Vec<String> = sources().iter().flat_map(check).collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn imports_go_one_way() {
+    refuse(wrong_imports);
+}
+
+/// Rooms that a room's manifest names as dependencies, or the program's own.
+fn dependencies(manifest: &str) -> Vec<String> {
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let names = manifest["dependencies"].as_table().unwrap().keys();
+    names
+        .filter(|name| MAY_USE.iter().any(|(room, _)| room == name))
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn manifests_name_no_room_against_the_one_way() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, uses) in MAY_USE.iter().filter(|(room, _)| !MODULES.contains(room)) {
+        let manifest = fs::read_to_string(root.join(room).join("Cargo.toml")).unwrap();
+        for used in dependencies(&manifest) {
+            assert!(uses.contains(&used.as_str()), "{room} depends on {used}");
+        }
+    }
+}
+
+#[test]
+fn a_rule_knows_the_contract_and_the_model_only() {
+    refuse(wrong_imports_of_a_rule);
+}
+
+#[test]
+fn rules_and_simulation_touch_no_file_clock_or_environment() {
+    refuse(impure);
+}
+
+#[test]
+fn files_open_with_their_reason_and_stay_small() {
+    refuse(wrong_form);
+}
+
+#[test]
+fn every_module_of_the_crate_has_its_place_in_the_one_way() {
+    let known: Vec<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();
+    for source in sources() {
+        if let Some(home) = source.module().first() {
+            assert!(
+                known.contains(&home.as_str()),
+                "{}: no place in the one way",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
+fn an_import_against_the_way_is_found_however_it_is_written() {
+    for (path, text) in [
+        ("model/item.rs", "use rules::Rule;"),
+        ("model/item.rs", "use rules::{\n    self, Rule,\n};"),
+        (
+            "model/item.rs",
+            "fn f() { let x = engines::Engine::load(); }",
+        ),
+        ("model/item.rs", "use ::sources::Export;"),
+        ("model/item.rs", "use labelcast::cli;"),
+        ("model/item.rs", "use ::labelcast::report::tree as t;"),
+        ("model/item.rs", "use sources /* here */ :: Export;"),
+        ("sources/mbox.rs", "use simulate::predict;"),
+        ("engines/mod.rs", "pub use simulate as run;"),
+        (
+            "simulate/mod.rs",
+            "#[cfg(test)]\nmod tests {\n    use sources::mailbox1;\n}",
+        ),
+        ("report/mod.rs", "use crate::cli::run;"),
+        ("report/tree.rs", "use crate::sources::Export;"),
+    ] {
+        let wrong = wrong_imports(&Source::new(path, text));
+        assert!(!wrong.is_empty(), "{path}: {text}");
+    }
+}
+
+#[test]
+fn an_import_with_the_way_is_no_finding() {
+    for (path, text) in [
+        ("model/item.rs", "use super::Family;\nuse std::fmt;"),
+        (
+            "sources/json/pull.rs",
+            "use crate::json::Fault;\nuse model::Item;",
+        ),
+        (
+            "rules/flag_is_lost.rs",
+            "use super::contract::ItemRule;\nuse model::Flag;",
+        ),
+        (
+            "report/mod.rs",
+            "use crate::{engines::Engine, rules::registry, simulate::inspect};",
+        ),
+        (
+            "cli/preview.rs",
+            "use crate::sources::{self, Export};\nuse crate::report;",
+        ),
+        ("main.rs", "fn main() { labelcast::cli::run(); }"),
+        (
+            "model/item.rs",
+            "// use crate::rules::Rule;\n/* crate::cli */ const A: &str = \"crate::cli\";",
+        ),
+        (
+            "model/item.rs",
+            "const A: &str = r#\"use crate::cli; \"crate::cli\" \"#; const B: char = '\"';",
+        ),
+        (
+            "model/label.rs",
+            "struct rules; fn f() -> model::Item { todo!() }",
+        ),
+    ] {
+        let wrong = wrong_imports(&Source::new(path, text));
+        assert_eq!(wrong, [""; 0], "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_rule_that_uses_another_is_found() {
+    for text in [
+        "use super::flag_is_lost;",
+        "use super::registry;",
+        "use crate::{contract::Rule, rule};",
+        "use engines::Entry;",
+        "fn f() { super::pin_is_lost::RULE; }",
+        "use super::*;",
+    ] {
+        let wrong = wrong_imports_of_a_rule(&Source::new("rules/schedule_is_lost.rs", text));
+        assert_eq!(wrong.len(), 1, "{text}: {wrong:?}");
+    }
+    let fine = "use super::contract::{Definition, ItemRule};\nuse model::names::GmailLanguage;\n\
+        #[cfg(test)]\nmod tests {\n    use super::*;\n    use super::super::contract::Rule;\n}";
+    let fine = wrong_imports_of_a_rule(&Source::new("rules/schedule_is_lost.rs", fine));
+    assert_eq!(fine, [""; 0]);
+}
+
+#[test]
+fn files_clock_and_environment_are_found_in_pure_modules_only() {
+    for text in [
+        "use std::fs;",
+        "use std::{fmt, fs::File};",
+        "use std::time::{Duration, Instant};",
+        "fn f() { std::env::var(\"HOME\"); }",
+        "use std::time::SystemTime as Clock;",
+    ] {
+        assert_eq!(
+            impure(&Source::new("simulate/items.rs", text)).len(),
+            1,
+            "{text}"
+        );
+        assert_eq!(
+            impure(&Source::new("sources/mbox.rs", text)),
+            [""; 0],
+            "{text}"
+        );
+    }
+    let fine = "use std::time::Duration;\nuse std::fmt;\n// std::fs\nuse super::fs;";
+    assert_eq!(impure(&Source::new("simulate/items.rs", fine)), [""; 0]);
+}
+
+#[test]
+fn wrong_forms_are_found() {
+    let long = format!("//! What.\n{}", "//\n".repeat(MOST_LINES));
+    for (text, cause) in [
+        ("use std::fmt;\n", "does not open"),
+        (&long, "501 lines"),
+        (
+            "//! What.\n#[allow(dead_code)]\nfn f() {}\n",
+            "bare #[allow]",
+        ),
+        (
+            "//! What.\n#![ allow(dead_code, reason = \"x\")]\n",
+            "bare #[allow]",
+        ),
+    ] {
+        let wrong = wrong_form(&Source::new("model/a.rs", text));
+        assert!(wrong.len() == 1 && wrong[0].contains(cause), "{wrong:?}");
+    }
+    let fine =
+        "//! What.\n// #[allow(dead_code)]\n#[expect(dead_code, reason = \"x\")]\nfn f() {}\n";
+    assert_eq!(wrong_form(&Source::new("model/a.rs", fine)), [""; 0]);
+}

@@ -1,0 +1,140 @@
+//! `preview --ics`: the predicted calendars as files that a calendar program reads.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
+use std::fs;
+
+use crate::cli_support::{folder, labelcast};
+use calcard::{Entry, Parser};
+use labelcast::cli::Exit;
+
+/// Previews a rule's fixture into a folder; gives the text of its calendar.
+fn calendar(name: &str, fixture: &str) -> String {
+    let here = folder(name);
+    let export = format!("{}/fixtures/rules/{fixture}", env!("CARGO_MANIFEST_DIR"));
+    let dir = here.join("calendars");
+    let run = labelcast(&["preview", &export, "--ics", dir.to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    fs::read_to_string(dir.join("aiko@example.com/001-Calendar.ics")).unwrap()
+}
+
+#[test]
+fn an_endless_series_ends_with_the_last_second_of_its_day_in_utc() {
+    let text = calendar(
+        "ics_timed",
+        "endless-series-ends/applies-dms-cal-007-t1-weekly.json",
+    );
+    assert!(
+        text.contains("RRULE:FREQ=WEEKLY;UNTIL=20991231T145959Z;BYDAY=MO"),
+        "{text}"
+    );
+    assert!(
+        text.contains("DTSTART;TZID=Asia/Tokyo:20260105T090000"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_endless_series_of_days_ends_with_a_day() {
+    let text = calendar("ics_days", "endless-series-ends/applies-all-day.json");
+    assert!(text.contains("UNTIL=20991231;"), "{text}");
+    assert!(text.contains("DTSTART;VALUE=DATE:20260105"), "{text}");
+    assert!(text.contains("DTEND;VALUE=DATE:20260106"), "{text}");
+}
+
+#[test]
+fn what_is_written_is_read_as_icalendar() {
+    let text = calendar(
+        "ics_read",
+        "series-occurrences-differ/declines-last-friday-with-exceptions.json",
+    );
+    let Entry::ICalendar(calendar) = Parser::new(&text).entry() else {
+        panic!("no calendar: {text}");
+    };
+    let events = calendar.components.iter().filter(|component| {
+        component.component_type == calcard::icalendar::ICalendarComponentType::VEvent
+    });
+    assert_eq!(events.count(), 1);
+    assert!(
+        text.contains("EXDATE;TZID=America/Los_Angeles:20270326T090000"),
+        "{text}"
+    );
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+}
+
+#[test]
+fn a_changed_occurrence_has_its_own_subject_and_place() {
+    let here = folder("ics_changed");
+    let text = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//example//EN\n\
+        BEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\nDTSTART;TZID=Europe/Berlin:20260105T090000\n\
+        DTEND;TZID=Europe/Berlin:20260105T100000\nRRULE:FREQ=DAILY;COUNT=5\nSUMMARY:Round\n\
+        LOCATION:Room 1\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\n\
+        RECURRENCE-ID;TZID=Europe/Berlin:20260107T090000\nDTSTART;TZID=Europe/Berlin:20260107T140000\n\
+        DTEND;TZID=Europe/Berlin:20260107T150000\nSUMMARY:Round\\, moved\nLOCATION:Room 1\nEND:VEVENT\n\
+        END:VCALENDAR\n";
+    let export = crate::cli_support::file(&here, "Calendar.ics", &text.replace('\n', "\r\n"));
+    let dir = here.join("calendars");
+    let run = labelcast(&["preview", &export, "--ics", dir.to_str().unwrap()]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let mut written = Vec::new();
+    for folder in fs::read_dir(&dir).unwrap() {
+        for file in fs::read_dir(folder.unwrap().path()).unwrap() {
+            written.push(fs::read_to_string(file.unwrap().path()).unwrap());
+        }
+    }
+    let [text] = &written[..] else {
+        panic!("{written:?}");
+    };
+    let events: Vec<&str> = text.split("BEGIN:VEVENT").collect();
+    let [zone, series, changed] = events[..] else {
+        panic!("{text}");
+    };
+    assert!(
+        series.contains("SUMMARY:Round\r\nLOCATION:Room 1\r\n"),
+        "{text}"
+    );
+    assert!(
+        changed.contains("RECURRENCE-ID;TZID=Europe/Berlin:20260107T090000\r\n")
+            && changed.contains("SUMMARY:Round\\, moved\r\nLOCATION:Room 1\r\n"),
+        "{text}"
+    );
+    // The zone that is named is described, once.
+    assert!(
+        zone.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n"),
+        "{text}"
+    );
+    assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1);
+    // What is written is an export itself: nothing in it differs, and its zone is the one it names.
+    let again = here.join("again.ics");
+    fs::write(&again, text).unwrap();
+    let run = labelcast(&["preview", again.to_str().unwrap(), "--format", "json"]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let prediction: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let calendar = &prediction["mailboxes"][0]["calendars"][0];
+    assert_eq!(calendar["differs"], 0, "{calendar}");
+    assert_eq!(
+        calendar["zones"][0]["target"], "Europe/Berlin",
+        "{calendar}"
+    );
+}
+
+#[test]
+fn an_event_that_does_not_arrive_is_not_written() {
+    let here = folder("ics_skipped");
+    let export = format!(
+        "{}/fixtures/rules/event-before-start-date-is-skipped/declines-no-first-day.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let dir = here.join("calendars");
+    let args = [
+        "preview",
+        &export,
+        "--calendar-since",
+        "2024-01-01",
+        "--ics",
+    ];
+    let run = labelcast(&[&args[..], &[dir.to_str().unwrap()]].concat());
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    assert!(!dir.join("aiko@example.com").exists());
+}

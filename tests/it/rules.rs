@@ -1,0 +1,233 @@
+//! Every rule against its fixtures: where it applies, where it declines, and each of its cases.
+//!
+//! It walks the registry and the folder `fixtures/rules`, so that a new rule is tested by adding two
+//! files and no code.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::support::fixtures::{Fixture, fixtures};
+use crate::support::snapshots::Snapshots;
+use crate::support::{ENGINE, list, predict_text, predict_under, project, render, stem};
+use labelcast::engines::Engine;
+use labelcast::model::Basis;
+use labelcast::report::text::Lang;
+use labelcast::rules::registry;
+
+/// Most lines of a fixture's snapshot.
+const MOST_LINES: usize = 60;
+
+#[test]
+fn every_rule_has_fixtures_of_both_kinds_and_every_fixture_a_rule() {
+    let fixtures = fixtures();
+    let ids: BTreeSet<&str> = registry().iter().map(|rule| rule.id).collect();
+    for id in &ids {
+        for kind in ["applies-", "declines-"] {
+            let has = |fixture: &Fixture| fixture.rule == *id && fixture.stem.starts_with(kind);
+            assert!(fixtures.iter().any(has), "{id} has no fixture '{kind}...'");
+        }
+    }
+    for folder in list(&project().join("fixtures/rules")) {
+        let rule = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        assert!(
+            ids.contains(rule.as_str()),
+            "fixtures/rules/{rule}: no such rule"
+        );
+        for file in list(&folder) {
+            let name = crate::support::shown(&file);
+            let stem = stem(&file);
+            assert!(
+                stem.starts_with("applies-") || stem.starts_with("declines-"),
+                "{name}"
+            );
+            let ending = file.extension().unwrap_or_default();
+            assert!(
+                ending == "json" || ending == "toml",
+                "{name}: neither a mailbox nor settings"
+            );
+            assert!(
+                file.with_extension("json").exists(),
+                "{name}: settings without a mailbox"
+            );
+        }
+    }
+}
+
+#[test]
+fn fixtures_hold_what_they_say_and_balance() {
+    for fixture in fixtures() {
+        let name = fixture.name();
+        let outcome = fixture.predict();
+        assert_eq!(outcome.shows(&fixture.rule), fixture.applies(), "{name}");
+        assert_eq!(outcome.prediction.problems, [], "{name}");
+        assert!(outcome.prediction.ledger.balances(), "{name}");
+    }
+}
+
+#[test]
+fn a_finding_names_the_case_that_its_clause_is_cited_for() {
+    let mut cases = BTreeSet::new();
+    for fixture in fixtures() {
+        for finding in fixture.predict().prediction.findings {
+            let cited = ENGINE
+                .entries()
+                .iter()
+                .find(|entry| entry.rule == finding.rule && entry.case == finding.case)
+                .map(|entry| (entry.clause.as_str(), entry.basis));
+            let given = (finding.clause.as_str(), finding.basis);
+            assert_eq!(cited, Some(given), "{}", fixture.name());
+            cases.insert((finding.rule, finding.case));
+        }
+    }
+    assert!(cases.contains(&("large-message-loses-attachments", "")));
+    assert!(cases.contains(&("large-message-loses-attachments", "zone")));
+}
+
+#[test]
+fn what_rules_add_is_told_in_japanese_unless_it_is_a_name() {
+    let names = [
+        "colliding-labels-merge",
+        "default-folder-known-by-name",
+        "equal-contact-labels-merge",
+        "name-reserved-in-another-language-stays",
+        "reserved-name-below-top-stays",
+    ];
+    let mut told = 0;
+    for fixture in fixtures() {
+        for finding in fixture.predict().prediction.findings {
+            for about in &finding.about {
+                let japanese = Lang::Ja.about(finding.rule, about);
+                let same = japanese == about.as_str();
+                // Why a folder is not taken for a default folder is no name.
+                let words = ["another folder was", "holds mail"];
+                let words = words.iter().any(|start| about.starts_with(start));
+                let name = names.contains(&finding.rule) && !words;
+                assert_eq!(same, name, "{}: {about}", finding.rule);
+                told += usize::from(!same);
+            }
+        }
+    }
+    assert!(told > 0);
+}
+
+#[test]
+fn outcomes_are_as_pinned() {
+    let mut snapshots = Snapshots::of("rules", MOST_LINES);
+    for fixture in fixtures() {
+        let text = render::outcome(&fixture.predict());
+        snapshots.check(&fixture.rule, &fixture.stem, &text);
+    }
+    snapshots.finish();
+}
+
+#[test]
+fn line_ends_do_not_count() {
+    let mut files = 0;
+    for fixture in fixtures() {
+        let Some(file) = &fixture.file else { continue };
+        let text = fs::read_to_string(file).unwrap();
+        assert!(
+            !text.contains('\r') && text.ends_with('\n'),
+            "{}",
+            fixture.name()
+        );
+        let shown = crate::support::shown(file);
+        let crlf = predict_text(&text.replace('\n', "\r\n"), &shown, &fixture.settings);
+        assert_eq!(fixture.predict(), crlf, "{}", fixture.name());
+        files += 1;
+    }
+    assert!(files > 0);
+}
+
+/// The shipped engine with every basis `stated`, but that of one case, which is `open`.
+fn engine_with_one_open_case(rule: &str, case: &str) -> Engine {
+    let file = project().join("src/engines/google_dms.toml");
+    let mut engine: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
+    for entry in engine["entry"].as_array_mut().unwrap() {
+        let entry = entry.as_table_mut().unwrap();
+        let named = entry
+            .get("case")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
+        let open = entry["rule"].as_str() == Some(rule) && named == case;
+        let basis = if open { Basis::Open } else { Basis::Stated };
+        entry.insert("basis".to_owned(), basis.as_str().into());
+    }
+    Engine::parse("google_dms.toml", &engine.to_string()).unwrap()
+}
+
+#[test]
+fn contacts_of_two_users_are_counted_together_too() {
+    let engine = &*ENGINE;
+    // DMS-CON-002 T3: two users of 20,000, fine for each, over the limit in the literal reading.
+    let findings = crate::support::many::tenant_findings(engine);
+    let [finding] = &findings[..] else {
+        panic!("{findings:?}");
+    };
+    assert_eq!(
+        (finding.rule, finding.case, finding.items, finding.basis),
+        (
+            "contact-count-exceeds-limit",
+            "organisation",
+            13_000,
+            Basis::Open
+        )
+    );
+    assert_eq!(finding.about, ["40000 contacts, limit 27000"]);
+    // One user alone is judged by the limit of an account, and 27,000 of two are not over it.
+    assert!(crate::support::many::tenant_of(engine, &[20_000]).is_empty());
+    assert!(crate::support::many::tenant_of(engine, &[7_000, 20_000]).is_empty());
+    assert_eq!(
+        crate::support::many::tenant_of(engine, &[7_001, 20_000])[0].items,
+        1
+    );
+}
+
+#[test]
+fn every_case_of_every_rule_is_met_by_a_fixture() {
+    let fixtures = fixtures();
+    let mut unmet = Vec::new();
+    for rule in registry() {
+        for case in rule.cases {
+            let engine = engine_with_one_open_case(rule.id, case);
+            let met = fixtures.iter().any(|fixture| {
+                if fixture.rule != rule.id || !fixture.applies() {
+                    return false;
+                }
+                let outcome = predict_under(&engine, &*fixture.mailbox, &fixture.settings);
+                let open = |basis: Basis| basis == Basis::Open;
+                // A folder or item that no rule decided on is open, too; it names no rule.
+                outcome
+                    .prediction
+                    .findings
+                    .iter()
+                    .any(|finding| open(finding.basis))
+                    || outcome
+                        .prediction
+                        .folders
+                        .iter()
+                        .any(|folder| open(folder.basis) && folder.rules.contains(&rule.id))
+                    || outcome
+                        .records
+                        .iter()
+                        .any(|record| open(record.basis) && record.rules.contains(&rule.id))
+            });
+            let met = met
+                || crate::support::many::tenant_findings(&engine)
+                    .iter()
+                    .any(|finding| finding.rule == rule.id && finding.basis == Basis::Open);
+            if !met {
+                unmet.push(format!("{} '{case}'", rule.id));
+            }
+        }
+    }
+    assert!(
+        unmet.is_empty(),
+        "cases that no fixture meets: {}",
+        unmet.join(", ")
+    );
+}
