@@ -24,9 +24,9 @@ build)
   # rustup reads '+toolchain'; a cargo that comes without rustup does not.
   if command -v rustup >/dev/null 2>&1; then
     rustup toolchain install "$toolchain" --profile minimal --no-self-update
-    cargo "+$toolchain" install --locked --path "$source" --root "$root"
+    cargo "+$toolchain" install --locked --profile dist --path "$source" --root "$root"
   else
-    cargo install --locked --path "$source" --root "$root"
+    cargo install --locked --profile dist --path "$source" --root "$root"
   fi
   ;;
 *)
