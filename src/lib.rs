@@ -32,4 +32,4 @@ pub mod cli;
 pub mod plan;
 pub mod report;
 
-pub use {calendar, engines, model, rules, simulate, sources, synth};
+pub use {calendar, engines, model, rules, simulate, sources, synth, words};

@@ -50,6 +50,20 @@ pub enum FolderFate {
     ContactLabel,
 }
 
+impl FolderFate {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SystemLabel => "system-label",
+            Self::Label => "label",
+            Self::NoLabel => "no-label",
+            Self::NotMigrated => "not-migrated",
+            Self::Calendar => "calendar",
+            Self::ContactLabel => "contact-label",
+        }
+    }
+}
+
 /// The one place in the ledger where an item ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

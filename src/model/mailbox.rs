@@ -21,6 +21,19 @@ pub enum MailboxKind {
     Group,
 }
 
+impl MailboxKind {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Shared => "shared",
+            Self::Resource => "resource",
+            Self::Archive => "archive",
+            Self::Group => "group",
+        }
+    }
+}
+
 /// Export formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SourceFormat {

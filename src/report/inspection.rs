@@ -4,6 +4,7 @@
 //! no rule.
 
 use std::io::{self, Write};
+use words::tell;
 
 use super::human::page::{Column, Page};
 use super::human::{folder_path, origin};
@@ -40,16 +41,16 @@ impl InspectionText {
             page.paragraph("  ", &store);
         }
         if mailbox.folders.is_empty() {
-            page.paragraph("  ", lang.no_folders());
+            page.paragraph("  ", lang.word("no-folders"));
         } else {
             page.row(
                 &COLUMNS,
                 &[
                     "",
-                    lang.items_column(),
-                    lang.size_column(),
-                    lang.largest_column(),
-                    lang.remarks_column(),
+                    lang.word("items-column"),
+                    lang.word("size-column"),
+                    lang.word("largest-column"),
+                    lang.word("remarks-column"),
                 ],
             );
         }
@@ -80,10 +81,10 @@ impl InspectionText {
         }
         let mut page = Page::new(self.bold);
         page.headline(
-            self.lang.total(),
+            self.lang.word("total"),
             &format!(
                 ": {}{}{}",
-                self.lang.mailboxes(totals.mailboxes),
+                tell!(self.lang, "mailboxes", n = totals.mailboxes),
                 self.lang.comma(),
                 found(self.lang, totals)
             ),
@@ -96,9 +97,9 @@ fn found(lang: Lang, totals: &InspectionTotals) -> String {
     let items = totals.items.total() + totals.unreadable;
     format!(
         "{}{}{}",
-        lang.folders(totals.folders),
+        tell!(lang, "folders", n = totals.folders),
         lang.comma(),
-        lang.found(items, &size(totals.bytes))
+        tell!(lang, "found", items = items, size = &size(totals.bytes))
     )
 }
 
@@ -109,10 +110,10 @@ fn remarks(lang: Lang, folder: &FolderInspection) -> String {
         remarks.push(well_known.name().to_owned());
     }
     if folder.hidden {
-        remarks.push(lang.hidden().to_owned());
+        remarks.push(lang.word("hidden").to_owned());
     }
     if folder.search {
-        remarks.push(lang.search_folder().to_owned());
+        remarks.push(lang.word("search-folder").to_owned());
     }
     remarks.extend(folder.owner.clone());
     for family in Family::ALL {
@@ -124,7 +125,7 @@ fn remarks(lang: Lang, folder: &FolderInspection) -> String {
     if folder.unreadable > 0 {
         remarks.push(format!(
             "{}: {}",
-            lang.unreadable_column(),
+            lang.word("unreadable-column"),
             number(folder.unreadable)
         ));
     }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use crate::Arg;
@@ -105,6 +106,38 @@ impl Lang {
             Mark::Dot => grouped::<'.'>(&number),
             Mark::Blank => grouped::<'\u{202f}'>(&number),
         }
+    }
+
+    /// A fixed phrase: a message of one line in which nothing is filled in.
+    pub fn word(self, key: &str) -> &'static str {
+        let phrase = |lang: Self| {
+            let pattern = lang.bundle().get_message(key)?.value()?;
+            match pattern.elements.as_slice() {
+                [PatternElement::TextElement { value }] => Some(*value),
+                [
+                    PatternElement::Placeable {
+                        expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+                    },
+                ] => Some(*value),
+                _ => None,
+            }
+        };
+        phrase(self)
+            .or_else(|| phrase(Self::default()))
+            .unwrap_or("")
+    }
+
+    /// The phrase of one of several names: `named("basis", "open")` is the message `basis-open`; the name itself where there is none.
+    pub fn named(self, kind: &str, name: &'static str) -> &'static str {
+        match self.word(&format!("{kind}-{name}")) {
+            "" => name,
+            phrase => phrase,
+        }
+    }
+
+    /// Parts of a list with the language's comma between them.
+    pub fn list(self, parts: &[String]) -> String {
+        parts.join(self.word("comma"))
     }
 
     fn value(self, arg: &Arg) -> FluentValue<'_> {

@@ -164,6 +164,12 @@ impl From<Cow<'_, str>> for Arg {
     }
 }
 
+impl From<&Cow<'_, str>> for Arg {
+    fn from(name: &Cow<'_, str>) -> Self {
+        Self::Name(name.to_string())
+    }
+}
+
 impl From<char> for Arg {
     fn from(name: char) -> Self {
         Self::Name(name.to_string())

@@ -608,7 +608,7 @@ fn a_difference_is_pinned_in_every_form() {
         let run = diff(&args);
         assert_eq!((run.exit, run.err.as_str()), (Exit::Done, ""));
         insta::with_settings!({
-            snapshot_path => "../snapshots/cli",
+            snapshot_path => "../../snapshots/cli",
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {

@@ -8,7 +8,7 @@ fn pinned(name: &str, args: &[&str]) {
     assert_eq!(run.exit, Exit::Done, "{}", run.err);
     assert_eq!(run.err, "");
     insta::with_settings!({
-        snapshot_path => "../snapshots/cli",
+        snapshot_path => "../../snapshots/cli",
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {

@@ -37,7 +37,7 @@ fn plan(args: &[&str]) -> String {
 
 fn pinned(name: &str, text: &str) {
     insta::with_settings!({
-        snapshot_path => "../snapshots/plan/renames",
+        snapshot_path => "../../snapshots/plan/renames",
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {

@@ -370,7 +370,7 @@ fn people_read_the_total_the_reason_and_the_range_first() {
     for lang in ["en", "ja"] {
         let run = labelcast(&["plan", "time", good, "--lang", lang]);
         insta::with_settings!({
-            snapshot_path => "../snapshots/plan",
+            snapshot_path => "../../snapshots/plan",
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {

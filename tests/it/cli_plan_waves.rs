@@ -319,7 +319,7 @@ fn people_read_the_distance_to_the_bound_first() {
         let run = labelcast(&waves(&args));
         assert_eq!(run.exit, Exit::Done, "{}", run.err);
         insta::with_settings!({
-            snapshot_path => "../snapshots/plan",
+            snapshot_path => "../../snapshots/plan",
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {
@@ -338,7 +338,7 @@ fn the_chart_is_pinned() {
     .concat();
     assert_eq!(labelcast(&waves(&args)).exit, Exit::Done);
     insta::with_settings!({
-        snapshot_path => "../snapshots/plan",
+        snapshot_path => "../../snapshots/plan",
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {

@@ -361,7 +361,7 @@ fn people_are_told_in_english_and_japanese() {
             assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
         }
         insta::with_settings!({
-            snapshot_path => "../snapshots/plan",
+            snapshot_path => "../../snapshots/plan",
             prepend_module_to_snapshot => false,
             omit_expression => true,
         }, {

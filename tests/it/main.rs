@@ -46,3 +46,4 @@ mod stats_sources;
 mod synth_pst;
 mod synth_tenant;
 mod tables;
+mod words;

@@ -113,7 +113,7 @@ fn banned_shapes_are_banned() {
 fn a_rules_id_is_the_name_of_its_file() {
     let files: BTreeSet<String> = list(&project().join("src/rules"))
         .iter()
-        .filter(|path| path.is_file() && stem(path) != "mod")
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs") && stem(path) != "mod")
         .map(|path| stem(path).replace('_', "-"))
         .collect();
     let ids: BTreeSet<String> = registry().iter().map(|rule| rule.id.to_owned()).collect();

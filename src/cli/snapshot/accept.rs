@@ -12,6 +12,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::report::problems::failure;
 use crate::report::snapshot::Stored;
 use crate::report::text::Standing;
+use words::tell;
 
 pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let cases = &args.cases;
@@ -22,7 +23,7 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         astray: found.astray.len() as u64,
         ..Standing::default()
     };
-    let (mut stored, mut left, mut refused) = (0, 0, 0);
+    let (mut stored, mut left, mut refused) = (0_u64, 0_u64, 0_u64);
     work(&found.cases, cases.jobs, io, |io, case, verdict| {
         let now: Result<Option<&Stored>, Option<String>> = match &verdict {
             Verdict::Equal => Ok(None),
@@ -31,7 +32,12 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
                 Err(Some(failure(
                     &case.expected.to_string_lossy(),
                     "",
-                    &lang.another_engine(&differs.engine, &differs.now.engine),
+                    &tell!(
+                        lang,
+                        "another-engine",
+                        before = &differs.engine,
+                        after = &differs.now.engine
+                    ),
                     "if that is meant, store it with --force; else name the engine in the case's \
                      labelcast.toml",
                 )))
@@ -43,12 +49,12 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         let done = match now {
             Ok(None) => {
                 left += 1;
-                told::headline(io, options, &case.name, lang.up_to_date())
+                told::headline(io, options, &case.name, lang.word("up-to-date"))
             }
             Ok(Some(now)) => match store::write(&case.expected, now) {
                 Ok(()) => {
                     stored += 1;
-                    told::headline(io, options, &case.name, lang.stored())
+                    told::headline(io, options, &case.name, lang.word("stored"))
                 }
                 // One folder that cannot be written must not keep the others from it.
                 Err(Failure::Message(message)) => {
@@ -74,7 +80,17 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     for astray in &found.astray {
         told::astray(io, options, astray, true)?;
     }
-    writeln!(io.out, "{}", lang.accepted(stored, left, refused))?;
+    writeln!(
+        io.out,
+        "{}",
+        tell!(
+            lang,
+            "accepted",
+            stored = stored,
+            left = left,
+            refused = refused
+        )
+    )?;
     Ok(if refused == 0 && standing.astray == 0 {
         Exit::Done
     } else {

@@ -12,6 +12,7 @@ use crate::plan::diff::Radius;
 use crate::report::diff::{Compared, markdown};
 use crate::report::safe::shown;
 use crate::report::text::Standing;
+use words::tell;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let cases = &args.cases;
@@ -58,7 +59,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     })?;
     for astray in &found.astray {
         told::astray(io, options, astray, human)?;
-        remarks.push((astray.name.clone(), lang.case_is_astray().to_owned()));
+        remarks.push((astray.name.clone(), lang.word("case-is-astray").to_owned()));
     }
     let folder = cases.folder.to_string_lossy();
     if let Some(all) = &mut all {
@@ -73,7 +74,11 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     } else {
         writeln!(io.out, "{}", lang.standing(&standing))?;
         if standing.differ + standing.new > 0 {
-            writeln!(io.out, "{}", lang.what_to_do(&shown(&folder)))?;
+            writeln!(
+                io.out,
+                "{}",
+                tell!(lang, "what-to-do", folder = &shown(&folder))
+            )?;
         }
     }
     Ok(exit(&standing))

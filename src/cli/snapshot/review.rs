@@ -12,6 +12,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::report::safe::shown;
 use crate::report::snapshot::Stored;
 use crate::report::text::{Lang, Standing};
+use words::tell;
 
 /// What was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub(super) fn run(args: &ReviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             Decision::Accept => match store::write(&case.expected, now) {
                 Ok(()) => {
                     accepted += 1;
-                    told::headline(io, options, &case.name, lang.stored())?;
+                    told::headline(io, options, &case.name, lang.word("stored"))?;
                 }
                 Err(Failure::Message(message)) => {
                     left += 1;
@@ -64,11 +65,11 @@ pub(super) fn run(args: &ReviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             },
             Decision::Reject => {
                 rejected += 1;
-                told::headline(io, options, &case.name, lang.rejected())?;
+                told::headline(io, options, &case.name, lang.word("rejected"))?;
             }
             Decision::Skip => {
                 skipped += 1;
-                told::headline(io, options, &case.name, lang.skipped_for_now())?;
+                told::headline(io, options, &case.name, lang.word("skipped-for-now"))?;
             }
             Decision::Quit => {
                 return Ok(false);
@@ -96,7 +97,7 @@ pub(super) fn run(args: &ReviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
 fn decide(io: &mut Io<'_>, lang: Lang, case: &str, asked: &mut usize) -> Result<Decision, Failure> {
     loop {
         io.out.flush()?;
-        io.say(&lang.question(&shown(case)));
+        io.say(&tell!(lang, "question", case = &shown(case)));
         let answer = io.surroundings.answers.answer(*asked);
         *asked += 1;
         let Some(answer) = answer else {
@@ -108,7 +109,7 @@ fn decide(io: &mut Io<'_>, lang: Lang, case: &str, asked: &mut usize) -> Result<
             "r" | "reject" => return Ok(Decision::Reject),
             "s" | "skip" => return Ok(Decision::Skip),
             "q" | "quit" => return Ok(Decision::Quit),
-            _ => io.say(&format!("{}\n", lang.no_answer())),
+            _ => io.say(&format!("{}\n", lang.word("no-answer"))),
         }
     }
 }

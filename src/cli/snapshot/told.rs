@@ -11,6 +11,7 @@ use crate::report::problems::failure;
 use crate::report::safe::shown;
 use crate::report::snapshot::{Fault, Stored, text};
 use crate::report::text::{Lang, Standing};
+use words::tell;
 
 /// Counts a verdict.
 pub(super) fn count(standing: &mut Standing, verdict: &Verdict) {
@@ -36,11 +37,11 @@ pub(super) fn verdict(
         Verdict::New(now) => headline(io, options, &case.name, &is_new(lang, now)),
         Verdict::Differs(differs) => difference(io, options, case, differs),
         Verdict::Broken(fault, _) => {
-            headline(io, options, &case.name, lang.case_is_broken())?;
+            headline(io, options, &case.name, lang.word("case-is-broken"))?;
             broken(io, case, fault)
         }
         Verdict::CannotRun(message) => {
-            headline(io, options, &case.name, lang.case_failed())?;
+            headline(io, options, &case.name, lang.word("case-failed"))?;
             aside(io, message)
         }
     }
@@ -51,11 +52,16 @@ pub(super) fn short(lang: Lang, verdict: &Verdict) -> Option<String> {
     match verdict {
         Verdict::Equal => None,
         Verdict::New(now) => Some(is_new(lang, now)),
-        Verdict::Differs(differs) => differs
-            .is_of_another_engine()
-            .then(|| lang.another_engine(&differs.engine, &differs.now.engine)),
-        Verdict::Broken(..) => Some(lang.case_is_broken().to_owned()),
-        Verdict::CannotRun(_) => Some(lang.case_failed().to_owned()),
+        Verdict::Differs(differs) => differs.is_of_another_engine().then(|| {
+            tell!(
+                lang,
+                "another-engine",
+                before = &differs.engine,
+                after = &differs.now.engine
+            )
+        }),
+        Verdict::Broken(..) => Some(lang.word("case-is-broken").to_owned()),
+        Verdict::CannotRun(_) => Some(lang.word("case-failed").to_owned()),
     }
 }
 
@@ -85,7 +91,12 @@ pub(super) fn astray(
     human: bool,
 ) -> Result<(), Failure> {
     if human {
-        headline(io, options, &astray.name, options.lang.case_is_astray())?;
+        headline(
+            io,
+            options,
+            &astray.name,
+            options.lang.word("case-is-astray"),
+        )?;
     }
     let path = astray.path.to_string_lossy();
     aside(io, &failure(&path, "", astray.cause, astray.help))
@@ -113,7 +124,12 @@ pub(super) fn headline(
 
 fn is_new(lang: Lang, now: &Stored) -> String {
     let lines = text(now).lines().count() as u64;
-    lang.case_is_new(now.mailboxes.len() as u64, lines)
+    tell!(
+        lang,
+        "case-is-new",
+        mailboxes = now.mailboxes.len() as u64,
+        lines = lines
+    )
 }
 
 fn broken(io: &mut Io<'_>, case: &Case, fault: &Fault) -> Result<(), Failure> {
@@ -138,9 +154,14 @@ fn difference(
     differs: &Differs,
 ) -> Result<(), Failure> {
     let lang = options.lang;
-    headline(io, options, &case.name, lang.case_differs())?;
+    headline(io, options, &case.name, lang.word("case-differs"))?;
     if differs.is_of_another_engine() {
-        let told = lang.another_engine(&differs.engine, &differs.now.engine);
+        let told = tell!(
+            lang,
+            "another-engine",
+            before = &differs.engine,
+            after = &differs.now.engine
+        );
         writeln!(io.out, "{}", shown(&told))?;
     }
     let mut human = Human::new(options);

@@ -4,6 +4,7 @@
 //! what stays the same is not told.
 
 use std::io::{self, Write};
+use words::tell;
 
 use super::lines::lines;
 use super::names::Names;
@@ -72,7 +73,10 @@ impl DiffReporter for Human {
         let Options { lang, bold, detail } = self.options;
         let mut page = Page::new(bold);
         for (word, side) in lang.sides().into_iter().zip(compared) {
-            page.verbatim(&format!("{word}: {}", lang.aside(&side.name, &side.engine)));
+            page.verbatim(&format!(
+                "{word}: {}",
+                tell!(lang, "aside", text = &side.name, aside = &side.engine)
+            ));
         }
         page.gap();
         write_radius(&mut page, lang, radius);
@@ -80,7 +84,11 @@ impl DiffReporter for Human {
         out.write_all(page.into_text().as_bytes())?;
         out.write_all(body.into_text().as_bytes())?;
         if !detail && self.users > USERS {
-            writeln!(out, "\n{}", lang.more_with_detail(self.users - USERS))?;
+            writeln!(
+                out,
+                "\n{}",
+                tell!(lang, "more-with-detail", n = self.users - USERS)
+            )?;
         }
         Ok(())
     }
@@ -88,18 +96,22 @@ impl DiffReporter for Human {
 
 /// The blast radius in a few words: users, labels, newly lost and altered messages.
 pub(super) fn headline(lang: Lang, radius: &Radius) -> String {
-    let users = lang.users(radius.users());
+    let users = tell!(lang, "users", n = radius.users());
     format!("{users}{}{}", lang.comma(), reach(lang, radius))
 }
 
 /// The same of one user.
 pub(super) fn reach(lang: Lang, radius: &Radius) -> String {
     let mut parts = vec![
-        lang.label_count(radius.labels()),
-        lang.newly_lost_messages(radius.newly_lost.mail),
+        tell!(lang, "label-count", n = radius.labels()),
+        tell!(lang, "newly-lost-messages", n = radius.newly_lost.mail),
     ];
     if radius.newly_altered.mail > 0 {
-        parts.push(lang.newly_altered_messages(radius.newly_altered.mail));
+        parts.push(tell!(
+            lang,
+            "newly-altered-messages",
+            n = radius.newly_altered.mail
+        ));
     }
     parts.join(lang.comma())
 }
@@ -108,7 +120,12 @@ pub(super) fn reach(lang: Lang, radius: &Radius) -> String {
 pub(super) fn radius_lines(lang: Lang, radius: &Radius) -> Vec<String> {
     let mut lines = Vec::new();
     if radius.removed + radius.added > 0 {
-        lines.push(lang.one_sided(radius.removed, radius.added));
+        lines.push(tell!(
+            lang,
+            "one-sided",
+            removed = radius.removed,
+            added = radius.added
+        ));
     }
     if radius.labels() > 0 {
         lines.push(lang.label_changes([
@@ -147,13 +164,13 @@ pub(super) fn radius_lines(lang: Lang, radius: &Radius) -> Vec<String> {
 pub(super) fn write_radius(page: &mut Page, lang: Lang, radius: &Radius) {
     if radius.is_empty() {
         page.headline(
-            lang.radius_heading(),
-            &format!(": {}", lang.no_difference()),
+            lang.word("radius-heading"),
+            &format!(": {}", lang.word("no-difference")),
         );
         return;
     }
     page.headline(
-        lang.radius_heading(),
+        lang.word("radius-heading"),
         &format!(": {}", headline(lang, radius)),
     );
     for line in radius_lines(lang, radius) {
@@ -167,10 +184,10 @@ fn mailbox(page: &mut Page, options: Options, diff: &MailboxDiff) {
     page.gap();
     match diff.status {
         Status::Added => {
-            return page.headline(&diff.address, &format!(": {}", lang.only_after()));
+            return page.headline(&diff.address, &format!(": {}", lang.word("only-after")));
         }
         Status::Removed => {
-            return page.headline(&diff.address, &format!(": {}", lang.only_before()));
+            return page.headline(&diff.address, &format!(": {}", lang.word("only-before")));
         }
         Status::Changed => {}
     }
@@ -192,7 +209,7 @@ fn mailbox(page: &mut Page, options: Options, diff: &MailboxDiff) {
         if section.len() > shown {
             page.verbatim(&format!(
                 "    {}",
-                lang.more_with_detail(section.len() - shown)
+                tell!(lang, "more-with-detail", n = section.len() - shown)
             ));
         }
     }
@@ -211,7 +228,10 @@ pub(super) fn sections(names: Names, diff: &MailboxDiff) -> Vec<Vec<String>> {
     let lang = names.lang;
     let renamed = diff.renamed.iter().map(|renamed| {
         let [before, after] = [&renamed.before, &renamed.after].map(|label| names.label(label));
-        format!("~ {} -> {after}", lang.label_named(&before))
+        format!(
+            "~ {} -> {after}",
+            tell!(lang, "label-named", name = &before)
+        )
     });
     let labels = diff.labels.iter().map(|change| label_change(names, change));
     let unlabelled = diff
@@ -239,8 +259,8 @@ pub(super) fn sections(names: Names, diff: &MailboxDiff) -> Vec<Vec<String>> {
 
 fn label_change(names: Names, change: &Change<LabelFacts>) -> String {
     let lang = names.lang;
-    let told = |facts: &LabelFacts| lang.label_named(&names.label(facts));
-    let count = |facts: &LabelFacts| lang.message_count(facts.messages);
+    let told = |facts: &LabelFacts| tell!(lang, "label-named", name = &names.label(facts));
+    let count = |facts: &LabelFacts| tell!(lang, "message-count", n = facts.messages);
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
             format!("~ {}: {} -> {}", told(after), count(before), count(after))
@@ -254,9 +274,14 @@ fn label_change(names: Names, change: &Change<LabelFacts>) -> String {
 /// Mail without a label, which is no label: none of it is told as a number.
 fn unlabelled(names: Names, change: &Change<LabelFacts>) -> String {
     let lang = names.lang;
-    let [before, after] = [&change.before, &change.after]
-        .map(|side| lang.message_count(side.as_ref().map_or(0, |label| label.messages)));
-    format!("~ {}: {before} -> {after}", lang.all_mail_only())
+    let [before, after] = [&change.before, &change.after].map(|side| {
+        tell!(
+            lang,
+            "message-count",
+            n = side.as_ref().map_or(0, |label| label.messages)
+        )
+    });
+    format!("~ {}: {before} -> {after}", lang.word("all-mail-only"))
 }
 
 fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {
@@ -265,16 +290,16 @@ fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {
         let rule = if facts.case.is_empty() {
             facts.rule.clone()
         } else {
-            lang.aside(&facts.rule, &facts.case)
+            tell!(lang, "aside", text = &facts.rule, aside = &facts.case)
         };
         let folder = names.folder(&facts.folder);
         lang.finding_of(lang.severity(facts.severity), &rule, &folder, items)
     };
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
-            let mut items = lang.items(after.items);
+            let mut items = tell!(lang, "items", n = after.items);
             if before.items != after.items {
-                items = format!("{} -> {items}", lang.items(before.items));
+                items = format!("{} -> {items}", tell!(lang, "items", n = before.items));
             }
             if before.basis != after.basis {
                 let [a, b] = [before.basis, after.basis].map(|basis| lang.basis(basis));
@@ -282,8 +307,11 @@ fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {
             }
             format!("~ {}", told(after, &items))
         }
-        (None, Some(after)) => format!("+ {}", told(after, &lang.items(after.items))),
-        (Some(before), None) => format!("- {}", told(before, &lang.items(before.items))),
+        (None, Some(after)) => format!("+ {}", told(after, &tell!(lang, "items", n = after.items))),
+        (Some(before), None) => format!(
+            "- {}",
+            told(before, &tell!(lang, "items", n = before.items))
+        ),
         (None, None) => String::new(),
     }
 }

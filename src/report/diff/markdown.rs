@@ -4,6 +4,7 @@
 //! mention a person nor become a link, an image or HTML: names stand in code.
 
 use std::io::{self, Write};
+use words::tell;
 
 use super::human::{also, headline, radius_lines, reach, sections};
 use super::lines::lines;
@@ -55,8 +56,8 @@ impl Markdown {
         let lang = self.lang;
         let address = html(&shown(&diff.address));
         let told = match diff.status {
-            Status::Added => lang.only_after().to_owned(),
-            Status::Removed => lang.only_before().to_owned(),
+            Status::Added => lang.word("only-after").to_owned(),
+            Status::Removed => lang.word("only-before").to_owned(),
             Status::Changed => reach(lang, &Radius::of(diff)),
         };
         if diff.status != Status::Changed {
@@ -75,7 +76,7 @@ impl Markdown {
             let more = entries.len().saturating_sub(ENTRIES);
             entries.truncate(ENTRIES);
             if more > 0 {
-                entries.push(lang.more(more));
+                entries.push(tell!(lang, "more", n = more));
             }
             entries.extend(also(lang, diff));
         }
@@ -115,7 +116,7 @@ impl DiffReporter for Markdown {
     ) -> io::Result<()> {
         let lang = self.lang;
         if radius.is_empty() {
-            writeln!(out, "**labelcast**: {}", lang.no_difference())?;
+            writeln!(out, "**labelcast**: {}", lang.word("no-difference"))?;
         } else {
             writeln!(out, "**labelcast**: {}\n", headline(lang, radius))?;
             for line in radius_lines(lang, radius) {
@@ -126,7 +127,11 @@ impl DiffReporter for Markdown {
         for (word, side) in lang.sides().into_iter().zip(compared) {
             let name = code(&cut(&side.name));
             let engine = code(&cut(&side.engine));
-            writeln!(out, "{word}: {}  ", lang.aside(&name, &engine))?;
+            writeln!(
+                out,
+                "{word}: {}  ",
+                tell!(lang, "aside", text = &name, aside = &engine)
+            )?;
         }
         if !self.body.is_empty() {
             writeln!(out, "\n{}", self.body.trim_end())?;
@@ -153,7 +158,11 @@ pub fn remarks(
         writeln!(out, "- {}: {}", code(&cut(case)), code(&cut(told)))?;
     }
     if remarks.len() > REMARKS {
-        writeln!(out, "- {}", lang.more(remarks.len() - REMARKS))?;
+        writeln!(
+            out,
+            "- {}",
+            tell!(lang, "more", n = remarks.len() - REMARKS)
+        )?;
     }
     Ok(())
 }

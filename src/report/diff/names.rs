@@ -26,7 +26,7 @@ impl Names {
     /// A folder's path.
     pub(super) fn folder(self, path: &[String]) -> String {
         if path.is_empty() {
-            self.lang.whole_mailbox().to_owned()
+            self.lang.word("whole-mailbox").to_owned()
         } else {
             self.cut(&path.join(" > "))
         }
@@ -47,7 +47,7 @@ impl Names {
 
     fn named(self, name: Option<&str>, system: bool) -> String {
         let Some(name) = name else {
-            return self.lang.all_mail_only().to_owned();
+            return self.lang.word("all-mail-only").to_owned();
         };
         match SystemLabel::from_id(name).filter(|_| system) {
             Some(label) => self.lang.system_label(label).to_owned(),

@@ -10,6 +10,7 @@ use super::page::{Column, Page};
 use crate::model::{CalendarPrediction, Counts, MailboxPrediction};
 use crate::report::layout::{blanks, middle_cut, number};
 use crate::rules::{RuleKind, rule};
+use words::tell;
 
 const NAME: usize = 36;
 const CALENDARS: [Column; 5] = [
@@ -59,7 +60,7 @@ fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction
     page.headline(lang.calendars(), rest.trim_end_matches('\n'));
     for calendar in calendars {
         let name = if calendar.primary {
-            lang.aside(&calendar.name, lang.primary())
+            tell!(lang, "aside", text = &calendar.name, aside = lang.primary())
         } else {
             calendar.name.clone()
         };
@@ -160,7 +161,7 @@ fn differing(page: &mut Page, options: &Options<'_>, calendars: &[CalendarPredic
     let listed = (SHOWN - left) as u64;
     if total > listed {
         let more = usize::try_from(total - listed).unwrap_or(usize::MAX);
-        page.paragraph(&format!("{indent}* "), &lang.more(more));
+        page.paragraph(&format!("{indent}* "), &tell!(lang, "more", n = more));
     }
 }
 
@@ -195,7 +196,7 @@ pub(super) fn contacts(
             page.row(&LABELS, &[&name, &number(label.contacts)]);
         }
         if labels.len() > most {
-            page.paragraph("  ", &lang.more(labels.len() - most));
+            page.paragraph("  ", &tell!(lang, "more", n = labels.len() - most));
         }
     }
     let counts = &mailbox.ledger.contacts;

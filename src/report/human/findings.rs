@@ -4,6 +4,7 @@
 //! wants one line for each rule: findings are gathered here, worst first.
 
 use std::borrow::Cow;
+use words::tell;
 
 use super::page::Page;
 use super::unchecked::{COUNTED, Unchecked};
@@ -122,11 +123,11 @@ pub(super) fn write(
     let mut groups = groups(&mailbox.findings);
     groups.retain(|group| group.rule != COUNTED);
     let nothing = if !all {
-        lang.nothing_lost_of_predicted()
+        lang.word("nothing-lost-of-predicted")
     } else if unchecked.is_empty() {
-        lang.nothing_lost()
+        lang.word("nothing-lost")
     } else {
-        lang.nothing_lost_of_checked()
+        lang.word("nothing-lost-of-checked")
     };
     let (of_contacts, others): (Vec<_>, Vec<_>) = groups
         .iter()
@@ -141,7 +142,7 @@ pub(super) fn write(
     notes(page, options, &groups);
     if !groups.is_empty() && !options.detail {
         page.gap();
-        page.paragraph("", lang.detail_hint());
+        page.paragraph("", lang.word("detail-hint"));
     }
 }
 
@@ -155,10 +156,10 @@ fn lost_or_changed(
     let lang = options.lang;
     page.gap();
     if !groups.iter().any(|group| group.hurts()) {
-        page.headline(lang.lost_or_changed(), &format!(": {nothing}"));
+        page.headline(lang.word("lost-or-changed"), &format!(": {nothing}"));
         return;
     }
-    page.heading(lang.lost_or_changed());
+    page.heading(lang.word("lost-or-changed"));
     for group in groups.iter().filter(|group| group.hurts()) {
         entry(page, options, group);
     }
@@ -213,7 +214,7 @@ fn about(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'_>
         page.paragraph(&lead, text);
     }
     if all.len() > shown {
-        page.paragraph(&lead, &options.lang.more(all.len() - shown));
+        page.paragraph(&lead, &tell!(options.lang, "more", n = all.len() - shown));
     }
 }
 
@@ -227,7 +228,7 @@ fn known_by_name(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
         .map(|finding| {
             let name = folder_path(&finding.folder);
             match finding.about.first().map(|about| lang.taken_for(about)) {
-                Some(taken) if taken != name => lang.aside(&name, taken),
+                Some(taken) if taken != name => tell!(lang, "aside", text = &name, aside = taken),
                 _ => name,
             }
         })
@@ -239,11 +240,14 @@ fn folders(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
     let lead = format!("{indent}* ");
     for finding in group.findings.iter().take(SHOWN_FOLDERS) {
         let place = if finding.folder.0.is_empty() {
-            lang.whole_mailbox().to_owned()
+            lang.word("whole-mailbox").to_owned()
         } else {
             folder_path(&finding.folder)
         };
-        page.paragraph(&lead, &format!("{place}: {}", lang.items(finding.items)));
+        page.paragraph(
+            &lead,
+            &format!("{place}: {}", tell!(lang, "items", n = finding.items)),
+        );
         for example in finding.examples.iter().take(SHOWN_EXAMPLES) {
             page.paragraph(&format!("{indent}    "), example);
         }
@@ -254,7 +258,7 @@ fn folders(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
         .checked_sub(SHOWN_FOLDERS)
         .filter(|n| *n > 0)
     {
-        page.paragraph(&lead, &lang.more(more));
+        page.paragraph(&lead, &tell!(lang, "more", n = more));
     }
 }
 
@@ -272,8 +276,8 @@ fn open_questions(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) 
         return;
     }
     page.gap();
-    page.heading(lang.open_questions());
-    page.paragraph("  ", lang.open_lead());
+    page.heading(lang.word("open-questions"));
+    page.paragraph("  ", lang.word("open-lead"));
     for question in questions {
         page.paragraph("  - ", &question.statement);
         let mut said: Vec<String> = Vec::new();
@@ -323,7 +327,7 @@ fn notes(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
         return;
     }
     page.gap();
-    page.heading(lang.notes());
+    page.heading(lang.word("notes"));
     for group in notes {
         page.paragraph("  - ", &options.sentence(group.rule, group.case));
         reached(page, options, "    ", group);

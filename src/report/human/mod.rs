@@ -13,6 +13,7 @@ mod unchecked;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use words::tell;
 
 use super::Reporter;
 use super::layout::{COLUMNS, blanks, left, number, size, width};
@@ -95,7 +96,12 @@ impl<'a> Human<'a> {
 
 impl Reporter for Human<'_> {
     fn begin(&mut self, out: &mut dyn Write, engine: &EngineStamp) -> io::Result<()> {
-        self.engine = self.options.lang.engine(&engine.id, &engine.as_of);
+        self.engine = tell!(
+            self.options.lang,
+            "engine",
+            id = &engine.id,
+            date = &engine.as_of
+        );
         if self.tenant.is_none() {
             let mut page = Page::new(self.options.bold);
             page.paragraph("", &self.engine);
@@ -124,8 +130,8 @@ impl Reporter for Human<'_> {
             tenant.write(&mut page, &self.options, totals);
         } else if totals.mailboxes > 1 {
             page.gap();
-            let mailboxes = lang.mailboxes(totals.mailboxes);
-            page.headline(lang.total(), &format!(": {mailboxes}"));
+            let mailboxes = tell!(lang, "mailboxes", n = totals.mailboxes);
+            page.headline(lang.word("total"), &format!(": {mailboxes}"));
             write_ledger(&mut page, lang, &totals.ledger);
             tenant::together(&mut page, &self.options, totals);
         }
@@ -149,12 +155,12 @@ fn write_mailbox(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPredic
 
 /// Address, items and their size; below them what kind of mailbox it is and where it was read.
 fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
-    let found = Family::ALL
+    let found: u64 = Family::ALL
         .iter()
         .map(|family| mailbox.ledger.family(*family).found)
         .sum();
     let bytes = mailbox.folders.iter().map(|folder| folder.bytes).sum();
-    let found = lang.found(found, &size(bytes));
+    let found = tell!(lang, "found", items = found, size = &size(bytes));
     page.headline(&mailbox.address, &format!(": {found}"));
     page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
     if let Some(target) = mailbox
@@ -162,7 +168,7 @@ fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
         .as_ref()
         .filter(|target| **target != mailbox.address)
     {
-        page.paragraph("  ", &format!("{} {target}", lang.arrives_at()));
+        page.paragraph("  ", &format!("{} {target}", lang.word("arrives-at")));
     }
 }
 
@@ -201,7 +207,7 @@ fn write_ledger(page: &mut Page, lang: Lang, ledger: &Ledger) {
 
 fn ledger_line(lang: Lang, counts: &Counts) -> String {
     if counts.not_predicted > 0 && counts.not_predicted == counts.found {
-        return lang.not_predicted(counts.found);
+        return tell!(lang, "not-predicted", n = counts.found);
     }
     let line = lang.ledger(
         counts.found,
@@ -214,7 +220,10 @@ fn ledger_line(lang: Lang, counts: &Counts) -> String {
         ],
     );
     if counts.not_predicted > 0 {
-        format!("{line}; {}", lang.not_predicted(counts.not_predicted))
+        format!(
+            "{line}; {}",
+            tell!(lang, "not-predicted", n = counts.not_predicted)
+        )
     } else {
         line
     }
@@ -225,11 +234,17 @@ fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
     const TABLE: [Column; 3] = [Column::Left(38), Column::Right(9), Column::Left(29)];
     page.gap();
     if mailbox.folders.is_empty() {
-        page.headline(lang.folders_heading(), &format!(": {}", lang.no_folders()));
+        page.headline(
+            lang.word("folders-heading"),
+            &format!(": {}", lang.word("no-folders")),
+        );
         return;
     }
-    page.heading(lang.folders_heading());
-    page.row(&TABLE, &["", lang.items_column(), lang.becomes()]);
+    page.heading(lang.word("folders-heading"));
+    page.row(
+        &TABLE,
+        &["", lang.word("items-column"), lang.word("becomes")],
+    );
     for folder in &mailbox.folders {
         let system = folder.label.as_deref().and_then(SystemLabel::from_id);
         let becomes = match (folder.fate, &folder.label) {

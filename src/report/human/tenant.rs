@@ -4,6 +4,7 @@
 //! mailbox, since the summary comes first: a line of numbers and an address, no more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use words::tell;
 
 use super::findings::groups;
 use super::page::{Column, Page};
@@ -67,15 +68,15 @@ impl Tenant {
     /// Writes the summary, then a line for each mailbox.
     pub(super) fn write(&self, page: &mut Page, options: &Options<'_>, totals: &Totals) {
         let lang = options.lang;
-        let mailboxes = lang.mailboxes(totals.mailboxes);
-        page.headline(lang.tenant(), &format!(": {mailboxes}"));
+        let mailboxes = tell!(lang, "mailboxes", n = totals.mailboxes);
+        page.headline(lang.word("tenant"), &format!(": {mailboxes}"));
         write_ledger(page, lang, &totals.ledger);
         self.effects(page, options);
         together(page, options, totals);
         self.unchecked.write(page, options);
         self.lines(page, lang);
         page.gap();
-        page.paragraph("", lang.detail_hint());
+        page.paragraph("", lang.word("detail-hint"));
     }
 
     fn effects(&self, page: &mut Page, options: &Options<'_>) {
@@ -88,25 +89,25 @@ impl Tenant {
             .collect();
         if effects.is_empty() {
             let nothing = if self.unchecked.is_empty() {
-                lang.nothing_lost()
+                lang.word("nothing-lost")
             } else {
-                lang.nothing_lost_of_checked()
+                lang.word("nothing-lost-of-checked")
             };
-            page.headline(lang.lost_or_changed(), &format!(": {nothing}"));
+            page.headline(lang.word("lost-or-changed"), &format!(": {nothing}"));
             return;
         }
         effects.sort_by_key(|((severity, rule, case), (_, items))| {
             (*severity, std::cmp::Reverse(*items), *rule, *case)
         });
-        page.heading(lang.lost_or_changed());
+        page.heading(lang.word("lost-or-changed"));
         for ((severity, rule, case), (mailboxes, items)) in effects {
             let lead = format!("  {}  ", left(lang.severity(*severity), 6));
             page.paragraph(&lead, &options.sentence(rule, case));
             let reach = format!(
                 "{}{}{} ({rule})",
-                lang.items(*items),
+                tell!(lang, "items", n = *items),
                 lang.comma(),
-                lang.mailboxes(*mailboxes)
+                tell!(lang, "mailboxes", n = *mailboxes)
             );
             page.paragraph(&" ".repeat(width(&lead)), &reach);
         }
@@ -122,16 +123,16 @@ impl Tenant {
             Column::Right(10),
         ];
         page.gap();
-        page.heading(lang.mailboxes_heading());
+        page.heading(lang.word("mailboxes-heading"));
         page.row(
             &COLUMNS,
             &[
                 "",
-                lang.items_column(),
-                lang.labels_column(),
-                lang.altered_column(),
-                lang.lost_column(),
-                lang.unreadable_column(),
+                lang.word("items-column"),
+                lang.word("labels-column"),
+                lang.word("altered-column"),
+                lang.word("lost-column"),
+                lang.word("unreadable-column"),
             ],
         );
         for line in &self.lines {
@@ -159,7 +160,7 @@ pub(super) fn together(page: &mut Page, options: &Options<'_>, totals: &Totals) 
         return;
     }
     page.gap();
-    page.heading(lang.together());
+    page.heading(lang.word("together"));
     for finding in &totals.findings {
         let lead = format!("  {}  ", left(lang.severity(finding.severity), 6));
         page.paragraph(&lead, &options.sentence(finding.rule, finding.case));

@@ -28,14 +28,24 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, labels: &[LabelPredi
     let (lang, whole) = (options.lang, options.detail);
     page.gap();
     if labels.is_empty() {
-        page.headline(lang.labels(), &format!(": {}", lang.no_labels()));
+        page.headline(
+            lang.word("labels"),
+            &format!(": {}", lang.word("no-labels")),
+        );
         return;
     }
     let mut head = Page::new(false);
-    head.row(&COLUMNS, &[lang.labels(), lang.messages(), lang.unread()]);
+    head.row(
+        &COLUMNS,
+        &[
+            lang.word("labels"),
+            lang.word("messages"),
+            lang.word("unread"),
+        ],
+    );
     let head = head.into_text();
-    let rest = head.strip_prefix(lang.labels()).unwrap_or_default();
-    page.headline(lang.labels(), rest.trim_end_matches('\n'));
+    let rest = head.strip_prefix(lang.word("labels")).unwrap_or_default();
+    page.headline(lang.word("labels"), rest.trim_end_matches('\n'));
     for label in labels.iter().filter(|label| label.system) {
         let name = label.name.as_deref().unwrap_or_default();
         let name = SystemLabel::from_id(name).map_or(name, |label| lang.system_label(label));
@@ -45,7 +55,7 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, labels: &[LabelPredi
         row(page, whole, depth, name, label);
     }
     for label in labels.iter().filter(|label| label.name.is_none()) {
-        row(page, whole, 0, lang.all_mail_only(), label);
+        row(page, whole, 0, lang.word("all-mail-only"), label);
     }
 }
 

@@ -3,6 +3,7 @@
 //! Apart from open questions because nothing was assumed about a page here: the export is silent.
 
 use std::collections::BTreeSet;
+use words::tell;
 
 use super::Options;
 use super::page::Page;
@@ -48,11 +49,17 @@ impl Unchecked {
         }
         let lang = options.lang;
         page.gap();
-        page.heading(lang.unchecked());
-        let told = lang.only_counted(self.items, &size(self.bytes), self.rules.len());
+        page.heading(lang.word("unchecked"));
+        let told = tell!(
+            lang,
+            "only-counted",
+            n = self.items,
+            size = &size(self.bytes),
+            rules = self.rules.len()
+        );
         page.paragraph("  ", &told);
         if self.mailboxes > 1 {
-            page.paragraph("  ", &lang.mailboxes(self.mailboxes));
+            page.paragraph("  ", &tell!(lang, "mailboxes", n = self.mailboxes));
         }
         if options.detail {
             for rule in &self.rules {

@@ -285,7 +285,7 @@ impl Text {
         );
         for one in remains.iter().take(LISTED) {
             let folder = if one.folder == FolderPath::default() {
-                self.lang.whole_mailbox().to_owned()
+                self.lang.word("whole-mailbox").to_owned()
             } else {
                 folder_path(&one.folder)
             };

@@ -3,6 +3,7 @@
 //! It stands apart from the estimate so that figures are computed once and only laid out here.
 
 use std::io::{self, Write};
+use words::tell;
 
 use super::fixed::document;
 use super::time_words::Words;
@@ -28,7 +29,7 @@ pub fn human(out: &mut dyn Write, estimate: &Estimate, lang: Lang, bold: bool) -
         ": {}{}{}",
         words.hours(estimate.hours.total),
         lang.comma(),
-        lang.mailboxes(counted.mailboxes)
+        tell!(lang, "mailboxes", n = counted.mailboxes)
     );
     page.headline(words.title(), &head);
     page.paragraph("  ", words.limited_by(estimate.limited_by));

@@ -3,6 +3,7 @@
 //! It stands apart from the plan so that figures are computed once and only laid out here.
 
 use std::io::{self, Write};
+use words::tell;
 
 use super::fixed::document;
 use super::time_words::Words as TimeWords;
@@ -48,7 +49,7 @@ pub fn human(out: &mut dyn Write, plan: &Waves, lang: Lang, bold: bool) -> io::R
     let head = format!(
         ": {}{comma}{}{comma}{}",
         words.waves(plan.waves.len()),
-        lang.mailboxes(plan.mailboxes),
+        tell!(lang, "mailboxes", n = plan.mailboxes),
         times.hours(plan.hours.total),
         comma = lang.comma(),
     );
@@ -87,13 +88,13 @@ pub fn human(out: &mut dyn Write, plan: &Waves, lang: Lang, bold: bool) -> io::R
             let text = format!(
                 "{}: {} -> {}",
                 group.name,
-                lang.mailboxes(group.mailboxes),
+                tell!(lang, "mailboxes", n = group.mailboxes),
                 group.waves.join(", ")
             );
             page.paragraph("  - ", &text);
         }
         if plan.groups.len() > GROUPS {
-            page.paragraph("  ", &lang.more(plan.groups.len() - GROUPS));
+            page.paragraph("  ", &tell!(lang, "more", n = plan.groups.len() - GROUPS));
         }
     }
     page.gap();

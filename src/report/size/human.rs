@@ -3,6 +3,7 @@
 //! Apart from the JSON because nothing here is a contract: lines may change with any version.
 
 use std::io::{self, Write};
+use words::tell;
 
 use super::Sizes;
 use crate::model::{MailboxKind, Severity};
@@ -17,7 +18,12 @@ const BAR: u64 = 30;
 /// Writes text for people.
 pub fn write(out: &mut dyn Write, sizes: &Sizes<'_>, lang: Lang, bold: bool) -> io::Result<()> {
     let mut page = Page::new(bold);
-    let engine = lang.engine(&sizes.engine.id, &sizes.engine.as_of);
+    let engine = tell!(
+        lang,
+        "engine",
+        id = &sizes.engine.id,
+        date = &sizes.engine.as_of
+    );
     page.paragraph("", &engine);
     page.gap();
     summary(&mut page, sizes, lang);
@@ -27,39 +33,68 @@ pub fn write(out: &mut dyn Write, sizes: &Sizes<'_>, lang: Lang, bold: bool) -> 
     limits(&mut page, sizes, lang);
     percentiles(&mut page, sizes, lang);
     let histogram = &sizes.tenant.histogram;
-    bins(&mut page, lang, lang.by_size(), &histogram.bytes, size);
-    bins(&mut page, lang, lang.by_items(), &histogram.items, number);
+    bins(
+        &mut page,
+        lang,
+        lang.word("size-by-size"),
+        &histogram.bytes,
+        size,
+    );
+    bins(
+        &mut page,
+        lang,
+        lang.word("size-by-items"),
+        &histogram.items,
+        number,
+    );
     top(&mut page, sizes, lang);
     page.gap();
-    page.paragraph("", lang.size_hint());
+    page.paragraph("", lang.word("size-hint"));
     out.write_all(page.into_text().as_bytes())
 }
 
 fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     let tenant = sizes.tenant;
-    let found = lang.found(tenant.items, &size(tenant.bytes));
-    let mailboxes = lang.mailboxes(tenant.mailboxes.total);
+    let found = tell!(
+        lang,
+        "found",
+        items = tenant.items,
+        size = &size(tenant.bytes)
+    );
+    let mailboxes = tell!(lang, "mailboxes", n = tenant.mailboxes.total);
     page.headline(
-        lang.tenant(),
+        lang.word("tenant"),
         &format!(": {mailboxes}{}{found}", lang.comma()),
     );
     let mut lines = vec![
-        (lang.arriving(), lang.amount(tenant.arriving)),
-        (lang.of_these_altered(), lang.amount(tenant.altered)),
-        (lang.merged_copies(), lang.amount(tenant.merged)),
-        (lang.not_arriving(), lang.amount(tenant.lost)),
-        (lang.of_these_unreadable(), lang.items(tenant.unreadable)),
+        (lang.word("size-arriving"), lang.amount(tenant.arriving)),
+        (
+            lang.word("size-of-these-altered"),
+            lang.amount(tenant.altered),
+        ),
+        (lang.word("size-merged-copies"), lang.amount(tenant.merged)),
+        (lang.word("size-not-arriving"), lang.amount(tenant.lost)),
+        (
+            lang.word("size-of-these-unreadable"),
+            tell!(lang, "items", n = tenant.unreadable),
+        ),
     ];
     if let Some(largest) = tenant.largest_message {
-        lines.push((lang.largest_message_row(), size(largest)));
+        lines.push((lang.word("size-largest-message-row"), size(largest)));
     }
     let archives =
         (tenant.kinds.iter()).any(|sum| sum.kind == MailboxKind::Archive && sum.mailboxes > 0);
     if archives {
-        lines.push((lang.beside_archives(), lang.amount(tenant.archives)));
+        lines.push((
+            lang.word("size-beside-archives"),
+            lang.amount(tenant.archives),
+        ));
     }
     if tenant.recoverable.items > 0 {
-        lines.push((lang.beside_recoverable(), lang.amount(tenant.recoverable)));
+        lines.push((
+            lang.word("size-beside-recoverable"),
+            lang.amount(tenant.recoverable),
+        ));
     }
     let names = lines.iter().map(|(name, _)| width(name)).max();
     for (name, value) in &lines {
@@ -68,7 +103,15 @@ fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     }
     let reads = tenant.mailboxes;
     if reads.whole < reads.total {
-        page.paragraph("  ", &lang.read_in_part(reads.partial, reads.failed));
+        page.paragraph(
+            "  ",
+            &tell!(
+                lang,
+                "size-read-in-part",
+                partial = reads.partial,
+                failed = reads.failed
+            ),
+        );
     }
     let unchecked = sizes
         .rows
@@ -92,10 +135,10 @@ fn kinds(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     page.row(
         &COLUMNS,
         &[
-            lang.kinds_heading(),
-            lang.mailboxes_heading(),
-            lang.items_column(),
-            lang.size_column(),
+            lang.word("size-kinds-heading"),
+            lang.word("mailboxes-heading"),
+            lang.word("items-column"),
+            lang.word("size-column"),
         ],
     );
     for sum in sizes.tenant.kinds.iter().filter(|sum| sum.mailboxes > 0) {
@@ -117,12 +160,12 @@ fn effects(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
         .filter(|sum| sum.severity != Severity::Note)
         .collect();
     if effects.is_empty() {
-        let nothing = format!(": {}", lang.nothing_lost());
-        page.headline(lang.lost_or_changed(), &nothing);
+        let nothing = format!(": {}", lang.word("nothing-lost"));
+        page.headline(lang.word("lost-or-changed"), &nothing);
         return;
     }
     effects.sort_by_key(|sum| (sum.severity, std::cmp::Reverse(sum.items)));
-    page.heading(lang.lost_or_changed());
+    page.heading(lang.word("lost-or-changed"));
     for sum in effects {
         let lead = format!("  {}  ", left(lang.severity(sum.severity), 6));
         let case = lang.case(&sum.rule, &sum.case).map(str::to_owned);
@@ -135,9 +178,9 @@ fn effects(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
         };
         let reach = format!(
             "{}{}{} ({id})",
-            lang.items(sum.items),
+            tell!(lang, "items", n = sum.items),
             lang.comma(),
-            lang.mailboxes(sum.mailboxes)
+            tell!(lang, "mailboxes", n = sum.mailboxes)
         );
         page.paragraph(&" ".repeat(width(&lead)), &reach);
     }
@@ -147,18 +190,18 @@ fn storage(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     let storage = &sizes.tenant.storage;
     page.gap();
     let Some(edition) = storage.edition else {
-        let none = format!(": {}", lang.no_edition());
-        page.headline(lang.storage_heading(), &none);
+        let none = format!(": {}", lang.word("size-no-edition"));
+        page.headline(lang.word("size-storage-heading"), &none);
         return;
     };
-    let users = lang.users(storage.users);
+    let users = tell!(lang, "users", n = storage.users);
     let title = format!(": {}{}{users}", edition.title(), lang.comma());
-    page.headline(lang.storage_heading(), &title);
+    page.headline(lang.word("size-storage-heading"), &title);
     if storage.pools.is_empty() {
-        page.paragraph("  ", lang.no_known_pool());
+        page.paragraph("  ", lang.word("size-no-known-pool"));
     }
     if storage.pools.len() > 1 {
-        page.paragraph("  ", lang.readings_disagree());
+        page.paragraph("  ", lang.word("size-readings-disagree"));
     }
     for pool in &storage.pools {
         page.paragraph("  ", &pool_line(pool, lang));
@@ -172,20 +215,24 @@ fn storage(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
 }
 
 fn pool_line(pool: &Pool, lang: Lang) -> String {
-    let amount = pool.bytes.map_or_else(|| lang.unlimited().to_owned(), size);
+    let amount = pool
+        .bytes
+        .map_or_else(|| lang.word("size-unlimited").to_owned(), size);
     let source = format!("{}{}{}", pool.clause, lang.comma(), lang.basis(pool.basis));
-    lang.aside(
-        &format!("{amount} {}", lang.pool_reading(pool.reading)),
-        &source,
+    tell!(
+        lang,
+        "aside",
+        text = &format!("{amount} {}", lang.pool_reading(pool.reading)),
+        aside = &source
     )
 }
 
 fn need_line(need: &Need, lang: Lang) -> String {
     let what = match need.what {
-        "arriving" => lang.need_arriving(),
-        "mailboxes" => lang.need_mailboxes(),
-        "arriving-and-archives" => lang.need_arriving_archives(),
-        _ => lang.need_mailboxes_archives(),
+        "arriving" => lang.word("size-need-arriving"),
+        "mailboxes" => lang.word("size-need-mailboxes"),
+        "arriving-and-archives" => lang.word("size-need-arriving-archives"),
+        _ => lang.word("size-need-mailboxes-archives"),
     };
     let bytes = size(need.bytes);
     if need.verdict == Verdict::Unknown {
@@ -197,27 +244,39 @@ fn need_line(need: &Need, lang: Lang) -> String {
 fn licences(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     let licences = sizes.tenant.licences;
     page.gap();
-    let who = lang.licences(licences.users, licences.shared, licences.resources);
+    let who = tell!(
+        lang,
+        "size-licences",
+        users = licences.users,
+        shared = licences.shared,
+        resources = licences.resources
+    );
     let source = licences.basis.map_or("", |basis| lang.basis(basis));
     let needed = format!(": {}", number(licences.needed));
-    page.headline(lang.licences_heading(), &needed);
+    page.headline(lang.word("size-licences-heading"), &needed);
     let source = format!("{}{}{source}", licences.clause, lang.comma());
-    page.paragraph("  ", &lang.aside(&who, &source));
+    page.paragraph("  ", &tell!(lang, "aside", text = &who, aside = &source));
     if licences.groups > 0 {
-        page.paragraph("  ", &lang.groups_need_none(licences.groups));
+        page.paragraph(
+            "  ",
+            &tell!(lang, "size-groups-need-none", groups = licences.groups),
+        );
     }
     if licences.missing > 0 {
-        page.paragraph("  ", &lang.licences_missing(licences.missing));
+        page.paragraph(
+            "  ",
+            &tell!(lang, "size-licences-missing", missing = licences.missing),
+        );
     }
 }
 
 fn limits(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     let tenant = sizes.tenant;
     page.gap();
-    page.heading(lang.limits_heading());
+    page.heading(lang.word("size-limits-heading"));
     let mut line = |text: &str, clause: &str, basis| {
         let source = format!("{clause}{}{}", lang.comma(), lang.basis(basis));
-        page.paragraph("  ", &lang.aside(text, &source));
+        page.paragraph("  ", &tell!(lang, "aside", text = text, aside = &source));
     };
     for limit in &tenant.label_limits {
         let text = lang.label_limit(limit.from, limit.effect, limit.mailboxes);
@@ -234,7 +293,16 @@ fn limits(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     if let Some(bytes) = quota.bytes {
         let text = lang.over_quota(bytes, quota.over.len() as u64, quota.excess);
         if let (Some(clause), Some(basis)) = (quota.clause, quota.basis) {
-            line(&lang.aside(&text, lang.share_of_edition()), clause, basis);
+            line(
+                &tell!(
+                    lang,
+                    "aside",
+                    text = &text,
+                    aside = lang.word("size-share-of-edition")
+                ),
+                clause,
+                basis,
+            );
         } else {
             page.paragraph("  ", &text);
         }
@@ -262,12 +330,12 @@ fn percentiles(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     page.row(
         &COLUMNS,
         &[
-            lang.percentiles_heading(),
+            lang.word("size-percentiles-heading"),
             "P50",
             "P90",
             "P95",
             "P99",
-            lang.max_column(),
+            lang.word("size-max-column"),
         ],
     );
     let mut row = |name: &str, of: &Percentiles, text: fn(u64) -> String| {
@@ -276,10 +344,14 @@ fn percentiles(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
         let [p50, p90, p95, p99, max] = &cells;
         page.row(&COLUMNS, &[&format!("  {name}"), p50, p90, p95, p99, max]);
     };
-    row(lang.items_column(), &spread.items, number);
-    row(lang.size_column(), &spread.bytes, size);
-    row(lang.largest_message_row(), &spread.largest_message, size);
-    row(lang.labels_row(), &spread.labels, number);
+    row(lang.word("items-column"), &spread.items, number);
+    row(lang.word("size-column"), &spread.bytes, size);
+    row(
+        lang.word("size-largest-message-row"),
+        &spread.largest_message,
+        size,
+    );
+    row(lang.word("size-labels-row"), &spread.labels, number);
 }
 
 /// A histogram; empty bins at both ends are left out.
@@ -296,8 +368,12 @@ fn bins(page: &mut Page, lang: Lang, heading: &str, bins: &[Bin], text: fn(u64) 
     let mut before = None;
     for (place, bin) in bins.iter().enumerate() {
         let name = match (bin.below, before) {
-            (Some(below), _) => lang.below(&text(below)),
-            (None, boundary) => lang.from_on(&text(boundary.unwrap_or_default())),
+            (Some(below), _) => tell!(lang, "size-below", boundary = &text(below)),
+            (None, boundary) => tell!(
+                lang,
+                "size-from-on",
+                boundary = &text(boundary.unwrap_or_default())
+            ),
         };
         before = bin.below;
         if (first..=last).contains(&place) {
@@ -316,7 +392,7 @@ fn top(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     let tenant = sizes.tenant;
     if sizes.rows.len() > 1 && !tenant.top.is_empty() {
         page.gap();
-        page.heading(lang.top_heading());
+        page.heading(lang.word("size-top-heading"));
         for top in &tenant.top {
             page.paragraph("  ", &lang.risk(&top.risk));
             let text = |named: &Named| {
@@ -338,12 +414,12 @@ fn top(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     for row in failed.take(usize::try_from(sizes.options.top).unwrap_or(usize::MAX)) {
         page.paragraph(
             "  ",
-            &format!("{}: {}", row.address, lang.unreadable_column()),
+            &format!("{}: {}", row.address, lang.word("unreadable-column")),
         );
     }
     if !tenant.same_address.is_empty() {
         page.gap();
-        page.heading(lang.same_address_heading());
+        page.heading(lang.word("size-same-address-heading"));
         for same in &tenant.same_address {
             page.row(
                 &NAMED,

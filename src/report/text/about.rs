@@ -142,38 +142,8 @@ impl Lang {
     }
 
     /// A default folder's name in Outlook.
-    pub const fn default_folder(self, folder: WellKnown) -> &'static str {
-        let (english, japanese) = match folder {
-            WellKnown::Inbox => ("Inbox", "受信トレイ"),
-            WellKnown::SentItems => ("Sent Items", "送信済みアイテム"),
-            WellKnown::Drafts => ("Drafts", "下書き"),
-            WellKnown::Archive => ("Archive", "アーカイブ"),
-            WellKnown::DeletedItems => ("Deleted Items", "削除済みアイテム"),
-            WellKnown::JunkEmail => ("Junk Email", "迷惑メール"),
-            WellKnown::Outbox => ("Outbox", "送信トレイ"),
-            WellKnown::Notes => ("Notes", "メモ"),
-            WellKnown::Scheduled => ("Scheduled", "スケジュール済み"),
-            WellKnown::Clutter => ("Clutter", "低優先メール"),
-            WellKnown::ConversationHistory => ("Conversation History", "会話の履歴"),
-            WellKnown::SyncIssues => ("Sync Issues", "同期の失敗"),
-            WellKnown::Conflicts => ("Conflicts", "競合"),
-            WellKnown::LocalFailures => ("Local Failures", "ローカルの失敗"),
-            WellKnown::ServerFailures => ("Server Failures", "サーバーの失敗"),
-            WellKnown::RssFeeds => ("RSS Feeds", "RSS フィード"),
-            WellKnown::Calendar => ("Calendar", "予定表"),
-            WellKnown::Contacts => ("Contacts", "連絡先"),
-            WellKnown::Tasks => ("Tasks", "タスク"),
-            WellKnown::Journal => ("Journal", "履歴"),
-            WellKnown::SearchFolders => ("Search Folders", "検索フォルダ"),
-            WellKnown::RecoverableItems => ("Recoverable Items", "回復可能なアイテム"),
-            WellKnown::PublicFolders => ("Public Folders", "パブリックフォルダ"),
-            WellKnown::NonIpmSubtree => ("folders that users do not see", "表示されないフォルダ"),
-            WellKnown::MsgFolderRoot => ("Top of Information Store", "メールボックスの最上位"),
-        };
-        match self {
-            Self::En => english,
-            Self::Ja => japanese,
-        }
+    pub fn default_folder(self, folder: WellKnown) -> &'static str {
+        self.words().named("default-folder", folder.name())
     }
 }
 

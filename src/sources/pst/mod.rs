@@ -25,15 +25,6 @@ mod messaging;
 mod ndb;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
-#[allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
-    dead_code,
-    unused_imports,
-    reason = "stores for tests of other rooms, too"
-)]
 pub mod tests;
 
 pub use joined::{open_joined, part_of};

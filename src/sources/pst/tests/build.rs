@@ -50,7 +50,7 @@ impl Value {
             }
             Self::Text(text) => Err(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
             Self::Bytes(bytes) => Err(bytes.clone()),
-            Self::Texts(texts) => Err(list_of(texts)),
+            Self::Texts(texts) => Err(super::list_of(texts)),
         }
     }
 }
@@ -492,17 +492,4 @@ impl Heap {
             })
             .collect()
     }
-}
-
-/// A list of texts: a count, an offset for each, the texts.
-pub(super) fn list_of(texts: &[String]) -> Vec<u8> {
-    let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
-    let mut values = Vec::new();
-    for text in texts {
-        let at = 4 + texts.len() * 4 + values.len();
-        bytes.extend(u32::try_from(at).unwrap().to_le_bytes());
-        values.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-    }
-    bytes.extend(values);
-    bytes
 }

@@ -2,6 +2,17 @@
 //!
 //! They stand apart from the layers' own tests because they need a file.
 
+#![cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a part of the tests makes stores for tests of whole runs, too"
+    )
+)]
+
 #[cfg(test)]
 mod archives;
 mod build;
@@ -178,4 +189,17 @@ fn names(mailbox: &PstMailbox) -> Vec<&str> {
 
 fn summary(mailbox: &PstMailbox) -> &StoreSummary {
     mailbox.summary()
+}
+
+/// A list of texts as properties hold it: a count, an offset for each, the texts.
+fn list_of(texts: &[String]) -> Vec<u8> {
+    let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
+    let mut values = Vec::new();
+    for text in texts {
+        let at = 4 + texts.len() * 4 + values.len();
+        bytes.extend(u32::try_from(at).unwrap().to_le_bytes());
+        values.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    }
+    bytes.extend(values);
+    bytes
 }

@@ -1,0 +1,34 @@
+### Differences between two predictions.
+
+no-difference = 差分はありません
+before = 比較元
+after = 比較先
+radius-heading = 影響範囲
+users = { $n } ユーザー
+label-count = { $n } ラベル
+message-count = メール { $n } 件
+newly-lost-messages = 新たに失われるメール { $n } 件
+newly-altered-messages = 新たに内容が変わるメール { $n } 件
+one-sided = メールボックス: 比較元のみ { $removed } 個、比較先のみ { $added } 個
+label-changes = ラベル: 追加 { $gained }、消失 { $lost }、名前変更 { $renamed }、対象メールの変化 { $changed }
+moved-messages = 移行先が変わるフォルダの{ $messages }
+flows = { $family }: 新たに失われる { $lost }、失われなくなる { $found }、新たに内容が変わる { $altered }、変わらなくなる { $whole }
+finding-changes = 指摘: 新規 { $new }、解消 { $gone }、変化 { $changed }
+only-before = 比較元のみ
+only-after = 比較先のみ
+label-named = ラベル { $name }
+move-of = { $folder }（{ $items }）: { $before } -> { $after }
+bucket-found = found
+bucket-migrated = 移行
+bucket-altered = 内容変更
+bucket-merged = 統合
+bucket-skipped = 対象外
+bucket-unreadable = 読取不可
+bucket-not-predicted = 予測対象外
+also-differ = その他の差分: { $parts }
+differ-folders = フォルダ { $n }
+differ-calendars = カレンダー { $n }
+differ-contact-labels = 連絡先のラベル { $n }
+differ-problems = 読み取りの問題 { $n }
+more-with-detail = ほか { $n } 件（--detail で表示）
+cut-remark = ほか { $users } は表示していません（コメントは 65,536 文字まで）。

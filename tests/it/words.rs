@@ -1,0 +1,159 @@
+//! The words of every language: the same messages in each, none missing, none that nothing says.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use labelcast::words::Lang;
+
+/// What each message of a language fills in.
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+fn messages(lang: Lang) -> Messages {
+    let mut all = Messages::new();
+    for file in lang.files().filter(|file| file.ends_with(".ftl")) {
+        let read = parser::parse(lang.file(file).unwrap())
+            .unwrap_or_else(|(_, faults)| panic!("{lang}/{file}: {faults:?}"));
+        for entry in read.body {
+            let Entry::Message(message) = entry else {
+                continue;
+            };
+            let mut args = BTreeSet::new();
+            arguments(message.value.as_ref().unwrap(), &mut args);
+            let key = message.id.name.to_owned();
+            assert!(
+                all.insert(key.clone(), args).is_none(),
+                "{lang}/{file}: '{key}' stands twice"
+            );
+        }
+    }
+    all
+}
+
+fn arguments(pattern: &Pattern<&str>, args: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                for variant in variants {
+                    arguments(&variant.value, args);
+                }
+                selector
+            }
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            args.insert(id.name.to_owned());
+        }
+    }
+}
+
+fn code(folder: &Path, text: &mut String) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            code(&path, text);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            text.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+/// All of the program's own text but that of the room of words, whose examples say nothing.
+fn source() -> String {
+    let mut text = String::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for room in fs::read_dir(root).unwrap() {
+        let room = room.unwrap().path();
+        if room.is_dir() && !room.ends_with("words") {
+            code(&room, &mut text);
+        }
+    }
+    text
+}
+
+/// Keys that stand in the code behind one of these, each as a literal.
+fn said(text: &str) -> BTreeSet<&str> {
+    let mut keys = BTreeSet::new();
+    for door in ["tell!(", "say!(", "lang.word(", "self.word("] {
+        for (at, _) in text.match_indices(door) {
+            let rest = &text[at + door.len()..];
+            let end = rest.len().min(120);
+            let end = (0..=end).rev().find(|end| rest.is_char_boundary(*end));
+            let call = &rest[..end.unwrap_or_default()];
+            // What speaks comes first, if anything does, and it is no literal.
+            if let Some((speaker, key)) = call.split_once('"')
+                && let Some((key, _)) = key.split_once('"')
+                && speaker
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "_.,() \n".contains(c))
+            {
+                keys.insert(key);
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_language_has_every_message_and_fills_in_the_same() {
+    let english = messages(Lang::default());
+    for lang in Lang::all() {
+        let own = messages(lang);
+        for (key, args) in &english {
+            // What only one language fills in, such as a plural, is used by the other, too.
+            let given = own
+                .get(key)
+                .unwrap_or_else(|| panic!("{lang}: '{key}' is missing"));
+            assert_eq!(given, args, "{lang}: '{key}'");
+        }
+        let strangers: Vec<&String> = own
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .collect();
+        assert_eq!(strangers, Vec::<&String>::new(), "{lang}");
+    }
+}
+
+#[test]
+fn every_key_in_the_code_is_a_message() {
+    let text = source();
+    let english = messages(Lang::default());
+    let missing: Vec<&str> = said(&text)
+        .into_iter()
+        .filter(|key| !english.contains_key(*key))
+        .collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let text = source();
+    let silent: Vec<String> = messages(Lang::default())
+        .into_keys()
+        .filter(|key| {
+            let literal = text.contains(&format!("\"{key}\""));
+            // `named("basis", ...)` and `format!("bucket-{name}")` say one of a family.
+            let family = key.match_indices('-').any(|(at, _)| {
+                let head = &key[..at];
+                text.contains(&format!("named(\"{head}\""))
+                    || text.contains(&format!("named(\n            \"{head}\""))
+                    || text.contains(&format!("\"{head}-{{"))
+            });
+            !literal && !family && !["language", "thousands"].contains(&key.as_str())
+        })
+        .collect();
+    assert_eq!(silent, [""; 0]);
+}
