@@ -87,7 +87,7 @@ fn source() -> String {
 /// Keys that stand in the code behind one of these, each as a literal.
 fn said(text: &str) -> BTreeSet<&str> {
     let mut keys = BTreeSet::new();
-    for door in ["tell!(", "say!(", "lang.word(", "self.word("] {
+    for door in ["tell!(", "say!(", "lang.word("] {
         for (at, _) in text.match_indices(door) {
             let rest = &text[at + door.len()..];
             let end = rest.len().min(120);
