@@ -4,16 +4,12 @@
 
 use std::path::Path;
 
-use clap::CommandFactory as _;
-
 use super::Io;
-use super::args::{Cli, ManArgs};
+use super::args::ManArgs;
 use super::failure::{Exit, Failure};
 
 pub(super) fn run(args: &ManArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let mut command = Cli::command();
-    // Gives every subcommand its full name.
-    command.build();
+    let command = super::help::command(words::Lang::of_locale(&io.surroundings.locale));
     let Some(dir) = &args.dir else {
         clap_mangen::Man::new(command).render(io.out)?;
         return Ok(Exit::Done);

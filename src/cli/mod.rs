@@ -12,6 +12,7 @@ mod engine;
 mod explain;
 mod failure;
 mod gate;
+mod help;
 mod ics;
 mod identity;
 mod inspect;
@@ -41,7 +42,8 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
+use words::Lang;
 
 pub use failure::Exit;
 pub use surroundings::{Answers, Surroundings};
@@ -70,6 +72,11 @@ impl Io<'_> {
     fn tell(&mut self, said: &mut Problems, problems: &[Problem]) {
         let _ = said.report(self.err, problems);
     }
+}
+
+/// The whole command line as clap knows it, for tests and documentation.
+pub fn command() -> clap::Command {
+    help::command(Lang::default())
 }
 
 /// Runs the process: its arguments, its streams, its environment.
@@ -112,9 +119,12 @@ where
         err,
         surroundings,
     };
-    let done = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let lang = help::language(&args, &surroundings.locale);
+    let read = help::command(lang).try_get_matches_from(args);
+    let done = match read.and_then(|read| Cli::from_arg_matches(&read)) {
         Ok(cli) => dispatch(&cli.command, &mut io),
-        Err(usage) => answer(&usage, &mut io),
+        Err(usage) => answer(&usage, lang, &mut io),
     };
     let done = done.and_then(|exit| {
         io.out.flush()?;
@@ -158,10 +168,15 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
 }
 
 /// Prints help or the version, or says what is wrong with the arguments.
-fn answer(usage: &clap::Error, io: &mut Io<'_>) -> Result<Exit, Failure> {
+fn answer(usage: &clap::Error, lang: Lang, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if usage.use_stderr() {
         // The message repeats the arguments.
-        io.say(&shown_lines(&usage.render().to_string()));
+        let told = if lang == Lang::default() {
+            usage.render().to_string()
+        } else {
+            help::complaint(usage, lang)
+        };
+        io.say(&shown_lines(&told));
         return Ok(Exit::CannotRun);
     }
     io.out.write_all(usage.render().to_string().as_bytes())?;

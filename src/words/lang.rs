@@ -108,6 +108,11 @@ impl Lang {
         }
     }
 
+    /// A message in which nothing is filled in, if there is one.
+    pub fn message(self, key: &str) -> Option<String> {
+        self.knows(key).then(|| self.tell(key, &[]))
+    }
+
     /// A fixed phrase: a message of one line in which nothing is filled in.
     pub fn word(self, key: &str) -> &'static str {
         let phrase = |lang: Self| {

@@ -75,39 +75,15 @@ fn every_command_has_a_man_page() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     pages.sort_unstable();
-    let expected = [
-        "-completions",
-        "-diff",
-        "-engine",
-        "-engine-check",
-        "-engine-diff",
-        "-engine-schema",
-        "-engine-show",
-        "-explain",
-        "-inspect",
-        "-man",
-        "-merge",
-        "-plan",
-        "-plan-csv",
-        "-plan-csv-check",
-        "-plan-csv-write",
-        "-plan-path",
-        "-plan-renames",
-        "-plan-time",
-        "-plan-waves",
-        "-preview",
-        "-rules",
-        "-size",
-        "-snapshot",
-        "-snapshot-accept",
-        "-snapshot-check",
-        "-snapshot-review",
-        "-synth",
-        "-synth-pst",
-        "-synth-tenant",
-        "",
-    ];
-    let mut expected = expected.map(|name| format!("labelcast{name}.1"));
+    let mut expected: Vec<String> = crate::cli_help::commands()
+        .into_iter()
+        .map(|path| {
+            format!(
+                "{}.1",
+                [vec!["labelcast".to_owned()], path].concat().join("-")
+            )
+        })
+        .collect();
     expected.sort_unstable();
     assert_eq!(pages, expected);
     let preview = std::fs::read_to_string(here.join("labelcast-preview.1")).unwrap();

@@ -1,89 +1,42 @@
 //! Pins the help of every command, so that a changed flag is seen in review.
 
 use crate::cli_support::labelcast;
+use crate::support::snapshots::Snapshots;
 use labelcast::cli::Exit;
 
-fn pinned(name: &str, args: &[&str]) {
-    let run = labelcast(args);
-    assert_eq!(run.exit, Exit::Done, "{}", run.err);
-    assert_eq!(run.err, "");
-    insta::with_settings!({
-        snapshot_path => "../../snapshots/cli",
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, {
-        insta::assert_snapshot!(name, run.out);
-    });
+/// Most lines of the help of one command.
+const MOST_LINES: usize = 300;
+
+/// Every command with the words that lead to it, as clap knows them.
+pub(crate) fn commands() -> Vec<Vec<String>> {
+    fn walk(command: &clap::Command, path: &[String], all: &mut Vec<Vec<String>>) {
+        all.push(path.to_vec());
+        for below in command.get_subcommands() {
+            let path = [path, &[below.get_name().to_owned()]].concat();
+            walk(below, &path, all);
+        }
+    }
+    let mut all = Vec::new();
+    walk(&labelcast::cli::command(), &[], &mut all);
+    all
 }
 
 #[test]
 fn the_help_of_every_command_is_pinned() {
-    pinned("help", &["--help"]);
-    for command in [
-        "preview",
-        "inspect",
-        "rules",
-        "explain",
-        "plan",
-        "snapshot",
-        "diff",
-        "size",
-        "merge",
-        "engine",
-        "synth",
-        "completions",
-        "man",
-    ] {
-        pinned(&format!("help-{command}"), &[command, "--help"]);
+    let mut snapshots = Snapshots::of("help", MOST_LINES);
+    for path in commands() {
+        let mut args: Vec<&str> = path.iter().map(String::as_str).collect();
+        args.push("--help");
+        let run = labelcast(&args);
+        assert_eq!((run.exit, run.err.as_str()), (Exit::Done, ""), "{path:?}");
+        let name = if path.is_empty() {
+            "labelcast".to_owned()
+        } else {
+            path.join("-")
+        };
+        snapshots.check("", &name, &run.out);
     }
-    for command in ["show", "check", "diff", "schema"] {
-        pinned(
-            &format!("help-engine-{command}"),
-            &["engine", command, "--help"],
-        );
-    }
-    pinned("help-plan-renames", &["plan", "renames", "--help"]);
-    pinned("help-synth-pst", &["synth", "pst", "--help"]);
-    pinned("help-plan-time", &["plan", "time", "--help"]);
-    for verb in ["check", "accept", "review"] {
-        let name = format!("help-snapshot-{verb}");
-        pinned(&name, &["snapshot", verb, "--help"]);
-    }
-    pinned("help-synth-tenant", &["synth", "tenant", "--help"]);
-    pinned("help-plan-waves", &["plan", "waves", "--help"]);
-    pinned("help-plan-csv-check", &["plan", "csv", "check", "--help"]);
-    pinned("help-plan-csv-write", &["plan", "csv", "write", "--help"]);
-    pinned("help-plan-path", &["plan", "path", "--help"]);
-}
-
-#[test]
-fn every_command_is_in_the_help() {
-    let help = labelcast(&["--help"]).out;
-    let commands: Vec<&str> = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert_eq!(
-        commands,
-        [
-            "preview",
-            "inspect",
-            "rules",
-            "explain",
-            "engine",
-            "size",
-            "merge",
-            "plan",
-            "snapshot",
-            "diff",
-            "synth",
-            "completions",
-            "man",
-        ]
-    );
+    snapshots.finish();
 }
 
 #[test]

@@ -152,8 +152,49 @@ fn every_message_is_said_somewhere() {
                     || text.contains(&format!("named(\n            \"{head}\""))
                     || text.contains(&format!("\"{head}-{{"))
             });
-            !literal && !family && !["language", "thousands"].contains(&key.as_str())
+            // What is said of flags is looked up by clap's own list of them; another test walks it.
+            let help = key.starts_with("help") || key.starts_with("heading-");
+            !literal && !family && !help && !["language", "thousands"].contains(&key.as_str())
         })
         .collect();
     assert_eq!(silent, [""; 0]);
+}
+
+#[test]
+fn every_command_and_flag_has_its_help_and_every_help_its_flag() {
+    fn walk(command: &clap::Command, key: &str, wanted: &mut BTreeSet<String>) {
+        wanted.insert(key.to_owned());
+        for arg in command.get_arguments() {
+            let id = arg.get_id().as_str().replace('_', "-");
+            let own = format!("{key}--{id}");
+            let known = messages_of_help().contains_key(&own);
+            wanted.insert(if known { own } else { format!("help--{id}") });
+        }
+        for below in command.get_subcommands() {
+            walk(below, &format!("{key}-{}", below.get_name()), wanted);
+        }
+    }
+    fn messages_of_help() -> &'static Messages {
+        static ALL: std::sync::OnceLock<Messages> = std::sync::OnceLock::new();
+        ALL.get_or_init(|| messages(Lang::default()))
+    }
+    let mut wanted = BTreeSet::new();
+    walk(&labelcast::cli::command(), "help", &mut wanted);
+    let help: BTreeSet<&String> = messages_of_help()
+        .keys()
+        .filter(|key| key.starts_with("help") && !key.starts_with("help-values"))
+        .collect();
+    let missing: Vec<&String> = wanted.iter().filter(|key| !help.contains(key)).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+    // What goes on about a command or flag, or is about a value of it, starts with its key.
+    let strangers: Vec<&&String> = help
+        .iter()
+        .filter(|key| {
+            !wanted
+                .iter()
+                .any(|known| key.starts_with(known.as_str()) && known.len() > 4)
+                && !["help", "help-long", "help-after"].contains(&key.as_str())
+        })
+        .collect();
+    assert_eq!(strangers, Vec::<&&String>::new());
 }

@@ -1,0 +1,30 @@
+### Headings of help, and complaints about arguments.
+
+heading-usage = Aufruf:
+heading-commands = Befehle
+heading-arguments = Argumente
+heading-options = Optionen
+heading-calendars = Kalender
+heading-facts = Fakten
+heading-gate = Prüfschranke
+heading-input = Eingabe
+heading-model = Modell
+heading-one-export-predicted-twice = Ein Export, zweimal vorhergesagt
+heading-output = Ausgabe
+heading-prediction = Vorhersage
+heading-target = Ziel
+heading-waves = Wellen
+heading-what-it-holds = Inhalt
+help-values = {"["}mögliche Werte: { $values }]
+help-values-heading = Mögliche Werte:
+usage-unknown-argument = unbekanntes Argument '{ $arg }'
+usage-unknown-command = unbekannter Befehl '{ $name }'
+usage-no-command = kein Befehl angegeben
+usage-no-value = '{ $arg }' braucht einen Wert
+usage-missing = es fehlt: { $args }
+usage-conflict = '{ $arg }' geht nicht zusammen mit '{ $other }'
+usage-too-many = '{ $arg }' nimmt keinen weiteren Wert '{ $value }'
+usage-bad-value = '{ $value }' passt nicht zu '{ $arg }'
+usage-did-you-mean = meinten Sie '{ $near }'?
+usage-valid = möglich sind { $values }
+usage-see-help = siehe '--help'

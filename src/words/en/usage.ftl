@@ -1,0 +1,30 @@
+### Headings of help, and complaints about arguments.
+
+heading-usage = Usage:
+heading-commands = Commands
+heading-arguments = Arguments
+heading-options = Options
+heading-calendars = Calendars
+heading-facts = Facts
+heading-gate = Gate
+heading-input = Input
+heading-model = Model
+heading-one-export-predicted-twice = One export, predicted twice
+heading-output = Output
+heading-prediction = Prediction
+heading-target = Target
+heading-waves = Waves
+heading-what-it-holds = What it holds
+help-values = {"["}possible values: { $values }]
+help-values-heading = Possible values:
+usage-unknown-argument = unknown argument '{ $arg }'
+usage-unknown-command = unknown command '{ $name }'
+usage-no-command = no command is given
+usage-no-value = '{ $arg }' needs a value
+usage-missing = missing: { $args }
+usage-conflict = '{ $arg }' cannot be used with '{ $other }'
+usage-too-many = '{ $arg }' takes no further value '{ $value }'
+usage-bad-value = '{ $value }' does not fit '{ $arg }'
+usage-did-you-mean = did you mean '{ $near }'?
+usage-valid = give one of { $values }
+usage-see-help = see '--help'

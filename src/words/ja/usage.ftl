@@ -1,0 +1,30 @@
+### Headings of help, and complaints about arguments.
+
+heading-usage = 使い方:
+heading-commands = コマンド
+heading-arguments = 引数
+heading-options = オプション
+heading-calendars = カレンダー
+heading-facts = 事実
+heading-gate = 判定
+heading-input = 入力
+heading-model = モデル
+heading-one-export-predicted-twice = 1 つのエクスポートを 2 通りに予測
+heading-output = 出力
+heading-prediction = 予測
+heading-target = 移行先
+heading-waves = ウェーブ
+heading-what-it-holds = 内容
+help-values = {"["}指定できる値: { $values }]
+help-values-heading = 指定できる値:
+usage-unknown-argument = 不明な引数「{ $arg }」
+usage-unknown-command = 不明なコマンド「{ $name }」
+usage-no-command = コマンドがありません
+usage-no-value = 「{ $arg }」には値が必要です
+usage-missing = 不足している引数: { $args }
+usage-conflict = 「{ $arg }」は「{ $other }」と同時に指定できません
+usage-too-many = 「{ $arg }」に余分な値「{ $value }」があります
+usage-bad-value = 「{ $arg }」に「{ $value }」は指定できません
+usage-did-you-mean = 「{ $near }」ではありませんか
+usage-valid = 次のいずれかを指定してください: { $values }
+usage-see-help = --help を参照してください
