@@ -5,7 +5,10 @@
 //! addresses that end in `example.com`. The same wishes and the same seed give the same bytes on
 //! every machine.
 
+pub mod damage;
 pub mod pst;
 mod random;
 pub mod tenant;
 mod words;
+
+pub use random::Random;

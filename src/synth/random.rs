@@ -5,16 +5,16 @@
 
 /// A stream of numbers.
 #[derive(Debug, Clone)]
-pub(super) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
     /// The stream of a seed.
-    pub(super) const fn new(seed: u64) -> Self {
+    pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// The stream of item `number` of one kind: an item does not depend on those before it.
-    pub(super) const fn of_item(seed: u64, kind: u64, number: u64) -> Self {
+    pub const fn of_item(seed: u64, kind: u64, number: u64) -> Self {
         let mut stream = Self(seed ^ kind.wrapping_mul(0xd1b5_4a32_d192_ed03));
         let mixed = stream.next() ^ number;
         let mut stream = Self(mixed);
@@ -22,7 +22,7 @@ impl Random {
     }
 
     /// The next number.
-    pub(super) const fn next(&mut self) -> u64 {
+    pub const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -31,13 +31,13 @@ impl Random {
     }
 
     /// A number from `low` to `high`, both included.
-    pub(super) const fn between(&mut self, low: u64, high: u64) -> u64 {
+    pub const fn between(&mut self, low: u64, high: u64) -> u64 {
         low + self.next() % (high - low + 1)
     }
 
     /// An index below `len`; 0 of nothing.
     #[expect(clippy::cast_possible_truncation, reason = "it is below a `usize`")]
-    pub(super) const fn below(&mut self, len: usize) -> usize {
+    pub const fn below(&mut self, len: usize) -> usize {
         if len == 0 {
             return 0;
         }
@@ -45,17 +45,17 @@ impl Random {
     }
 
     /// Whether something happens that happens `times` in `of`.
-    pub(super) const fn chance(&mut self, times: u64, of: u64) -> bool {
+    pub const fn chance(&mut self, times: u64, of: u64) -> bool {
         self.next() % of < times
     }
 
     /// One of several.
-    pub(super) const fn pick<T: Copy, const N: usize>(&mut self, from: [T; N]) -> T {
+    pub const fn pick<T: Copy, const N: usize>(&mut self, from: [T; N]) -> T {
         from[self.below(N)]
     }
 
     /// Sixteen bytes.
-    pub(super) fn bytes16(&mut self) -> [u8; 16] {
+    pub fn bytes16(&mut self) -> [u8; 16] {
         let (high, low) = (u128::from(self.next()), u128::from(self.next()));
         (high << 64 | low).to_le_bytes()
     }

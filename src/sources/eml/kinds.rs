@@ -14,7 +14,7 @@ pub(super) enum FileKind {
     Event,
     /// `.vcf`: contacts.
     Contact,
-    /// `.msg`: an item in Outlook's own format.
+    /// `.msg`, `.oft`: an item or a template in Outlook's own format.
     OutlookItem,
     /// Kept by a program beside messages; left unread on purpose.
     Side,
@@ -48,7 +48,7 @@ pub(super) fn kind_of(name: &[u8]) -> FileKind {
         b"eml" => FileKind::Message,
         b"ics" | b"ical" | b"vcs" => FileKind::Event,
         b"vcf" | b"vcard" => FileKind::Contact,
-        b"msg" => FileKind::OutlookItem,
+        b"msg" | b"oft" => FileKind::OutlookItem,
         // Python's and Windows' MH writers end numbers in a dot: `12.`.
         b"" if dot > 0 => FileKind::Unnamed,
         _ => FileKind::Stray,
@@ -70,6 +70,7 @@ mod tests {
             ("a.VCF", FileKind::Contact),
             ("a.vcs", FileKind::Event),
             ("a.msg", FileKind::OutlookItem),
+            ("a.OFT", FileKind::OutlookItem),
             (".DS_Store", FileKind::Side),
             ("._a.eml", FileKind::Side),
             ("1-report.pdf", FileKind::Stray),

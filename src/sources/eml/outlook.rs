@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{EXPORT_AGAIN, EmlFile};
 use crate::detect::{FileKind, probe};
-use crate::msg;
+use crate::msg::{self, MsgFault};
 use crate::tree::{MessageReader, PackedNames};
 use model::{Family, Item, Place};
 
@@ -38,15 +38,18 @@ impl EmlFile<'_> {
             given = true;
             sink.item(folder, item);
         });
-        for (place, cause) in outcome.iter().flatten() {
-            let mut problem = self.problem(cause, EXPORT_AGAIN);
-            problem.place = format!("{}, {place}", problem.place);
+        for fault in outcome.iter().flatten() {
+            let mut problem = self.problem(&fault.cause, EXPORT_AGAIN);
+            problem.place = format!("{}, {}", problem.place, fault.place);
+            if fault.unread {
+                problem = problem.leaving_unread();
+            }
             self.sink.problem(problem);
         }
-        if let (Err((place, cause)), false) = (outcome, given) {
-            let mut problem = self.problem(cause, EXPORT_AGAIN).costing(1);
-            if !place.is_empty() {
-                problem.place = format!("{}, {place}", problem.place);
+        if let (Err(fault), false) = (outcome, given) {
+            let mut problem = self.problem(&fault.cause, EXPORT_AGAIN).costing(1);
+            if !fault.place.is_empty() {
+                problem.place = format!("{}, {}", problem.place, fault.place);
             }
             self.sink
                 .unreadable(self.folder, Family::Mail, Place::Name(&text), problem);
@@ -63,23 +66,20 @@ pub(super) fn family(path: &Path) -> Option<Family> {
     family
 }
 
-/// Place and cause of something that could not be read.
-type Fault = (String, String);
-
 /// Reads one file; gives what of its item could not be read, while the rest could.
 fn read(
     path: &Path,
     place: Place<'_>,
     take: &mut dyn FnMut(&Item<'_>),
-) -> Result<Vec<Fault>, Fault> {
+) -> Result<Vec<MsgFault>, MsgFault> {
     let opened = File::open(path).and_then(|file| {
         let len = file.metadata()?.len();
         Ok((file, len))
     });
-    let (file, len) =
-        opened.map_err(|error| (String::new(), format!("the file cannot be read: {error}")))?;
-    let told = |fault: msg::MsgFault| (fault.place, fault.cause);
+    let (file, len) = opened.map_err(|error| MsgFault {
+        place: String::new(),
+        cause: format!("the file cannot be read: {error}"),
+        unread: true,
+    })?;
     msg::read(BufReader::with_capacity(BUFFER, file), len, place, take)
-        .map(|faults| faults.into_iter().map(told).collect())
-        .map_err(told)
 }

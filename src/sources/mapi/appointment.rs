@@ -82,6 +82,10 @@ pub(crate) fn event<P: Properties>(
     event.body = description.body;
     invite(from, &mut event, tables);
     repeat(from, &mut event, class, &zones, start_utc);
+    let starts = from.has(Name::START_WHOLE) || from.has(Name::COMMON_START);
+    if !starts && !from.has(prop::START_DATE) && event.start.is_none() {
+        from.lost("start", "the event has none");
+    }
     if event.series.is_none()
         && start_utc
             .zip(end_utc)

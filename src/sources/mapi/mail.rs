@@ -9,8 +9,9 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use super::headers::{address, field};
+use super::names::Name;
 use super::prop;
-use super::properties::Properties;
+use super::properties::{Properties, Reading};
 use super::text::{encoding_of, encoding_of_locale};
 use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
@@ -93,31 +94,28 @@ impl Default for Facts {
 }
 
 impl Facts {
-    /// Reads a message of `size` bytes; `keywords` is the id that categories have in its file.
+    /// Reads a message of `size` bytes. A sender that cannot be read is unknown, not absent; a message
+    /// whose identity cannot be read is like no other.
     pub(crate) fn read<P: Properties>(
         &mut self,
-        props: &mut P,
+        from: &mut Reading<'_, P>,
         hints: Hints,
-        keywords: Option<u16>,
         size: u64,
-    ) -> Result<(), P::Fault> {
+    ) {
         self.hints = Hints {
-            flags: props.number(prop::MESSAGE_FLAGS).or(hints.flags),
-            importance: props.number(prop::IMPORTANCE).or(hints.importance),
-            flag_status: props.number(prop::FLAG_STATUS).or(hints.flag_status),
+            flags: from.number(prop::MESSAGE_FLAGS).or(hints.flags),
+            importance: from.number(prop::IMPORTANCE).or(hints.importance),
+            flag_status: from.number(prop::FLAG_STATUS).or(hints.flag_status),
         };
-        self.origin = self.read_sender(props)?;
-        self.identity = self.read_identity(props, size)?;
-        self.categories = match keywords {
-            Some(id) => props.bytes(id, 4)?.map_or(0, count_of),
-            None => 0,
-        };
-        self.pinned = props
-            .long(prop::RENEW_TIME)?
-            .is_some_and(|time| time >= YEAR_4500);
+        let origin = self.read_sender(from.props());
+        self.origin = from.keep(origin.map(Some)).unwrap_or(Origin::Unknown);
+        let identity = self.read_identity(from.props(), size);
+        self.identity = from.keep(identity.map(Some)).unwrap_or(Identity::UNIQUE);
+        self.categories = from.count(Name::KEYWORDS);
+        let renewed = from.props().long(prop::RENEW_TIME);
+        self.pinned = from.keep(renewed).is_some_and(|time| time >= YEAR_4500);
         let flags = self.hints.flags.unwrap_or(0);
-        self.scheduled = flags & (SUBMITTED | UNSENT) != 0 && props.has(prop::DEFERRED_SEND_TIME);
-        Ok(())
+        self.scheduled = flags & (SUBMITTED | UNSENT) != 0 && from.has(prop::DEFERRED_SEND_TIME);
     }
 
     /// The message that was read.
@@ -253,13 +251,6 @@ pub(crate) fn encoding_of_message(
 pub(crate) fn message_id(text: &str) -> Option<Identity> {
     let id = text.trim();
     (!id.is_empty()).then(|| Identity::message_id(id.as_bytes()))
-}
-
-/// The count that a multi-valued property starts with.
-fn count_of(bytes: &[u8]) -> u32 {
-    bytes
-        .first_chunk()
-        .map_or(0, |&bytes| u32::from_le_bytes(bytes))
 }
 
 /// The size in the export, and an estimate of the message in transit: attachments grow by base64.

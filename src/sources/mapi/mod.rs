@@ -22,13 +22,16 @@ mod zones;
 pub(super) use appointment::event;
 pub(super) use contact::contact;
 pub(super) use mail::{Facts, Hints, encoding_of_message, estimate, message_id};
-pub(super) use people::{MOST_PEOPLE, Person};
+pub(super) use people::{MOST_ADDRESSES, MOST_PEOPLE, Person};
 pub(super) use properties::{MOST_VALUES, Note, Properties, Reading, kind};
 
 #[cfg(test)]
 pub(super) use recurrence::tests as made_recurrence;
 #[cfg(test)]
 pub(super) use zones::tests as made_zone;
+
+/// Attachments of one item that are looked at; Outlook's own bound is far below.
+pub(super) const MOST_ATTACHMENTS: usize = 10_000;
 
 /// What an item's tables tell beside its properties.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

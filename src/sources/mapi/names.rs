@@ -138,73 +138,119 @@ names! {
 
 /// The ids that names have in one file.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct NameIds(Vec<(Name, u16)>);
+pub(crate) struct NameIds {
+    /// Names that somebody here asks for.
+    known: Vec<(Name, u16)>,
+    /// Ids of all names.
+    all: Vec<u16>,
+}
 
 impl NameIds {
-    /// Reads the map: its entries, its list of sets, and the texts that entries point into.
-    pub(crate) fn read(entries: &[u8], sets: &[u8], strings: &[u8]) -> Self {
-        let mut list: Vec<(Name, u16)> = entries
-            .chunks_exact(8)
-            .filter_map(|entry| read_entry(entry, sets, strings))
-            .collect();
+    /// Reads the map: its entries, its list of sets, and the texts that entries point into; and what is
+    /// wrong with it, so that names may be missing.
+    pub(crate) fn read(
+        entries: &[u8],
+        sets: &[u8],
+        strings: &[u8],
+    ) -> (Self, Option<&'static str>) {
+        let whole = entries.chunks_exact(8);
+        let mut damage = (!whole.remainder().is_empty()).then_some("its list of names is cut");
+        let mut ids = Self::default();
+        for entry in whole {
+            match read_entry(entry, sets, strings) {
+                Ok((id, name)) => {
+                    ids.all.push(id);
+                    ids.known.extend(name.map(|name| (name, id)));
+                }
+                Err(cause) => damage = Some(cause),
+            }
+        }
         // Of two ids for one name, the first wins.
-        list.sort_by_key(|&(name, _)| name);
-        list.dedup_by_key(|&mut (name, _)| name);
-        Self(list)
+        ids.known.sort_by_key(|&(name, _)| name);
+        ids.known.dedup_by_key(|&mut (name, _)| name);
+        ids.all.sort_unstable();
+        (ids, damage)
+    }
+
+    /// The first of an item's properties that ought to have a name and has none here: what it means
+    /// cannot be known.
+    pub(crate) fn nameless(&self, ids: impl IntoIterator<Item = u16>) -> Option<u16> {
+        let named = |id: &u16| (0x8000..0xffff).contains(id);
+        let mut ids = ids.into_iter().filter(named);
+        ids.find(|id| self.all.binary_search(id).is_err())
     }
 
     /// Gives a name an id, for tests.
     #[cfg(test)]
     pub(super) fn make(&mut self, name: Name) -> u16 {
         self.id(name).unwrap_or_else(|| {
-            let id = 0x8000 + u16::try_from(self.0.len()).unwrap();
-            self.0.push((name, id));
-            self.0.sort_unstable();
+            let id = 0x8000 + u16::try_from(self.known.len()).unwrap();
+            self.known.push((name, id));
+            self.known.sort_unstable();
             id
         })
     }
 
     /// The id of a name, if the file has it.
     pub(crate) fn id(&self, name: Name) -> Option<u16> {
-        let at = self.0.binary_search_by_key(&name, |&(name, _)| name).ok()?;
-        self.0.get(at).map(|&(_, id)| id)
+        let known = &self.known;
+        let at = known.binary_search_by_key(&name, |&(name, _)| name).ok()?;
+        known.get(at).map(|&(_, id)| id)
     }
 }
 
 /// Reads an entry: a number or the offset of a text, the set with the lowest bit for "named by text",
-/// the id from 0x8000 on. `None` for names that nobody here asks for.
-fn read_entry(entry: &[u8], sets: &[u8], strings: &[u8]) -> Option<(Name, u16)> {
-    let number = u32_at(entry, 0)?;
-    let set = u16_at(entry, 4)?;
-    let id = 0x8000_u16.checked_add(u16_at(entry, 6)?)?;
+/// the id from 0x8000 on. No name for those that nobody here asks for.
+fn read_entry(
+    entry: &[u8],
+    sets: &[u8],
+    strings: &[u8],
+) -> Result<(u16, Option<Name>), &'static str> {
+    let number = u32_at(entry, 0).unwrap_or(0);
+    let [set, index] = [4, 6].map(|at| u16_at(entry, at).unwrap_or(0));
+    let id = 0x8000_u16
+        .checked_add(index)
+        .ok_or("one of its ids is beyond those that names can have")?;
+    let listed = (set >> 1).checked_sub(FIRST_LISTED);
+    let guid = listed.map(|at| {
+        sets.get(usize::from(at) * 16..)
+            .and_then(<[u8]>::first_chunk)
+    });
+    if guid == Some(None) {
+        return Err("one of its names is of a set that is not listed");
+    }
     let name = if set & 1 == 1 {
-        Name {
+        text_number(strings, number as usize, set >> 1)?.map(|number| Name {
             set: Set::Text,
-            number: text_number(strings, number as usize, set >> 1)?,
-        }
-    } else {
-        let at = usize::from((set >> 1).checked_sub(FIRST_LISTED)?) * 16;
-        Name {
-            set: Set::of_guid(sets.get(at..at + 16)?)?,
             number,
-        }
+        })
+    } else {
+        let set = guid
+            .flatten()
+            .and_then(|guid: &[u8; 16]| Set::of_guid(guid));
+        set.map(|set| Name { set, number })
     };
-    Some((name, id))
+    Ok((id, name))
 }
 
 /// Which of [`TEXTS`] stands at an offset.
-fn text_number(strings: &[u8], at: usize, set: u16) -> Option<u32> {
-    let len = u32_at(strings, at)? as usize;
+fn text_number(strings: &[u8], at: usize, set: u16) -> Result<Option<u32>, &'static str> {
+    let text = u32_at(strings, at).and_then(|len| {
+        let from = strings.get(at.checked_add(4)?..)?;
+        from.get(..len as usize)
+    });
+    let text = text.ok_or("one of its names stands behind the end of its texts")?;
     // No other length can match, and a longer text need not be decoded.
-    if !TEXTS.iter().any(|known| known.len() * 2 == len) {
-        return None;
+    if !TEXTS.iter().any(|known| known.len() * 2 == text.len()) {
+        return Ok(None);
     }
     let mut name = String::new();
-    wide(strings.get(at.checked_add(4)?..)?.get(..len)?, &mut name);
-    let (number, _) = (0..)
-        .zip(TEXTS)
-        .find(|(_, known)| known.eq_ignore_ascii_case(&name))?;
-    (number != Name::KEYWORDS.number || set == PUBLIC_STRINGS).then_some(number)
+    wide(text, &mut name);
+    let mut known = (0..).zip(TEXTS);
+    let found = known.find(|(_, known)| known.eq_ignore_ascii_case(&name));
+    Ok(found
+        .map(|(number, _)| number)
+        .filter(|&number| number != Name::KEYWORDS.number || set == PUBLIC_STRINGS))
 }
 
 #[cfg(test)]
@@ -216,12 +262,14 @@ mod tests {
         let mut strings = vec![16, 0, 0, 0];
         strings.extend("keywords".encode_utf16().flat_map(u16::to_le_bytes));
         let found = |set: u8, at: u8| {
-            NameIds::read(&[at, 0, 0, 0, set, 0, 3, 0], &[], &strings).id(Name::KEYWORDS)
+            let entry = [at, 0, 0, 0, set, 0, 3, 0];
+            let (ids, damage) = NameIds::read(&entry, &[0; 16], &strings);
+            (ids.id(Name::KEYWORDS), damage.is_some())
         };
-        assert_eq!(found(5, 0), Some(0x8003));
-        assert_eq!(found(4, 0), None);
-        assert_eq!(found(7, 0), None);
-        assert_eq!(found(5, 9), None);
+        assert_eq!(found(5, 0), (Some(0x8003), false));
+        assert_eq!(found(4, 0), (None, false));
+        assert_eq!(found(7, 0), (None, false));
+        assert_eq!(found(5, 9), (None, true));
     }
 
     #[test]
@@ -230,12 +278,22 @@ mod tests {
             0x02, 0x20, 0x06, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46,
         ];
         sets.extend(*b"0123456789abcdef");
-        let found =
-            |set: u8| NameIds::read(&[0x16, 0x82, 0, 0, set, 0, 9, 0], &sets, &[]).id(Name::RECUR);
-        assert_eq!(found(6), Some(0x8009));
+        let found = |set: u8| {
+            let (ids, damage) = NameIds::read(&[0x16, 0x82, 0, 0, set, 0, 9, 0], &sets, &[]);
+            (ids.id(Name::RECUR), damage.is_some())
+        };
+        assert_eq!(found(6), (Some(0x8009), false));
         // The second listed set, one that is not listed, and one of the fixed ones.
-        assert_eq!(found(8), None);
-        assert_eq!(found(10), None);
-        assert_eq!(found(4), None);
+        assert_eq!(found(8), (None, false));
+        assert_eq!(found(10), (None, true));
+        assert_eq!(found(4), (None, false));
+    }
+
+    #[test]
+    fn a_map_that_is_cut_or_points_nowhere_is_damaged() {
+        let damage = |entries: &[u8]| NameIds::read(entries, &[], &[]).1;
+        assert_eq!(damage(&[0, 0, 0, 0, 2, 0, 0, 0]), None);
+        assert!(damage(&[0, 0, 0, 0, 2, 0, 0]).is_some());
+        assert!(damage(&[0, 0, 0, 0, 2, 0, 0xff, 0xff]).is_some());
     }
 }

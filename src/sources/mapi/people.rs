@@ -7,6 +7,9 @@ use model::{Attendee, AttendeeRole, Response};
 /// Recipients of one item that are read; Exchange's own bound is far below.
 pub(crate) const MOST_PEOPLE: usize = 100_000;
 
+/// Bytes of their addresses that are read.
+pub(crate) const MOST_ADDRESSES: usize = 16 << 20;
+
 /// A row of an item's recipients.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Person {

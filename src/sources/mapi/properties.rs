@@ -68,6 +68,19 @@ pub(crate) struct Note {
     pub(crate) place: String,
     /// What is wrong: lower case, no full stop.
     pub(crate) cause: String,
+    /// Whether something of the item was left unread because of it; else it was read, and is odd.
+    pub(crate) unread: bool,
+}
+
+impl Note {
+    /// Adds a note to those of an item, unless there are enough: one that something was left unread always
+    /// finds room.
+    pub(crate) fn add(notes: &mut Vec<Self>, note: impl Into<Self>) {
+        let note = note.into();
+        if notes.len() < MOST_NOTES || note.unread && !notes.iter().any(|note| note.unread) {
+            notes.push(note);
+        }
+    }
 }
 
 /// Reads an item's properties; what cannot be read is noted and counts as absent.
@@ -96,21 +109,30 @@ impl<'a, P: Properties> Reading<'a, P> {
         self.props
     }
 
-    /// Notes that something could not be read.
+    /// Notes that something is odd.
     pub(super) fn note(&mut self, place: impl Into<String>, cause: impl Into<String>) {
-        if self.notes.len() < MOST_NOTES {
-            self.notes.push(Note {
-                place: place.into(),
-                cause: cause.into(),
-            });
-        }
+        let note = Note {
+            place: place.into(),
+            cause: cause.into(),
+            unread: false,
+        };
+        Note::add(self.notes, note);
+    }
+
+    /// Notes that something could not be read.
+    pub(super) fn lost(&mut self, place: impl Into<String>, cause: impl Into<String>) {
+        let note = Note {
+            place: place.into(),
+            cause: cause.into(),
+            unread: true,
+        };
+        Note::add(self.notes, note);
     }
 
     /// What was read; a fault is noted and counts as absent.
     pub(super) fn keep<T: Default>(&mut self, read: Result<T, P::Fault>) -> T {
         read.unwrap_or_else(|fault| {
-            let Note { place, cause } = fault.into();
-            self.note(place, cause);
+            Note::add(self.notes, fault);
             T::default()
         })
     }
@@ -181,7 +203,7 @@ impl<'a, P: Properties> Reading<'a, P> {
         let count = self.props.count(id);
         if texts.len() == MOST_VALUES && self.keep(count) as usize > MOST_VALUES {
             let place = format!("property 0x{id:04x}");
-            self.note(
+            self.lost(
                 place,
                 format!("values beyond the first {MOST_VALUES} were left out"),
             );

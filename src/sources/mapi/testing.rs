@@ -80,6 +80,7 @@ impl Made {
             Some(Value::Broken) => Err(Note {
                 place: "block 7".to_owned(),
                 cause: "its checksum differs".to_owned(),
+                unread: true,
             }),
             value => Ok(value.cloned()),
         }

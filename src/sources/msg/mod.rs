@@ -21,10 +21,10 @@ use std::io::{Read, Seek};
 use cfb::CompoundFile;
 
 use super::archives::{self, Budget};
-use super::mapi::names::{Name, NameIds};
+use super::mapi::names::NameIds;
 use super::mapi::{
-    Facts, Hints, Note, Properties as _, Reading, contact, encoding_of_message, estimate, event,
-    prop,
+    Facts, Hints, MOST_ATTACHMENTS, Note, Properties as _, Reading, contact, encoding_of_message,
+    estimate, event, prop,
 };
 use model::{
     Attachment, AttachmentContents, ContactItem, EventItem, Family, Item, OtherItem, Place,
@@ -38,9 +38,6 @@ const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;
 
-/// Attachments of one item that are listed; Outlook's own bound is far below.
-const MOST_ATTACHMENTS: usize = 10_000;
-
 /// Bytes of attached archives that are read of one file.
 const ARCHIVES: u64 = 64 << 20;
 
@@ -51,6 +48,8 @@ pub struct MsgFault {
     pub place: String,
     /// What is wrong: lower case, no full stop.
     pub cause: String,
+    /// Whether something was left unread because of it; else it was read, and is odd.
+    pub unread: bool,
 }
 
 impl MsgFault {
@@ -58,6 +57,7 @@ impl MsgFault {
         Self {
             place: place.into(),
             cause: cause.into(),
+            unread: true,
         }
     }
 }
@@ -86,12 +86,6 @@ pub fn read<F: Read + Seek>(
     let mut props = MsgProps::new(&mut file, "/", records, encoding);
     let mut class = String::new();
     props.text(prop::MESSAGE_CLASS, &mut class)?;
-    if class.is_empty() {
-        return Err(MsgFault::new(
-            "property 0x001a",
-            "the item has no message class",
-        ));
-    }
     let bytes = props.number(prop::MESSAGE_SIZE).map_or(len, u64::from);
     let family = family_of_class(&class);
     if family == Family::Other {
@@ -103,13 +97,19 @@ pub fn read<F: Read + Seek>(
         }));
         return Ok(Vec::new());
     }
-    let names = names(&mut props);
+    let mut notes = Vec::new();
+    if class.is_empty() {
+        let cause = "the item has no message class; it was read as mail";
+        Note::add(&mut notes, MsgFault::new("property 0x001a", cause));
+    }
+    let (names, damage) = names(&mut props);
     if family != Family::Mail {
-        let mut notes = Vec::new();
-        let names = names.unwrap_or_else(|fault| {
-            notes.push(fault.into());
-            NameIds::default()
-        });
+        // What an event or a contact is, named properties tell: they must all have names.
+        if let Some(id) = names.nameless(props.ids()) {
+            let cause = "the file's map of named properties does not have it";
+            let fault = || MsgFault::new(format!("property 0x{id:04x}"), cause);
+            return Err(damage.unwrap_or_else(fault));
+        }
         let tables = whole::tables(props.file(), encoding, &mut notes);
         let mut from = Reading::new(&mut props, &names, &mut notes);
         let class = Cow::Owned(class);
@@ -130,48 +130,76 @@ pub fn read<F: Read + Seek>(
                 contact,
             }));
         }
-        let told = |note: Note| MsgFault::new(note.place, note.cause);
-        return Ok(notes.into_iter().map(told).collect());
+        return Ok(notes.into_iter().map(MsgFault::from).collect());
+    }
+    if let Some(fault) = damage {
+        Note::add(&mut notes, fault);
     }
     let mut facts = Facts::default();
-    // Categories are counted from the list's own stream: a length for each.
-    let categories = names?.id(Name::KEYWORDS);
-    let categories = categories.map_or(Ok(0), |id| props.count(id))?;
-    facts.read(&mut props, Hints::default(), None, bytes)?;
-    let files = attachments(&mut file, encoding)?;
+    let mut from = Reading::new(&mut props, &names, &mut notes);
+    facts.read(&mut from, Hints::default(), bytes);
+    let files = attachments(&mut file, encoding, &mut notes);
     let attached = files
         .iter()
         .fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
-    let mut mail = facts.mail(place, Cow::Owned(class), estimate(bytes, attached), &files);
-    mail.categories = categories;
-    take(&Item::Mail(mail));
-    Ok(Vec::new())
+    let size = estimate(bytes, attached);
+    take(&Item::Mail(facts.mail(
+        place,
+        Cow::Owned(class),
+        size,
+        &files,
+    )));
+    Ok(notes.into_iter().map(MsgFault::from).collect())
 }
 
-/// Reads the ids of named properties.
-fn names<F: Read + Seek>(props: &mut MsgProps<'_, F>) -> Result<NameIds, MsgFault> {
-    let mut list = |tag| props.stream(NAMES, tag, 1 << 20);
-    let (sets, entries, texts) = (list(0x0002_0102)?, list(0x0003_0102)?, list(0x0004_0102)?);
-    Ok(NameIds::read(&entries, &sets, &texts))
+/// Reads the ids of named properties; and why some of them may be missing.
+fn names<F: Read + Seek>(props: &mut MsgProps<'_, F>) -> (NameIds, Option<MsgFault>) {
+    let mut fault = None;
+    let [sets, entries, texts] = [0x0002_0102, 0x0003_0102, 0x0004_0102].map(|tag| {
+        props.stream(NAMES, tag, 1 << 20).unwrap_or_else(|why| {
+            fault.get_or_insert(why);
+            Vec::new()
+        })
+    });
+    let (ids, damage) = NameIds::read(&entries, &sets, &texts);
+    (
+        ids,
+        fault.or(damage.map(|cause| MsgFault::new(NAMES, cause))),
+    )
 }
 
-/// Lists the attachments, in the order of their numbers.
+/// Lists the attachments, in the order of their numbers. One that cannot be read is listed all the same,
+/// and noted.
 fn attachments<'n, F: Read + Seek>(
     file: &mut CompoundFile<F>,
     encoding: Option<&'static encoding_rs::Encoding>,
-) -> Result<Vec<Attachment<'n>>, MsgFault> {
+    notes: &mut Vec<Note>,
+) -> Vec<Attachment<'n>> {
     let names = storages(file, "__attach_version1.0_#", MOST_ATTACHMENTS);
-    let mut list = Vec::with_capacity(names.len());
     let mut archives = Budget::new(ARCHIVES);
-    for name in names {
+    let mut read = |name: &str| {
         let mut dir = String::new();
         // Writing to a string cannot fail.
         let _ = write!(dir, "/{name}/");
         let records = Records::read(file, &dir, 8)?;
-        let mut props = MsgProps::new(file, &dir, records, encoding);
-        list.push(attachment(&mut props, &mut archives)?);
-    }
-    Ok(list)
+        attachment(
+            &mut MsgProps::new(file, &dir, records, encoding),
+            &mut archives,
+        )
+    };
+    let list = names.iter().map(|name| {
+        read(name).unwrap_or_else(|fault| {
+            let cause = format!("it cannot be read: {}: {}", fault.place, fault.cause);
+            Note::add(notes, fault);
+            Attachment {
+                name: Cow::Borrowed(""),
+                bytes: 0,
+                inline: false,
+                contents: AttachmentContents::Unlisted(cause.into()),
+            }
+        })
+    });
+    list.collect()
 }
 
 /// Storages below the root whose names start so, in the order of their numbers.

@@ -124,6 +124,11 @@ impl<'a, F: Read + Seek> MsgProps<'a, F> {
         }
     }
 
+    /// Ids of all properties.
+    pub(super) fn ids(&self) -> impl Iterator<Item = u16> {
+        self.records.0.iter().map(|record| record.id)
+    }
+
     /// The file.
     pub(super) const fn file(&mut self) -> &mut CompoundFile<F> {
         self.file
@@ -170,6 +175,17 @@ impl From<MsgFault> for Note {
         Self {
             place: fault.place,
             cause: fault.cause,
+            unread: fault.unread,
+        }
+    }
+}
+
+impl From<Note> for MsgFault {
+    fn from(note: Note) -> Self {
+        Self {
+            place: note.place,
+            cause: note.cause,
+            unread: note.unread,
         }
     }
 }

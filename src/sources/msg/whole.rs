@@ -10,8 +10,10 @@ use cfb::CompoundFile;
 use encoding_rs::Encoding;
 
 use super::props::{MsgProps, Records};
-use super::{MOST_ATTACHMENTS, MsgFault, storages};
-use crate::mapi::{MOST_PEOPLE, Note, Person, Properties as _, Tables, holds_occurrence, prop};
+use super::{MsgFault, storages};
+use crate::mapi::{
+    MOST_ATTACHMENTS, MOST_PEOPLE, Note, Person, Properties as _, Tables, holds_occurrence, prop,
+};
 
 /// Reads what the item's storages tell; what cannot be read is noted and left out.
 pub(super) fn tables<F: Read + Seek>(
@@ -23,12 +25,12 @@ pub(super) fn tables<F: Read + Seek>(
     let names = storages(file, "__recip_version1.0_#", MOST_PEOPLE);
     if names.len() == MOST_PEOPLE {
         let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
-        notes.push(MsgFault::new("recipients", cause).into());
+        Note::add(notes, MsgFault::new("recipients", cause));
     }
     for name in names {
         match person(file, &name, encoding) {
             Ok(person) => tables.people.push(person),
-            Err(fault) => notes.push(fault.into()),
+            Err(fault) => Note::add(notes, fault),
         }
     }
     for name in storages(file, "__attach_version1.0_#", MOST_ATTACHMENTS) {
@@ -43,7 +45,7 @@ pub(super) fn tables<F: Read + Seek>(
             }
             Err(fault) => {
                 tables.attachments += 1;
-                notes.push(fault.into());
+                Note::add(notes, fault);
             }
         }
     }

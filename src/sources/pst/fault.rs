@@ -22,6 +22,8 @@ pub(super) struct Fault {
     pub(super) place: String,
     /// What is wrong.
     pub(super) cause: Cow<'static, str>,
+    /// Whether it is known to hide nothing.
+    pub(super) harmless: bool,
 }
 
 /// The result of reading a structure.
@@ -33,7 +35,15 @@ impl Fault {
         Self {
             place: place.into(),
             cause: cause.into(),
+            harmless: false,
         }
+    }
+
+    /// The same fault where it is known to hide nothing: it is told, and the file was read whole.
+    #[must_use]
+    pub(super) fn harmless(mut self) -> Self {
+        self.harmless = true;
+        self
     }
 
     /// A fault of a node.
@@ -53,9 +63,19 @@ impl Fault {
         self
     }
 
-    /// The problem that it makes, costing no item yet.
+    /// The problem that it makes where it costs one item, and nothing else.
+    pub(super) fn of_item(self, path: &str) -> Problem {
+        Problem::new(path, self.place, self.cause, REPAIR).costing(1)
+    }
+
+    /// The problem that it makes where whatever it hides was left unread.
     pub(super) fn into_problem(self, path: &str) -> Problem {
-        Problem::new(path, self.place, self.cause, REPAIR)
+        let problem = Problem::new(path, self.place, self.cause, REPAIR);
+        if self.harmless {
+            problem
+        } else {
+            problem.leaving_unread()
+        }
     }
 }
 
@@ -79,6 +99,11 @@ impl Faults {
         }
     }
 
+    /// How many there are.
+    pub(super) const fn count(&self) -> u64 {
+        self.list.len() as u64 + self.more
+    }
+
     /// Whether nothing was wrong.
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
@@ -99,12 +124,8 @@ impl Faults {
             .map(|fault| fault.into_problem(path))
             .collect();
         if more > 0 {
-            problems.push(Problem::new(
-                path,
-                "whole file",
-                format!("{more} more damaged structures"),
-                REPAIR,
-            ));
+            let fault = Fault::new("whole file", format!("{more} more damaged structures"));
+            problems.push(fault.into_problem(path));
         }
         problems
     }
@@ -126,5 +147,12 @@ mod tests {
             problems.last().map(|problem| problem.cause.as_str()),
             Some("3 more damaged structures")
         );
+        assert!(problems.iter().all(|problem| problem.unread));
+    }
+
+    #[test]
+    fn what_hides_nothing_leaves_nothing_unread() {
+        let fault = Fault::new("blocks", UNCHECKED).harmless().within("store");
+        assert!(!fault.into_problem("a.pst").unread);
     }
 }

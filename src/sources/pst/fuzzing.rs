@@ -32,7 +32,7 @@ pub(crate) fn heap(bytes: &[u8]) {
 
 fn properties(ndb: &Ndb) {
     let mut props = Props::default();
-    let _ = props.open(ndb, 4, 6);
+    let _ = props.open(ndb, 4, 6, &mut |_| {});
     let mut text = String::new();
     for id in 0..=u16::MAX {
         if props.has(id) {

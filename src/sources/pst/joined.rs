@@ -76,7 +76,10 @@ impl JoinedMailbox {
             parts: Vec::new(),
             folders: Vec::new(),
             pieces: Vec::new(),
-            problems: errors.into_iter().map(Problem::from).collect(),
+            problems: errors
+                .into_iter()
+                .map(|error| Problem::from(error).leaving_unread())
+                .collect(),
         };
         // Folders of one name below one parent, in the order in which they were first met.
         let mut known: BTreeMap<(Option<FolderId>, String), Vec<FolderId>> = BTreeMap::new();

@@ -109,7 +109,7 @@ impl PstMailbox {
         head.truncate(got);
         let refuse = |place: &str, cause: &str, help: &str| SourceError {
             path: export.shown.clone(),
-            place: Some(place.to_owned()),
+            place: (!place.is_empty()).then(|| place.to_owned()),
             cause: cause.to_owned(),
             help: help.to_owned(),
         };
@@ -129,14 +129,20 @@ impl PstMailbox {
     fn settle(export: &Export, ndb: Ndb, mut faults: Faults) -> Self {
         let encoding = code_page(&ndb);
         let mut store = Store::read(&ndb, &mut faults);
-        let names = Names::read(&ndb).unwrap_or_else(|fault| {
-            faults.push(fault.within("names of properties"));
-            Names::default()
-        });
+        let names = Names::read(&ndb);
+        if let Some(fault) = names.fault() {
+            faults.push(fault);
+        }
         let tree = Tree::read(&ndb, &mut store, encoding, &mut faults);
-        let audit = unreached(&ndb, &tree.contents);
+        let audit = unreached(&ndb, &tree.contents, &tree.walked);
         if audit.messages() > 0 {
-            faults.push(Fault::new("node B-tree", told(&audit)));
+            let fault = Fault::new("node B-tree", told(&audit));
+            // Where its folder is whole, no folder shows such a message to its user either.
+            faults.push(if audit.homeless == 0 {
+                fault.harmless()
+            } else {
+                fault
+            });
         }
         let pieces = pieces(&tree.contents);
         let header = ndb.header();
@@ -189,7 +195,7 @@ impl PstMailbox {
     }
 
     /// Offset and stored length of every block.
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(test)]
     pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
         self.ndb.all_blocks()
     }
@@ -198,7 +204,7 @@ impl PstMailbox {
         let Some(piece) = self.pieces.get(piece) else {
             return;
         };
-        let id = piece.folder;
+        let (id, path) = (piece.folder, &self.info.source.path);
         let (Some(folder), Some(contents)) =
             (self.folders.get(id.index()), self.contents.get(id.index()))
         else {
@@ -224,17 +230,17 @@ impl PstMailbox {
                 })
             });
             for fault in reader.notes() {
-                sink.problem(self.problem(folder, place, fault).costing(0));
+                sink.problem(placed(folder, place, fault).into_problem(path));
             }
             if let Err(fault) = read {
                 let family = reader.family().unwrap_or(usual);
-                let problem = self.problem(folder, place, fault);
+                let problem = placed(folder, place, fault).of_item(path);
                 sink.unreadable(id, family, place, problem);
             }
         }
         let unlisted = reader.unlisted();
         if unlisted > 0 {
-            let (path, place) = (&self.info.source.path, format!("folder '{}'", folder.name));
+            let place = format!("folder '{}'", folder.name);
             let cause = format!(
                 "{unlisted} attached archives were not looked into: the bytes that are read of archives \
                  were used up"
@@ -246,23 +252,22 @@ impl PstMailbox {
         if let Some(fault) = reader.table_fault() {
             let told = fault.within(&format!("list of messages of folder '{}'", folder.name));
             let cause = format!("{}; the messages were read without it", told.cause);
-            sink.problem(Fault::new(told.place, cause).into_problem(&self.info.source.path));
+            sink.problem(Fault::new(told.place, cause).into_problem(path));
         }
         if piece.last {
             for number in (piece.end as u64..).take(contents.lost() as usize) {
                 let place = Place::Number(number + 1);
                 let fault = Fault::new("list of messages", "the message could not be found");
-                sink.unreadable(id, usual, place, self.problem(folder, place, fault));
+                let problem = placed(folder, place, fault).of_item(path);
+                sink.unreadable(id, usual, place, problem);
             }
         }
     }
+}
 
-    fn problem(&self, folder: &Folder, place: Place<'_>, fault: Fault) -> Problem {
-        fault
-            .within(&format!("folder '{}', {}", folder.name, place.to_text()))
-            .into_problem(&self.info.source.path)
-            .costing(1)
-    }
+/// A fault with the item that needed the structure before its place.
+fn placed(folder: &Folder, place: Place<'_>, fault: Fault) -> Fault {
+    fault.within(&format!("folder '{}', {}", folder.name, place.to_text()))
 }
 
 impl Mailbox for PstMailbox {

@@ -16,4 +16,6 @@ mod mailbox;
 mod messaging;
 mod ndb;
 
-pub use mailbox::{Made, Plan, Shape, Told, write};
+pub(super) use ndb::crc;
+
+pub use mailbox::{Made, Plan, Shape, Single, Told, single, write};

@@ -22,6 +22,11 @@ const STRING8: u16 = 0x001e;
 const STRING: u16 = 0x001f;
 const BINARY: u16 = 0x0102;
 
+/// Whether values of a type are bytes that stand elsewhere: texts, bytes, and lists of anything.
+const fn stands_elsewhere(kind: u16) -> bool {
+    matches!(kind, STRING8 | STRING | BINARY) || kind & 0x1000 != 0
+}
+
 /// One property's record,
 /// [PC BTH record](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/7daab6f5-ce65-437e-80d5-1b1be4088bd3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +50,15 @@ pub(in super::super) struct Props {
 }
 
 impl Props {
-    /// Opens the properties in a node's data, with the node's subnodes for long values.
-    pub(in super::super) fn open(&mut self, ndb: &Ndb, data: u64, sub: u64) -> Read<()> {
+    /// Opens the properties in a node's data, with the node's subnodes for long values. Where a part of
+    /// them cannot be read, the others are there and the fault is `told`.
+    pub(in super::super) fn open(
+        &mut self,
+        ndb: &Ndb,
+        data: u64,
+        sub: u64,
+        told: &mut dyn FnMut(Fault),
+    ) -> Read<()> {
         self.records.clear();
         self.subnodes.clear();
         self.loaded = false;
@@ -54,13 +66,18 @@ impl Props {
         self.heap.open(ndb, data, PROPERTIES)?;
         let root = self.heap.root();
         let records = &mut self.records;
-        bth::walk(&mut self.heap, ndb, root, 2, 6, &mut |record| {
+        let walked = bth::walk(&mut self.heap, ndb, root, 2, 6, &mut |record| {
             if let (Some(id), Some(kind), Some(value)) =
                 (u16_at(record, 0), u16_at(record, 2), u32_at(record, 4))
             {
                 records.push(Record { id, kind, value });
             }
-        })
+        });
+        match walked {
+            Err(fault) if !records.is_empty() => told(fault),
+            walked => return walked,
+        }
+        Ok(())
     }
 
     fn find(&self, id: u16) -> Option<Record> {
@@ -69,6 +86,11 @@ impl Props {
             .binary_search_by_key(&id, |record| record.id)
             .ok()?;
         self.records.get(at).copied()
+    }
+
+    /// Ids of all properties.
+    pub(in super::super) fn ids(&self) -> impl Iterator<Item = u16> {
+        self.records.iter().map(|record| record.id)
     }
 
     /// Whether the object has this property.
@@ -128,14 +150,15 @@ impl Props {
         Ok(true)
     }
 
-    /// The bytes of a value that is not a number, no more than `limit`; none if there is no such property.
+    /// The bytes of a text, of bytes or of a list, no more than `limit`; none if there is no such property,
+    /// or if it is of another type.
     pub(in super::super) fn bytes(
         &mut self,
         ndb: &Ndb,
         id: u16,
         limit: usize,
     ) -> Read<Option<&[u8]>> {
-        let Some(record) = self.find(id) else {
+        let Some(record) = self.find(id).filter(|record| stands_elsewhere(record.kind)) else {
             return Ok(None);
         };
         self.load(ndb, record.value, limit)?;

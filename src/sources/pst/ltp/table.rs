@@ -234,16 +234,17 @@ impl Table {
         encoding: Option<&'static Encoding>,
         out: &mut String,
     ) -> Read<bool> {
-        let Some(column) = column else {
+        // A column of another type has no text, whatever its cells refer to.
+        let Some(column) = column.filter(|column| matches!(column.kind, 0x001e | 0x001f)) else {
             return Ok(false);
         };
         if !self.load(ndb, row, column)? {
             return Ok(false);
         }
-        match column.kind {
-            0x001f => wide(&self.cell, out),
-            0x001e => narrow(&self.cell, encoding, out),
-            _ => return Ok(false),
+        if column.kind == 0x001f {
+            wide(&self.cell, out);
+        } else {
+            narrow(&self.cell, encoding, out);
         }
         Ok(true)
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::ids::node;
 use crate::archives::{self, Budget};
-use crate::mapi::prop;
+use crate::mapi::{MOST_ATTACHMENTS, Note, prop};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::{Ndb, Subnode};
@@ -22,6 +22,9 @@ const SHOWN_IN_BODY: u32 = 4;
 
 /// Bytes that one attachment of a list takes at least.
 const ROW: u64 = 6;
+
+/// Bytes of the names of one message's attachments that are read.
+const MOST_NAMES: usize = 4 << 20;
 
 /// The attachments of one message, in memory that is used again.
 #[derive(Debug, Default)]
@@ -49,13 +52,15 @@ impl Attachments {
         self.list.clear();
     }
 
-    /// Lists the attachments of the message whose properties are open in `message`.
+    /// Lists the attachments of the message whose properties are open in `message`. One that cannot be
+    /// read is listed with what is known of it, and noted.
     pub(super) fn read(
         &mut self,
         ndb: &Ndb,
         message: &mut Props,
         encoding: Option<&'static Encoding>,
         budget: &mut Budget,
+        notes: &mut Vec<Note>,
     ) -> Read<()> {
         self.clear();
         let Some(found) = message.subnode(ndb, node::ATTACHMENTS)? else {
@@ -67,50 +72,91 @@ impl Attachments {
         }
         let mut table = Table::open(ndb, found.data, found.sub)?;
         let mut rows = Vec::new();
-        table.row_ids(ndb, &mut |number, id| rows.push((number, id)))?;
+        let listed = table.row_ids(ndb, &mut |number, id| rows.push((number, id)));
+        if let Err(fault) = listed {
+            Note::add(notes, fault.within("attachment table"));
+        }
         self.listed = self.listed.saturating_add(rows.len());
         rows.sort_unstable();
-        let size = table.column(prop::ATTACH_SIZE);
-        let hidden = table.column(prop::ATTACHMENT_HIDDEN);
-        for (number, nid) in rows {
-            let row = table.row(ndb, number)?;
+        for (place, row) in rows.into_iter().enumerate() {
+            if place >= MOST_ATTACHMENTS || self.names.len() > MOST_NAMES {
+                let cause = format!("those beyond the first {place} were left out");
+                return Err(Fault::new("attachments", cause));
+            }
+            let start = self.names.len();
             let mut entry = Entry {
-                name: self.names.len()..self.names.len(),
-                bytes: u64::from(table.number(row, size).unwrap_or(0)),
-                inline: table.number(row, hidden) == Some(1),
+                name: start..start,
+                bytes: 0,
+                inline: false,
                 contents: AttachmentContents::Opaque,
             };
-            // The table's short name is cut to 8.3: only the long one will do.
-            let long = table.column(prop::ATTACH_LONG_FILENAME);
-            let mut named = table.text(ndb, row, long, encoding, &mut self.names)?;
-            named &= self.names.len() > entry.name.start;
-            if let Some(attachment) = message.subnode(ndb, nid)? {
-                let open = !named || hidden.is_none() || size.is_none();
-                if open {
-                    self.props.open(ndb, attachment.data, attachment.sub)?;
-                    self.complete(ndb, encoding, &mut entry, named)?;
-                }
-                let name = self.names.get(entry.name.start..).unwrap_or_default();
-                if open && archives::wants_type(name) {
-                    self.media.clear();
-                    let media = &mut self.media;
-                    self.props
-                        .text(ndb, prop::ATTACH_MIME_TAG, encoding, media)?;
-                } else {
-                    self.media.clear();
-                }
-                if archives::is_archive(name, self.media.as_bytes()) {
-                    let node = (!open).then_some(attachment);
-                    entry.contents = contents(ndb, &mut self.props, node, name, budget);
-                }
-            } else if !named {
-                let short = table.column(prop::ATTACH_FILENAME);
-                table.text(ndb, row, short, encoding, &mut self.names)?;
-            }
+            let read = self.read_one(ndb, message, &mut table, row, encoding, budget, &mut entry);
             entry.name.end = self.names.len();
+            if let Err(fault) = read {
+                if entry.name.is_empty() {
+                    let cause = format!("it cannot be read: {}: {}", fault.place, fault.cause);
+                    entry.contents = AttachmentContents::Unlisted(cause.into());
+                }
+                Note::add(notes, fault.within(&format!("attachment {}", place + 1)));
+            }
             self.list.push(entry);
         }
         Ok(())
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all of them are parts of one reading"
+    )]
+    fn read_one(
+        &mut self,
+        ndb: &Ndb,
+        message: &mut Props,
+        table: &mut Table,
+        (number, nid): (u32, u32),
+        encoding: Option<&'static Encoding>,
+        budget: &mut Budget,
+        entry: &mut Entry,
+    ) -> Read<()> {
+        let size = table.column(prop::ATTACH_SIZE);
+        let hidden = table.column(prop::ATTACHMENT_HIDDEN);
+        let row = table.row(ndb, number)?;
+        entry.bytes = u64::from(table.number(row, size).unwrap_or(0));
+        entry.inline = table.number(row, hidden) == Some(1);
+        // The table's short name is cut to 8.3: only the long one will do.
+        let long = table.column(prop::ATTACH_LONG_FILENAME);
+        let mut named = table.text(ndb, row, long, encoding, &mut self.names)?;
+        named &= self.names.len() > entry.name.start;
+        if let Some(attachment) = message.subnode(ndb, nid)? {
+            let open = !named || hidden.is_none() || size.is_none();
+            let mut damage = None;
+            if open {
+                let Subnode { data, sub, .. } = attachment;
+                self.props.open(ndb, data, sub, &mut |fault| {
+                    damage.get_or_insert(fault);
+                })?;
+                self.complete(ndb, encoding, entry, named)?;
+            }
+            let name = self.names.get(entry.name.start..).unwrap_or_default();
+            self.media.clear();
+            if open && archives::wants_type(name) {
+                let media = &mut self.media;
+                self.props
+                    .text(ndb, prop::ATTACH_MIME_TAG, encoding, media)?;
+            }
+            if archives::is_archive(name, self.media.as_bytes()) {
+                let node = (!open).then_some(attachment);
+                entry.contents = contents(ndb, &mut self.props, node, name, budget);
+            }
+            damage.map_or(Ok(()), Err)
+        } else {
+            if !named {
+                let short = table.column(prop::ATTACH_FILENAME);
+                table.text(ndb, row, short, encoding, &mut self.names)?;
+            }
+            let place = format!("subnode 0x{nid:x}");
+            Err(Fault::new(place, "it is missing"))
+        }
     }
 
     /// Fills from the attachment's own properties what the table lacks.
@@ -174,7 +220,7 @@ fn contents(
     budget: &mut Budget,
 ) -> AttachmentContents<'static> {
     let opened = match attachment {
-        Some(node) => props.open(ndb, node.data, node.sub),
+        Some(node) => props.open(ndb, node.data, node.sub, &mut |_| {}),
         None => Ok(()),
     };
     let found = opened.and_then(|()| props.stored(ndb, prop::ATTACH_DATA));

@@ -32,12 +32,12 @@ pub(in super::super) struct Contents {
 }
 
 impl Contents {
-    /// Reads a folder's list of messages. If its table is damaged, the nodes that name the folder as
-    /// theirs complete the list: then the damage costs nothing.
+    /// Reads a folder's list of messages. If its table is damaged, or has fewer rows than the folder
+    /// `claimed`, the nodes that name the folder as theirs complete the list.
     pub(super) fn read(
         ndb: &Ndb,
         folder: u32,
-        claimed: u32,
+        claimed: Option<u32>,
         name: &str,
         salvage: &mut Salvage,
         faults: &mut Faults,
@@ -57,12 +57,14 @@ impl Contents {
                 table.row_ids(ndb, &mut |number, nid| list.push((Some(number), nid)))
             }),
             // Folders that never held anything may have no table.
-            Err(_) if claimed == 0 => Ok(()),
+            Err(_) if claimed == Some(0) => Ok(()),
             Err(fault) => Err(fault),
         };
         salvage.listed = salvage.listed.saturating_add(list.len());
         list.sort_unstable();
-        if let Err(fault) = read {
+        let rows = list.len();
+        let fewer = claimed.is_some_and(|claimed| rows < claimed as usize);
+        if fewer || read.is_err() {
             let known: BTreeSet<u32> = list.iter().map(|&(_, nid)| nid).collect();
             let others = salvage.messages_of(ndb, folder);
             list.extend(
@@ -71,17 +73,28 @@ impl Contents {
                     .filter(|nid| !known.contains(nid))
                     .map(|&nid| (None, nid)),
             );
-            let found = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        }
+        let found = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        if let Err(fault) = read {
+            // Where all nodes are there, the folder claims too much.
             let bound = u32::try_from(ndb.capacity(512)).unwrap_or(u32::MAX);
-            contents.lost = claimed.saturating_sub(found).min(bound);
-            let told = Fault::new(
-                fault.place,
-                format!(
-                    "{}; of {claimed} messages {found} were found without it",
-                    fault.cause
-                ),
-            );
+            let bound = if ndb.lacks_nodes() { bound } else { 0 };
+            contents.lost = claimed.unwrap_or(0).saturating_sub(found).min(bound);
+            let of = claimed.map_or_else(String::new, |claimed| format!("of {claimed} messages "));
+            let cause = format!("{}; {of}{found} were found without it", fault.cause);
+            let told = Fault {
+                cause: cause.into(),
+                ..fault
+            };
             faults.push(told.within(&folder_place()));
+        } else if let Some(claimed) = claimed.filter(|&claimed| claimed as usize != rows) {
+            let found = if found as usize == rows {
+                String::new()
+            } else {
+                format!("; {found} were found")
+            };
+            let cause = format!("it has {rows} rows for {claimed} messages{found}");
+            faults.push(Fault::new(folder_place(), cause));
         }
         let dense = list
             .iter()
@@ -151,6 +164,8 @@ impl Salvage {
 pub(in super::super) struct Unreached {
     /// Messages that stand in no folder, by class; classes that could not be read are `(unreadable)`.
     pub(in super::super) classes: BTreeMap<String, u64>,
+    /// Those among them whose own folder is not there: more may be missing.
+    pub(in super::super) homeless: u64,
     /// Associated items: settings, views and rules, which are not mail.
     pub(in super::super) associated: u64,
 }
@@ -165,8 +180,12 @@ impl Unreached {
 /// Messages whose class is read for the audit; the others count as `(not looked at)`.
 const LOOKED_AT: u64 = 10_000;
 
-/// Compares all nodes with what the folders list.
-pub(in super::super) fn unreached(ndb: &Ndb, contents: &[Contents]) -> Unreached {
+/// Compares all nodes with what the folders list; `walked` are the nodes of the folders.
+pub(in super::super) fn unreached(
+    ndb: &Ndb,
+    contents: &[Contents],
+    walked: &BTreeSet<u32>,
+) -> Unreached {
     let mut reached = vec![false; ndb.nodes().len()];
     for nid in contents.iter().flat_map(|contents| &contents.nids) {
         if let Some(slot) = ndb
@@ -185,12 +204,13 @@ pub(in super::super) fn unreached(ndb: &Ndb, contents: &[Contents]) -> Unreached
             kind::ASSOCIATED => audit.associated += 1,
             kind::MESSAGE if !reached => {
                 looked_at += 1;
+                audit.homeless += u64::from(!walked.contains(&node.parent));
                 let mut class = String::new();
                 if looked_at > LOOKED_AT {
                     class.push_str("(not looked at)");
                 } else {
                     let read = props
-                        .open(ndb, node.data, node.sub)
+                        .open(ndb, node.data, node.sub, &mut |_| {})
                         .and_then(|()| props.text(ndb, prop::MESSAGE_CLASS, None, &mut class));
                     if read.is_err() {
                         class.replace_range(.., "(unreadable)");
@@ -218,7 +238,7 @@ pub(in super::super) fn code_page(ndb: &Ndb) -> Option<&'static Encoding> {
         .iter()
         .filter(|node| node.nid & kind::MASK == kind::MESSAGE);
     for node in messages.take(50) {
-        if props.open(ndb, node.data, node.sub).is_ok()
+        if props.open(ndb, node.data, node.sub, &mut |_| {}).is_ok()
             && let Some(page) = props.number(prop::MESSAGE_CODE_PAGE)
         {
             *votes.entry(page).or_default() += 1;

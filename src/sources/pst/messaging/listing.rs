@@ -160,7 +160,7 @@ mod tests {
             name: name.to_owned(),
             class: None,
             hidden: false,
-            count: 0,
+            count: None,
             rows,
             counter: None,
             carrier: false,

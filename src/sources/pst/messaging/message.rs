@@ -14,7 +14,7 @@ use super::attachments::Attachments;
 use super::names::Names;
 use super::whole::{self, Open};
 use crate::archives::Budget;
-use crate::mapi::{Facts, Hints, Note, encoding_of_message, estimate, message_id, prop};
+use crate::mapi::{Facts, Hints, Note, Reading, encoding_of_message, estimate, message_id, prop};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Column, Props, Table};
 use crate::pst::ndb::{Ndb, Node};
@@ -67,7 +67,7 @@ pub(in super::super) struct Reader {
     archives: Budget,
     facts: Facts,
     text: String,
-    /// What could not be read of the event or contact that was read last.
+    /// What could not be read of the message that was read last.
     notes: Vec<Note>,
 }
 
@@ -124,18 +124,17 @@ impl Reader {
         let counted = known && family_of_class(&self.row.class) == Family::Other;
         let open = !known || !counted && depth == Depth::Full;
         if open {
-            self.props.open(ndb, node.data, node.sub)?;
-            self.row.class.clear();
-            let (props, class) = (&mut self.props, &mut self.row.class);
-            props.text(ndb, prop::MESSAGE_CLASS, self.encoding, class)?;
+            self.open(ndb, node)?;
         }
         let family = family_of_class(&self.row.class);
         if matches!(family, Family::Calendar | Family::Contacts) && depth == Depth::Full {
+            self.check_names()?;
             let bytes = self.size(ndb, true)?;
             let encoding = encoding_of_message(|id| self.props.number(id)).or(self.encoding);
             let props = Open::new(ndb, &mut self.props, encoding);
             let class = &self.row.class;
-            self.notes = whole::read(props, &self.names, class, place, bytes, take);
+            let (ids, notes) = (&self.names.ids, &mut self.notes);
+            whole::read(props, ids, class, place, bytes, notes, take);
             return Ok(());
         }
         if family != Family::Mail {
@@ -165,10 +164,47 @@ impl Reader {
         self.table_fault
     }
 
-    /// What could not be read of the event or contact that was read last, while the rest could.
+    /// What could not be read of the message that was read last, while the rest could.
     pub(in super::super) fn notes(&mut self) -> impl Iterator<Item = Fault> {
-        let notes = self.notes.drain(..);
-        notes.map(|note| Fault::new(note.place, note.cause))
+        self.notes.drain(..).map(Fault::from)
+    }
+
+    /// Opens a message's properties and reads its class, which wins over the table's.
+    fn open(&mut self, ndb: &Ndb, node: Node) -> Read<()> {
+        let mut damage = None;
+        self.props.open(ndb, node.data, node.sub, &mut |fault| {
+            damage.get_or_insert(fault);
+        })?;
+        self.text.clear();
+        let (props, text) = (&mut self.props, &mut self.text);
+        let read = props.text(ndb, prop::MESSAGE_CLASS, self.encoding, text);
+        if !self.text.is_empty() {
+            self.row.class.clone_from(&self.text);
+        }
+        match read.err().or(damage) {
+            // What is left does not tell what kind of item this is.
+            Some(fault) if self.row.class.is_empty() && !fault.harmless => Err(fault),
+            damage => {
+                if let Some(fault) = damage {
+                    Note::add(&mut self.notes, fault);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// What an event or a contact is, named properties tell: they must all have names.
+    fn check_names(&self) -> Read<()> {
+        let Some(id) = self.names.ids.nameless(self.props.ids()) else {
+            return Ok(());
+        };
+        Err(self.names.fault().unwrap_or_else(|| {
+            let place = format!("property 0x{id:04x}");
+            Fault::new(
+                place,
+                "the store's map of named properties does not have it",
+            )
+        }))
     }
 
     /// The family of the message that was read last, as far as its class is known.
@@ -241,15 +277,17 @@ impl Reader {
             .number(prop::MESSAGE_FLAGS)
             .or(self.row.hints.flags);
         if flags.is_some_and(|flags| flags & HAS_ATTACHMENTS != 0) {
-            let (props, budget) = (&mut self.props, &mut self.archives);
-            self.attachments.read(ndb, props, encoding, budget)?;
+            let (props, budget, notes) = (&mut self.props, &mut self.archives, &mut self.notes);
+            let read = self.attachments.read(ndb, props, encoding, budget, notes);
+            if let Err(fault) = read {
+                Note::add(&mut self.notes, fault);
+            }
         } else {
             self.attachments.clear();
         }
         let mut open = Open::new(ndb, &mut self.props, encoding);
-        let keywords = self.names.keywords;
-        self.facts
-            .read(&mut open, self.row.hints, keywords, bytes)?;
+        let mut from = Reading::new(&mut open, &self.names.ids, &mut self.notes);
+        self.facts.read(&mut from, self.row.hints, bytes);
         let attachments = self.attachments.list();
         let size = estimate(bytes, self.attachments.bytes());
         let class = Cow::Borrowed(self.row.class.as_str());

@@ -54,7 +54,7 @@ impl Store {
             mailbox: node::ROOT,
             ..Self::default()
         };
-        if let Err(fault) = store.read_properties(ndb) {
+        if let Err(fault) = store.read_properties(ndb, faults) {
             faults.push(fault.within("message store"));
         }
         // Not every file has this table.
@@ -64,10 +64,12 @@ impl Store {
         store
     }
 
-    fn read_properties(&mut self, ndb: &Ndb) -> Result<(), Fault> {
+    fn read_properties(&mut self, ndb: &Ndb, faults: &mut Faults) -> Result<(), Fault> {
         let found = ndb.node(node::STORE)?;
         let mut props = Props::default();
-        props.open(ndb, found.data, found.sub)?;
+        props.open(ndb, found.data, found.sub, &mut |fault| {
+            faults.push(fault.within("message store"));
+        })?;
         props.text(ndb, prop::DISPLAY_NAME, None, &mut self.name)?;
         self.key = props
             .bytes(ndb, prop::RECORD_KEY, 16)?
@@ -251,7 +253,8 @@ fn read_carrier(ndb: &Ndb, nid: u32) -> Result<Vec<(WellKnown, EntryId)>, Fault>
         return Ok(Vec::new());
     };
     let mut props = Props::default();
-    props.open(ndb, found.data, found.sub)?;
+    // That a part of them cannot be read was told with the folder.
+    props.open(ndb, found.data, found.sub, &mut |_| {})?;
     let mut ids = Vec::new();
     for (id, well_known) in [
         (prop::IPM_APPOINTMENT, WellKnown::Calendar),

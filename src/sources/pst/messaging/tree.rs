@@ -22,6 +22,13 @@ use model::{Folder, FolderClass, WellKnown};
 /// Levels of folders that are followed. Exchange allows 300; a chain longer than this is a loop.
 const MAX_DEPTH: usize = 2000;
 
+/// Bytes that the paths of all folders may have together: a hundred times those of the largest mailbox.
+/// Each stands in every output.
+const MOST_PATHS: usize = 64 << 20;
+
+/// Bytes that one name in a path takes beside its text.
+const NAME: usize = 24;
+
 /// One folder as the file holds it.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
@@ -30,8 +37,8 @@ pub(super) struct Found {
     pub(super) name: String,
     pub(super) class: Option<String>,
     pub(super) hidden: bool,
-    /// Messages that its properties claim.
-    pub(super) count: u32,
+    /// Messages that its properties claim, if they could be read.
+    pub(super) count: Option<u32>,
     /// Messages that were found.
     pub(super) rows: usize,
     pub(super) counter: Option<[u8; 6]>,
@@ -47,6 +54,8 @@ pub(in super::super) struct Tree {
     pub(in super::super) contents: Vec<Contents>,
     /// Folders outside the visible tree that hold nothing and are not listed.
     pub(in super::super) empty_outside: u64,
+    /// Nodes of all folders, listed or not.
+    pub(in super::super) walked: BTreeSet<u32>,
 }
 
 impl Tree {
@@ -87,7 +96,10 @@ impl Tree {
             .into_iter()
             .collect();
         let visible = store.visible.unwrap_or(node::ROOT);
-        list(&found, contents, &defaults, visible, store.mailbox)
+        Self {
+            walked: found.iter().map(|folder| folder.nid).collect(),
+            ..list(&found, contents, &defaults, visible, store.mailbox)
+        }
     }
 }
 
@@ -117,6 +129,7 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
     ));
     // Depth first, so that a folder's children stand together; depths keep the stack honest.
     let mut stack = vec![(0_usize, 0_usize)];
+    let (mut paths, mut room) = (vec![0_usize], MOST_PATHS);
     let mut children_of = None;
     let mut listed = 0_usize;
     // How many stand in the tree a second time, and the first of them.
@@ -159,14 +172,16 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
                 ));
                 continue;
             }
-            found.push(read_folder(
-                ndb,
-                &mut props,
-                child,
-                Some(at),
-                encoding,
-                faults,
-            ));
+            let folder = read_folder(ndb, &mut props, child, Some(at), encoding, faults);
+            let path = paths.get(at).copied().unwrap_or(0) + NAME + folder.name.len();
+            let Some(left) = room.checked_sub(path) else {
+                let cause = "the folders before it have longer paths than those of any mailbox";
+                faults.push(Fault::node(child, cause));
+                return found;
+            };
+            room = left;
+            paths.push(path);
+            found.push(folder);
         }
         stack.extend((first..found.len()).rev().map(|at| (at, depth + 1)));
     }
@@ -241,15 +256,18 @@ fn read_folder(
         name: String::new(),
         class: None,
         hidden: false,
-        count: 0,
+        count: None,
         rows: 0,
         counter: None,
         carrier: false,
     };
-    if let Err(fault) = fill(ndb, props, &mut folder, encoding) {
-        if folder.name.is_empty() {
-            folder.name = format!("(folder 0x{nid:x})");
-        }
+    let mut damage = Vec::new();
+    let read = fill(ndb, props, &mut folder, encoding, &mut damage);
+    damage.extend(read.err());
+    if !damage.is_empty() && folder.name.is_empty() {
+        folder.name = format!("(folder 0x{nid:x})");
+    }
+    for fault in damage {
         faults.push(fault.within(&format!("properties of folder '{}'", folder.name)));
     }
     folder
@@ -260,16 +278,18 @@ fn fill(
     props: &mut Props,
     folder: &mut Found,
     encoding: Option<&'static Encoding>,
+    damage: &mut Vec<Fault>,
 ) -> Result<(), Fault> {
     let found = ndb.node(folder.nid)?;
-    props.open(ndb, found.data, found.sub)?;
+    props.open(ndb, found.data, found.sub, &mut |fault| damage.push(fault))?;
+    // First, because it needs no other block.
+    folder.count = props.number(prop::CONTENT_COUNT);
     props.text(ndb, prop::DISPLAY_NAME, encoding, &mut folder.name)?;
     let mut class = String::new();
     if props.text(ndb, prop::CONTAINER_CLASS, encoding, &mut class)? && !class.is_empty() {
         folder.class = Some(class);
     }
     folder.hidden = props.number(prop::ATTRIBUTE_HIDDEN) == Some(1);
-    folder.count = props.number(prop::CONTENT_COUNT).unwrap_or(0);
     folder.carrier = [
         prop::IPM_APPOINTMENT,
         prop::IPM_DRAFTS,
@@ -278,8 +298,7 @@ fn fill(
     ]
     .iter()
     .any(|&id| props.has(id));
-    folder.counter = props
-        .bytes(ndb, prop::SERVER_FOLDER_ID, 8)?
-        .and_then(|id| id.get(2..8)?.try_into().ok());
+    let id = props.long(ndb, prop::SERVER_FOLDER_ID)?;
+    folder.counter = id.and_then(|id| id.to_le_bytes().last_chunk().copied());
     Ok(())
 }

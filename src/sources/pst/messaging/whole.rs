@@ -9,12 +9,12 @@ use encoding_rs::Encoding;
 
 use super::entry_id::values;
 use super::ids::node;
-use super::names::Names;
 use crate::bytes::u32_at;
+use crate::mapi::names::NameIds;
 use crate::mapi::text::{narrow, wide};
 use crate::mapi::{
-    MOST_PEOPLE, MOST_VALUES, Note, Person, Properties, Reading, Tables, contact, event,
-    holds_occurrence, kind, prop,
+    MOST_ADDRESSES, MOST_ATTACHMENTS, MOST_PEOPLE, MOST_VALUES, Note, Person, Properties, Reading,
+    Tables, contact, event, holds_occurrence, kind, prop,
 };
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Props, Table};
@@ -23,9 +23,6 @@ use model::{ContactItem, EventItem, Family, Item, Place, family_of_class};
 
 /// Bytes of a list of texts that are read.
 const MOST: usize = 1 << 20;
-
-/// Attachments of one item that are looked at; those beyond count as plain ones.
-const MOST_ATTACHMENTS: usize = 10_000;
 
 /// The open properties of a message in a store.
 pub(super) struct Open<'a> {
@@ -54,7 +51,15 @@ impl From<Fault> for Note {
         Self {
             place: fault.place,
             cause: fault.cause.into_owned(),
+            unread: !fault.harmless,
         }
+    }
+}
+
+impl From<Note> for Fault {
+    fn from(note: Note) -> Self {
+        let fault = Self::new(note.place, note.cause);
+        if note.unread { fault } else { fault.harmless() }
     }
 }
 
@@ -110,7 +115,13 @@ impl Properties for Open<'_> {
             _ => return Ok(Vec::new()),
         };
         let bytes = self.props.bytes(self.ndb, id, MOST)?.unwrap_or_default();
+        // Values do not overlap, whatever their offsets say.
+        let mut room = bytes.len();
         let list = values(bytes).into_iter().take(MOST_VALUES);
+        let list = list.map_while(|value| {
+            room = room.checked_sub(value.len())?;
+            Some(value)
+        });
         let decoded = list.map(|bytes| {
             let mut text = String::new();
             if is_wide {
@@ -124,24 +135,24 @@ impl Properties for Open<'_> {
     }
 }
 
-/// Reads the event or contact whose properties are open and gives it to `take`; what is returned could
-/// not be read.
+/// Reads the event or contact whose properties are open and gives it to `take`; what could not be read
+/// is noted.
 pub(super) fn read(
     mut props: Open<'_>,
-    names: &Names,
+    names: &NameIds,
     class: &str,
     place: Place<'_>,
     bytes: u64,
+    notes: &mut Vec<Note>,
     take: &mut dyn FnMut(&Item<'_>),
-) -> Vec<Note> {
-    let mut notes = Vec::new();
+) {
     let mut tables = Tables::default();
     for read in [read_people, read_attachments] {
-        if let Err(fault) = read(&mut props, &mut tables) {
-            notes.push(fault.into());
+        if let Err(fault) = read(&mut props, &mut tables, notes) {
+            Note::add(notes, fault);
         }
     }
-    let mut from = Reading::new(&mut props, &names.ids, &mut notes);
+    let mut from = Reading::new(&mut props, names, notes);
     if family_of_class(class) == Family::Calendar {
         let event = &event(&mut from, class, &tables);
         take(&Item::Event(EventItem {
@@ -159,20 +170,28 @@ pub(super) fn read(
             contact,
         }));
     }
-    notes
+}
+
+/// The rows of a table that could be found, in their order; that others could not is noted.
+fn rows(table: &mut Table, ndb: &Ndb, notes: &mut Vec<Note>) -> Vec<(u32, u32)> {
+    let mut rows = Vec::new();
+    let read = table.row_ids(ndb, &mut |number, id| rows.push((number, id)));
+    if let Err(fault) = read {
+        Note::add(notes, fault);
+    }
+    rows.sort_unstable();
+    rows
 }
 
 /// Reads the table of recipients,
 /// [\[MS-PST\] 2.4.5](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/1042af37-aaa4-4edc-bffd-90a1ede24188).
-fn read_people(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
+fn read_people(open: &mut Open<'_>, tables: &mut Tables, notes: &mut Vec<Note>) -> Read<()> {
     let ndb = open.ndb;
     let Some(found) = open.props.subnode(ndb, node::RECIPIENTS)? else {
         return Ok(());
     };
     let mut table = Table::open(ndb, found.data, found.sub)?;
-    let mut rows = Vec::new();
-    table.row_ids(ndb, &mut |number, _| rows.push(number))?;
-    rows.sort_unstable();
+    let rows = rows(&mut table, ndb, notes);
     let [kind, flags, track, smtp, address] = [
         prop::RECIPIENT_TYPE,
         prop::RECIPIENT_FLAGS,
@@ -181,8 +200,13 @@ fn read_people(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
         prop::EMAIL_ADDRESS,
     ]
     .map(|id| table.column(id));
-    let more = rows.len() > MOST_PEOPLE;
-    for number in rows.into_iter().take(MOST_PEOPLE) {
+    let mut room = MOST_ADDRESSES;
+    for (number, _) in rows {
+        let people = tables.people.len();
+        if people >= MOST_PEOPLE || room == 0 {
+            let cause = format!("those beyond the first {people} were left out");
+            return Err(Fault::new("recipients", cause));
+        }
         let row = table.row(ndb, number)?;
         let mut person = Person {
             kind: table.number(row, kind),
@@ -192,35 +216,33 @@ fn read_people(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
         };
         table.text(ndb, row, smtp, open.encoding, &mut person.smtp)?;
         table.text(ndb, row, address, open.encoding, &mut person.address)?;
+        room = room.saturating_sub(person.smtp.len() + person.address.len());
         tables.people.push(person);
-    }
-    if more {
-        let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
-        return Err(Fault::new("recipients", cause));
     }
     Ok(())
 }
 
 /// Reads the table of attachments; those that may hold a changed occurrence or a photo are opened.
-fn read_attachments(open: &mut Open<'_>, tables: &mut Tables) -> Read<()> {
+fn read_attachments(open: &mut Open<'_>, tables: &mut Tables, notes: &mut Vec<Note>) -> Read<()> {
     let ndb = open.ndb;
     let Some(found) = open.props.subnode(ndb, node::ATTACHMENTS)? else {
         return Ok(());
     };
     let mut table = Table::open(ndb, found.data, found.sub)?;
-    let mut rows = Vec::new();
-    table.row_ids(ndb, &mut |_, nid| rows.push(nid))?;
+    let rows = rows(&mut table, ndb, notes);
     let mut props = Props::default();
-    for (nid, number) in rows.into_iter().zip(0_usize..) {
-        tables.attachments += 1;
-        // What more there are is counted, and not told apart.
-        if number >= MOST_ATTACHMENTS {
+    // What more there are is counted, and not told apart.
+    tables.attachments = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    for (_, nid) in rows.into_iter().take(MOST_ATTACHMENTS) {
+        let told = &mut |fault: Fault| Note::add(notes, fault);
+        let found = open.props.subnode(ndb, nid).and_then(|found| {
+            found.ok_or_else(|| Fault::new(format!("subnode 0x{nid:x}"), "it is missing"))
+        });
+        let opened = found.and_then(|found| props.open(ndb, found.data, found.sub, told));
+        if let Err(fault) = opened {
+            Note::add(notes, fault.within("attachment"));
             continue;
         }
-        let Some(found) = open.props.subnode(ndb, nid)? else {
-            continue;
-        };
-        props.open(ndb, found.data, found.sub)?;
         let hidden = props.number(prop::ATTACHMENT_HIDDEN) == Some(1);
         let method = props.number(prop::ATTACH_METHOD);
         let flags = props.number(prop::ATTACHMENT_FLAGS);

@@ -179,17 +179,29 @@ impl Ndb {
                         Err(fault) if last => return Err(fault),
                         Err(_) => tree.leaves.resize(tree.leaves.len() + per, 0),
                     }
-                    if tree.leaves.len() > self.capacity(64) {
+                    if tree.leaves.len() > self.most_blocks() {
                         return Err(Fault::block(bid, "it lists more blocks than the file has"));
                     }
                 }
             }
             _ => return Err(Fault::block(bid, "its level is neither 1 nor 2")),
         }
-        if tree.leaves.len() > self.capacity(64) {
+        if tree.leaves.len() > self.most_blocks() {
             return Err(Fault::block(bid, "it lists more blocks than the file has"));
         }
         Ok(())
+    }
+
+    /// Blocks that the file has room for.
+    fn most_blocks(&self) -> usize {
+        let align = match self.header.layout {
+            Layout::Ansi | Layout::Unicode => 64,
+            Layout::Unicode4k => 512,
+        };
+        // A part that is missing stands in the list as one that is full.
+        usize::try_from(self.file_len / align)
+            .unwrap_or(usize::MAX)
+            .saturating_add(self.array_capacity())
     }
 
     /// Entries of a full XBLOCK.

@@ -98,6 +98,8 @@ pub(in super::super) struct Header {
     pub(in super::super) blocks: PageRef,
     /// Size that the file should have.
     pub(in super::super) end: u64,
+    /// Offset of the last page that maps which parts of the file are in use (`ibAMapLast`).
+    pub(in super::super) last_map: u64,
 }
 
 /// Why a file is not read: place, cause, what to do.
@@ -115,6 +117,12 @@ const NOT_A_STORE: Refusal = Refusal {
     place: "first bytes of the file",
     cause: "not an Outlook data file: its mark '!BDN' is missing",
     help: "give a .pst or .ost file, or name the right format with --from",
+};
+
+const EMPTY: Refusal = Refusal {
+    place: "",
+    cause: "the file is empty",
+    help: "copy or export the file again; nothing arrived in this copy",
 };
 
 const SHORT: Refusal = Refusal {
@@ -156,6 +164,9 @@ const CRYPT: Refusal = Refusal {
 impl Header {
     /// Reads a header from the first bytes of a file; its checksum must be right if `sums`.
     pub(in super::super) fn read(bytes: &[u8], sums: bool) -> Result<Self, Refusal> {
+        if bytes.is_empty() {
+            return Err(EMPTY);
+        }
         if !bytes.starts_with(MAGIC) {
             return Err(NOT_A_STORE);
         }
@@ -208,6 +219,7 @@ impl Header {
             nodes: page(4)?,
             blocks: page(6)?,
             end: word(0)?,
+            last_map: word(1)?,
         })
     }
 }
@@ -272,6 +284,7 @@ mod tests {
             Header::read(&bytes, true).unwrap_err()
         };
         assert_eq!(refused(&|bytes| bytes[0] = b'#'), NOT_A_STORE);
+        assert_eq!(refused(&Vec::clear), EMPTY);
         assert_eq!(refused(&|bytes| bytes.truncate(300)), SHORT);
         assert_eq!(refused(&|bytes| bytes[200] ^= 1), CHECKSUM);
         assert_eq!(refused(&|bytes| bytes[9] = b'B'), CLIENT);

@@ -177,7 +177,7 @@ impl Blocks {
     }
 
     /// Places of all of them.
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = BlockPlace> {
         self.list
             .iter()

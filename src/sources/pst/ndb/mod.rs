@@ -20,7 +20,7 @@ pub(super) use subnode::{Subnode, Subnodes};
 pub(super) use {crypt::Cipher, header::CryptMethod};
 
 use super::fault::{Fault, Faults, UNCHECKED};
-use crate::bytes::ReadAt;
+use crate::bytes::{ReadAt, read_at};
 use btree::Pages;
 #[cfg(feature = "fuzzing")]
 use header::PageRef;
@@ -33,6 +33,8 @@ pub(super) struct Ndb {
     header: Header,
     file_len: u64,
     nodes: Nodes,
+    /// Whether all nodes could be read.
+    all_nodes: bool,
     blocks: Blocks,
     /// Whether checksums of blocks are checked.
     sums: bool,
@@ -62,20 +64,47 @@ impl Ndb {
             layout: header.layout,
             sums,
         };
+        let before = faults.count();
         let nodes = Nodes::read(pages, header.nodes, faults);
+        let all_nodes = faults.count() == before;
         let blocks = Blocks::read(pages, header.blocks, faults);
         let mut ndb = Self {
             file,
             header,
             file_len,
             nodes,
+            all_nodes,
             blocks,
             sums,
         };
         if sums && header.layout == Layout::Unicode4k {
             ndb.settle_sums(faults);
         }
+        ndb.check_last_map(faults);
         ndb
+    }
+
+    /// Whatever moved or overwrote the end of the file also moved the last page that maps it,
+    /// [AMap](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/43d8f556-2c0e-4976-8ec7-84e57f8b1234).
+    fn check_last_map(&self, faults: &mut Faults) {
+        const ALLOCATION_MAP: u8 = 0x84;
+        let trailer = match self.header.layout {
+            Layout::Ansi => 500,
+            Layout::Unicode => 496,
+            // Not documented.
+            Layout::Unicode4k => return,
+        };
+        // Programs that keep no maps leave zero.
+        if self.header.last_map == 0 {
+            return;
+        }
+        let mut kind = [0; 2];
+        let at = self.header.last_map.saturating_add(trailer);
+        let read = read_at(&*self.file, &mut kind, at);
+        if read.is_err() || kind != [ALLOCATION_MAP; 2] {
+            let place = format!("map of the file at offset 0x{:x}", self.header.last_map);
+            faults.push(Fault::new(place, "it is not where the header says"));
+        }
     }
 
     /// How blocks of the undocumented layout are summed is known from other readers only: if not one
@@ -91,7 +120,7 @@ impl Ndb {
         if !read_one(self) {
             self.sums = false;
             if read_one(self) {
-                faults.push(Fault::new("blocks", UNCHECKED));
+                faults.push(Fault::new("blocks", UNCHECKED).harmless());
             } else {
                 self.sums = true;
             }
@@ -106,6 +135,11 @@ impl Ndb {
     /// All nodes, in the order of their ids.
     pub(super) const fn nodes(&self) -> &Nodes {
         &self.nodes
+    }
+
+    /// Whether there can be nodes that were not read.
+    pub(super) const fn lacks_nodes(&self) -> bool {
+        !self.all_nodes
     }
 
     /// Whether the block B-tree could not be read at all.
@@ -152,6 +186,7 @@ impl Ndb {
             nodes: PageRef { bid: 0, offset: 0 },
             blocks: PageRef { bid: 0, offset: 0 },
             end: 0,
+            last_map: 0,
         };
         let (file, blocks) = Blocks::written(layout, blocks);
         Self {
@@ -159,6 +194,7 @@ impl Ndb {
             file: Box::new(file),
             header,
             nodes: Nodes::default(),
+            all_nodes: true,
             blocks,
             sums: false,
         }
@@ -186,7 +222,7 @@ impl Ndb {
     }
 
     /// Offset and stored length of every block.
-    #[cfg(any(test, feature = "testing"))]
+    #[cfg(test)]
     pub(super) fn all_blocks(&self) -> Vec<(usize, usize)> {
         self.blocks
             .iter()

@@ -9,10 +9,11 @@ use crate::archives::tests::zip;
 use crate::pst::PstMailbox;
 use crate::pst::ndb::{CryptMethod, Layout};
 use model::{AttachmentContents, Family, FolderId, Item, ItemSink, Mailbox, Place, Problem};
+use synth::Random;
 
 /// Bytes that do not compress, the same on every machine.
 fn noise(len: usize) -> Vec<u8> {
-    let mut random = super::corrupt::Random(7);
+    let mut random = Random::new(7);
     (0..len)
         .map(|_| u8::try_from(random.below(256)).unwrap())
         .collect()

@@ -18,7 +18,6 @@ mod archives;
 mod build;
 #[cfg(test)]
 mod corpus;
-pub mod corrupt;
 #[cfg(test)]
 mod crafted;
 #[cfg(test)]

@@ -239,7 +239,12 @@ fn filled(build: Build, many: u32) -> Vec<u8> {
             ],
             &[],
         ),
-        maker.message(INBOX, "IPM.Appointment", &[], &[]),
+        maker.message(
+            INBOX,
+            "IPM.Appointment",
+            &[(0x0060, Value::Time(133_153_020_000_000_000))],
+            &[],
+        ),
     ];
     let many: Vec<Message> = (0..many)
         .map(|n| maker.message(BIG, "IPM.Note", &with(&format!("<m{n}@example.com>")), &[]))

@@ -33,6 +33,11 @@ impl Properties {
         self.0.get(at).map(|entry| &entry.1)
     }
 
+    /// All of them, by rising id.
+    pub(in super::super) fn iter(&self) -> impl Iterator<Item = (u16, &Value)> {
+        self.0.iter().map(|(id, value)| (*id, value))
+    }
+
     /// Bytes of all values, and eight for each record.
     pub(in super::super) fn len(&self) -> u64 {
         self.0.iter().map(|(_, value)| value.len() + 8).sum()

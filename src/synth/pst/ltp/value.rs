@@ -32,7 +32,7 @@ impl Value {
     }
 
     /// Its type, [\[MS-OXCDATA\] 2.11.1](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcdata/0c77892e-288e-435a-9c49-be1c20c7afdb).
-    pub(super) const fn kind(&self) -> u16 {
+    pub(in super::super) const fn kind(&self) -> u16 {
         match self {
             Self::Number(_) => 0x0003,
             Self::Float(_) => 0x0005,
@@ -46,7 +46,7 @@ impl Value {
     }
 
     /// The four bytes that a record holds itself.
-    pub(super) const fn small(&self) -> Option<[u8; 4]> {
+    pub(in super::super) const fn small(&self) -> Option<[u8; 4]> {
         match self {
             Self::Number(number) => Some(number.to_le_bytes()),
             Self::Bool(yes) => Some([*yes as u8, 0, 0, 0]),
@@ -55,7 +55,7 @@ impl Value {
     }
 
     /// The bytes that stand elsewhere.
-    pub(super) fn large(&self, out: &mut Vec<u8>) {
+    pub(in super::super) fn large(&self, out: &mut Vec<u8>) {
         out.clear();
         match self {
             Self::Number(_) | Self::Bool(_) | Self::Written(..) => {}

@@ -9,9 +9,11 @@ mod make;
 mod people;
 mod plan;
 mod recurrence;
+mod single;
 mod tasks;
 mod tree;
 mod zone;
 
 pub use make::{Made, Told, write};
 pub use plan::{Plan, Shape};
+pub use single::{Single, single};

@@ -152,8 +152,9 @@ fn attach<W: Write + Seek>(
     content: &mut dyn FnMut(&mut [u8]),
 ) -> io::Result<Properties> {
     // Before all of it is written.
-    let size =
-        i32::try_from(file.len).map_err(|_| io::Error::other("an attachment is over 2 GB"))?;
+    if i32::try_from(file.len).is_err() {
+        return Err(io::Error::other("an attachment is over 2 GB"));
+    }
     let mut tree = Tree::default();
     let mut left = file.len;
     let mut piece = vec![0; MOST];
@@ -165,17 +166,21 @@ fn attach<W: Write + Seek>(
         left -= len as u64;
     }
     let data = tree.finish(ndb)?;
+    let data = if data == 0 {
+        Value::Bytes(Vec::new())
+    } else {
+        Value::Written(data, file.len)
+    };
+    attached(file, data)
+}
+
+/// The properties of an attachment with this content.
+pub(super) fn attached(file: &File, data: Value) -> io::Result<Properties> {
+    let size = i32::try_from(file.len).map_err(io::Error::other)?;
     let mut props = Properties::default();
     props
         .set(tag::ATTACH_SIZE, Value::Number(size))
-        .set(
-            tag::ATTACH_DATA,
-            if data == 0 {
-                Value::Bytes(Vec::new())
-            } else {
-                Value::Written(data, file.len)
-            },
-        )
+        .set(tag::ATTACH_DATA, data)
         .set(tag::ATTACH_FILENAME, Value::Text(short_name(&file.name)))
         .set(tag::ATTACH_METHOD, Value::Number(1))
         .set(tag::ATTACH_LONG_FILENAME, Value::text(&file.name))
@@ -195,7 +200,7 @@ fn short_name(name: &str) -> String {
     format!("{}~1.{}", letters(stem, 6), letters(ending, 3))
 }
 
-fn receive(recipient: &Recipient) -> Properties {
+pub(super) fn receive(recipient: &Recipient) -> Properties {
     let mut props = Properties::default();
     props
         .set(tag::RECIPIENT_TYPE, Value::Number(recipient.kind))

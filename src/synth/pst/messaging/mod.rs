@@ -2,6 +2,7 @@
 //!
 //! It stands apart because it knows what properties mean and nothing of what a mailbox holds.
 
+mod compound;
 mod entry_id;
 mod folder;
 mod message;
@@ -9,6 +10,7 @@ mod names;
 mod store;
 pub(super) mod tag;
 
+pub(super) use compound::compound;
 pub(super) use entry_id::{entry_id, one_off, wrapped};
 pub(super) use folder::{FolderAt, FolderIs};
 pub(super) use message::{File as AttachedFile, Message, Recipient};

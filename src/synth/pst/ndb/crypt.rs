@@ -33,7 +33,7 @@ pub(super) fn permute(bytes: &mut [u8]) {
 
 /// CRC-32 without its usual first and last inversion,
 /// [\[MS-PST\] 5.3](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/39c35207-130f-4d83-96f8-2b311a285a8f).
-pub(in super::super) fn crc(bytes: &[u8]) -> u32 {
+pub(crate) fn crc(bytes: &[u8]) -> u32 {
     // Four bytes of ones bring the usual register of ones to the zero that the format starts from.
     let mut crc = Crc::new();
     crc.update(&[0xff; 4]);

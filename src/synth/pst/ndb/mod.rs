@@ -7,5 +7,5 @@ mod crypt;
 mod file;
 mod tree;
 
-pub(super) use crypt::crc;
+pub(crate) use crypt::crc;
 pub(super) use file::{Counters, File, MOST};
