@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
 use unic_langid::LanguageIdentifier;
 
-use crate::Arg;
+use crate::{Arg, pseudo};
 
 /// The files of one language.
 struct Folder {
@@ -32,8 +32,14 @@ impl Lang {
         (0..FOLDERS.len()).map(Self)
     }
 
+    /// English with an accent on every letter, which shows what is not said through these words.
+    pub const PSEUDO: Self = Self(FOLDERS.len());
+
     /// The language of this code (`en`, `ja`).
     pub fn of_code(code: &str) -> Option<Self> {
+        if code == pseudo::CODE {
+            return Some(Self::PSEUDO);
+        }
         let found = FOLDERS
             .iter()
             .position(|folder| folder.code.eq_ignore_ascii_case(code));
@@ -48,6 +54,9 @@ impl Lang {
 
     /// Its code (ISO 639-1).
     pub fn code(self) -> &'static str {
+        if self == Self::PSEUDO {
+            return pseudo::CODE;
+        }
         self.folder().code
     }
 
@@ -154,10 +163,10 @@ impl Lang {
     }
 
     fn bundle(self) -> &'static Bundle {
-        static BUNDLES: [OnceLock<Bundle>; FOLDERS.len()] =
-            [const { OnceLock::new() }; FOLDERS.len()];
+        static BUNDLES: [OnceLock<Bundle>; FOLDERS.len() + 1] =
+            [const { OnceLock::new() }; FOLDERS.len() + 1];
         let cell = BUNDLES.get(self.0).unwrap_or(&BUNDLES[0]);
-        cell.get_or_init(|| load(self.folder()))
+        cell.get_or_init(|| load(self))
     }
 }
 
@@ -168,7 +177,8 @@ impl fmt::Display for Lang {
 }
 
 /// Puts a language's messages together. What cannot be read is left out, and a test names it.
-fn load(folder: &Folder) -> Bundle {
+fn load(lang: Lang) -> Bundle {
+    let folder = lang.folder();
     let id: LanguageIdentifier = folder.code.parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![id]);
     // Marks of direction around every name would stand in files and terminals.
@@ -178,7 +188,12 @@ fn load(folder: &Folder) -> Bundle {
         .iter()
         .filter(|(name, _)| name.ends_with(".ftl"))
     {
-        let resource = FluentResource::try_new((*text).to_owned());
+        let text = if lang == Lang::PSEUDO {
+            pseudo::messages(text)
+        } else {
+            (*text).to_owned()
+        };
+        let resource = FluentResource::try_new(text);
         let _ = bundle.add_resource(resource.unwrap_or_else(|(read, _)| read));
     }
     bundle.set_formatter(Some(match mark(&bundle) {

@@ -5,6 +5,7 @@
 //! translated from; a language is added by adding its folder.
 
 mod lang;
+mod pseudo;
 mod text;
 
 pub use lang::Lang;

@@ -148,10 +148,14 @@ fn every_message_is_said_somewhere() {
         .filter(|key| {
             let literal = literals.contains(key.as_str());
             // `named("basis", ...)` and `format!("bucket-{name}")` say one of a family.
-            let family = !literal && key.match_indices('-').any(|(at, _)| {
-                let head = &key[..at];
-                literals.contains(head) || literals.iter().any(|text| text.starts_with(&format!("{head}-{{")))
-            });
+            let family = !literal
+                && key.match_indices('-').any(|(at, _)| {
+                    let head = &key[..at];
+                    literals.contains(head)
+                        || literals
+                            .iter()
+                            .any(|text| text.starts_with(&format!("{head}-{{")))
+                });
             // What is said of flags is looked up by clap's own list of them; another test walks it.
             let help = key.starts_with("help") || key.starts_with("heading-");
             !literal && !family && !help && !["language", "thousands"].contains(&key.as_str())
