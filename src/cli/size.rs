@@ -304,7 +304,7 @@ fn size_options(args: &SizeArgs, settings: &Settings) -> SizeOptions {
 
 /// Keeps a finished mailbox, unless reading it again may give more.
 fn keep(state: &Mutex<State>, export: &Export, done: &Measured) {
-    if done.problems.iter().any(|problem| problem.unread) {
+    if (done.problems.iter()).any(|problem| problem.unread.is_none()) {
         return;
     }
     let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);

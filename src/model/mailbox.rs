@@ -176,9 +176,7 @@ pub trait ItemSink {
 
     /// Takes items of a folder that the export only counts. A sink that asks about single items
     /// has no use for them; one that counts must take them.
-    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>) {
-        let _ = (folder, items);
-    }
+    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>);
 
     /// Takes a problem that costs no item that could be counted.
     fn problem(&mut self, problem: Problem);

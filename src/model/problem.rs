@@ -17,9 +17,19 @@ pub struct Problem {
     pub help: String,
     /// Items that could not be read because of it and are counted as unreadable.
     pub items: u64,
-    /// Whether input was left unread because of it that no item stands for: the run was not whole.
-    #[serde(skip)]
-    pub unread: bool,
+    /// Items that are missing because of it, those that are counted as unreadable among them: 0 where
+    /// nothing is missing, none where nobody knows how many. Whatever is not 0 makes a run partial.
+    #[serde(default = "nothing")]
+    pub unread: Option<u64>,
+}
+
+/// What documents that do not have the key say.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it stands in for a value that is read"
+)]
+const fn nothing() -> Option<u64> {
+    Some(0)
 }
 
 impl Problem {
@@ -36,21 +46,101 @@ impl Problem {
             cause: cause.into(),
             help: help.into(),
             items: 0,
-            unread: false,
+            unread: Some(0),
         }
     }
 
-    /// Says how many items the problem cost.
+    /// Says how many items the problem cost: they are missing, and counted as unreadable.
     #[must_use]
-    pub fn costing(mut self, items: u64) -> Self {
+    pub const fn costing(mut self, items: u64) -> Self {
         self.items = items;
+        if self.unread.is_some() {
+            self.unread = Some(items);
+        }
+        self
+    }
+
+    /// Says how many items are known to be missing that stand in no count.
+    #[must_use]
+    pub const fn missing(mut self, items: u64) -> Self {
+        self.unread = Some(items);
         self
     }
 
     /// Says that input was left unread, and nobody knows how many items it held.
     #[must_use]
-    pub fn leaving_unread(mut self) -> Self {
-        self.unread = true;
+    pub const fn leaving_unread(mut self) -> Self {
+        self.unread = None;
         self
+    }
+
+    /// Says so on a condition.
+    #[must_use]
+    pub const fn leaving_unread_if(self, unread: bool) -> Self {
+        if unread { self.leaving_unread() } else { self }
+    }
+
+    /// Whether anything is missing because of it, or may be: the run was not whole.
+    pub const fn is_lossy(&self) -> bool {
+        self.items > 0 || !matches!(self.unread, Some(0))
+    }
+
+    /// Items that are missing because of several problems; none where one of them does not know.
+    pub fn unread_of<'a>(problems: impl IntoIterator<Item = &'a Self>) -> Option<u64> {
+        let mut sum = 0_u64;
+        for problem in problems {
+            sum = sum.saturating_add(problem.unread?);
+        }
+        Some(sum)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem() -> Problem {
+        Problem::new("aiko.pst", "", "a page is damaged", "export again")
+    }
+
+    #[test]
+    fn whatever_is_missing_or_may_be_makes_a_run_partial() {
+        assert!(!problem().is_lossy());
+        assert!(!problem().costing(0).is_lossy());
+        for lossy in [
+            problem().costing(2),
+            problem().missing(2),
+            problem().leaving_unread(),
+        ] {
+            assert!(lossy.is_lossy(), "{lossy:?}");
+        }
+        assert!(
+            problem()
+                .costing(1)
+                .leaving_unread()
+                .costing(2)
+                .unread
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn a_sum_with_an_unknown_part_is_unknown() {
+        let known = [problem(), problem().costing(2), problem().missing(3)];
+        assert_eq!(Problem::unread_of(&known), Some(5));
+        assert_eq!(
+            Problem::unread_of(&[problem().costing(2), problem().leaving_unread()]),
+            None
+        );
+    }
+
+    #[test]
+    fn a_problem_reads_itself_back_and_older_ones_are_read() {
+        for written in [problem(), problem().missing(3), problem().leaving_unread()] {
+            let text = serde_json::to_string(&written).unwrap();
+            assert_eq!(serde_json::from_str::<Problem>(&text).unwrap(), written);
+        }
+        let older = r#"{"path":"a","place":"","cause":"c","help":"","items":1}"#;
+        assert!(serde_json::from_str::<Problem>(older).unwrap().is_lossy());
     }
 }

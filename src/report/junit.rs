@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use super::findings::{bounded, items, line};
 use super::layout::number;
 use crate::engines::Engine;
-use crate::model::{Finding, MailboxPrediction};
+use crate::model::{Finding, MailboxPrediction, Problem};
 use crate::plan::gate::{Condition, Verdict};
 
 /// Findings of one rule and mailbox that are listed; the rest is counted.
@@ -60,10 +60,7 @@ impl<'e> Junit<'e> {
         mailbox: &MailboxPrediction,
         verdict: &Verdict,
     ) -> io::Result<()> {
-        let unread = mailbox
-            .problems
-            .iter()
-            .any(|problem| problem.items > 0 || problem.unread)
+        let unread = mailbox.problems.iter().any(Problem::is_lossy)
             || (mailbox.folders.is_empty() && !mailbox.problems.is_empty());
         // Of a mailbox without any folder nothing was predicted, so that nothing passed.
         let predicted = !(unread && mailbox.folders.is_empty());

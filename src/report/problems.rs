@@ -26,7 +26,7 @@ impl Problems {
         let room = SHOWN.saturating_sub(self.shown);
         let mut groups: Vec<(&Problem, u64)> = Vec::new();
         for problem in problems {
-            self.lossy |= problem.items > 0 || problem.unread;
+            self.lossy |= problem.is_lossy();
             // Paths differ from file to file; what went wrong and what to do is what repeats.
             let same = groups
                 .iter_mut()

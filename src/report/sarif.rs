@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::findings::{bounded, folder, headline, items};
 use super::layout::number;
 use crate::engines::Engine;
-use crate::model::{Finding, FolderPath, MailboxPrediction, Severity};
+use crate::model::{Finding, FolderPath, MailboxPrediction, Problem, Severity};
 use crate::plan::gate::Verdict;
 use location::{Fingerprints, uri};
 
@@ -247,7 +247,7 @@ impl<'e> Sarif<'e> {
         );
         self.notifications.push(json!({
             "descriptor": { "id": "input-not-read" },
-            "level": if lost > 0 || first.unread { "error" } else { "warning" },
+            "level": if mailbox.problems.iter().any(Problem::is_lossy) { "error" } else { "warning" },
             "message": { "text": text },
         }));
     }

@@ -6,7 +6,7 @@ use super::calendars;
 use super::contacts::{self, ContactLabel, OverLimit};
 use super::copies::Copies;
 use super::folders::Plan;
-use super::items::{MAX_EXAMPLES, Piece, Tally};
+use super::items::{MAX_EXAMPLES, Piece, Tally, added};
 use super::labels;
 use super::slots::Kind;
 use super::unknown;
@@ -459,18 +459,18 @@ fn finish(plan: &Plan<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Finding> {
 fn problems(mailbox: &dyn Mailbox, plan: &Plan<'_>, pieces: &[Piece]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = mailbox.problems().to_vec();
     problems.extend(plan.problems.iter().cloned());
-    let (mut more, mut items, mut unread) = (0, 0, false);
+    let (mut more, mut items, mut unread) = (0, 0, Some(0));
     for piece in pieces {
         problems.extend(piece.problems.iter().cloned());
         more += piece.more_problems.0;
         items += piece.more_problems.1;
-        unread |= piece.more_unread;
+        unread = added(unread, piece.more_unread);
     }
     if problems.len() > MAX_PROBLEMS {
         let rest = problems.split_off(MAX_PROBLEMS);
         more += rest.len() as u64;
         items += rest.iter().map(|problem| problem.items).sum::<u64>();
-        unread |= rest.iter().any(|problem| problem.unread);
+        unread = added(unread, Problem::unread_of(&rest));
     }
     if more > 0 {
         let path = mailbox.info().source.path.clone();

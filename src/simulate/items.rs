@@ -88,8 +88,8 @@ pub(super) struct Piece {
     pub(super) problems: Vec<Problem>,
     /// Problems that were not kept, and the items that they cost.
     pub(super) more_problems: (u64, u64),
-    /// Whether one of those left input unread.
-    pub(super) more_unread: bool,
+    /// Items that are missing because of those; none where one of them does not know.
+    pub(super) more_unread: Option<u64>,
     /// For each slot that was a finding, how much it hurts.
     pub(super) severities: Severities,
     /// What calendars add up to, by folder.
@@ -112,7 +112,7 @@ impl Piece {
             records: Vec::new(),
             problems: Vec::new(),
             more_problems: (0, 0),
-            more_unread: false,
+            more_unread: Some(0),
             severities: NO_SEVERITIES,
             calendars: BTreeMap::new(),
             contacts: Vec::new(),
@@ -129,8 +129,16 @@ impl Piece {
         } else {
             self.more_problems.0 += 1;
             self.more_problems.1 += problem.items;
-            self.more_unread |= problem.unread;
+            self.more_unread = added(self.more_unread, problem.unread);
         }
+    }
+}
+
+/// The sum of two counts, unknown where one of them is.
+pub(super) const fn added(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.saturating_add(b)),
+        _ => None,
     }
 }
 

@@ -8,7 +8,8 @@ use super::judge;
 use calendar::TargetEvent;
 use engines::Engine;
 use model::{
-    AttendeeRole, Bucket, Event, Family, FolderId, Item, ItemSink, Mailbox, Place, Problem,
+    AttendeeRole, Bucket, CountedItems, Event, Family, FolderId, Item, ItemSink, Mailbox, Place,
+    Problem,
 };
 use rules::contract::{EventFate, Target};
 use rules::{Context, Settings};
@@ -116,6 +117,9 @@ impl<E> ItemSink for TargetSink<'_, E> {
             self.failed = Some(error);
         }
     }
+
+    // Events that are only counted cannot be written.
+    fn counted(&mut self, _: FolderId, _: &CountedItems<'_>) {}
 
     fn unreadable(&mut self, _: FolderId, _: Family, _: Place<'_>, _: Problem) {}
 

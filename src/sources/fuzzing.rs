@@ -18,6 +18,10 @@ use model::{Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFor
 struct Count(u64);
 
 impl ItemSink for Count {
+    fn counted(&mut self, _: model::FolderId, items: &model::CountedItems<'_>) {
+        self.0 += items.items;
+    }
+
     fn item(&mut self, _: FolderId, _: &Item<'_>) {
         self.0 += 1;
     }

@@ -110,12 +110,8 @@ impl std::error::Error for SourceError {}
 
 impl From<SourceError> for Problem {
     fn from(error: SourceError) -> Self {
-        Self::new(
-            error.path,
-            error.place.unwrap_or_default(),
-            error.cause,
-            error.help,
-        )
+        let place = error.place.unwrap_or_default();
+        Self::new(error.path, place, error.cause, error.help).leaving_unread()
     }
 }
 

@@ -63,6 +63,10 @@ struct Collect<'a> {
 }
 
 impl ItemSink for Collect<'_> {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         let folder = &self.paths[folder.index()];
         let text = match item {

@@ -130,6 +130,10 @@ struct Ours {
 }
 
 impl ItemSink for Ours {
+    fn counted(&mut self, _: labelcast::model::FolderId, _: &labelcast::model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         let seen = match item {
             Item::Mail(mail) => {

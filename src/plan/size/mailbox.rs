@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Amount, Basis, Counts, Family, Finding, Ledger, MailboxKind, MailboxPrediction, Measures,
-    Severity, SourceInfo,
+    Problem, Severity, SourceInfo,
 };
 
 /// How much of a mailbox could be read.
@@ -190,7 +190,7 @@ impl MailboxSize {
         let found = measures.found();
         let mut lost = measures.skipped;
         lost += measures.unreadable;
-        let lossy = (prediction.problems.iter()).any(|problem| problem.items > 0 || problem.unread);
+        let lossy = prediction.problems.iter().any(Problem::is_lossy);
         let reading = if prediction.folders.is_empty() && !prediction.problems.is_empty() {
             Reading::Failed
         } else if lossy {

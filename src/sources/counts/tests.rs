@@ -77,7 +77,7 @@ fn each_wrong_cell_is_told_with_row_and_column_and_the_rest_is_read() {
     assert!(
         read.problems
             .iter()
-            .all(|problem| problem.unread && !problem.help.is_empty())
+            .all(|problem| problem.unread.is_none() && !problem.help.is_empty())
     );
 }
 

@@ -370,9 +370,8 @@ fn tell_strays(strays: BTreeMap<FileKind, (u64, String)>, text: &str, problems: 
         };
         let place = format!("file '{first}'");
         let cause = format!("{count} file(s) not read: {cause}");
-        let mut problem = Problem::new(text, place, cause, help);
-        problem.unread = matches!(kind, FileKind::Message | FileKind::Calendar);
-        problems.push(problem);
+        let unread = matches!(kind, FileKind::Message | FileKind::Calendar);
+        problems.push(Problem::new(text, place, cause, help).leaving_unread_if(unread));
     }
 }
 

@@ -281,7 +281,7 @@ fn a_calendar_in_a_tenant_of_mail_is_nobodys_unless_it_is_called_so() {
     );
     let problem = &discovery.problems[0];
     assert!(
-        problem.unread && problem.cause.contains("belong to none"),
+        problem.unread.is_none() && problem.cause.contains("belong to none"),
         "{problem:?}"
     );
     assert_eq!(problem.place, "file 'holidays.ics'");

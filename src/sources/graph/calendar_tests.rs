@@ -21,6 +21,10 @@ struct Found {
 }
 
 impl ItemSink for Found {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         match item {
             Item::Event(item) => {

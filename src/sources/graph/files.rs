@@ -71,9 +71,10 @@ pub(super) fn list(export: &Export) -> std::io::Result<(Vec<Listed>, Vec<Problem
                         "folders are nested too deeply"
                     };
                     let help = "give that folder as an export of its own";
-                    let mut problem = Problem::new(self::shown(export, &path), "", cause, help);
-                    problem.unread = !link;
-                    problems.push(problem);
+                    problems.push(
+                        Problem::new(self::shown(export, &path), "", cause, help)
+                            .leaving_unread_if(!link),
+                    );
                 } else {
                     left.push((path, depth + 1));
                 }

@@ -17,6 +17,10 @@ struct Seen {
 }
 
 impl ItemSink for Seen {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         self.lines.push(match item {
             Item::Mail(mail) => format!(
@@ -96,6 +100,10 @@ pub(super) fn causes(mailbox: &dyn Mailbox) -> Vec<String> {
 struct Plain(Vec<u64>);
 
 impl ItemSink for Plain {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         let Item::Mail(mail) = item else {
             panic!("{item:?}");

@@ -19,6 +19,10 @@ struct Seen {
 }
 
 impl ItemSink for Seen {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, _: FolderId, item: &Item<'_>) {
         match item {
             Item::Event(event) => self.events.push(event.event.clone()),
@@ -341,6 +345,10 @@ struct Told {
 }
 
 impl ItemSink for Told {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, _: FolderId, _: &Item<'_>) {
         self.read += 1;
     }

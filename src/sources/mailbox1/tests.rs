@@ -14,6 +14,10 @@ struct Seen {
 }
 
 impl ItemSink for Seen {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         self.lines.push(match item {
             Item::Mail(mail) => format!("{} {mail:?}", folder.0),
@@ -78,6 +82,10 @@ pub(super) fn mailbox(folders: &str) -> String {
 /// Compares the items of `plain/every-key.json` with what stands in it.
 struct Check(usize);
 impl ItemSink for Check {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         self.0 += 1;
         match (folder.0, item) {

@@ -297,9 +297,8 @@ impl<'r> Run<'r> {
 
     fn tell(&mut self, offset: u64, cause: impl Into<String>, help: &str, unread: bool) {
         let place = format!("{}byte {offset}", self.file.place_prefix);
-        let mut problem = Problem::new(&self.file.shown, place, cause, help);
-        problem.unread = unread;
-        self.sink.problem(problem);
+        self.sink
+            .problem(Problem::new(&self.file.shown, place, cause, help).leaving_unread_if(unread));
     }
 
     /// Reading failed: what was being passed is lost.

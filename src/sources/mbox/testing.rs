@@ -47,6 +47,10 @@ pub(super) struct Seen {
 }
 
 impl ItemSink for Seen {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         let Item::Mail(mail) = item else {
             panic!("an mbox holds mail only");

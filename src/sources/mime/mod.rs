@@ -103,9 +103,7 @@ impl Trouble {
 
     /// The trouble as a problem of the message at `place`.
     pub(crate) fn problem(self, path: &str, place: &str) -> Problem {
-        let mut problem = Problem::new(path, place, self.cause(), self.help());
-        problem.unread = self.leaves_unread();
-        problem
+        Problem::new(path, place, self.cause(), self.help()).leaving_unread_if(self.leaves_unread())
     }
 
     /// Whether a bound stopped the reading; a damaged message was read as far as it goes.

@@ -33,6 +33,10 @@ struct Seen {
 }
 
 impl ItemSink for Seen {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, _: FolderId, item: &Item<'_>) {
         match item {
             Item::Event(item) => self.event(item.event),
@@ -274,6 +278,10 @@ fn zones_of_windows_keep_their_names_and_their_rules() {
     for path in files {
         struct Zones<'a>(&'a mut BTreeMap<String, bool>);
         impl ItemSink for Zones<'_> {
+            fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+                panic!("this reader counts no item without reading it");
+            }
+
             fn item(&mut self, _: FolderId, item: &Item<'_>) {
                 if let Item::Event(item) = item
                     && let Some(Moment {

@@ -112,9 +112,9 @@ impl Tree {
     fn directory(&mut self, node: &Node, next: &mut Vec<Node>) {
         let entries = list(&node.path, usize::MAX);
         let mut tell = |place: String, cause: String, help: &str, unread: bool| {
-            let mut problem = Problem::new(node.shown.clone(), place, cause, help);
-            problem.unread = unread;
-            self.problems.push(problem);
+            self.problems.push(
+                Problem::new(node.shown.clone(), place, cause, help).leaving_unread_if(unread),
+            );
         };
         if let Some(error) = &entries.error {
             tell(

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::PstMailbox;
-use crate::{Export, OpenMailbox, SourceError};
 use model::{
-    Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem, StoreInfo,
+    CountedItems, Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem,
+    StoreInfo,
 };
 
 /// One mailbox in several files.
@@ -196,6 +196,10 @@ impl Mapped<'_> {
 }
 
 impl ItemSink for Mapped<'_> {
+    fn counted(&mut self, folder: FolderId, items: &CountedItems<'_>) {
+        self.sink.counted(self.id(folder), items);
+    }
+
     fn item(&mut self, folder: FolderId, item: &Item<'_>) {
         self.sink.item(self.id(folder), item);
     }

@@ -181,9 +181,8 @@ impl<'a> Build<'a> {
         );
         let same = (first.items, first.bytes) == (line.items, line.bytes);
         let help = "export each mailbox once; if these are two mailboxes, add a column with their addresses";
-        let mut problem = Problem::new(self.shown, place, cause, help);
-        problem.unread = !same;
-        self.tree.tell(problem);
+        self.tree
+            .tell(Problem::new(self.shown, place, cause, help).leaving_unread_if(!same));
         true
     }
 

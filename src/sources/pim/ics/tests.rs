@@ -18,6 +18,10 @@ struct Sink {
 }
 
 impl ItemSink for Sink {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, _: FolderId, item: &Item<'_>) {
         if let Item::Event(item) = item {
             self.events.push(item.event.clone());

@@ -48,6 +48,10 @@ pub(super) fn seed(layout: Layout) -> Vec<u8> {
 struct Listed(Vec<String>, Vec<Problem>);
 
 impl ItemSink for Listed {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, _: FolderId, item: &Item<'_>) {
         let Item::Mail(mail) = item else { return };
         for file in mail.attachments {

@@ -25,6 +25,10 @@ struct Whole {
 }
 
 impl ItemSink for Whole {
+    fn counted(&mut self, _: FolderId, _: &model::CountedItems<'_>) {
+        panic!("this reader counts no item without reading it");
+    }
+
     fn item(&mut self, _: FolderId, item: &Item<'_>) {
         match item {
             Item::Event(item) => self.events.push(item.event.clone()),
