@@ -8,6 +8,7 @@ INPUT_CASES=${INPUT_CASES-}
 INPUT_PATTERN=${INPUT_PATTERN-}
 INPUT_EXPORTS=${INPUT_EXPORTS-}
 INPUT_ENGINE=${INPUT_ENGINE-}
+INPUT_CONFIG=${INPUT_CONFIG-}
 INPUT_FAIL_ON=${INPUT_FAIL_ON-}
 INPUT_SARIF=${INPUT_SARIF-}
 INPUT_JUNIT=${INPUT_JUNIT-}
@@ -106,6 +107,12 @@ if [ -n "$INPUT_FAIL_ON$INPUT_SARIF$INPUT_JUNIT" ]; then
     worst 2
   else
     gate=("$labelcast" preview --lang en --color never)
+    # Whoever opens a pull request writes its labelcast.toml.
+    if [ -n "$INPUT_CONFIG" ]; then
+      gate+=("--config=$(as_path "$INPUT_CONFIG")")
+    else
+      gate+=(--no-config)
+    fi
     [ -z "$INPUT_ENGINE" ] || gate+=("--engine=$INPUT_ENGINE")
     [ -z "$INPUT_FAIL_ON" ] || gate+=("--fail-on=$INPUT_FAIL_ON")
     [ -z "$INPUT_SARIF" ] || gate+=("--sarif=$(as_path "$INPUT_SARIF")")

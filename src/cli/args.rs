@@ -117,6 +117,12 @@ pub(super) struct PreviewArgs {
 
     #[command(flatten)]
     pub(super) check_files: CheckFileArgs,
+
+    /// Let outputs replace files that labelcast did not write
+    ///
+    /// What is read is never replaced, and nothing is written through links.
+    #[arg(long, help_heading = "Output")]
+    pub(super) force: bool,
 }
 
 /// What is predicted: the engine and its settings, for every command that predicts.
@@ -302,14 +308,19 @@ pub(super) struct ColorArgs {
     pub(super) color: Option<Color>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ConfigArgs {
     /// File with defaults for these flags
     ///
     /// Its keys are the flags' names. Default: labelcast.toml in the current folder, if there is
-    /// one. A flag wins over the file.
+    /// one, which may neither name files to write nor files outside of that folder. A flag wins over
+    /// the file.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Input")]
     pub(super) config: Option<PathBuf>,
+
+    /// Use no labelcast.toml of the current folder
+    #[arg(long, conflicts_with = "config", help_heading = "Input")]
+    pub(super) no_config: bool,
 }
 
 /// Which engine, for commands that read no mailbox.

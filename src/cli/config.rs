@@ -55,6 +55,9 @@ const KEYS: [&str; 27] = [
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Config {
+    /// The file itself, if one was read.
+    #[serde(skip)]
+    pub(super) path: Option<PathBuf>,
     pub(super) attendee_mapping: Option<PathBuf>,
     #[serde(deserialize_with = "day")]
     pub(super) calendar_since: Option<Date>,
@@ -96,7 +99,8 @@ pub(super) struct Config {
 
 impl Config {
     /// Reads the file that is asked for, else the one in `folder`, else nothing. Says whether a
-    /// file was used unasked.
+    /// file was used unasked: whoever made the folder wrote it, so that it may decide what is predicted,
+    /// but neither where files are written nor what is read outside of its folder.
     pub(super) fn load(
         asked: Option<&Path>,
         folder: Option<&Path>,
@@ -105,13 +109,28 @@ impl Config {
             let text = read(path).map_err(|error| {
                 Failure::file(path, "read", &error, "check the path given with --config")
             })?;
-            return Ok((Self::parse(path, &text)?, false));
+            let mut config = Self::parse(path, &text)?;
+            config.path = Some(path.to_owned());
+            return Ok((config, false));
         }
         let Some(path) = folder.map(|folder| folder.join(NAME)) else {
             return Ok((Self::default(), false));
         };
+        if path.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
+            return Err(Failure::new(
+                &path.to_string_lossy(),
+                "",
+                "this is a link, and a file that is found, not named, is not read through one",
+                "name it with --config, or leave it out with --no-config",
+            ));
+        }
         match read(&path) {
-            Ok(text) => Ok((Self::parse(&path, &text)?, true)),
+            Ok(text) => {
+                let mut config = Self::parse(&path, &text)?;
+                config.refuse_reach(&path)?;
+                config.path = Some(path);
+                Ok((config, true))
+            }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok((Self::default(), false)),
             Err(error) => Err(Failure::file(
                 &path,
@@ -120,6 +139,54 @@ impl Config {
                 "make it readable, or name another file with --config",
             )),
         }
+    }
+
+    /// Fails if a file that was found says where to write, or what to read outside of its folder.
+    fn refuse_reach(&self, path: &Path) -> Result<(), Failure> {
+        let shown = path.to_string_lossy();
+        let refuse = |key: &str, cause: &str| {
+            Failure::new(
+                &shown,
+                &format!("key '{key}'"),
+                cause,
+                &format!(
+                    "give --{key}, name the file itself: --config {NAME}, or leave it out with --no-config"
+                ),
+            )
+        };
+        let written = [
+            ("ics", &self.ics),
+            ("items", &self.items),
+            ("junit", &self.junit),
+            ("parquet", &self.parquet),
+            ("sarif", &self.sarif),
+        ];
+        if let Some((key, _)) = written.iter().find(|(_, file)| file.is_some()) {
+            let cause = "a file that is found, not named, does not say where to write";
+            return Err(refuse(key, cause));
+        }
+        let engine = self.engine.as_deref().filter(|name| is_path(name));
+        let read = [
+            ("attendee-mapping", self.attendee_mapping.as_deref()),
+            ("engine", engine.map(Path::new)),
+            ("mapping", self.mapping.as_deref()),
+            ("resource-mapping", self.resource_mapping.as_deref()),
+        ];
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+        let inside = |file: &Path| {
+            let real = file.canonicalize();
+            // What is not there cannot be read, and is told by whoever tries.
+            real.is_err()
+                || matches!((real, &folder), (Ok(real), Ok(folder)) if real.starts_with(folder))
+        };
+        for (key, file) in read {
+            if file.is_some_and(|file| !inside(file)) {
+                let cause = "a file that is found, not named, reads nothing outside of its folder";
+                return Err(refuse(key, cause));
+            }
+        }
+        Ok(())
     }
 
     /// Reads a file's text. Paths in it start at the file's folder.
@@ -185,23 +252,32 @@ impl Config {
         {
             *file = folder.join(&*file);
         }
-        // An engine is an id unless it looks like a path.
-        if let Some(engine) = config
-            .engine
-            .as_mut()
-            .filter(|engine| engine.contains(['/', '\\', '.']))
-        {
+        if let Some(engine) = config.engine.as_mut().filter(|engine| is_path(engine)) {
             *engine = folder.join(&*engine).to_string_lossy().into_owned();
         }
         Ok(config)
     }
 }
 
+/// An engine is an id unless it looks like a path.
+fn is_path(engine: &str) -> bool {
+    engine.contains(['/', '\\', '.'])
+}
+
 fn read(path: &Path) -> std::io::Result<String> {
+    // Opening a pipe would wait for ever; those of a shell, '--config <(...)', are in /dev.
+    let meta = std::fs::metadata(path)?;
+    if !meta.is_file() && !path.starts_with("/dev") {
+        return Err(std::io::Error::other("it is no plain file"));
+    }
     let mut text = String::new();
     std::fs::File::open(path)?
-        .take(LARGEST)
+        .take(LARGEST + 1)
         .read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST {
+        let cause = format!("it has more than {LARGEST} bytes");
+        return Err(std::io::Error::new(ErrorKind::FileTooLarge, cause));
+    }
     Ok(text)
 }
 
@@ -271,7 +347,7 @@ mod tests {
         let mut flags: Vec<&str> = preview
             .get_arguments()
             .filter_map(clap::Arg::get_long)
-            .filter(|flag| *flag != "config" && *flag != "help")
+            .filter(|flag| !["config", "force", "help", "no-config"].contains(flag))
             .collect();
         flags.sort_unstable();
         assert_eq!(flags, KEYS);
@@ -327,6 +403,67 @@ mod tests {
             let message = refused(text);
             assert!(message.contains(cause), "{message}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_found_neither_writes_nor_reads_elsewhere() {
+        let name = format!("labelcast-config-{}", std::process::id());
+        let dir = std::env::temp_dir().join(name);
+        let here = dir.join("here");
+        std::fs::create_dir_all(&here).unwrap();
+        let file = here.join(NAME);
+        for (path, text) in [
+            (dir.join("far.csv"), "a,b\n"),
+            (here.join("near.csv"), "a,b\n"),
+        ] {
+            std::fs::write(path, text).unwrap();
+        }
+        let load = |text: &str| {
+            std::fs::write(&file, text).unwrap();
+            (
+                Config::load(None, Some(&here)),
+                Config::load(Some(&file), None),
+            )
+        };
+        for refused in [
+            "ics = 'x'",
+            "items = 'x'",
+            "junit = 'x'",
+            "parquet = 'x'",
+            "sarif = 'x'",
+            "mapping = '../far.csv'",
+            "attendee-mapping = '../far.csv'",
+            "resource-mapping = '../far.csv'",
+            "engine = '../far.csv'",
+        ] {
+            let (found, named) = load(refused);
+            let Err(Failure::Message(message)) = found else {
+                panic!("{refused}");
+            };
+            let key = refused.split(' ').next().unwrap();
+            assert!(message.contains(&format!("key '{key}'")), "{message}");
+            assert!(message.contains("--config labelcast.toml"), "{message}");
+            assert!(named.is_ok(), "{refused}");
+        }
+        for taken in [
+            "mapping = 'near.csv'",
+            "engine = 'google-dms'",
+            "detail = true",
+        ] {
+            let (found, _) = load(taken);
+            assert!(matches!(found, Ok((_, true))), "{taken}");
+        }
+        #[cfg(unix)]
+        {
+            std::fs::remove_file(&file).unwrap();
+            std::os::unix::fs::symlink(here.join("near.csv"), &file).unwrap();
+            assert!(Config::load(None, Some(&here)).is_err());
+        }
+        let long = "#".repeat(usize::try_from(LARGEST).unwrap() + 1);
+        std::fs::remove_file(&file).unwrap();
+        let (found, named) = load(&long);
+        assert!(found.is_err() && named.is_err());
+        std::fs::remove_dir_all(&dir).unwrap();
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::failure::{Exit, Failure};
 use super::mailboxes::{Mailboxes, Told};
 use super::options::{self, Read};
 use crate::engines::Engine;
-use crate::model::{MailboxPrediction, Problem};
+use crate::model::{MailboxPrediction, Problem, RunProblem};
 use crate::plan::diff::facts::MailboxFacts;
 use crate::plan::diff::{Join, MailboxDiff, Radius, Side};
 use crate::report::diff::{Compared, DiffReporter, Human, Json, Markdown, Options, read};
@@ -136,7 +136,7 @@ pub(super) fn reporter(form: Form, options: Options) -> Box<dyn DiffReporter> {
 }
 
 pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let unasked = ConfigArgs { config: None };
+    let unasked = ConfigArgs::default();
     let config = options::config(&unasked, args.quiet.then_some(true), io)?;
     let options = Options {
         lang: options::lang(args.text.lang, &config, io),
@@ -191,9 +191,16 @@ impl Difference {
         Ok(())
     }
 
-    fn end(&mut self, io: &mut Io<'_>, compared: &[Compared; 2]) -> Result<(), Failure> {
+    fn end(
+        &mut self,
+        io: &mut Io<'_>,
+        compared: &[Compared; 2],
+        problems: &[RunProblem],
+    ) -> Result<(), Failure> {
         self.begin(io)?;
-        Ok(self.reporter.end(io.out, compared, &self.radius)?)
+        Ok(self
+            .reporter
+            .end(io.out, compared, &self.radius, problems)?)
     }
 }
 
@@ -262,7 +269,8 @@ fn files(a: &Path, b: &Path, told: &mut Difference, io: &mut Io<'_>) -> Result<E
         name: path.to_string_lossy().into_owned(),
         engine: side.engine,
     });
-    told.end(io, &compared)?;
+    // What the predictions' own runs could not read stands in them and is compared with the rest.
+    told.end(io, &compared, &[])?;
     Ok(Exit::Done)
 }
 
@@ -460,7 +468,7 @@ fn export(
             name: args.a.to_string_lossy().into_owned(),
             engine: way.engine.id.clone(),
         });
-        told.end(io, &compared)?;
+        told.end(io, &compared, &mailboxes.problems().listed())?;
     }
     Ok(mailboxes.end(io))
 }

@@ -62,6 +62,12 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::of_problem(&problem)
+    }
+}
+
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Self {
         let place = error.place.unwrap_or_default();

@@ -3,17 +3,16 @@
 //! It stands apart from `preview` so that every command that predicts can have it in three lines:
 //! open a [`Watch`], let it look at each prediction in order, end with it.
 
-use std::fs::File;
-use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
 use super::Io;
 use super::config::Config;
 use super::failure::{Exit, Failure};
+use super::output::{OutFile, Outputs, Over, Place};
 use crate::engines::Engine;
-use crate::model::MailboxPrediction;
+use crate::model::{MailboxPrediction, RunProblem};
 use crate::plan::gate::{Condition, Gate, Tally, Verdict};
 use crate::report::junit::Junit;
 use crate::report::number;
@@ -146,36 +145,34 @@ pub(super) struct Watch<'e> {
     gate: Gate,
     /// What fails in `JUnit` XML where the run has no gate.
     losses: Gate,
-    junit: Option<(CheckFile, Junit<'e>)>,
-    sarif: Option<(CheckFile, Sarif<'e>)>,
+    junit: Option<(OutFile, Junit<'e>)>,
+    sarif: Option<(OutFile, Sarif<'e>)>,
 }
 
 impl<'e> Watch<'e> {
-    /// With this gate, and with the files that are asked for.
+    /// With this gate, and with the files of `--junit` and `--sarif` that are asked for.
     pub(super) fn open(
         gate: Gate,
-        junit: Option<PathBuf>,
-        sarif: Option<PathBuf>,
+        [junit, sarif]: [Option<&Path>; 2],
         engine: &'e Engine,
+        outputs: &Outputs,
     ) -> Result<Self, Failure> {
-        let junit = match junit {
-            Some(path) => {
-                let (mut file, junit) = (CheckFile::create(path, "--junit")?, Junit::new(engine));
-                file.write(|out| junit.begin(out))?;
-                Some((file, junit))
-            }
-            None => None,
+        let create = |path: Option<&Path>, flag| {
+            path.map(|path| outputs.create(&Place::private(path, flag, Over::Own)))
+                .transpose()
         };
-        let sarif = match sarif {
-            Some(path) => Some((CheckFile::create(path, "--sarif")?, Sarif::new(engine))),
-            None => None,
-        };
-        Ok(Self {
+        let junit = create(junit, "--junit")?;
+        let sarif = create(sarif, "--sarif")?;
+        let mut watch = Self {
             gate,
             losses: Gate::of_losses(),
-            junit,
-            sarif,
-        })
+            junit: junit.map(|file| (file, Junit::new(engine))),
+            sarif: sarif.map(|file| (file, Sarif::new(engine))),
+        };
+        if let Some((file, junit)) = &mut watch.junit {
+            junit.begin(file).map_err(|error| file.failure(error))?;
+        }
+        Ok(watch)
     }
 
     /// Whether nothing is looked for, so that no prediction need be shown.
@@ -194,7 +191,9 @@ impl<'e> Watch<'e> {
             } else {
                 &verdict
             };
-            file.write(|out| junit.mailbox(out, mailbox, verdict))?;
+            junit
+                .mailbox(file, mailbox, verdict)
+                .map_err(|error| file.failure(error))?;
         }
         if let Some((_, sarif)) = &mut self.sarif {
             sarif.mailbox(mailbox, &verdict);
@@ -202,53 +201,24 @@ impl<'e> Watch<'e> {
         Ok(())
     }
 
-    /// Ends the files, and says what the gate has to say.
-    pub(super) fn end(self, exit: Exit, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    /// Ends the files, with what could not be read beside the mailboxes, and says what the gate has to say.
+    pub(super) fn end(
+        self,
+        exit: Exit,
+        beside: &[RunProblem],
+        io: &mut Io<'_>,
+    ) -> Result<Exit, Failure> {
         if let Some((mut file, junit)) = self.junit {
-            file.write(|out| junit.end(out))?;
-            file.write(io::Write::flush)?;
+            junit
+                .end(&mut file, beside)
+                .map_err(|error| file.failure(error))?;
+            file.finish()?;
         }
-        if let Some((mut file, sarif)) = self.sarif {
-            file.write(|out| sarif.end(out))?;
-            file.write(io::Write::flush)?;
+        if let Some((mut file, mut sarif)) = self.sarif {
+            sarif.beside_mailboxes(beside);
+            sarif.end(&mut file).map_err(|error| file.failure(error))?;
+            file.finish()?;
         }
         Ok(end(&self.gate, exit, io))
     }
-}
-
-/// A file that a flag names.
-struct CheckFile {
-    path: PathBuf,
-    flag: &'static str,
-    out: BufWriter<File>,
-}
-
-impl CheckFile {
-    fn create(path: PathBuf, flag: &'static str) -> Result<Self, Failure> {
-        match File::create(&path) {
-            Ok(file) => Ok(Self {
-                path,
-                flag,
-                out: BufWriter::with_capacity(1 << 16, file),
-            }),
-            Err(error) => Err(Failure::file(&path, "written", &error, &help(flag))),
-        }
-    }
-
-    fn write(
-        &mut self,
-        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-    ) -> Result<(), Failure> {
-        write(&mut self.out).map_err(|error| {
-            // Whoever reads a pipe may have enough of it, as with standard output.
-            if error.kind() == io::ErrorKind::BrokenPipe {
-                return Failure::Output(error);
-            }
-            Failure::file(&self.path, "written", &error, &help(self.flag))
-        })
-    }
-}
-
-fn help(flag: &str) -> String {
-    format!("check the path given with {flag}, and the space left")
 }

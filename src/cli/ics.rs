@@ -3,114 +3,95 @@
 //! Apart from the writer of iCalendar because file names are made here from names that anybody may have
 //! chosen, and must neither leave the folder nor meet each other.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::output::{FileNames, OutFile, Outputs, Over, Place, file_name};
 use crate::engines::Engine;
-use crate::model::Mailbox;
+use crate::model::{Mailbox, Problem};
 use crate::report::ics::Calendar;
 use crate::rules::Settings;
 use crate::simulate;
 
-const HELP: &str = "check the path given with --ics, and the space left";
-
-/// Longest part of a name that stands in a file's name, in characters.
-const LONGEST: usize = 80;
+const FLAG: &str = "--ics";
 
 /// Writes predicted calendars.
-pub(super) struct IcsFolder {
+pub(super) struct IcsFolder<'o> {
     path: PathBuf,
     stamp: Date,
-    used: BTreeSet<String>,
+    names: FileNames,
+    outputs: &'o Outputs,
 }
 
-impl IcsFolder {
+impl<'o> IcsFolder<'o> {
     /// Makes the folder.
-    pub(super) fn create(path: PathBuf, stamp: Date) -> Result<Self, Failure> {
-        fs::create_dir_all(&path).map_err(|error| Failure::file(&path, "made", &error, HELP))?;
+    pub(super) fn create(
+        path: PathBuf,
+        stamp: Date,
+        outputs: &'o Outputs,
+    ) -> Result<Self, Failure> {
+        Outputs::folder(&path, FLAG, false)?;
         Ok(Self {
             path,
             stamp,
-            used: BTreeSet::new(),
+            names: FileNames::default(),
+            outputs,
         })
     }
 
-    /// Writes the calendars of one mailbox.
+    /// Writes the calendars of one mailbox. One that the system has no place for is told, and costs the
+    /// others nothing.
     pub(super) fn write(
         &mut self,
         mailbox: &dyn Mailbox,
         engine: &Engine,
         settings: &Settings,
-    ) -> Result<(), Failure> {
-        let mut name = file_name(&mailbox.info().address);
-        while !self.used.insert(name.to_lowercase()) {
-            name.push('_');
-        }
-        let folder = self.path.join(name);
-        let mut files: BTreeMap<usize, (PathBuf, BufWriter<File>, Calendar)> = BTreeMap::new();
-        let stamp = self.stamp;
+    ) -> Result<Vec<Problem>, Failure> {
+        let folder = self.path.join(self.names.of(&mailbox.info().address));
+        let mut files: BTreeMap<usize, Option<(OutFile, Calendar)>> = BTreeMap::new();
+        let mut refused = Vec::new();
+        let (stamp, outputs) = (self.stamp, self.outputs);
         simulate::arriving_events(mailbox, engine, settings, &mut |arriving| {
-            let (path, out, calendar) = match files.entry(arriving.calendar) {
-                std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::btree_map::Entry::Vacant(entry) => {
+            let file = match files.entry(arriving.calendar) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => {
                     let path = calendar_path(&folder, arriving.calendar, arriving.name);
-                    let failed = |error| Failure::file(&path, "written", &error, HELP);
-                    fs::create_dir_all(&folder).map_err(failed)?;
-                    let mut out = BufWriter::new(File::create(&path).map_err(failed)?);
-                    let calendar = Calendar::begin(&mut out, arriving.name).map_err(failed)?;
-                    entry.insert((path, out, calendar))
+                    let place = Place::private(&path, FLAG, Over::OwnCalendar);
+                    let created =
+                        Outputs::folder(&folder, FLAG, true).and_then(|()| outputs.create(&place));
+                    entry.insert(match created {
+                        Ok(mut out) => {
+                            let calendar = Calendar::begin(&mut out, arriving.name)
+                                .map_err(|error| out.failure(error))?;
+                            Some((out, calendar))
+                        }
+                        Err(problem) => {
+                            refused.push(problem.leaving_unread());
+                            None
+                        }
+                    })
                 }
+            };
+            let Some((out, calendar)) = file else {
+                return Ok(());
             };
             calendar
                 .event(out, arriving, stamp)
-                .map_err(|error| Failure::file(path, "written", &error, HELP))
+                .map_err(|error| out.failure(error))
         })?;
-        for (path, mut out, calendar) in files.into_values() {
-            calendar
-                .end(&mut out)
-                .and_then(|()| out.flush())
-                .map_err(|error| Failure::file(&path, "written", &error, HELP))?;
+        for (mut out, calendar) in files.into_values().flatten() {
+            calendar.end(&mut out).map_err(|error| out.failure(error))?;
+            out.finish()?;
         }
-        Ok(())
+        Ok(refused)
     }
 }
 
 /// The number keeps calendars of one name apart, and in the mailbox's order.
 fn calendar_path(folder: &Path, number: usize, name: &str) -> PathBuf {
     folder.join(format!("{:03}-{}.ics", number + 1, file_name(name)))
-}
-
-/// A name as part of a file's name: whatever is no letter, digit, `@`, `.`, `-` becomes `_`.
-fn file_name(name: &str) -> String {
-    let kept = |c: char| {
-        if c.is_alphanumeric() || "@.-".contains(c) {
-            c
-        } else {
-            '_'
-        }
-    };
-    let text: String = name.chars().take(LONGEST).map(kept).collect();
-    if text.trim_matches('.').is_empty() {
-        "_".to_owned()
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_cannot_leave_the_folder() {
-        assert_eq!(file_name("../../etc"), ".._.._etc");
-        assert_eq!(file_name(".."), "_");
-        assert_eq!(file_name("a/b\\c:\u{0}"), "a_b_c__");
-        assert_eq!(file_name("予定表"), "予定表");
-    }
 }

@@ -55,9 +55,10 @@ pub(super) fn run(args: &InspectArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         })
     })?;
     if begun {
+        let problems = mailboxes.problems().listed();
         match &mut json {
-            Some(json) => json.end(io.out, &totals)?,
-            None => text.end(io.out, &totals)?,
+            Some(json) => json.end(io.out, &totals, &problems)?,
+            None => text.end(io.out, &totals, &problems)?,
         }
     }
     Ok(mailboxes.end(io))

@@ -3,8 +3,6 @@
 //! It stands apart because `preview` and `inspect` share it, and because it alone knows about
 //! threads: what is printed never depends on them.
 
-use std::path::PathBuf;
-
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -28,6 +26,10 @@ const STORE_THREADS: usize = 32;
 /// Results for each thread that are held until they are told in order. Mailboxes differ in size by orders of
 /// magnitude: with 1, two threads were busy for two thirds of the time.
 const BATCH: usize = 16;
+
+/// Bytes of files read as one text that are worked on at a time, by all threads together: what is held of
+/// such a file grows with it, up to a hundred times its size where it is made to.
+const TEXT_AT_A_TIME: u64 = 16 << 20;
 
 /// What is printed of one mailbox.
 pub(super) trait Told {
@@ -65,7 +67,6 @@ pub(super) struct Mailboxes {
     pool: ThreadPool,
     problems: Problems,
     readable: bool,
-    broken: bool,
 }
 
 impl Mailboxes {
@@ -87,7 +88,6 @@ impl Mailboxes {
         }
         let mut problems = Problems::default();
         io.tell(&mut problems, &found.problems);
-        let passed_over = !found.problems.is_empty() && passed_over(&read.exports, &found.exports);
         let progress = Progress::new(io.surroundings.progress && !read.quiet, found.exports.len());
         Ok(Self {
             pool: pool(read.jobs, &found.exports)?,
@@ -95,7 +95,6 @@ impl Mailboxes {
             progress,
             problems,
             readable: false,
-            broken: passed_over,
         })
     }
 
@@ -121,7 +120,7 @@ impl Mailboxes {
     ) -> Result<(), Failure> {
         let exports = std::mem::take(&mut self.exports);
         let threads = self.pool.current_num_threads().max(2);
-        for batch in exports.chunks(threads.saturating_mul(at_a_time)) {
+        for batch in batches(&exports, threads.saturating_mul(at_a_time)) {
             let results: Vec<Result<T, Problem>> = self.pool.install(|| {
                 batch
                     .par_iter()
@@ -177,14 +176,28 @@ impl Mailboxes {
     pub(super) fn note<T: Told>(&mut self, result: &Result<T, Problem>) {
         match result {
             Ok(told) if !told.is_empty() || told.problems().is_empty() => self.readable = true,
-            _ => self.broken = true,
+            Ok(told) if told.problems().iter().any(Problem::is_lossy) => {}
+            Ok(told) => told
+                .problems()
+                .iter()
+                .take(1)
+                .for_each(|first| self.problems.nothing_read(first)),
+            Err(problem) => self.problems.nothing_read(problem),
         }
     }
 
-    /// Tells the problems of a mailbox on standard error.
+    /// Tells the problems of a mailbox.
     pub(super) fn tell(&mut self, io: &mut Io<'_>, problems: &[Problem]) {
         let said = &mut self.problems;
-        self.progress.suspend(|| io.tell(said, problems));
+        self.progress.suspend(|| {
+            // That standard error cannot be written is no reason to stop.
+            let _ = said.of_mailbox(io.err, problems);
+        });
+    }
+
+    /// What could not be read.
+    pub(super) const fn problems(&self) -> &Problems {
+        &self.problems
     }
 
     /// Whether any mailbox could be read so far.
@@ -198,14 +211,13 @@ impl Mailboxes {
             progress,
             problems,
             readable,
-            broken,
             ..
         } = self;
         drop(progress);
         let _ = problems.end(io.err);
         if !readable {
             Exit::CannotRun
-        } else if broken || problems.lossy() {
+        } else if problems.lossy() {
             Exit::Partial
         } else {
             Exit::Done
@@ -213,16 +225,33 @@ impl Mailboxes {
     }
 }
 
-/// Whether a path that was given holds none of the mailboxes that were found.
-fn passed_over(given: &[PathBuf], found: &[Export]) -> bool {
-    let found: Vec<PathBuf> = found
-        .iter()
-        .filter_map(|export| export.path.canonicalize().ok())
-        .collect();
-    given
-        .iter()
-        .filter_map(|path| path.canonicalize().ok())
-        .any(|path| !found.iter().any(|export| export.starts_with(&path)))
+/// Bytes of an export that are held as one text while it is worked on.
+fn text(export: &Export) -> u64 {
+    use SourceFormat::{Graph, Ics, Mailbox1, Stats, Vcf};
+    match export.format {
+        Graph | Ics | Mailbox1 | Stats | Vcf => std::fs::metadata(&export.path)
+            .map_or(0, |meta| if meta.is_file() { meta.len() } else { 0 }),
+        _ => 0,
+    }
+}
+
+/// Exports that are worked on together, in their order: not too many, and not too much text. The parts
+/// depend on the exports alone.
+fn batches(exports: &[Export], most: usize) -> impl Iterator<Item = &[Export]> {
+    let mut left = exports;
+    std::iter::from_fn(move || {
+        let (mut taken, mut texts) = (0, 0_u64);
+        for export in left.iter().take(most.max(1)) {
+            texts = texts.saturating_add(text(export));
+            if taken > 0 && texts > TEXT_AT_A_TIME {
+                break;
+            }
+            taken += 1;
+        }
+        let (batch, rest) = left.split_at_checked(taken)?;
+        left = rest;
+        (!batch.is_empty()).then_some(batch)
+    })
 }
 
 /// Opens one mailbox and works on it.
@@ -269,7 +298,7 @@ fn pool(jobs: Option<usize>, exports: &[Export]) -> Result<ThreadPool, Failure> 
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use super::*;
     use crate::cli::Surroundings;
@@ -284,6 +313,38 @@ mod tests {
         );
         std::fs::write(&path, text).unwrap();
         path
+    }
+
+    #[test]
+    fn large_texts_are_worked_on_one_at_a_time() {
+        let folder = std::env::temp_dir().join(format!("labelcast-texts-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let export = |name: &str, bytes: u64| {
+            let path = folder.join(name);
+            std::fs::File::create(&path)
+                .unwrap()
+                .set_len(bytes)
+                .unwrap();
+            Export::new(path, name.to_owned(), SourceFormat::Vcf)
+        };
+        let half = TEXT_AT_A_TIME / 2;
+        let exports = [
+            ("a", 9),
+            ("b", half),
+            ("c", half),
+            ("d", half * 9),
+            ("e", 1),
+            ("f", 1),
+        ];
+        let exports = exports.map(|(name, bytes)| export(name, bytes));
+        let names = |most| -> Vec<String> {
+            let names = |batch: &[Export]| batch.iter().map(|export| &*export.shown).collect();
+            batches(&exports, most).map(names).collect()
+        };
+        assert_eq!(names(9), ["ab", "c", "d", "ef"]);
+        assert_eq!(names(1), ["a", "b", "c", "d", "e", "f"]);
+        assert_eq!(batches(&[], 9).count(), 0);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

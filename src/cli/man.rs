@@ -7,6 +7,7 @@ use std::path::Path;
 use super::Io;
 use super::args::ManArgs;
 use super::failure::{Exit, Failure};
+use super::output::{Outputs, Over, Place};
 
 pub(super) fn run(args: &ManArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let command = super::help::command(words::Lang::of_locale(&io.surroundings.locale));
@@ -14,28 +15,30 @@ pub(super) fn run(args: &ManArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         clap_mangen::Man::new(command).render(io.out)?;
         return Ok(Exit::Done);
     };
-    write_all(dir, "labelcast", &command)?;
+    write_all(&Outputs::default(), dir, "labelcast", &command)?;
     Ok(Exit::Done)
 }
 
 /// Writes the pages of the commands below a command, then its own.
-fn write_all(dir: &Path, name: &str, command: &clap::Command) -> Result<(), Failure> {
+fn write_all(
+    outputs: &Outputs,
+    dir: &Path,
+    name: &str,
+    command: &clap::Command,
+) -> Result<(), Failure> {
     for below in command.get_subcommands() {
-        write_all(dir, &format!("{name}-{}", below.get_name()), below)?;
+        write_all(outputs, dir, &format!("{name}-{}", below.get_name()), below)?;
     }
-    write(dir, name, command.clone())
+    write(outputs, dir, name, command.clone())
 }
 
-fn write(dir: &Path, name: &str, command: clap::Command) -> Result<(), Failure> {
+fn write(outputs: &Outputs, dir: &Path, name: &str, command: clap::Command) -> Result<(), Failure> {
     let path = dir.join(format!("{name}.1"));
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page)?;
-    std::fs::write(&path, page).map_err(|error| {
-        Failure::file(
-            &path,
-            "written",
-            &error,
-            "give a folder that exists and can be written",
-        )
-    })
+    let place = Place {
+        path: &path,
+        flag: "DIR",
+        over: Over::Own,
+        private: false,
+    };
+    outputs.write(&place, |out| clap_mangen::Man::new(command).render(out))
 }

@@ -97,6 +97,15 @@ pub(super) fn run(args: &MergeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
 
 /// Says why a merge ends as the run over the whole would have: input could not be read in part.
 fn tell_partial(io: &mut Io<'_>, mailboxes: usize) {
+    if mailboxes == 0 {
+        io.say(&failure(
+            "labelcast merge",
+            "",
+            "input beside the mailboxes could not be read when the parts were run",
+            "'problems' of the documents says what",
+        ));
+        return;
+    }
     let n = number(mailboxes as u64);
     let what = if mailboxes == 1 {
         "mailbox"

@@ -23,6 +23,7 @@ mod merge;
 mod mutation_tests;
 mod nearest;
 mod options;
+mod output;
 mod panics;
 mod parquet;
 mod plan;
@@ -68,9 +69,9 @@ impl Io<'_> {
         let _ = self.err.write_all(text.as_bytes());
     }
 
-    /// Tells problems on standard error.
+    /// Tells problems that belong to no mailbox.
     fn tell(&mut self, said: &mut Problems, problems: &[Problem]) {
-        let _ = said.report(self.err, problems);
+        let _ = said.of_run(self.err, problems);
     }
 }
 
@@ -90,7 +91,7 @@ pub fn main() -> ExitCode {
         run_in(&surroundings, std::env::args_os(), &mut out, &mut err)
     })
     .unwrap_or_else(|problem| {
-        let _ = Problems::default().report(&mut io::stderr(), &[problem]);
+        let _ = Problems::default().of_run(&mut io::stderr(), &[problem]);
         Exit::CannotRun
     })
     .into()

@@ -50,6 +50,7 @@ pub(super) fn config(
     io: &mut Io<'_>,
 ) -> Result<Config, Failure> {
     let folder = io.surroundings.folder.as_deref();
+    let folder = folder.filter(|_| !args.no_config);
     let (config, unasked) = Config::load(args.config.as_deref(), folder)?;
     if unasked && !quiet.or(config.quiet).unwrap_or_default() {
         io.say(&format!(
@@ -121,6 +122,23 @@ pub(super) fn settings(args: &PredictionArgs, config: &Config) -> Result<Setting
         attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
         resource_mapping: resources.map(|path| addresses(path)).transpose()?,
     })
+}
+
+/// Every file that such a run reads, and the folders of which it reads files.
+pub(super) fn inputs(read: &Read, args: &PredictionArgs, config: &Config) -> Vec<PathBuf> {
+    let engine = engine_name(args.engine.as_ref(), config);
+    let attendees = (args.attendee_mapping.as_ref()).or(config.attendee_mapping.as_ref());
+    let resources = (args.resource_mapping.as_ref()).or(config.resource_mapping.as_ref());
+    let tables = [
+        read.mapping.as_ref(),
+        attendees,
+        resources,
+        config.path.as_ref(),
+    ];
+    let mut inputs = read.exports.clone();
+    inputs.extend(tables.into_iter().flatten().cloned());
+    inputs.push(engine.into());
+    inputs
 }
 
 /// Reads a table of addresses; a row that cannot be used is an error, because an address that is

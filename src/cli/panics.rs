@@ -41,6 +41,7 @@ fn problem(path: &str, panic: &(dyn Any + Send)) -> Problem {
         "this is a fault of labelcast: please report it with this message; \
          other mailboxes are not affected",
     )
+    .leaving_unread()
 }
 
 #[cfg(test)]

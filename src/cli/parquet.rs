@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use super::failure::Failure;
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction};
-
 #[cfg(feature = "parquet")]
-const HELP: &str = "check the path given with --parquet or --items, and the space left";
+use super::output::OutFile;
+use super::output::Outputs;
+use crate::model::{EngineStamp, ItemRecord, MailboxPrediction};
 
 /// Flags of whatever writes tables.
 #[derive(Debug, Default, Args)]
@@ -41,7 +41,7 @@ pub(super) fn is_parquet(path: &Path) -> bool {
 /// The tables of a run.
 pub(super) struct Parquet {
     #[cfg(feature = "parquet")]
-    tables: crate::report::parquet::Tables<std::io::BufWriter<std::fs::File>>,
+    tables: crate::report::parquet::Tables<OutFile>,
     #[cfg(feature = "parquet")]
     path: PathBuf,
     items: bool,
@@ -53,6 +53,7 @@ impl Parquet {
     pub(super) fn create(
         args: &ParquetArgs,
         items: Option<&Path>,
+        outputs: &Outputs,
     ) -> Result<Option<Self>, Failure> {
         let items = items.filter(|path| is_parquet(path));
         let Some(first) = args.parquet.as_deref().or(items) else {
@@ -66,7 +67,7 @@ impl Parquet {
                 "give one of both",
             ));
         }
-        Self::open(args, items, first).map(Some)
+        Self::open(args, items, first, outputs).map(Some)
     }
 
     /// Whether items are wanted.
@@ -75,7 +76,7 @@ impl Parquet {
     }
 
     #[cfg(not(feature = "parquet"))]
-    fn open(_: &ParquetArgs, _: Option<&Path>, first: &Path) -> Result<Self, Failure> {
+    fn open(_: &ParquetArgs, _: Option<&Path>, first: &Path, _: &Outputs) -> Result<Self, Failure> {
         Err(Failure::new(
             &first.to_string_lossy(),
             "",
@@ -85,22 +86,24 @@ impl Parquet {
     }
 
     #[cfg(feature = "parquet")]
-    fn open(args: &ParquetArgs, items: Option<&Path>, first: &Path) -> Result<Self, Failure> {
+    fn open(
+        args: &ParquetArgs,
+        items: Option<&Path>,
+        first: &Path,
+        outputs: &Outputs,
+    ) -> Result<Self, Failure> {
+        use super::output::{Over, Place};
         use crate::report::parquet::Tables;
-        use std::fs::{self, File};
-        use std::io::BufWriter;
 
         let create = |path: &Path| {
-            File::create(path)
-                .map(|file| BufWriter::with_capacity(1 << 16, file))
-                .map_err(|error| Failure::file(path, "written", &error, HELP))
+            let flag = "--parquet or --items";
+            outputs.create(&Place::private(path, flag, Over::Own))
         };
-        let failed = |error| Failure::file(first, "written", &error, HELP);
+        let failed = |error| failure(first, &error);
         let mut tables = Tables::new();
         let mut wanted = items.map(Path::to_owned);
         if let Some(folder) = &args.parquet {
-            fs::create_dir_all(folder)
-                .map_err(|error| Failure::file(folder, "made", &error, HELP))?;
+            Outputs::folder(folder, "--parquet", false)?;
             let [mailboxes, labels, findings] = ["mailboxes", "labels", "findings"]
                 .map(|name| create(&folder.join(format!("{name}.parquet"))));
             tables = tables
@@ -127,7 +130,7 @@ impl Parquet {
     pub(super) fn item(&mut self, record: &ItemRecord) -> Result<(), Failure> {
         self.tables
             .item(record)
-            .map_err(|error| Failure::file(&self.path, "written", &error, HELP))
+            .map_err(|error| failure(&self.path, &error))
     }
 
     /// Adds a mailbox.
@@ -138,16 +141,21 @@ impl Parquet {
     ) -> Result<(), Failure> {
         self.tables
             .mailbox(engine, prediction)
-            .map_err(|error| Failure::file(&self.path, "written", &error, HELP))
+            .map_err(|error| failure(&self.path, &error))
     }
 
     /// Ends the files: without their ends they cannot be read.
     pub(super) fn finish(self) -> Result<(), Failure> {
-        let path = self.path;
-        self.tables
-            .finish()
-            .map_err(|error| Failure::file(&path, "written", &error, HELP))
+        let files = self.tables.finish();
+        let files = files.map_err(|error| failure(&self.path, &error))?;
+        files.into_iter().try_for_each(OutFile::finish)
     }
+}
+
+#[cfg(feature = "parquet")]
+fn failure(path: &Path, error: &std::io::Error) -> Failure {
+    let help = "check the path given with --parquet or --items, and the space left";
+    Failure::file(path, "written", error, help)
 }
 
 #[cfg(not(feature = "parquet"))]

@@ -2,9 +2,6 @@
 //!
 //! It stands apart from the other commands because it alone runs an engine.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Io;
@@ -14,10 +11,11 @@ use super::gate::{self, Watch};
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Preview, Read};
+use super::output::{OutFile, Outputs, Over, Place};
 use super::parquet::{Parquet, is_parquet};
 use super::unread::unread;
 use crate::engines::Engine;
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, Problem, Totals};
+use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, Problem, RunProblem, Totals};
 use crate::report::Reporter;
 use crate::report::human::{Human, Options};
 use crate::report::json::Json;
@@ -34,17 +32,20 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let settings = &preview.settings;
     let gate = gate::gate(&args.gate, &config, &engine, io)?;
     let mut mailboxes = Mailboxes::find(&read, io)?;
-    let watch = Watch::open(gate, preview.junit.clone(), preview.sarif.clone(), &engine)?;
-    let tables = Parquet::create(&preview.parquet, preview.items.as_deref())?;
+    let inputs = options::inputs(&read, &args.prediction, &config);
+    let outputs = Outputs::new(&inputs, args.force);
+    let files = [preview.junit.as_deref(), preview.sarif.as_deref()];
+    let watch = Watch::open(gate, files, &engine, &outputs)?;
+    let tables = Parquet::create(&preview.parquet, preview.items.as_deref(), &outputs)?;
     let rows = tables.as_ref().is_some_and(Parquet::wants_items);
     // Items are told while a mailbox is worked on, mailboxes when they are printed.
     let tables = Mutex::new(tables);
-    let mut items = (preview.items.clone())
+    let mut items = (preview.items.as_deref())
         .filter(|path| !is_parquet(path))
-        .map(ItemFile::create)
+        .map(|path| outputs.create(&Place::private(path, "--items", Over::Own)))
         .transpose()?;
     let mut calendars = (preview.ics.clone())
-        .map(|path| IcsFolder::create(path, engine.day))
+        .map(|path| IcsFolder::create(path, engine.day, &outputs))
         .transpose()?;
 
     let human = Options {
@@ -60,18 +61,21 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
             io,
             |mailbox| {
                 let mut tables = held(&tables);
-                let prediction = if items.is_some() || rows {
+                let mut prediction = if items.is_some() || rows {
                     simulate::predict_items(mailbox, &engine, settings, |record| {
                         if let Some(tables) = &mut *tables {
                             tables.item(record)?;
                         }
-                        items.as_mut().map_or(Ok(()), |items| items.write(record))
+                        items
+                            .as_mut()
+                            .map_or(Ok(()), |items| write_item(items, record))
                     })?
                 } else {
                     simulate::predict(mailbox, &engine, settings)
                 };
                 if let Some(calendars) = &mut calendars {
-                    calendars.write(mailbox, &engine, settings)?;
+                    let refused = calendars.write(mailbox, &engine, settings)?;
+                    prediction.problems.extend(refused);
                 }
                 Ok(prediction)
             },
@@ -90,9 +94,10 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     if let Some(tables) = held(&tables).take() {
         tables.finish()?;
     }
-    let watch = printer.end(io)?;
+    let watch = printer.end(&mailboxes.problems().listed(), io)?;
+    let beside = mailboxes.problems().beside_mailboxes();
     let exit = mailboxes.end(io);
-    watch.end(exit, io)
+    watch.end(exit, &beside, io)
 }
 
 /// The tables, also after a mailbox that failed while they were held.
@@ -172,47 +177,15 @@ impl<'a> Printer<'a> {
         Ok(self.reporter.mailbox(io.out, prediction)?)
     }
 
-    fn end(mut self, io: &mut Io<'_>) -> Result<Watch<'a>, Failure> {
+    fn end(mut self, problems: &[RunProblem], io: &mut Io<'_>) -> Result<Watch<'a>, Failure> {
         if self.begun {
             self.totals.findings = simulate::tenant_findings(self.engine, &self.totals);
-            self.reporter.end(io.out, &self.totals)?;
+            self.reporter.end(io.out, &self.totals, problems)?;
         }
         Ok(self.watch)
     }
 }
 
-/// The file of `--items`.
-struct ItemFile {
-    path: PathBuf,
-    out: BufWriter<File>,
+fn write_item(items: &mut OutFile, record: &ItemRecord) -> Result<(), Failure> {
+    ndjson::item(items, record).map_err(|error| items.failure(error))
 }
-
-impl ItemFile {
-    fn create(path: PathBuf) -> Result<Self, Failure> {
-        match File::create(&path) {
-            Ok(file) => Ok(Self {
-                path,
-                out: BufWriter::with_capacity(1 << 16, file),
-            }),
-            Err(error) => Err(Failure::file(&path, "written", &error, HELP)),
-        }
-    }
-
-    fn write(&mut self, record: &ItemRecord) -> Result<(), Failure> {
-        ndjson::item(&mut self.out, record).map_err(|error| self.failure(error))
-    }
-
-    fn finish(mut self) -> Result<(), Failure> {
-        self.out.flush().map_err(|error| self.failure(error))
-    }
-
-    /// Whoever reads a pipe may have enough of it, as with standard output.
-    fn failure(&self, error: io::Error) -> Failure {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Failure::Output(error);
-        }
-        Failure::file(&self.path, "written", &error, HELP)
-    }
-}
-
-const HELP: &str = "check the path given with --items, and the space left";

@@ -16,11 +16,12 @@ use super::failure::{Exit, Failure};
 use super::gate::{self, CheckFileArgs, GateArgs, Watch};
 use super::mailboxes::{Mailboxes, Told};
 use super::options::{self, Read};
+use super::output::Outputs;
 use super::parquet::{Parquet, ParquetArgs};
 use super::state::{self, Finished, State};
 use super::unread::unread;
 use crate::engines::Engine;
-use crate::model::{EngineStamp, MailboxPrediction, Measures, Problem};
+use crate::model::{EngineStamp, MailboxPrediction, Measures, Problem, RunProblem};
 use crate::plan::gate::Gate;
 use crate::plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
 use crate::report::size::{Sizes, csv, human, json};
@@ -94,6 +95,12 @@ pub(super) struct SizeArgs {
     #[command(flatten)]
     pub(super) files: CheckFileArgs,
 
+    /// Let outputs replace files that labelcast did not write
+    ///
+    /// What is read is never replaced, and nothing is written through links.
+    #[arg(long, help_heading = "Output")]
+    pub(super) force: bool,
+
     #[command(flatten)]
     pub(super) prediction: PredictionArgs,
 }
@@ -162,7 +169,9 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let mut mailboxes = Mailboxes::find(&read, io)?;
     let mut rows = Rows::default();
     let stamp = engine.stamp(&settings);
-    let mut lookers = Lookers::new(args, &config, gate, &engine)?;
+    let inputs = options::inputs(&read, &args.prediction, &config);
+    let outputs = Outputs::new(&inputs, args.force);
+    let mut lookers = Lookers::new(args, &config, gate, &engine, &outputs)?;
     let whole = lookers.look_at_all();
     if let (true, Some(dir)) = (whole, &args.state) {
         return Err(Failure::new(
@@ -225,7 +234,9 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if mailboxes.readable() || format != SizeFormat::Human {
         let rows = rows.sorted();
         let tenant = Tenant::of(&rows, &against);
+        let problems = mailboxes.problems().listed();
         let sizes = Sizes {
+            problems: &problems,
             engine: &stamp,
             options: &against,
             rows: &rows,
@@ -239,8 +250,9 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             SizeFormat::Csv => csv::write(io.out, &sizes, args.table.bom),
         })?;
     }
+    let beside = mailboxes.problems().beside_mailboxes();
     let exit = mailboxes.end(io);
-    lookers.end(exit, io)
+    lookers.end(exit, &beside, io)
 }
 
 /// Whatever looks at whole predictions, in order: the gate, its files, the tables.
@@ -255,16 +267,17 @@ impl<'e> Lookers<'e> {
         config: &Config,
         gate: Gate,
         engine: &'e Engine,
+        outputs: &Outputs,
     ) -> Result<Self, Failure> {
-        let junit = args.files.junit.clone().or_else(|| config.junit.clone());
-        let sarif = args.files.sarif.clone().or_else(|| config.sarif.clone());
+        let junit = args.files.junit.as_deref().or(config.junit.as_deref());
+        let sarif = args.files.sarif.as_deref().or(config.sarif.as_deref());
         let tables = ParquetArgs {
             parquet: args.parquet.clone().or_else(|| config.parquet.clone()),
             parquet_items: false,
         };
         Ok(Self {
-            watch: Watch::open(gate, junit, sarif, engine)?,
-            tables: Parquet::create(&tables, None)?,
+            watch: Watch::open(gate, [junit, sarif], engine, outputs)?,
+            tables: Parquet::create(&tables, None, outputs)?,
         })
     }
 
@@ -281,11 +294,11 @@ impl<'e> Lookers<'e> {
         }
     }
 
-    fn end(self, exit: Exit, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    fn end(self, exit: Exit, beside: &[RunProblem], io: &mut Io<'_>) -> Result<Exit, Failure> {
         if let Some(tables) = self.tables {
             tables.finish()?;
         }
-        self.watch.end(exit, io)
+        self.watch.end(exit, beside, io)
     }
 }
 
@@ -304,7 +317,7 @@ fn size_options(args: &SizeArgs, settings: &Settings) -> SizeOptions {
 
 /// Keeps a finished mailbox, unless reading it again may give more.
 fn keep(state: &Mutex<State>, export: &Export, done: &Measured) {
-    if (done.problems.iter()).any(|problem| problem.unread.is_none()) {
+    if done.problems.iter().any(|problem| problem.unread.is_none()) {
         return;
     }
     let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);

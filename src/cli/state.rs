@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::Io;
 use super::failure::Failure;
 use super::identity::{Digest, identity};
+use super::output::{Outputs, Over, Place};
 use crate::engines::Engine;
 use crate::model::Problem;
 use crate::plan::size::{Keys, MailboxSize, SCHEMA};
@@ -119,12 +120,13 @@ impl State {
             let help = "give a folder for --state that can be made and written";
             Failure::file(dir, "used", error, help)
         };
-        fs::create_dir_all(dir).map_err(|error| refuse(&error))?;
+        Outputs::folder(dir, "--state", false)?;
         let shown = dir.to_string_lossy().into_owned();
         let lock = lock(dir, &shown)?;
         let short = fingerprint.get(..16).unwrap_or(fingerprint);
         let path = dir.join(format!("{NAME}{short}{ENDING}"));
         let header = format!("{MAGIC} {fingerprint}\n");
+        Outputs::default().check(&Place::private(&path, "--state", Over::Anything))?;
         let found = match File::open(&path) {
             Ok(file) => read(
                 &mut BufReader::with_capacity(1 << 16, file),
@@ -137,7 +139,7 @@ impl State {
         .map_err(|error| refuse(&error))?;
         let fresh = found.lines == 0 && !found.headed && found.damaged == 0;
         if !found.headed || found.damaged > 0 || found.torn {
-            rewrite(dir, &path, &header).map_err(|error| refuse(&error))?;
+            rewrite(dir, &path, &header)?;
         }
         let log = OpenOptions::new()
             .append(true)
@@ -281,6 +283,7 @@ impl State {
 /// Locks the folder: two runs that append to one file would mix their lines.
 fn lock(dir: &Path, shown: &str) -> Result<File, Failure> {
     let path = dir.join(LOCK);
+    Outputs::default().check(&Place::private(&path, "--state", Over::Anything))?;
     let mut options = OpenOptions::new();
     let file = options
         .create(true)
@@ -369,23 +372,19 @@ fn read(
 }
 
 /// Writes a file anew with the lines of it that are whole.
-fn rewrite(dir: &Path, path: &Path, header: &str) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut new = io::BufWriter::new(File::create(&beside)?);
-    new.write_all(header.as_bytes())?;
-    match File::open(path) {
-        Ok(file) => {
-            read(&mut BufReader::new(file), header, |line| {
+fn rewrite(dir: &Path, path: &Path, header: &str) -> Result<(), Failure> {
+    let place = Place::private(path, "--state", Over::Anything);
+    Outputs::default().write(&place, |new| {
+        new.write_all(header.as_bytes())?;
+        match File::open(path) {
+            Ok(file) => read(&mut BufReader::new(file), header, |line| {
                 new.write_all(line)
-            })?;
+            })
+            .map(|_| ()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    new.into_inner()
-        .map_err(io::IntoInnerError::into_error)?
-        .sync_all()?;
-    fs::rename(&beside, path)?;
+    })?;
     // The name must be on the disk, too; systems that cannot sync a folder do it on their own.
     if let Ok(folder) = File::open(dir) {
         let _ = folder.sync_all();

@@ -49,7 +49,7 @@ pub use prediction::{
     CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,
     MailboxPrediction, SCHEMA, SeriesDifference, Totals, ZonePrediction,
 };
-pub use problem::Problem;
+pub use problem::{Problem, RunProblem};
 pub use record::ItemRecord;
 pub use series::{
     Changed, ExchangePattern, Frequency, Nth, Pattern, RecurrenceRule, Series, SeriesEnd, Weekdays,

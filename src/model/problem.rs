@@ -95,6 +95,29 @@ impl Problem {
     }
 }
 
+/// A problem as the top level of a document tells it, where whatever a run could not read stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunProblem {
+    /// File or folder of the export.
+    pub path: String,
+    /// Where inside it.
+    pub place: String,
+    /// What is wrong.
+    pub cause: String,
+    /// What to do about it.
+    pub help: String,
+    /// As in [`Problem::unread`].
+    pub unread: Option<u64>,
+}
+
+impl RunProblem {
+    /// Whether anything is missing because of it, or may be.
+    pub const fn is_lossy(&self) -> bool {
+        !matches!(self.unread, Some(0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

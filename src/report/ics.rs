@@ -16,6 +16,12 @@ use crate::simulate::Arriving;
 /// Longest line in octets, without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
+/// Who wrote a file.
+const PRODUCT: &str = "PRODID:-//labelcast//predicted calendar//EN";
+
+/// What stands in every calendar that is written.
+pub const MARKS: &[&str] = &["BEGIN:VCALENDAR", PRODUCT];
+
 /// One calendar, as far as it is written.
 #[derive(Debug, Default)]
 pub struct Calendar {
@@ -28,7 +34,7 @@ impl Calendar {
     pub fn begin(out: &mut dyn Write, name: &str) -> io::Result<Self> {
         line(out, "BEGIN:VCALENDAR")?;
         line(out, "VERSION:2.0")?;
-        line(out, "PRODID:-//labelcast//predicted calendar//EN")?;
+        line(out, PRODUCT)?;
         line(out, &format!("X-WR-CALNAME:{}", escaped(name)))?;
         Ok(Self::default())
     }

@@ -9,8 +9,9 @@ use words::tell;
 use super::human::page::{Column, Page};
 use super::human::{folder_path, origin};
 use super::layout::{number, size};
+use super::problems::unread_line;
 use super::text::Lang;
-use crate::model::{Family, FolderInspection, Inspection, InspectionTotals};
+use crate::model::{Family, FolderInspection, Inspection, InspectionTotals, RunProblem};
 
 const COLUMNS: [Column; 5] = [
     Column::Left(32),
@@ -75,11 +76,20 @@ impl InspectionText {
     }
 
     /// Writes the sum of several mailboxes.
-    pub fn end(&self, out: &mut dyn Write, totals: &InspectionTotals) -> io::Result<()> {
-        if totals.mailboxes < 2 {
-            return Ok(());
-        }
+    pub fn end(
+        &self,
+        out: &mut dyn Write,
+        totals: &InspectionTotals,
+        problems: &[RunProblem],
+    ) -> io::Result<()> {
         let mut page = Page::new(self.bold);
+        let unread = unread_line(self.lang, problems);
+        if totals.mailboxes < 2 {
+            if let Some(unread) = unread {
+                page.paragraph("", &unread);
+            }
+            return out.write_all(page.into_text().as_bytes());
+        }
         page.headline(
             self.lang.word("total"),
             &format!(
@@ -89,6 +99,9 @@ impl InspectionText {
                 found(self.lang, totals)
             ),
         );
+        if let Some(unread) = unread {
+            page.paragraph("  ", &unread);
+        }
         out.write_all(page.into_text().as_bytes())
     }
 }
@@ -146,7 +159,7 @@ mod tests {
             totals += mailbox.totals();
             let mut out = Vec::new();
             text.mailbox(&mut out, &mailbox).unwrap();
-            text.end(&mut out, &totals).unwrap();
+            text.end(&mut out, &totals, &sample::unread()).unwrap();
             sample::snapshot(
                 &format!("inspection-{word}"),
                 &String::from_utf8(out).unwrap(),

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::Reporter;
 use crate::model::{
-    EngineStamp, INSPECTION_SCHEMA, Inspection, InspectionTotals, MailboxPrediction, SCHEMA, Totals,
+    EngineStamp, INSPECTION_SCHEMA, Inspection, InspectionTotals, MailboxPrediction, RunProblem,
+    SCHEMA, Totals,
 };
 
 /// Writes the document of `schemas/prediction.schema.json`.
@@ -29,8 +30,14 @@ impl Reporter for Json {
         self.list.push(out, mailbox)
     }
 
-    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        totals: &Totals,
+        problems: &[RunProblem],
+    ) -> io::Result<()> {
         self.list.end(out)?;
+        field(out, "problems", &problems)?;
         close(out, totals)
     }
 }
@@ -54,8 +61,14 @@ impl InspectionJson {
     }
 
     /// Closes the document.
-    pub fn end(&mut self, out: &mut dyn Write, totals: &InspectionTotals) -> io::Result<()> {
+    pub fn end(
+        &mut self,
+        out: &mut dyn Write,
+        totals: &InspectionTotals,
+        problems: &[RunProblem],
+    ) -> io::Result<()> {
         self.list.end(out)?;
+        field(out, "problems", &problems)?;
         close(out, totals)
     }
 }
@@ -66,13 +79,14 @@ pub fn merged<T: Serialize>(
     engine: &EngineStamp,
     mailboxes: impl IntoIterator<Item = T>,
     totals: &Totals,
+    problems: &[RunProblem],
 ) -> io::Result<()> {
     let mut json = Json::default();
     json.begin(out, engine)?;
     for mailbox in mailboxes {
         json.list.push(out, &mailbox)?;
     }
-    json.end(out, totals)
+    json.end(out, totals, problems)
 }
 
 /// Opens a document of a schema.
@@ -180,6 +194,7 @@ mod tests {
             "schema": SCHEMA,
             "engine": sample::stamp(),
             "mailboxes": mailboxes,
+            "problems": sample::unread(),
             "totals": totals,
         });
         serde_json::to_string(&document).unwrap()
@@ -191,7 +206,7 @@ mod tests {
         for mailbox in mailboxes {
             json.mailbox(&mut out, mailbox).unwrap();
         }
-        json.end(&mut out, totals).unwrap();
+        json.end(&mut out, totals, &sample::unread()).unwrap();
         String::from_utf8(out).unwrap()
     }
 

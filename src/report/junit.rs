@@ -15,8 +15,11 @@ use std::io::{self, Write};
 use super::findings::{bounded, items, line};
 use super::layout::number;
 use crate::engines::Engine;
-use crate::model::{Finding, MailboxPrediction, Problem};
+use crate::model::{Finding, MailboxPrediction, Problem, RunProblem};
 use crate::plan::gate::{Condition, Verdict};
+
+/// What stands in every document that is written.
+pub const MARKS: &[&str] = &["<testsuites name=\"labelcast\">"];
 
 /// Findings of one rule and mailbox that are listed; the rest is counted.
 const LISTED: usize = 100;
@@ -88,8 +91,11 @@ impl<'e> Junit<'e> {
         out.write_all(b"  </testsuite>\n")
     }
 
-    /// Ends the document.
-    pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Ends the document, with what could not be read beside the mailboxes.
+    pub fn end(&self, out: &mut dyn Write, beside: &[RunProblem]) -> io::Result<()> {
+        if !beside.is_empty() {
+            Self::beside(out, beside)?;
+        }
         out.write_all(b"</testsuites>\n")
     }
 
@@ -105,6 +111,23 @@ impl<'e> Junit<'e> {
             writeln!(out, "      <property name=\"{name}\" value=\"{value}\"/>")?;
         }
         out.write_all(b"    </properties>\n")
+    }
+
+    fn beside(out: &mut dyn Write, beside: &[RunProblem]) -> io::Result<()> {
+        writeln!(
+            out,
+            "  <testsuite name=\"labelcast\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n    \
+             <testcase name=\"{READ}\" classname=\"labelcast\" time=\"0\">"
+        )?;
+        write!(
+            out,
+            "      <error message=\"not read beside the mailboxes\" type=\"problem\">"
+        )?;
+        for row in beside.iter().take(PROBLEMS) {
+            let text = format!("{}: {}: {}; {}", row.path, row.place, row.cause, row.help);
+            writeln!(out, "{}", escaped(&bounded(&text)))?;
+        }
+        writeln!(out, "</error>\n    </testcase>\n  </testsuite>")
     }
 
     fn unread(out: &mut dyn Write, mailbox: &MailboxPrediction, user: &str) -> io::Result<()> {
@@ -222,7 +245,7 @@ mod tests {
         junit
             .mailbox(&mut out, &mailbox, &gate.look(&mailbox))
             .unwrap();
-        junit.end(&mut out).unwrap();
+        junit.end(&mut out, &sample::unread()).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -47,7 +47,7 @@ use std::io::{self, Write};
 
 pub use layout::{number, size};
 
-use crate::model::{EngineStamp, MailboxPrediction, Totals};
+use crate::model::{EngineStamp, MailboxPrediction, RunProblem, Totals};
 
 /// One format of `preview`'s standard output. Mailboxes come in order, one at a time.
 pub trait Reporter {
@@ -57,6 +57,11 @@ pub trait Reporter {
     /// Writes one mailbox.
     fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()>;
 
-    /// Ends the output.
-    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()>;
+    /// Ends the output; `problems` is what could not be read.
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        totals: &Totals,
+        problems: &[RunProblem],
+    ) -> io::Result<()>;
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Reporter;
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, SCHEMA, Totals};
+use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, RunProblem, SCHEMA, Totals};
 
 /// Writes mailboxes as lines; the last line has the totals.
 #[derive(Debug, Default)]
@@ -29,6 +29,7 @@ struct TotalsLine<'a> {
     schema: &'static str,
     engine: &'a str,
     totals: &'a Totals,
+    problems: &'a [RunProblem],
 }
 
 impl Reporter for Ndjson {
@@ -46,15 +47,24 @@ impl Reporter for Ndjson {
         write_line(out, &line)
     }
 
-    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        totals: &Totals,
+        problems: &[RunProblem],
+    ) -> io::Result<()> {
         let line = TotalsLine {
             schema: SCHEMA,
             engine: &self.engine,
             totals,
+            problems,
         };
         write_line(out, &line)
     }
 }
+
+/// What stands in every file of such lines.
+pub const ITEM_MARKS: &[&str] = &["{\"mailbox\":", "\"folder\":", "\"item\":", "\"fate\":"];
 
 /// Writes one item's record as a line.
 pub fn item(out: &mut dyn Write, record: &ItemRecord) -> io::Result<()> {
@@ -81,7 +91,7 @@ mod tests {
         totals += &mailbox;
         lines.begin(&mut out, &sample::stamp()).unwrap();
         lines.mailbox(&mut out, &mailbox).unwrap();
-        lines.end(&mut out, &totals).unwrap();
+        lines.end(&mut out, &totals, &sample::unread()).unwrap();
         let text = String::from_utf8(out).unwrap();
         let read: Vec<Value> = text
             .lines()
@@ -94,5 +104,6 @@ mod tests {
         }
         assert_eq!(read[0]["address"], "aiko@example.com");
         assert_eq!(read[1]["totals"]["mailboxes"], 1);
+        assert_eq!(read[1]["problems"][0]["unread"], Value::Null);
     }
 }

@@ -7,8 +7,8 @@ use serde_json::Map;
 use crate::model::{
     Basis, Bucket, CalendarPrediction, ContactLabelPrediction, EngineStamp, FamilyCounts, Finding,
     FolderClass, FolderFate, FolderInspection, FolderPath, Inspection, LabelPrediction, Ledger,
-    MailboxKind, MailboxPrediction, Problem, SeriesDifference, Severity, SourceFormat, SourceInfo,
-    StoreInfo, WellKnown, ZonePrediction,
+    MailboxKind, MailboxPrediction, Problem, RunProblem, SeriesDifference, Severity, SourceFormat,
+    SourceInfo, StoreInfo, WellKnown, ZonePrediction,
 };
 
 /// A folder's path from names.
@@ -165,6 +165,25 @@ pub(super) fn mailbox() -> MailboxPrediction {
             .costing(1),
         ],
     }
+}
+
+/// What a run could not read: a stray beside the mailboxes, and a part of a mailbox.
+pub(super) fn unread() -> Vec<RunProblem> {
+    let problem = |path: &str, cause: &str, unread| RunProblem {
+        path: path.to_owned(),
+        place: "file 'b.zip'".to_owned(),
+        cause: cause.to_owned(),
+        help: "unpack it".to_owned(),
+        unread,
+    };
+    vec![
+        problem(
+            "tenant",
+            "1 file(s) not read: archives are not opened",
+            None,
+        ),
+        problem("tenant/aiko", "no header ends within 1 MB", Some(1)),
+    ]
 }
 
 /// What the reader sees of a mailbox.

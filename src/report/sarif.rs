@@ -20,9 +20,12 @@ use serde_json::{Value, json};
 use super::findings::{bounded, folder, headline, items};
 use super::layout::number;
 use crate::engines::Engine;
-use crate::model::{Finding, FolderPath, MailboxPrediction, Problem, Severity};
+use crate::model::{Finding, FolderPath, MailboxPrediction, Problem, RunProblem, Severity};
 use crate::plan::gate::Verdict;
 use location::{Fingerprints, uri};
+
+/// What stands in every document that is written.
+pub const MARKS: &[&str] = &["\"runs\":", "\"name\":\"labelcast\""];
 
 /// Results that GitHub takes of one run; with more, it refuses the file.
 const MOST_RESULTS: usize = 25_000;
@@ -250,6 +253,23 @@ impl<'e> Sarif<'e> {
             "level": if mailbox.problems.iter().any(Problem::is_lossy) { "error" } else { "warning" },
             "message": { "text": text },
         }));
+    }
+
+    /// Tells what could not be read beside the mailboxes.
+    pub fn beside_mailboxes(&mut self, beside: &[RunProblem]) {
+        for row in beside.iter().take(MOST_PROBLEMS) {
+            let text = format!(
+                "{}: {}: {}",
+                bounded(&row.path),
+                bounded(&row.place),
+                bounded(&row.cause)
+            );
+            self.notifications.push(json!({
+                "descriptor": { "id": "input-not-read" },
+                "level": "error",
+                "message": { "text": text },
+            }));
+        }
     }
 
     /// Writes the document.

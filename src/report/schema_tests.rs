@@ -79,7 +79,7 @@ fn prediction(reporter: &mut dyn Reporter) -> String {
         reporter.mailbox(&mut out, &mailbox).unwrap();
         totals += &mailbox;
     }
-    reporter.end(&mut out, &totals).unwrap();
+    reporter.end(&mut out, &totals, &sample::unread()).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -149,7 +149,9 @@ fn an_inspection_follows_its_schema() {
     let mailbox = sample::inspection();
     writer.begin(&mut out).unwrap();
     writer.mailbox(&mut out, &mailbox).unwrap();
-    writer.end(&mut out, &mailbox.totals()).unwrap();
+    writer
+        .end(&mut out, &mailbox.totals(), &sample::unread())
+        .unwrap();
     let (schema, document) = (schema("inspection"), serde_json::from_slice(&out).unwrap());
     accepts(&schema, &document);
     refuses_every_stranger(&schema, &document, &[]);

@@ -115,7 +115,7 @@ fn every_input_is_described_used_and_read() {
         .filter(heads)
         .map(|line| line.trim().trim_end_matches(':'))
         .collect();
-    assert_eq!(names.len(), 12);
+    assert_eq!(names.len(), 13);
     assert_eq!(inputs.matches("    description: ").count(), names.len());
     for name in &names {
         assert!(

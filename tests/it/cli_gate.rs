@@ -143,16 +143,13 @@ fn a_rule_that_does_not_exist_is_refused_and_one_that_the_engine_lacks_is_told()
 fn the_configuration_holds_a_gate_and_a_flag_wins() {
     let folder = folder("gate-config");
     let export = file(&folder, "aiko.json", &lossy("aiko@example.com"));
-    file(
+    let config = file(
         &folder,
         "labelcast.toml",
         "fail-on = ['loss', 'count:1000']\njunit = 'j.xml'\nsarif = 's.sarif'\nquiet = true\n",
     );
-    let surroundings = Surroundings {
-        folder: Some(folder.clone()),
-        ..Surroundings::default()
-    };
-    let run = labelcast_in(&surroundings, &["preview", &export]);
+    let with = ["preview", &export, "--config", &config];
+    let run = labelcast(&with);
     assert_eq!(run.exit, Exit::Partial, "{}", run.err);
     assert!(
         run.err.starts_with("--fail-on loss: reached"),
@@ -160,11 +157,60 @@ fn the_configuration_holds_a_gate_and_a_flag_wins() {
         run.err
     );
     assert!(folder.join("j.xml").exists() && folder.join("s.sarif").exists());
-    let run = labelcast_in(
-        &surroundings,
-        &["preview", &export, "--fail-on", "count:1000"],
-    );
+    let run = labelcast(&[&with[..], &["--fail-on", "count:1000"]].concat());
     assert_eq!(run.exit, Exit::Done, "{}", run.err);
+}
+
+#[test]
+fn a_configuration_that_is_found_writes_nothing() {
+    let folder = folder("gate-found");
+    let export = file(&folder, "aiko.json", &lossy("aiko@example.com"));
+    let victim = file(&folder, "victim", "mine");
+    let surroundings = Surroundings {
+        folder: Some(folder.clone()),
+        ..Surroundings::default()
+    };
+    for key in ["items", "junit", "sarif", "ics", "parquet"] {
+        let config = file(&folder, "labelcast.toml", &format!("{key} = 'victim'\n"));
+        let run = labelcast_in(&surroundings, &["preview", &export]);
+        assert_eq!(run.exit, Exit::CannotRun, "{key}");
+        let told = format!("{config}: key '{key}': ");
+        assert!(run.err.starts_with(&told), "{}", run.err);
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
+        let run = labelcast_in(&surroundings, &["preview", &export, "--no-config"]);
+        assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    }
+}
+
+#[test]
+fn outputs_replace_neither_inputs_nor_what_labelcast_did_not_write() {
+    let folder = folder("gate-outputs");
+    let export = file(&folder, "aiko.json", &lossy("aiko@example.com"));
+    let notes = file(&folder, "notes.txt", "mine");
+    for flag in ["--items", "--junit", "--sarif"] {
+        let onto = |path: &str, more: &[&str]| {
+            labelcast(&[&["preview", &export, flag, path], more].concat())
+        };
+        for more in [&[][..], &["--force"]] {
+            let before = fs::read_to_string(&export).unwrap();
+            let run = onto(&export, more);
+            assert_eq!(run.exit, Exit::CannotRun, "{flag}");
+            assert!(run.err.contains("this is what is read"), "{}", run.err);
+            assert_eq!(fs::read_to_string(&export).unwrap(), before);
+        }
+        let run = onto(&notes, &[]);
+        assert_eq!(run.exit, Exit::CannotRun, "{flag}");
+        assert!(run.err.contains("add --force"), "{}", run.err);
+        assert_eq!(fs::read_to_string(&notes).unwrap(), "mine");
+        // What it wrote it may write again.
+        let own = folder.join(format!("own{flag}"));
+        let own = own.to_str().unwrap();
+        for more in [&[][..], &[], &["--force"]] {
+            assert_eq!(onto(own, more).exit, Exit::Done, "{flag}");
+        }
+    }
+    let names = fs::read_dir(&folder).unwrap().count();
+    assert_eq!(names, 5, "nothing is left behind");
 }
 
 #[test]

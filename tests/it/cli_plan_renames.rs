@@ -292,8 +292,7 @@ fn scripts_are_written_in_pairs_and_never_over_others() {
     let run = labelcast(&args);
     assert_eq!((run.exit, run.out.as_str()), (Exit::CannotRun, ""));
     assert!(
-        run.err
-            .contains("help: give another folder with --out, or add --force"),
+        run.err.contains("help: give another name, or add --force"),
         "{}",
         run.err
     );

@@ -318,7 +318,7 @@ fn a_state_that_cannot_be_a_folder_is_refused() {
     let run = tenant.resumed(&[]);
     assert_eq!((run.exit, run.out.as_str()), (Exit::CannotRun, ""));
     assert!(
-        run.err.contains("cannot be used: ") && run.err.contains("\nhelp: "),
+        run.err.contains("cannot be made: ") && run.err.contains("\nhelp: "),
         "{}",
         run.err
     );

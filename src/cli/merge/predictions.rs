@@ -13,8 +13,9 @@ use crate::cli::Io;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::options;
 use crate::cli::size::SizeFormat;
-use crate::model::{Counts, EngineStamp, Family, Ledger, Totals};
+use crate::model::{Counts, EngineStamp, Family, Ledger, RunProblem, Totals};
 use crate::report::json::merged;
+use crate::report::problems::Problems;
 use crate::simulate::tenant_findings;
 
 /// Keys that each mailbox of a prediction has.
@@ -39,6 +40,8 @@ struct Document {
     _schema: String,
     engine: EngineStamp,
     mailboxes: Vec<Json>,
+    #[serde(default)]
+    problems: Vec<RunProblem>,
     totals: PartTotals,
 }
 
@@ -69,6 +72,7 @@ pub(super) struct Merged {
     files: Vec<String>,
     mailboxes: BTreeMap<Key, (usize, Json)>,
     sums: Sums,
+    problems: Problems,
 }
 
 impl Merged {
@@ -80,6 +84,7 @@ impl Merged {
             files: Vec::new(),
             mailboxes: BTreeMap::new(),
             sums: Sums::default(),
+            problems: Problems::default(),
         };
         merged.take(part, document)?;
         Ok(merged)
@@ -95,6 +100,7 @@ impl Merged {
         const HELP: &str = "this was changed since labelcast wrote it: run that part again";
         let file = self.files.len();
         self.files.push(part.name.clone());
+        self.problems.add(document.problems);
         let mut own = Sums::default();
         for (number, mailbox) in (1..).zip(document.mailboxes) {
             let address = mailbox.get("address").and_then(Json::text);
@@ -152,7 +158,13 @@ impl Merged {
         let engine = options::engine(args.engine.as_deref().unwrap_or(&self.engine.id))?;
         totals.findings = tenant_findings(&engine, &totals);
         let mailboxes = self.mailboxes.values().map(|(_, mailbox)| mailbox);
-        merged(io.out, &self.engine, mailboxes, &totals)?;
+        merged(
+            io.out,
+            &self.engine,
+            mailboxes,
+            &totals,
+            &self.problems.listed(),
+        )?;
         let costs = |mailbox: &&(usize, Json)| {
             let Some(Json::List(problems)) = mailbox.1.get("problems") else {
                 return false;
@@ -163,7 +175,7 @@ impl Merged {
                 .any(|items| *items != Json::Number(0.into()))
         };
         let partial = self.mailboxes.values().filter(costs).count();
-        if partial == 0 {
+        if partial == 0 && !self.problems.lossy() {
             return Ok(Exit::Done);
         }
         super::tell_partial(io, partial);

@@ -14,8 +14,9 @@ use crate::cli::config::Config;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::options;
 use crate::cli::size::SizeFormat;
-use crate::model::EngineStamp;
+use crate::model::{EngineStamp, RunProblem};
 use crate::plan::size::{MailboxSize, Reading, Rows, SizeOptions, Tenant};
+use crate::report::problems::Problems;
 use crate::report::size::{Sizes, csv, human, json};
 
 /// The document of `schemas/size.schema.json`.
@@ -27,6 +28,8 @@ struct Document {
     engine: EngineStamp,
     options: SizeOptions,
     mailboxes: Vec<MailboxSize>,
+    #[serde(default)]
+    problems: Vec<RunProblem>,
     tenant: Value,
 }
 
@@ -39,6 +42,7 @@ pub(super) struct Merged {
     /// File of each mailbox, by address and source path.
     seen: BTreeMap<(String, String), usize>,
     files: Vec<String>,
+    problems: Problems,
 }
 
 impl Merged {
@@ -51,6 +55,7 @@ impl Merged {
             rows: Rows::default(),
             seen: BTreeMap::new(),
             files: Vec::new(),
+            problems: Problems::default(),
         };
         merged.take(part, document)?;
         Ok(merged)
@@ -83,6 +88,7 @@ impl Merged {
     fn take(&mut self, part: &Part, document: Document) -> Result<(), Failure> {
         let file = self.files.len();
         self.files.push(part.name.clone());
+        self.problems.add(document.problems);
         for row in &document.mailboxes {
             if let Some(fault) = row.fault() {
                 return Err(part.refuse(
@@ -117,7 +123,9 @@ impl Merged {
     pub(super) fn write(self, args: &MergeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         let rows = self.rows.sorted();
         let tenant = Tenant::of(&rows, &self.options);
+        let problems = self.problems.listed();
         let sizes = Sizes {
+            problems: &problems,
             engine: &self.engine,
             options: &self.options,
             rows: &rows,
@@ -138,7 +146,7 @@ impl Merged {
         Ok(if failed == rows.len() {
             super::tell_partial(io, failed);
             Exit::CannotRun
-        } else if failed + partial > 0 {
+        } else if failed + partial > 0 || self.problems.lossy() {
             super::tell_partial(io, failed + partial);
             Exit::Partial
         } else {

@@ -4,8 +4,7 @@
 //! to see that the plan does what it says.
 
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, ValueHint};
@@ -15,6 +14,7 @@ use super::super::args::{PredictionArgs, ReadArgs, TextArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::mailboxes::{Mailboxes, Told};
 use super::super::options::{self, Read};
+use super::super::output::{FileNames, OutFile, Outputs, Over, Place};
 use crate::model::{EngineStamp, Mailbox, MailboxInfo, MailboxKind, Problem, Severity, SourceInfo};
 use crate::plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
 use crate::report::plan::renames::{self as report, Direction, Text};
@@ -121,7 +121,7 @@ pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         least: args.min_severity.map_or(Severity::Note, Severity::from),
     };
     if let Some(folder) = &args.out {
-        prepare(folder)?;
+        Outputs::folder(folder, "--out", false)?;
     }
     let mut mailboxes = Mailboxes::find(&read, io)?;
     let exports = mailboxes.exports.clone();
@@ -132,9 +132,10 @@ pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let plan = checked(&mut mailboxes, exports, plan, &wanted, io)?;
     let stamp = engine.stamp(&settings);
     if let Some(folder) = &args.out {
+        let inputs = options::inputs(&read, &args.prediction, &config);
         let folder = Folder {
             path: folder,
-            force: args.force,
+            outputs: Outputs::new(&inputs, args.force),
         };
         folder.write(format, text, &stamp, &plan, io)?;
     } else {
@@ -268,16 +269,10 @@ fn write(
     }
 }
 
-const HELP: &str = "check the path given with --out, and the space left";
-
-fn prepare(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, "made", &error, HELP))
-}
-
 /// The folder of `--out`.
 struct Folder<'a> {
     path: &'a Path,
-    force: bool,
+    outputs: Outputs,
 }
 
 impl Folder<'_> {
@@ -310,16 +305,13 @@ impl Folder<'_> {
     }
 
     fn imapsync(&self, plan: &Plan, io: &mut Io<'_>) -> Result<(), Failure> {
-        let mut used = std::collections::BTreeSet::new();
+        let mut names = FileNames::default();
         for mailbox in plan
             .mailboxes
             .iter()
             .filter(|mailbox| !mailbox.renames.is_empty())
         {
-            let mut name = file_name(mailbox.address());
-            while !used.insert(name.to_lowercase()) {
-                name.push('_');
-            }
+            let name = names.of(mailbox.address());
             self.file(&format!("imapsync-{name}.txt"), io, |out| {
                 report::imapsync_of(out, mailbox)
             })?;
@@ -330,58 +322,21 @@ impl Folder<'_> {
     /// Fails if a file exists and may not be overwritten.
     fn free(&self, name: &str) -> Result<(), Failure> {
         let path = self.path.join(name);
-        if !self.force && path.exists() {
-            return Err(exists(&path));
-        }
-        Ok(())
+        Ok(self
+            .outputs
+            .check(&Place::private(&path, "--out", Over::Nothing))?)
     }
 
     fn file(
         &self,
         name: &str,
         io: &mut Io<'_>,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        write: impl FnOnce(&mut OutFile) -> io::Result<()>,
     ) -> Result<(), Failure> {
         let path = self.path.join(name);
-        let mut options = OpenOptions::new();
-        options.write(true);
-        if self.force {
-            options.create(true).truncate(true);
-        } else {
-            options.create_new(true);
-        }
-        let failed = |error: io::Error| Failure::file(&path, "written", &error, HELP);
-        let file = options.open(&path).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => exists(&path),
-            _ => failed(error),
-        })?;
-        let mut out = BufWriter::new(file);
-        write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
+        let place = Place::private(&path, "--out", Over::Nothing);
+        self.outputs.write(&place, write)?;
         writeln!(io.out, "{}", shown(&path.to_string_lossy()))?;
         Ok(())
     }
-}
-
-fn exists(path: &Path) -> Failure {
-    Failure::new(
-        &path.to_string_lossy(),
-        "",
-        "it exists and is left as it is",
-        "give another folder with --out, or add --force",
-    )
-}
-
-/// Longest part of an address that stands in a file's name, in characters.
-const LONGEST: usize = 80;
-
-/// An address as part of a file's name: whatever is no letter, digit, `@`, `.`, `-` becomes `_`.
-fn file_name(address: &str) -> String {
-    let kept = |c: char| {
-        if c.is_alphanumeric() || "@.-".contains(c) {
-            c
-        } else {
-            '_'
-        }
-    };
-    address.chars().take(LONGEST).map(kept).collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! It stands apart from `time` because it writes files, and must never leave half of them.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
@@ -13,6 +13,7 @@ use super::super::Io;
 use super::super::args::{PlainFormat, ReadArgs, TextArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::options;
+use super::super::output::{OutFile, Outputs, Over, Place};
 use super::loads::{self, Gathered, ModelArgs};
 use crate::model::Problem;
 use crate::plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Waves, plan, together};
@@ -130,15 +131,17 @@ pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let groups = groups(args, &mut all, io)?;
     let mut plan = plan(&model, all.loads.list(), &groups, &limits);
     all.tell(&plan.problems, io);
+    let tables = args.groups.iter().chain(&args.read.mapping);
+    let outputs = Outputs::new(args.read.exports.iter().chain(tables), true);
     let stale = match &args.out {
-        Some(folder) => write_waves(folder, &plan, &limits, args.force)?,
+        Some(folder) => write_waves(folder, &plan, &limits, args.force, &outputs)?,
         None => Vec::new(),
     };
     all.tell(&stale, io);
     if let Some(path) = &args.svg {
         let free = [path.clone()];
         refuse_existing(&free, args.force)?;
-        write_whole(path, |out| svg(out, &plan))?;
+        write_whole(&outputs, path, |out| svg(out, &plan))?;
     }
     let exit = all.exit();
     plan.inputs = all.inputs;
@@ -230,8 +233,9 @@ fn write_waves(
     plan: &Waves,
     limits: &Limits,
     force: bool,
+    outputs: &Outputs,
 ) -> Result<Vec<Problem>, Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure::file(folder, "made", &error, HELP))?;
+    Outputs::folder(folder, "--out", false)?;
     let path = |name: &str| folder.join(format!("{name}.csv"));
     let paths: Vec<PathBuf> = plan.waves.iter().map(|wave| path(&wave.name)).collect();
     let old = waves_in(folder).map_err(|error| Failure::file(folder, "read", &error, HELP))?;
@@ -242,7 +246,7 @@ fn write_waves(
     let taken: Vec<PathBuf> = paths.iter().chain(&stale).cloned().collect();
     refuse_existing(&taken, force)?;
     for (wave, path) in plan.waves.iter().zip(&paths) {
-        write_whole(path, |out| file(out, wave, limits.header))?;
+        write_whole(outputs, path, |out| file(out, wave, limits.header))?;
     }
     let told = |path: PathBuf| {
         Problem::new(
@@ -290,29 +294,12 @@ fn refuse_existing(paths: &[PathBuf], force: bool) -> Result<(), Failure> {
     }
 }
 
-/// Writes a file beside its place and moves it there, so that nobody finds half of it.
+/// Writes a file whose place is free, or may be written over.
 fn write_whole(
+    outputs: &Outputs,
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut OutFile) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let beside = path.with_file_name(format!(
-        ".{}.{}.part",
-        name.unwrap_or_default(),
-        std::process::id()
-    ));
-    let done = File::create(&beside).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        write(&mut out)?;
-        out.into_inner()
-            .map_err(io::IntoInnerError::into_error)?
-            .sync_all()?;
-        fs::rename(&beside, path)
-    });
-    done.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        Failure::file(path, "written", &error, HELP)
-    })
+    let place = Place::private(path, "--out or --svg", Over::Anything);
+    outputs.write(&place, write)
 }

@@ -24,7 +24,7 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         ..Standing::default()
     };
     let (mut stored, mut left, mut refused) = (0_u64, 0_u64, 0_u64);
-    work(&found.cases, cases.jobs, io, |io, case, verdict| {
+    work(&found.cases, cases.jobs, io, |io, case, verdict, _| {
         let now: Result<Option<&Stored>, Option<String>> = match &verdict {
             Verdict::Equal => Ok(None),
             Verdict::New(now) => Ok(Some(now)),

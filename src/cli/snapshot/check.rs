@@ -24,6 +24,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let mut radius = Radius::default();
     let mut engines = ["", ""].map(str::to_owned);
     let mut remarks = Vec::new();
+    let mut problems = Vec::new();
     let mut standing = Standing {
         astray: found.astray.len() as u64,
         ..Standing::default()
@@ -31,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if let Some(all) = &mut all {
         all.begin(io.out)?;
     }
-    work(&found.cases, cases.jobs, io, |io, case, verdict| {
+    work(&found.cases, cases.jobs, io, |io, case, verdict, unread| {
         told::count(&mut standing, &verdict);
         let Some(all) = &mut all else {
             told::verdict(io, options, case, &verdict)?;
@@ -53,6 +54,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
                 }
             }
         }
+        problems.extend(unread);
         remarks.extend(told::short(lang, &verdict).map(|told| (case.name.clone(), told)));
         told::reason(io, lang, case, &verdict)?;
         Ok(true)
@@ -67,7 +69,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             name: folder.to_string(),
             engine,
         });
-        all.end(io.out, &compared, &radius)?;
+        all.end(io.out, &compared, &radius, &problems)?;
         if args.format == Form::Markdown {
             markdown::remarks(io.out, lang, &standing, &remarks)?;
         }

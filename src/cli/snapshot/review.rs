@@ -34,7 +34,7 @@ pub(super) fn run(args: &ReviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     };
     let (mut asked, mut seen) = (0, 0_u64);
     let [mut accepted, mut rejected, mut skipped, mut left] = [0_u64; 4];
-    work(&found.cases, cases.jobs, io, |io, case, verdict| {
+    work(&found.cases, cases.jobs, io, |io, case, verdict, _| {
         told::count(&mut standing, &verdict);
         let now: Option<&Stored> = match &verdict {
             Verdict::Equal => {

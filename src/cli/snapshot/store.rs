@@ -3,12 +3,12 @@
 //! It stands apart so that the promises about files are kept in one place: a file is replaced as a
 //! whole or not at all, and never by accident.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::fs::{self, File};
+use std::io::{BufReader, ErrorKind, Write as _};
+use std::path::Path;
 
 use crate::cli::failure::Failure;
+use crate::cli::output::{Outputs, Over, Place};
 use crate::report::snapshot::{self, Fault, Stored};
 
 /// What stands in the place of an expectation.
@@ -50,27 +50,19 @@ pub(super) fn read(path: &Path) -> Expectation {
     }
 }
 
-/// Writes an expectation: into a file beside it, which then takes its place.
+/// Writes an expectation. It may be read by whoever may read the folder: it is made to be shared.
 pub(super) fn write(path: &Path, stored: &Stored) -> Result<(), Failure> {
-    let refused = |cause, help| Failure::new(&path.to_string_lossy(), "", cause, help);
     if let Some((cause, help)) = no_file(path) {
-        return Err(refused(cause, help));
+        return Err(Failure::new(&path.to_string_lossy(), "", cause, help));
     }
-    if fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
-        return Err(refused(
-            "this file is write-protected",
-            "make it writable if it is to be replaced",
-        ));
-    }
-    // A link stays a link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (temporary, file) = beside(&target)?;
-    let written = fill(file, stored).and_then(|()| fs::rename(&temporary, &target));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        let help =
-            "check the space left and the folder's permissions; the expectation is as it was";
-        Failure::file(path, "written", &error, help)
+    let place = Place {
+        path,
+        flag: "FOLDER",
+        over: Over::Anything,
+        private: false,
+    };
+    Outputs::default().write(&place, |out| {
+        out.write_all(snapshot::text(stored).as_bytes())
     })
 }
 
@@ -86,35 +78,5 @@ fn no_file(path: &Path) -> Option<(&'static str, &'static str)> {
         None
     } else {
         Some(("this is no plain file", "move it away"))
-    }
-}
-
-fn fill(mut file: File, stored: &Stored) -> io::Result<()> {
-    file.write_all(snapshot::text(stored).as_bytes())?;
-    // Else a machine that stops now may keep the new name and lose the content.
-    file.sync_all()
-}
-
-/// A new file beside another. Its name is hidden, so that what an interrupted run leaves behind is no
-/// case.
-fn beside(path: &Path) -> Result<(PathBuf, File), Failure> {
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    loop {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!(".labelcast-{}-{number}.tmp", std::process::id());
-        let temporary = folder.join(name);
-        match OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&temporary)
-        {
-            Ok(file) => return Ok((temporary, file)),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => {
-                let help = "check that the folder can be written";
-                return Err(Failure::file(path, "written", &error, help));
-            }
-        }
     }
 }

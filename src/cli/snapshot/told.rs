@@ -169,7 +169,12 @@ fn difference(
     for mailbox in &differs.difference.mailboxes {
         human.mailbox(io.out, mailbox)?;
     }
-    human.end(io.out, &compared(case, differs), &differs.difference.radius)?;
+    human.end(
+        io.out,
+        &compared(case, differs),
+        &differs.difference.radius,
+        &[],
+    )?;
     writeln!(io.out)?;
     Ok(())
 }

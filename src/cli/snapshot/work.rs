@@ -17,9 +17,10 @@ use crate::cli::config::Config;
 use crate::cli::failure::Failure;
 use crate::cli::options;
 use crate::cli::panics::guarded;
-use crate::model::Problem;
+use crate::model::{Problem, RunProblem};
 use crate::plan::diff::facts::MailboxFacts;
 use crate::plan::diff::{Difference, difference};
+use crate::report::problems::Problems;
 use crate::report::snapshot::{Fault, Stored};
 use crate::simulate;
 use crate::sources::{self, DiscoverOptions, Export, Mapping};
@@ -55,12 +56,13 @@ impl Differs {
     }
 }
 
-/// Works on every case and gives the verdicts to `each`, in the order of the cases.
+/// Works on every case and gives the verdicts to `each`, in the order of the cases, each with what could
+/// not be read of its export and is not expected to be unreadable.
 pub(super) fn work(
     cases: &[Case],
     jobs: Option<u16>,
     io: &mut Io<'_>,
-    mut each: impl FnMut(&mut Io<'_>, &Case, Verdict) -> Result<bool, Failure>,
+    mut each: impl FnMut(&mut Io<'_>, &Case, Verdict, Vec<RunProblem>) -> Result<bool, Failure>,
 ) -> Result<(), Failure> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = jobs.map_or(cores, usize::from);
@@ -72,19 +74,20 @@ pub(super) fn work(
             Failure::new("labelcast", "", &cause, "try --jobs 1")
         })?;
     for batch in cases.chunks(threads.max(2)) {
-        let verdicts: Vec<Verdict> = pool.install(|| {
+        let verdicts: Vec<(Verdict, Vec<RunProblem>)> = pool.install(|| {
             batch
                 .par_iter()
                 .with_max_len(1)
                 .map(|case| {
                     guarded(&case.name, || verdict(case)).unwrap_or_else(|problem| {
-                        Verdict::CannotRun(message(Failure::of_problem(&problem)))
+                        let told = message(Failure::of_problem(&problem));
+                        (Verdict::CannotRun(told), Vec::new())
                     })
                 })
                 .collect()
         });
-        for (case, verdict) in batch.iter().zip(verdicts) {
-            if !each(io, case, verdict)? {
+        for (case, (verdict, unread)) in batch.iter().zip(verdicts) {
+            if !each(io, case, verdict, unread)? {
                 return Ok(());
             }
         }
@@ -99,11 +102,21 @@ fn message(failure: Failure) -> String {
     }
 }
 
-fn verdict(case: &Case) -> Verdict {
-    let now = match predict(case) {
-        Ok(now) => now,
-        Err(failure) => return Verdict::CannotRun(message(failure)),
-    };
+fn verdict(case: &Case) -> (Verdict, Vec<RunProblem>) {
+    match predict(case) {
+        Ok((now, mut unread)) => {
+            let verdict = compared(case, now);
+            // Whoever stored an expectation has signed what it says of its export.
+            if matches!(verdict, Verdict::Equal) {
+                unread.clear();
+            }
+            (verdict, unread)
+        }
+        Err(failure) => (Verdict::CannotRun(message(failure)), Vec::new()),
+    }
+}
+
+fn compared(case: &Case, now: Stored) -> Verdict {
     match store::read(&case.expected) {
         Expectation::Missing => Verdict::New(Box::new(now)),
         Expectation::Broken(fault) => Verdict::Broken(fault, Box::new(now)),
@@ -121,7 +134,7 @@ fn verdict(case: &Case) -> Verdict {
 }
 
 /// Predicts a case under its own settings.
-fn predict(case: &Case) -> Result<Stored, Failure> {
+fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
     // A file that is there and cannot be read is a failure, not a default.
     let config = if fs::symlink_metadata(&case.config).is_ok() {
         Config::load(Some(&case.config), None)?.0
@@ -145,7 +158,7 @@ fn predict(case: &Case) -> Result<Stored, Failure> {
             root.shorten(&mut part.shown);
         }
     }
-    let mailboxes: Vec<(MailboxFacts, bool)> = found
+    let mailboxes: Vec<(MailboxFacts, bool, Vec<Problem>)> = found
         .exports
         .par_iter()
         .with_max_len(1)
@@ -154,17 +167,21 @@ fn predict(case: &Case) -> Result<Stored, Failure> {
                 let mailbox = sources::open(export).map_err(Problem::from)?;
                 let prediction = simulate::predict(mailbox.as_ref(), &engine, &settings);
                 let readable = !prediction.folders.is_empty() || prediction.problems.is_empty();
-                Ok((MailboxFacts::from(&prediction), readable))
+                Ok((
+                    MailboxFacts::from(&prediction),
+                    readable,
+                    prediction.problems,
+                ))
             });
             predicted
                 .and_then(|opened| opened)
-                .unwrap_or_else(|problem| (unread(export, &problem), false))
+                .unwrap_or_else(|problem| (unread(export, &problem), false, vec![problem]))
         })
         .collect();
-    if !mailboxes.iter().any(|(_, readable)| *readable) {
+    if !mailboxes.iter().any(|(_, readable, _)| *readable) {
         let first = mailboxes
             .iter()
-            .flat_map(|(facts, _)| &facts.problems)
+            .flat_map(|(facts, ..)| &facts.problems)
             .next();
         let (file, place, reason) = first.map_or(("", "", "no mailbox was found"), |problem| {
             (&problem.path, &problem.place, &problem.cause)
@@ -177,10 +194,21 @@ fn predict(case: &Case) -> Result<Stored, Failure> {
             "mend or replace the export of this case; its expectation is as it was",
         ));
     }
+    let mut told = Problems::default();
+    told.of_run(&mut std::io::sink(), &found.problems)?;
+    for (.., problems) in &mailboxes {
+        told.of_mailbox(&mut std::io::sink(), problems)?;
+    }
+    let mut rows = told.listed();
+    for row in &mut rows {
+        root.shorten(&mut row.path);
+        root.leave_out(&mut row.cause);
+        row.path = format!("{}: {}", case.name, row.path);
+    }
     let mut stored = Stored {
         engine: engine.id.clone(),
         problems: found.problems.iter().map(Into::into).collect(),
-        mailboxes: mailboxes.into_iter().map(|(facts, _)| facts).collect(),
+        mailboxes: mailboxes.into_iter().map(|(facts, ..)| facts).collect(),
     };
     // Paths of this machine are no part of a prediction.
     let of_mailboxes = stored
@@ -192,7 +220,7 @@ fn predict(case: &Case) -> Result<Stored, Failure> {
         root.leave_out(&mut problem.cause);
     }
     stored.sort();
-    Ok(stored)
+    Ok((stored, rows))
 }
 
 /// What is stored of a mailbox that could not be read beside others that could.

@@ -9,10 +9,11 @@ use words::tell;
 use super::lines::lines;
 use super::names::Names;
 use super::{Compared, DiffReporter};
-use crate::model::Family;
+use crate::model::{Family, RunProblem};
 use crate::plan::diff::facts::{FindingFacts, LabelFacts};
 use crate::plan::diff::{Change, MailboxDiff, Radius, Status};
 use crate::report::human::page::Page;
+use crate::report::problems::unread_line;
 use crate::report::text::Lang;
 
 /// Users that are told one by one unless details are asked for.
@@ -69,6 +70,7 @@ impl DiffReporter for Human {
         out: &mut dyn Write,
         compared: &[Compared; 2],
         radius: &Radius,
+        problems: &[RunProblem],
     ) -> io::Result<()> {
         let Options { lang, bold, detail } = self.options;
         let mut page = Page::new(bold);
@@ -77,6 +79,9 @@ impl DiffReporter for Human {
                 "{word}: {}",
                 tell!(lang, "aside", text = &side.name, aside = &side.engine)
             ));
+        }
+        if let Some(unread) = unread_line(lang, problems) {
+            page.paragraph("", &unread);
         }
         page.gap();
         write_radius(&mut page, lang, radius);

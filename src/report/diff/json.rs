@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Compared, DiffReporter};
-use crate::model::FolderClass;
+use crate::model::{FolderClass, RunProblem};
 use crate::plan::diff::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, Path, ProblemFacts,
 };
 use crate::plan::diff::{
     ByFamily, Change, Destination, Head, LedgerChange, MailboxDiff, Radius, Renamed, Status,
 };
-use crate::report::json::pretty;
+use crate::report::json::{field, pretty};
 
 /// Name and version of the difference's JSON.
 pub const DIFF_SCHEMA: &str = "labelcast.diff/1";
@@ -44,8 +44,10 @@ impl DiffReporter for Json {
         out: &mut dyn Write,
         [before, after]: &[Compared; 2],
         radius: &Radius,
+        problems: &[RunProblem],
     ) -> io::Result<()> {
         out.write_all(if self.started { b"\n  ],\n" } else { b"],\n" })?;
+        field(out, "problems", &problems)?;
         for (name, side) in [("before", before), ("after", after)] {
             write!(out, "  \"{name}\": ")?;
             pretty(out, 2, side)?;

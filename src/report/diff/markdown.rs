@@ -10,7 +10,9 @@ use super::human::{also, headline, radius_lines, reach, sections};
 use super::lines::lines;
 use super::names::Names;
 use super::{Compared, DiffReporter};
+use crate::model::RunProblem;
 use crate::plan::diff::{MailboxDiff, Radius, Status};
+use crate::report::problems::unread_line;
 use crate::report::safe::shown;
 use crate::report::text::{Lang, Standing};
 
@@ -113,6 +115,7 @@ impl DiffReporter for Markdown {
         out: &mut dyn Write,
         compared: &[Compared; 2],
         radius: &Radius,
+        problems: &[RunProblem],
     ) -> io::Result<()> {
         let lang = self.lang;
         if radius.is_empty() {
@@ -132,6 +135,9 @@ impl DiffReporter for Markdown {
                 "{word}: {}  ",
                 tell!(lang, "aside", text = &name, aside = &engine)
             )?;
+        }
+        if let Some(unread) = unread_line(lang, problems) {
+            writeln!(out, "\n{}", code(&cut(&unread)))?;
         }
         if !self.body.is_empty() {
             writeln!(out, "\n{}", self.body.trim_end())?;

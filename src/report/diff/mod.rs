@@ -18,6 +18,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::model::RunProblem;
 use crate::plan::diff::{MailboxDiff, Radius};
 
 /// What is compared: a file or an export as the user named it, and its engine.
@@ -37,11 +38,12 @@ pub trait DiffReporter {
     /// Takes one mailbox that differs.
     fn mailbox(&mut self, out: &mut dyn Write, diff: &MailboxDiff) -> io::Result<()>;
 
-    /// Ends the output. The engines of predictions are known by now.
+    /// Ends the output. The engines of predictions are known by now, and what could not be read.
     fn end(
         &mut self,
         out: &mut dyn Write,
         compared: &[Compared; 2],
         radius: &Radius,
+        problems: &[RunProblem],
     ) -> io::Result<()>;
 }

@@ -293,6 +293,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for &mut Keys<'_, '_, A> {
                         self.whole = true;
                         continue;
                     }
+                    // Of a document, whose mailboxes came before; a mailbox has its own.
+                    "problems" if self.whole => {
+                        self.map.next_value::<serde::de::IgnoredAny>()?;
+                        continue;
+                    }
                     "totals" => {
                         let totals = self.map.next_value::<TotalsFacts>()?;
                         read.told = read.told.saturating_add(totals.mailboxes);

@@ -17,11 +17,12 @@ use words::tell;
 
 use super::Reporter;
 use super::layout::{COLUMNS, blanks, left, number, size, width};
+use super::problems::unread_line;
 use super::text::Lang;
 use crate::engines::{Engine, Entry};
 use crate::model::{
     Basis, Counts, EngineStamp, Family, FolderFate, FolderPath, Ledger, MailboxKind,
-    MailboxPrediction, SourceInfo, SystemLabel, Totals,
+    MailboxPrediction, RunProblem, SourceInfo, SystemLabel, Totals,
 };
 use page::{Column, Page};
 
@@ -121,19 +122,31 @@ impl Reporter for Human<'_> {
         out.write_all(page.into_text().as_bytes())
     }
 
-    fn end(&mut self, out: &mut dyn Write, totals: &Totals) -> io::Result<()> {
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        totals: &Totals,
+        problems: &[RunProblem],
+    ) -> io::Result<()> {
         let lang = self.options.lang;
+        let unread = unread_line(lang, problems);
         let mut page = Page::new(self.options.bold);
         if let Some(tenant) = &self.tenant {
             page.paragraph("", &self.engine);
             page.gap();
-            tenant.write(&mut page, &self.options, totals);
+            tenant.write(&mut page, &self.options, totals, unread.as_deref());
         } else if totals.mailboxes > 1 {
             page.gap();
             let mailboxes = tell!(lang, "mailboxes", n = totals.mailboxes);
             page.headline(lang.word("total"), &format!(": {mailboxes}"));
+            if let Some(unread) = &unread {
+                page.paragraph("  ", unread);
+            }
             write_ledger(&mut page, lang, &totals.ledger);
             tenant::together(&mut page, &self.options, totals);
+        } else if let Some(unread) = &unread {
+            page.gap();
+            page.paragraph("", unread);
         }
         out.write_all(page.into_text().as_bytes())
     }
@@ -290,7 +303,7 @@ mod tests {
             human.mailbox(&mut out, mailbox).unwrap();
             totals += mailbox;
         }
-        human.end(&mut out, &totals).unwrap();
+        human.end(&mut out, &totals, &sample::unread()).unwrap();
         String::from_utf8(out).unwrap()
     }
 

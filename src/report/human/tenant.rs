@@ -66,10 +66,19 @@ impl Tenant {
     }
 
     /// Writes the summary, then a line for each mailbox.
-    pub(super) fn write(&self, page: &mut Page, options: &Options<'_>, totals: &Totals) {
+    pub(super) fn write(
+        &self,
+        page: &mut Page,
+        options: &Options<'_>,
+        totals: &Totals,
+        unread: Option<&str>,
+    ) {
         let lang = options.lang;
         let mailboxes = tell!(lang, "mailboxes", n = totals.mailboxes);
         page.headline(lang.word("tenant"), &format!(": {mailboxes}"));
+        if let Some(unread) = unread {
+            page.paragraph("  ", unread);
+        }
         write_ledger(page, lang, &totals.ledger);
         self.effects(page, options);
         together(page, options, totals);

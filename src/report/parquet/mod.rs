@@ -110,13 +110,13 @@ impl<W: Write + Send> Tables<W> {
         Ok(())
     }
 
-    /// Ends all files; without their ends they cannot be read.
+    /// Ends all files, without which they cannot be read, and gives them back.
     ///
     /// # Errors
     /// If a writer fails.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(self) -> io::Result<Vec<W>> {
         let tables = [self.mailboxes, self.labels, self.findings, self.items];
-        tables.into_iter().flatten().try_for_each(Table::finish)
+        tables.into_iter().flatten().map(Table::finish).collect()
     }
 }
 

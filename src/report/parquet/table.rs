@@ -109,12 +109,13 @@ impl<W: Write + Send> Table<W> {
     }
 
     /// Writes what is held and the end of the file.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(super) fn finish(mut self) -> io::Result<W> {
         if self.rows > 0 {
             self.flush()?;
         }
         let mut out = self.writer.into_inner().map_err(failed)?;
-        out.flush()
+        out.flush()?;
+        Ok(out)
     }
 }
 

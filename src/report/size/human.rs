@@ -10,6 +10,7 @@ use crate::model::{MailboxKind, Severity};
 use crate::plan::size::{Bin, Named, Need, Percentiles, Pool, Reading, Verdict};
 use crate::report::human::page::{Column, Page};
 use crate::report::layout::{left, number, size, width};
+use crate::report::problems::unread_line;
 use crate::report::text::Lang;
 
 /// Columns that the longest bar of a histogram takes.
@@ -66,6 +67,9 @@ fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
         lang.word("tenant"),
         &format!(": {mailboxes}{}{found}", lang.comma()),
     );
+    if let Some(unread) = unread_line(lang, sizes.problems) {
+        page.paragraph("  ", &unread);
+    }
     let mut lines = vec![
         (lang.word("size-arriving"), lang.amount(tenant.arriving)),
         (

@@ -19,5 +19,6 @@ pub fn write(out: &mut dyn Write, sizes: &Sizes<'_>) -> io::Result<()> {
         list.push(out, row)?;
     }
     list.end(out)?;
+    field(out, "problems", &sizes.problems)?;
     last(out, "tenant", sizes.tenant)
 }

@@ -7,7 +7,7 @@ pub mod csv;
 pub mod human;
 pub mod json;
 
-use crate::model::EngineStamp;
+use crate::model::{EngineStamp, RunProblem};
 use crate::plan::size::{MailboxSize, SizeOptions, Tenant};
 
 /// A result: what `labelcast size` prints, whole.
@@ -21,4 +21,6 @@ pub struct Sizes<'a> {
     pub rows: &'a [MailboxSize],
     /// The tenant.
     pub tenant: &'a Tenant,
+    /// What could not be read.
+    pub problems: &'a [RunProblem],
 }

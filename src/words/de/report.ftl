@@ -113,3 +113,14 @@ default-folder-recoverableitemsroot = Wiederherstellbare Elemente
 default-folder-publicfoldersroot = Öffentliche Ordner
 default-folder-nonipmsubtree = Ordner, die Benutzer nicht sehen
 default-folder-msgfolderroot = Oberste Ebene des Postfachs
+not-read = Nicht bis zum Ende gelesen: { $n ->
+    [one] { $n } Problem
+   *[other] { $n } Probleme
+ }, das erste bei '{ $at }'; { $missing ->
+    [one] { $missing } Element fehlt
+   *[other] { $missing } Elemente fehlen
+ } (--format json zählt sie auf)
+not-read-unknown = Nicht bis zum Ende gelesen: { $n ->
+    [one] { $n } Problem
+   *[other] { $n } Probleme
+ }, das erste bei '{ $at }'; wie viele Elemente fehlen, weiß niemand (--format json zählt sie auf)

@@ -116,3 +116,14 @@ default-folder-recoverableitemsroot = Recoverable Items
 default-folder-publicfoldersroot = Public Folders
 default-folder-nonipmsubtree = folders that users do not see
 default-folder-msgfolderroot = Top of Information Store
+not-read = Not read to the end: { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+ }, the first with '{ $at }'; { $missing ->
+    [one] { $missing } item is
+   *[other] { $missing } items are
+ } missing (--format json lists them)
+not-read-unknown = Not read to the end: { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+ }, the first with '{ $at }'; nobody knows how many items are missing (--format json lists them)

@@ -101,3 +101,5 @@ default-folder-recoverableitemsroot = 回復可能なアイテム
 default-folder-publicfoldersroot = パブリックフォルダ
 default-folder-nonipmsubtree = 表示されないフォルダ
 default-folder-msgfolderroot = メールボックスの最上位
+not-read = 最後まで読み取れていません: 問題 { $n } 件、最初は「{ $at }」。{ $missing } 件のアイテムが欠けています（一覧は --format json）
+not-read-unknown = 最後まで読み取れていません: 問題 { $n } 件、最初は「{ $at }」。欠けているアイテムの数は不明です（一覧は --format json）

@@ -97,7 +97,7 @@ pub(super) fn run(args: &WriteArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let lost = mapping.as_ref().map(lost).unwrap_or_default();
     io.tell(&mut said, &lost);
     let target = Target::new(args, kind)?;
-    let mut parts = Parts::new(&target.folder, most_rows(args, kind)?, kind.has_passwords());
+    let mut parts = Parts::new(&target.folder, most_rows(args, kind)?);
     let written = match (&args.users, &mapping) {
         (Some(users), mapping) => {
             if mapping.is_some() && !uses_targets(kind) {
@@ -347,25 +347,23 @@ struct Part {
 struct Parts {
     folder: PathBuf,
     most: u64,
-    secret: bool,
     header: Vec<u8>,
     open: Option<BufWriter<File>>,
     done: Vec<Part>,
 }
 
 impl Parts {
-    fn new(folder: &Path, most: u64, secret: bool) -> Self {
+    fn new(folder: &Path, most: u64) -> Self {
         Self {
             folder: folder.to_path_buf(),
             most,
-            secret,
             header: Vec::new(),
             open: None,
             done: Vec::new(),
         }
     }
 
-    /// Begins a file that nobody but the user may read, if it may hold passwords.
+    /// Begins a file that nobody but the user may read: it holds addresses, and perhaps passwords.
     fn begin(&mut self) -> io::Result<()> {
         self.finish()?;
         let n = self.done.len() + 1;
@@ -378,7 +376,7 @@ impl Parts {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
-        if self.secret {
+        {
             use std::os::unix::fs::OpenOptionsExt as _;
             options.mode(0o600);
         }

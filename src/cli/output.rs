@@ -1,0 +1,646 @@
+//! Writes every file that a run is asked for: never over what is read, never through a link, never by
+//! halves.
+//!
+//! One place, because each of these promises holds only if no other code opens a file to write it. A file
+//! is written under a hidden name beside its place, and takes it when it is whole; a pipe or a device is
+//! written as it comes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::failure::Failure;
+use crate::model::Problem;
+
+/// Levels of folders of an export that are looked through for a file that is to be written.
+const DEEPEST: usize = 1_100;
+
+/// Bytes at a file's start and end that say who wrote it.
+const MARKED: u64 = 4 << 10;
+
+/// Beginning and ending of the names that files have until they are whole.
+const BESIDE: (&str, &str) = (".labelcast-", ".tmp");
+
+/// Which file that is there may be written over.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Over {
+    /// Any.
+    Anything,
+    /// A report that labelcast wrote.
+    Own,
+    /// A calendar that labelcast wrote, which may be an export at the same time.
+    OwnCalendar,
+    /// None.
+    Nothing,
+}
+
+/// What stands near the start or the end of the reports that labelcast writes, by their form.
+const REPORTS: &[&[&str]] = &[
+    crate::report::ndjson::ITEM_MARKS,
+    crate::report::junit::MARKS,
+    crate::report::sarif::MARKS,
+    // Parquet: its mark, and what its footer says of the writer.
+    &["PAR1", "labelcast.schema"],
+    // A man page.
+    &[".TH labelcast"],
+];
+
+/// Where a file goes, and what it may replace.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) path: &'a Path,
+    /// The flag that names it, or the folder that it lies in.
+    pub(super) flag: &'static str,
+    pub(super) over: Over,
+    /// Whether nobody but the user may read it: whatever tells of mailboxes.
+    pub(super) private: bool,
+}
+
+impl<'a> Place<'a> {
+    /// A file that tells of mailboxes.
+    pub(super) const fn private(path: &'a Path, flag: &'static str, over: Over) -> Self {
+        Self {
+            path,
+            flag,
+            over,
+            private: true,
+        }
+    }
+
+    fn refuse(&self, cause: impl Into<String>, help: impl Into<String>) -> Problem {
+        Problem::new(self.path.to_string_lossy(), "", cause, help)
+    }
+
+    fn failed(&self, error: &io::Error) -> Problem {
+        self.refuse(format!("cannot be written: {error}"), help(self.flag))
+    }
+}
+
+fn help(flag: &str) -> String {
+    format!("check the path given with {flag}, and the space left")
+}
+
+/// The files of a run that are written, and what it reads.
+#[derive(Debug, Default)]
+pub(super) struct Outputs {
+    /// Files and folders that are read, with all links followed.
+    inputs: Vec<PathBuf>,
+    force: bool,
+    /// Places that are taken.
+    taken: Mutex<BTreeSet<PathBuf>>,
+    /// Folders that what killed runs left behind is removed from.
+    swept: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Outputs {
+    /// The outputs of a run that reads these; with `force` they may replace any file that is not read.
+    pub(super) fn new<P: AsRef<Path>>(inputs: impl IntoIterator<Item = P>, force: bool) -> Self {
+        let inputs = inputs.into_iter();
+        Self {
+            inputs: inputs
+                .filter_map(|path| path.as_ref().canonicalize().ok())
+                .collect(),
+            force,
+            ..Self::default()
+        }
+    }
+
+    /// Makes a folder for files. What stands in its place already must be one, and no link to one where
+    /// labelcast made the name.
+    pub(super) fn folder(path: &Path, flag: &'static str, made_up: bool) -> Result<(), Problem> {
+        if made_up && path.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
+            return Err(through_link(path));
+        }
+        fs::create_dir_all(path).map_err(|error| {
+            let cause = format!("cannot be made: {error}");
+            Problem::new(path.to_string_lossy(), "", cause, help(flag))
+        })
+    }
+
+    /// Fails if a file may not be written here. Nothing is changed.
+    pub(super) fn check(&self, place: &Place<'_>) -> Result<(), Problem> {
+        self.look(place).map(|_| ())
+    }
+
+    /// Begins a file.
+    pub(super) fn create(&self, place: &Place<'_>) -> Result<OutFile, Problem> {
+        let path = place.path;
+        let stream = self.look(place)?;
+        if let Some(real) = real(path).filter(|_| !stream) {
+            let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+            if !taken.insert(real) {
+                return Err(place.refuse(
+                    "two outputs of this run have this name",
+                    "give each a name of its own",
+                ));
+            }
+        }
+        let (beside, file) = if stream {
+            let file = OpenOptions::new().write(true).open(path);
+            (None, file.map_err(|error| place.failed(&error))?)
+        } else {
+            let folder = path.parent().unwrap_or_else(|| Path::new(""));
+            let mut swept = self.swept.lock().unwrap_or_else(PoisonError::into_inner);
+            if swept.insert(folder.to_owned()) {
+                sweep(folder);
+            }
+            drop(swept);
+            let (beside, file) =
+                beside(folder, place.private).map_err(|error| place.failed(&error))?;
+            (Some(beside), file)
+        };
+        Ok(OutFile {
+            path: path.to_owned(),
+            flag: place.flag,
+            beside,
+            out: BufWriter::with_capacity(1 << 16, file),
+        })
+    }
+
+    /// Writes a whole file.
+    pub(super) fn write(
+        &self,
+        place: &Place<'_>,
+        write: impl FnOnce(&mut OutFile) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let mut file = self.create(place)?;
+        write(&mut file).map_err(|error| file.failure(error))?;
+        file.finish()
+    }
+
+    /// Whether what stands in the place is a pipe or a device, written as it comes; fails if it may not be
+    /// written over.
+    fn look(&self, place: &Place<'_>) -> Result<bool, Problem> {
+        let path = place.path;
+        let Ok(meta) = path.symlink_metadata() else {
+            return Ok(false);
+        };
+        if meta.is_symlink() {
+            // The system's own names for streams are links: /dev/stdout, /dev/fd/63.
+            let stream = path.starts_with("/dev")
+                || fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir());
+            return if stream {
+                Ok(true)
+            } else {
+                Err(through_link(path))
+            };
+        }
+        if meta.is_dir() {
+            return Err(place.refuse("this is a folder", "give the name of a file"));
+        }
+        if !meta.is_file() {
+            return Ok(true);
+        }
+        let forms = match place.over {
+            Over::Own => REPORTS,
+            Over::OwnCalendar => &[crate::report::ics::MARKS],
+            Over::Anything | Over::Nothing => &[],
+        };
+        let own = is_own(path, forms).map_err(|error| place.failed(&error))?;
+        // An earlier report that lies among exports is none of them.
+        let stray = own && matches!(place.over, Over::Own);
+        if let Some(input) = self.input(path, &meta, stray) {
+            let input = input.to_string_lossy();
+            return Err(place.refuse(
+                format!("this is what is read, or a part of it ('{input}')"),
+                "give another name, outside of what is read",
+            ));
+        }
+        if meta.permissions().readonly() {
+            return Err(place.refuse(
+                "this file is write-protected",
+                "make it writable if it is to be replaced",
+            ));
+        }
+        if self.force || own || matches!(place.over, Over::Anything) {
+            return Ok(false);
+        }
+        let cause = match place.over {
+            Over::Nothing => "it exists and is left as it is",
+            _ => "it exists, and labelcast did not write it; it is left as it is",
+        };
+        Err(place.refuse(cause, "give another name, or add --force"))
+    }
+
+    /// The input that a file is, or is a part of, under whatever name.
+    fn input(&self, path: &Path, meta: &Metadata, stray: bool) -> Option<&Path> {
+        let real = path.canonicalize().ok();
+        let inside = |input: &&PathBuf| {
+            let is_in = |real: &PathBuf| real == *input || !stray && real.starts_with(input);
+            real.as_ref().is_some_and(is_in)
+        };
+        let mut inputs = self.inputs.iter();
+        let found = inputs.find(inside).or_else(|| {
+            let file = Identity::of(meta).filter(|_| !stray)?;
+            self.inputs.iter().find(|input| file.is_in(input, DEEPEST))
+        });
+        found.map(PathBuf::as_path)
+    }
+}
+
+fn through_link(path: &Path) -> Problem {
+    Problem::new(
+        path.to_string_lossy(),
+        "",
+        "this is a link, and nothing is written through links",
+        "remove the link, or give the place that it leads to",
+    )
+}
+
+/// The place that a name means, whether or not a file stands there.
+fn real(path: &Path) -> Option<PathBuf> {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    Some(folder.canonicalize().ok()?.join(path.file_name()?))
+}
+
+/// Whether labelcast wrote a file. An empty one is nobody's.
+fn is_own(path: &Path, forms: &[&[&str]]) -> io::Result<bool> {
+    if forms.is_empty() {
+        return Ok(false);
+    }
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut marked = Vec::new();
+    (&mut file).take(MARKED).read_to_end(&mut marked)?;
+    file.seek(SeekFrom::Start(length.saturating_sub(MARKED)))?;
+    file.take(MARKED).read_to_end(&mut marked)?;
+    let has = |word: &&str| memchr::memmem::find(&marked, word.as_bytes()).is_some();
+    Ok(length == 0 || forms.iter().any(|words| words.iter().all(has)))
+}
+
+/// What one file is under all its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Identity {
+    device: u64,
+    inode: u64,
+    names: u64,
+}
+
+impl Identity {
+    #[cfg(unix)]
+    #[expect(clippy::unnecessary_wraps, reason = "other systems do not say it")]
+    fn of(meta: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        Some(Self {
+            device: meta.dev(),
+            inode: meta.ino(),
+            names: meta.nlink(),
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &Metadata) -> Option<Self> {
+        None
+    }
+
+    /// Whether a path leads to it, or one of the files in a folder does. A file of one name is reached
+    /// under another through links only.
+    fn is_in(self, path: &Path, deepest: usize) -> bool {
+        let is_it = |meta: io::Result<Metadata>| {
+            let other = meta.ok().as_ref().and_then(Self::of);
+            other.is_some_and(|other| other == self)
+        };
+        if is_it(fs::metadata(path)) {
+            return true;
+        }
+        let Some(deepest) = deepest.checked_sub(1) else {
+            return false;
+        };
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        entries.into_iter().any(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => self.is_in(&entry.path(), deepest),
+            Ok(kind) if kind.is_symlink() => is_it(fs::metadata(entry.path())),
+            Ok(kind) if kind.is_file() && self.names > 1 => is_it(entry.metadata()),
+            _ => false,
+        })
+    }
+}
+
+/// A new file in a folder, under a name that nobody takes for a finished one.
+fn beside(folder: &Path, private: bool) -> io::Result<(PathBuf, File)> {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let (before, behind) = BESIDE;
+        let name = format!("{before}{}-{number}{behind}", std::process::id());
+        let path = folder.join(name);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        if private {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(0o600);
+        }
+        #[cfg(not(unix))]
+        let _ = private;
+        match options.open(&path) {
+            Ok(file) => {
+                // Tells other runs that it is not left behind; some file systems know no locks.
+                let _ = file.try_lock();
+                return Ok((path, file));
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Removes what runs that were killed left in a folder.
+fn sweep(folder: &Path) {
+    let folder = if folder == Path::new("") {
+        Path::new(".")
+    } else {
+        folder
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let (before, behind) = BESIDE;
+        let number = name
+            .strip_prefix(before)
+            .and_then(|name| name.strip_suffix(behind));
+        let is_ours = number.is_some_and(|number| {
+            number
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+        });
+        let is_file = || entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !is_ours || !is_file() {
+            continue;
+        }
+        // Whoever writes it holds a lock on it.
+        let left = OpenOptions::new()
+            .write(true)
+            .open(entry.path())
+            .is_ok_and(|file| file.try_lock().is_ok());
+        if left {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// A file that is being written. What is not finished is removed.
+#[derive(Debug)]
+pub(super) struct OutFile {
+    path: PathBuf,
+    flag: &'static str,
+    /// Where it is until it is whole; nowhere for a pipe or a device.
+    beside: Option<PathBuf>,
+    out: BufWriter<File>,
+}
+
+impl OutFile {
+    /// Puts the whole file in its place.
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        let done = self.out.flush().and_then(|()| {
+            let Some(beside) = &self.beside else {
+                return Ok(());
+            };
+            // Else a machine that stops now may keep the new name and lose the content.
+            self.out.get_ref().sync_all()?;
+            fs::rename(beside, &self.path)
+        });
+        done.map_err(|error| self.failure(error))?;
+        self.beside = None;
+        Ok(())
+    }
+
+    /// Why it could not be written. Whoever reads a pipe may have enough of it, as with standard output.
+    pub(super) fn failure(&self, error: io::Error) -> Failure {
+        if error.kind() == ErrorKind::BrokenPipe {
+            return Failure::Output(error);
+        }
+        Failure::file(&self.path, "written", &error, &help(self.flag))
+    }
+}
+
+impl Write for OutFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for OutFile {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// Bytes of a name that anybody may have chosen that stand in a file's name; systems allow 255 in all, encrypted
+/// folders 143.
+const LONGEST: usize = 120;
+
+/// Names of files made of names that anybody may have chosen: they neither leave the folder nor meet
+/// each other.
+#[derive(Debug, Default)]
+pub(super) struct FileNames(BTreeMap<String, u64>);
+
+impl FileNames {
+    /// A name that was not given before, also where upper and lower case are one.
+    pub(super) fn of(&mut self, name: &str) -> String {
+        let name = file_name(name);
+        let before = self.0.entry(name.to_lowercase()).or_default();
+        *before += 1;
+        let mut number = *before;
+        if number == 1 {
+            return name;
+        }
+        loop {
+            let numbered = format!("{name}_{number}");
+            if let std::collections::btree_map::Entry::Vacant(free) =
+                self.0.entry(numbered.to_lowercase())
+            {
+                free.insert(1);
+                self.0.insert(name.to_lowercase(), number);
+                return numbered;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// A name as part of a file's name: whatever is no letter, digit, `@`, `.`, `-` becomes `_`.
+pub(super) fn file_name(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars() {
+        let c = if c.is_alphanumeric() || "@.-".contains(c) {
+            c
+        } else {
+            '_'
+        };
+        if text.len() + c.len_utf8() > LONGEST {
+            break;
+        }
+        text.push(c);
+    }
+    if text.trim_matches('.').is_empty() || is_device(&text) {
+        text.insert(0, '_');
+    }
+    text
+}
+
+/// Whether Windows takes a name for a device, whatever its ending.
+///
+/// Source: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let numbered = |device: &str| {
+        stem.len() == 4
+            && stem.is_char_boundary(3)
+            && stem[..3].eq_ignore_ascii_case(device)
+            && stem.ends_with(|c: char| c.is_ascii_digit())
+    };
+    ["CON", "PRN", "AUX", "NUL"]
+        .iter()
+        .any(|device| stem.eq_ignore_ascii_case(device))
+        || numbered("COM")
+        || numbered("LPT")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let name = format!("labelcast-output-{name}-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        path
+    }
+
+    fn put(outputs: &Outputs, path: &Path, over: Over) -> Result<(), String> {
+        let place = Place::private(path, "--items", over);
+        let done = outputs.write(&place, |out| out.write_all(b"new"));
+        done.map_err(|failure| match failure {
+            Failure::Message(message) => message,
+            Failure::Output(error) => error.to_string(),
+        })
+    }
+
+    #[test]
+    fn what_is_read_is_never_written_under_any_name() {
+        let dir = folder("inputs");
+        let tenant = dir.join("tenant");
+        fs::create_dir_all(tenant.join("aiko")).unwrap();
+        let (input, inside) = (dir.join("x.pst"), tenant.join("aiko/y.eml"));
+        for path in [&input, &inside] {
+            fs::write(path, "mail").unwrap();
+        }
+        let outputs = Outputs::new([&input, &tenant], true);
+        let other = dir.join("other");
+        let mut names = vec![input.clone(), inside.clone(), dir.join("tenant/../x.pst")];
+        #[cfg(unix)]
+        {
+            let (hard, of_inside) = (dir.join("hard"), dir.join("of-inside"));
+            fs::hard_link(&input, &hard).unwrap();
+            fs::hard_link(&inside, &of_inside).unwrap();
+            fs::write(&other, "mail").unwrap();
+            std::os::unix::fs::symlink(&other, tenant.join("z.eml")).unwrap();
+            names.extend([hard, of_inside, other]);
+        }
+        for name in &names {
+            let told = put(&outputs, name, Over::Anything).unwrap_err();
+            assert!(told.contains("this is what is read"), "{told}");
+            assert_eq!(fs::read_to_string(name).unwrap(), "mail");
+        }
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_replaced_by_force_only() {
+        let dir = folder("foreign");
+        let path = dir.join("notes.txt");
+        let own = Over::Own;
+        for (text, over, may) in [
+            ("mine", own, false),
+            ("<testsuites name=\"labelcast\">", own, true),
+            ("", own, true),
+            ("<testsuites name=\"labelcast\">", Over::Nothing, false),
+            ("mine", Over::Anything, true),
+        ] {
+            fs::write(&path, text).unwrap();
+            assert_eq!(put(&Outputs::default(), &path, over).is_ok(), may, "{text}");
+            fs::write(&path, text).unwrap();
+            assert!(put(&Outputs::new([""; 0], true), &path, over).is_ok());
+        }
+        let outputs = Outputs::default();
+        assert!(put(&outputs, &dir.join("a"), own).is_ok());
+        let twice = put(&outputs, &dir.join("a"), Over::Anything).unwrap_err();
+        assert!(twice.contains("two outputs"), "{twice}");
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed_and_pipes_are_written() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = folder("links");
+        let (link, victim) = (dir.join("link"), dir.join("victim"));
+        fs::write(&victim, "mine").unwrap();
+        std::os::unix::fs::symlink(&victim, &link).unwrap();
+        let told = put(&Outputs::new([""; 0], true), &link, Over::Anything).unwrap_err();
+        assert!(told.contains("through links"), "{told}");
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
+        assert!(put(&Outputs::default(), Path::new("/dev/null"), Over::Nothing).is_ok());
+        let made = dir.join("made");
+        assert!(put(&Outputs::default(), &made, Over::Nothing).is_ok());
+        assert_eq!(
+            fs::metadata(&made).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        let below = dir.join("below");
+        std::os::unix::fs::symlink(&dir, &below).unwrap();
+        assert!(Outputs::folder(&below, "--ics", true).is_err());
+        assert!(Outputs::folder(&below, "--ics", false).is_ok());
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn an_unfinished_file_leaves_nothing_and_what_a_killed_run_left_goes() {
+        let dir = folder("half");
+        let left = dir.join(".labelcast-1-0.tmp");
+        fs::write(&left, "half").unwrap();
+        let outputs = Outputs::default();
+        let path = dir.join("items.ndjson");
+        let place = Place::private(&path, "--items", Over::Nothing);
+        let mut file = outputs.create(&place).unwrap();
+        file.write_all(b"half").unwrap();
+        sweep(&dir);
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "its own stays");
+        assert!(!path.exists() && !left.exists());
+        drop(file);
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 0);
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn names_cannot_leave_the_folder_nor_be_too_long_nor_meet() {
+        assert_eq!(file_name("../../etc"), ".._.._etc");
+        assert_eq!(file_name(".."), "_..");
+        assert_eq!(file_name(""), "_");
+        assert_eq!(file_name("con.ics"), "_con.ics");
+        assert_eq!(file_name("a/b\\c:\u{0}"), "a_b_c__");
+        assert_eq!(file_name("予定表"), "予定表");
+        assert!(file_name(&"\u{20000}".repeat(80)).len() <= LONGEST);
+        let mut names = FileNames::default();
+        let given = ["a", "A", "a", "a_2", "a_3"].map(|name| names.of(name));
+        assert_eq!(given, ["a", "A_2", "a_3", "a_2_2", "a_3_2"]);
+    }
+}
