@@ -130,7 +130,7 @@ struct Ours {
 }
 
 impl ItemSink for Ours {
-    fn counted(&mut self, _: FolderId, _: &labelcast::model::CountedItems<'_>) {
+    fn counted(&mut self, _: FolderId, _: &CountedItems<'_>) {
         panic!("this reader counts no item without reading it");
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::PstMailbox;
+use crate::{Export, OpenMailbox, SourceError};
 use model::{
     CountedItems, Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem,
     StoreInfo,
