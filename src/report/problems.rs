@@ -193,8 +193,7 @@ pub(super) fn unread_line(lang: Lang, problems: &[RunProblem]) -> Option<String>
     let lossy = || problems.iter().filter(|row| row.is_lossy());
     let first = lossy().next()?;
     let n = lossy().count();
-    let missing =
-        lossy().try_fold(0_u64, |sum, row| Some(sum.saturating_add(row.unread?)));
+    let missing = lossy().try_fold(0_u64, |sum, row| Some(sum.saturating_add(row.unread?)));
     let at = shown(&first.path).into_owned();
     Some(match missing {
         Some(missing) => tell!(lang, "not-read", n = n, at = at, missing = missing),

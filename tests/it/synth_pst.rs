@@ -15,7 +15,8 @@ use self::theirs::Seen;
 use crate::cli_support::{folder, labelcast};
 use labelcast::cli::Exit;
 use labelcast::model::{
-    Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFormat, WellKnown,
+    CountedItems, Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFormat,
+    WellKnown,
 };
 use labelcast::sources::Export;
 use labelcast::sources::pst::PstMailbox;
