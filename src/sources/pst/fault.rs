@@ -147,12 +147,12 @@ mod tests {
             problems.last().map(|problem| problem.cause.as_str()),
             Some("3 more damaged structures")
         );
-        assert!(problems.iter().all(|problem| problem.unread));
+        assert!(problems.iter().all(Problem::is_lossy));
     }
 
     #[test]
     fn what_hides_nothing_leaves_nothing_unread() {
         let fault = Fault::new("blocks", UNCHECKED).harmless().within("store");
-        assert!(!fault.into_problem("a.pst").unread);
+        assert!(!fault.into_problem("a.pst").is_lossy());
     }
 }
