@@ -29,12 +29,7 @@ pub(super) struct Clocks<'r> {
 
 impl<'r> Clocks<'r> {
     pub(super) fn new(event: &Event, start: &Moment, resolver: &'r Resolver, side: Side) -> Self {
-        let zone = match &event.series {
-            _ if event.all_day => &Zone::Floating,
-            Some(series) if series.zone != Zone::Floating => &series.zone,
-            _ => &start.zone,
-        };
-        let zone = resolver.resolve(zone);
+        let (_, zone) = resolver.of_event(event, start);
         let clock = match side {
             Side::Source => zone.source.clone(),
             Side::Target => zone.target.clone(),

@@ -228,6 +228,22 @@ impl Timetable {
         self.added.sort_unstable();
     }
 
+    /// Its start on its own clock; of a series, that of the first occurrence.
+    pub const fn start(&self) -> DateTime {
+        self.start
+    }
+
+    /// The end of the first occurrence on its own clock.
+    pub fn end(&self) -> DateTime {
+        let slot = days::clock_seconds(self.start);
+        let end = self.span(slot).end;
+        let shown = match &self.clock {
+            Some(clock) => clock.shown(end),
+            None => days::from_clock_seconds(end),
+        };
+        shown.unwrap_or(self.start)
+    }
+
     /// Whether it has no zone: an all-day event, or one whose time is the same everywhere.
     pub fn is_floating(&self) -> bool {
         self.clock.is_none()

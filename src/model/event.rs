@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 use super::Series;
 
@@ -24,6 +24,8 @@ pub struct Event {
     pub start: Option<Moment>,
     /// End, exclusive. `None`: the export has no end; the event is taken to last no time.
     pub end: Option<Moment>,
+    /// The zone that it was made in, where its times are written in UTC: whose days are meant.
+    pub zone: Option<Zone>,
     /// Marked as an all-day event.
     pub all_day: bool,
     /// The recurrence, where the event repeats.
@@ -69,6 +71,7 @@ impl Default for Event {
             location: String::new(),
             start: None,
             end: None,
+            zone: None,
             all_day: false,
             series: None,
             busy: Busy::Busy,
@@ -113,6 +116,55 @@ impl Zone {
             name: name.into(),
             rules: None,
         }))
+    }
+
+    /// The day that begins in this zone at an instant in UTC: what is meant where an all-day event is
+    /// named by its midnight. Worked out without a table of zones, as no clock is 14 hours off on both
+    /// sides: from 10 to 12 hours on, the same hour of UTC is midnight of an island on either side of
+    /// the date line, and the zone's rules or name decide.
+    pub fn day_from_midnight(&self, utc: DateTime) -> Date {
+        const HOUR: i32 = 3_600;
+        let time = utc.time();
+        let seconds = i32::from(time.hour()) * HOUR + i32::from(time.minute()) * 60;
+        let west = match seconds {
+            _ if seconds < 10 * HOUR => true,
+            _ if seconds > 12 * HOUR => false,
+            _ => self.is_far_west().unwrap_or(seconds == 10 * HOUR),
+        };
+        let day = utc.date();
+        if west {
+            day
+        } else {
+            day.tomorrow().unwrap_or(day)
+        }
+    }
+
+    /// Whether it is west of Greenwich, of zones near the date line; `None` where nothing says.
+    fn is_far_west(&self) -> Option<bool> {
+        /// Windows' and IANA's names of zones 10 to 12 hours behind UTC.
+        const WEST: [&str; 14] = [
+            "Hawaii",
+            "Aleutian",
+            "UTC-1",
+            "Dateline",
+            "Honolulu",
+            "Adak",
+            "Pago_Pago",
+            "Midway",
+            "Niue",
+            "Tahiti",
+            "Rarotonga",
+            "Johnston",
+            "US/Samoa",
+            "Etc/GMT+1",
+        ];
+        let Self::Named(named) = self else {
+            return None;
+        };
+        let era = named.rules.as_ref().and_then(|rules| rules.eras.last());
+        era.map(|era| era.standard < 0).or_else(|| {
+            (!named.name.is_empty()).then(|| WEST.iter().any(|west| named.name.contains(west)))
+        })
     }
 }
 
@@ -279,4 +331,36 @@ pub struct OnlineMeeting {
     pub teams: bool,
     /// The link to join; empty where the export marks the meeting but has no link.
     pub url: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, datetime};
+
+    use super::*;
+
+    #[test]
+    fn midnights_in_utc_are_days_of_their_zone() {
+        let ninth = date(2026, 3, 9);
+        for (day, hour, minute, zone) in [
+            (8, 23, 0, "W. Europe Standard Time"),
+            (8, 15, 0, "Tokyo Standard Time"),
+            (8, 18, 30, "India Standard Time"),
+            (8, 11, 0, "New Zealand Standard Time"),
+            (8, 10, 15, "Chatham Islands Standard Time"),
+            (8, 10, 0, "Line Islands Standard Time"),
+            (9, 10, 0, "Hawaiian Standard Time"),
+            (9, 11, 0, "Pacific/Pago_Pago"),
+            (9, 12, 0, "Dateline Standard Time"),
+            (9, 8, 0, "Pacific Standard Time"),
+            (9, 0, 0, "GMT Standard Time"),
+        ] {
+            let utc = datetime(2026, 3, day, hour, minute, 0, 0);
+            assert_eq!(Zone::named(zone).day_from_midnight(utc), ninth, "{zone}");
+        }
+        let hawaii = datetime(2026, 3, 9, 10, 0, 0, 0);
+        assert_eq!(Zone::Floating.day_from_midnight(hawaii), ninth);
+        let auckland = datetime(2026, 3, 8, 11, 0, 0, 0);
+        assert_eq!(Zone::Floating.day_from_midnight(auckland), ninth);
+    }
 }

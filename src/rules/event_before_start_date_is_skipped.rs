@@ -32,10 +32,13 @@ struct Params {}
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let event = view.event();
-        let (Some(since), Some(start)) = (view.context.settings.calendar_since, &event.start) else {
+        let Some(since) = view.context.settings.calendar_since else {
             return;
         };
-        if start.local.date() >= since {
+        let Some((start, end)) = view.first_span() else {
+            return;
+        };
+        if start.date() >= since {
             return;
         }
         let first = since.to_datetime(jiff::civil::Time::midnight());
@@ -46,7 +49,7 @@ impl EventRule for Params {
             } else {
                 skip(SERIES_OVER)
             }
-        } else if event.end.as_ref().is_some_and(|end| end.local > first) {
+        } else if end > first {
             skip(OVERLAPS)
         } else {
             skip(0)

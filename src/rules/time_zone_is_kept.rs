@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use calendar::ZoneKind;
 use calendar::zones::How;
-use model::{Severity, Zone};
+use model::Severity;
 
 pub(super) const RULE: Definition =
     Definition::event::<Params>("time-zone-is-kept", &["", "fitted", "custom", "unknown", "contradicts", "none"]);
@@ -38,9 +38,7 @@ impl EventRule for Params {
         let Some(start) = event.start.as_ref().filter(|_| !event.all_day) else {
             return;
         };
-        let series = event.series.as_deref().map(|series| &series.zone);
-        let zone = series.filter(|zone| **zone != Zone::Floating).unwrap_or(&start.zone);
-        let resolved = view.context.resolver.resolve(zone);
+        let (_, resolved) = view.context.resolver.of_event(event, start);
         let case = match &resolved.kind {
             ZoneKind::Floating => NONE,
             ZoneKind::Iana { how: How::Fitted, .. } => FITTED,

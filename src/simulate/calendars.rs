@@ -58,11 +58,7 @@ impl CalendarSum {
         let Some(start) = event.start.as_ref().filter(|_| !event.all_day) else {
             return;
         };
-        let series = event.series.as_deref().map(|series| &series.zone);
-        let zone = series
-            .filter(|zone| **zone != Zone::Floating)
-            .unwrap_or(&start.zone);
-        let resolved = plan.context.resolver.resolve(zone);
+        let (zone, resolved) = plan.context.resolver.of_event(event, start);
         let source = match zone {
             Zone::Floating => return,
             Zone::Utc => "UTC".to_owned(),

@@ -24,7 +24,7 @@ use names::Named;
 pub use written::zone_lines;
 
 use super::days;
-use model::{NamedZone, Zone, ZoneRules};
+use model::{Event, Moment, NamedZone, Zone, ZoneRules};
 
 /// Zones that are remembered; more are worked out each time.
 const MOST_REMEMBERED: usize = 4096;
@@ -150,6 +150,25 @@ impl Resolver {
             known.insert(key, Arc::clone(&found));
         }
         found
+    }
+
+    /// The zone whose clock an event keeps, and what it is: that of its series, else that of its start. For
+    /// times in UTC it is the zone that the event was made in, where that is known.
+    pub fn of_event<'e>(
+        &self,
+        event: &'e Event,
+        start: &'e Moment,
+    ) -> (&'e Zone, Arc<ResolvedZone>) {
+        let series = event.series.as_deref().map(|series| &series.zone);
+        let zone = match series.filter(|zone| **zone != Zone::Floating) {
+            _ if event.all_day => &Zone::Floating,
+            Some(zone) => zone,
+            None => &start.zone,
+        };
+        let own = event.zone.as_ref().filter(|_| *zone == Zone::Utc);
+        let own = own.map(|own| (own, self.resolve(own)));
+        own.filter(|(_, own)| !matches!(own.kind, ZoneKind::Unknown { .. }))
+            .unwrap_or_else(|| (zone, self.resolve(zone)))
     }
 
     fn work_out(&self, named: &NamedZone) -> ResolvedZone {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Context, FolderState};
 use calendar::{Comparison, TargetEvent, TargetOptions, Timetable, compare};
@@ -51,6 +51,16 @@ impl EventView<'_, '_> {
     pub fn occurs_from(&self, day: Date) -> bool {
         Timetable::of_source(self.event(), &self.context.resolver)
             .map_or(true, |table| table.reaches(day))
+    }
+
+    /// Start and end of its first occurrence on its own clock; as they are written where that clock is
+    /// not known. `None` without a start.
+    pub fn first_span(&self) -> Option<(DateTime, DateTime)> {
+        let event = self.event();
+        let start = event.start.as_ref()?.local;
+        let end = event.end.as_ref().map_or(start, |end| end.local);
+        let table = Timetable::of_source(event, &self.context.resolver);
+        Some(table.map_or((start, end), |table| (table.start(), table.end())))
     }
 
     /// What an attendee's address becomes, where a mapping names it: that of attendees, and for rooms

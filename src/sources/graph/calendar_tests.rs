@@ -216,3 +216,26 @@ fn a_master_behind_its_exceptions_and_cut_anywhere_loses_none() {
     std::fs::remove_file(&cut).unwrap();
     assert_eq!(most, 1, "the exception finds its series at least once");
 }
+
+#[test]
+fn whole_days_are_named_by_their_midnight_and_single_events_keep_their_zone() {
+    let found = scan(&list(&fixture("plain/whole-days")).unwrap());
+    let [berlin, hawaii, utc, tokyo] = found.events.as_slice() else {
+        panic!("{:?}", found.events);
+    };
+    let day = |day| datetime(2026, 3, day, 0, 0, 0, 0);
+    for (_, event) in [berlin, hawaii] {
+        let series = event.series.as_ref().unwrap();
+        let changed: Vec<_> = (series.changed.iter())
+            .map(|one| (one.original, one.start.local))
+            .collect();
+        assert_eq!(changed, [(day(9), day(10))]);
+        assert_eq!(series.deleted, [day(16)]);
+    }
+    assert_eq!(
+        utc.1.start,
+        Some(self::utc(datetime(2025, 12, 31, 20, 0, 0, 0)))
+    );
+    assert_eq!(utc.1.zone, Some(Zone::named("Tokyo Standard Time")));
+    assert_eq!(tokyo.1.zone, None, "its times say it");
+}

@@ -384,6 +384,10 @@ impl<'b> EventResource<'b> {
             },
             subject: self.subject,
             location: self.location,
+            zone: self.created.filter(|created| {
+                let utc = start.as_ref().is_some_and(|start| start.zone == Zone::Utc);
+                utc && series.is_none() && *created != Zone::Utc
+            }),
             start,
             end,
             all_day: own.all_day,

@@ -2,7 +2,7 @@
 //!
 //! Apart because Graph names them in two ways: by date, in the id `OID.<id of the series>.2026-05-04`,
 //! and by `originalStart`, which is in UTC while the series is not. The date in the series' zone is
-//! worked out without the rules of that zone: an occurrence keeps its clock time, so that its time of day
+//! worked out without the rules of that zone: a whole day begins at midnight, and any other occurrence keeps its clock time, so that its time of day
 //! in UTC differs from that of the first one only by daylight saving time.
 
 use jiff::SignedDuration;
@@ -37,6 +37,8 @@ pub(super) struct Clock<'s> {
     /// Its date in the series' zone.
     pub(super) first: Option<Date>,
     pub(super) zone: &'s Zone,
+    /// The zone that is named for it, also where the series is one of whole days.
+    pub(super) named: Option<&'s Zone>,
 }
 
 const HOUR: i64 = 3_600;
@@ -105,7 +107,8 @@ impl Clock<'_> {
             return written.at.date();
         };
         match (self.zone, &self.start) {
-            (Zone::Floating, _) | (_, None) => written.at.date(),
+            (Zone::Floating, _) => self.named.unwrap_or(self.zone).day_from_midnight(utc),
+            (_, None) => written.at.date(),
             (Zone::Utc, _) => utc.date(),
             (_, Some(start)) if start.zone == Zone::Utc => {
                 let apart = between(start.local, utc, -DAY / 2);

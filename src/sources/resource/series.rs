@@ -38,12 +38,12 @@ pub(super) struct Parts<'r> {
 /// Makes the series.
 pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
     let raw = parts.recurrence;
+    let named = raw.zone.as_ref().or(parts.created);
     let start_zone = parts.span.0.map(|start| start.zone.clone());
     let zone = if start_zone == Some(Zone::Floating) {
         Zone::Floating
     } else {
-        let named = raw.zone.clone().or_else(|| parts.created.cloned());
-        named.or(start_zone).unwrap_or_default()
+        named.cloned().or(start_zone).unwrap_or_default()
     };
     let local = parts.span.0.map(|start| start.local.date());
     let first = raw.start.or(local);
@@ -51,6 +51,7 @@ pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
         start: parts.start.map(|start| start.settle(&zone)),
         first,
         zone: &zone,
+        named,
     };
     let exceptions = || parts.changed.iter().chain(parts.more);
     let called_off = exceptions().filter(|one| one.cancelled);

@@ -139,6 +139,7 @@ pub(super) fn event(calendar: &ICalendar, raw: &str, context: &mut Context<'_>) 
         location: text(component, &ICalendarProperty::Location).to_owned(),
         start,
         end,
+        zone: None,
         all_day,
         series,
         busy: busy(component),
