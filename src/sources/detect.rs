@@ -145,18 +145,14 @@ pub(super) fn graph_shapes(path: &Path) -> io::Result<(bool, bool)> {
     File::open(path)?
         .take(PROBE as u64)
         .read_to_end(&mut head)?;
-    let has = |keys: &[&[u8]]| keys.iter().any(|key| contains(&head, key));
+    let has = |keys: &[&str]| keys.iter().any(|key| has_key(&head, key));
     Ok((
+        has(&["childFolderCount", "totalItemCount", "wellKnownName"]),
         has(&[
-            b"\"childFolderCount\"",
-            b"\"totalItemCount\"",
-            b"\"wellKnownName\"",
-        ]),
-        has(&[
-            b"\"internetMessageId\"",
-            b"\"bodyPreview\"",
-            b"\"receivedDateTime\"",
-            b"\"isRead\"",
+            "internetMessageId",
+            "bodyPreview",
+            "receivedDateTime",
+            "isRead",
         ]),
     ))
 }
@@ -237,8 +233,10 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
 
 /// Whether these may be the first letters of a calendar, a contact, or a table of statistics.
 const fn begins_text(first: u8, second: u8) -> bool {
-    matches!((first, second), (b'B' | b'b', b'E' | b'e'))
-        || matches!(first, b'"' | b'#' | b'A'..=b'Z') && second.is_ascii_alphabetic()
+    matches!(
+        (first, second),
+        (b'B' | b'b', b'E' | b'e') | (b'{' | b'[', _)
+    ) || matches!(first, b'"' | b'#' | b'A'..=b'Z') && second.is_ascii_alphabetic()
 }
 
 /// Header fields of which a message has at least one near its beginning.
@@ -321,18 +319,43 @@ fn has_from_line(text: &[u8]) -> bool {
 
 /// Keys of which a Graph response has at least one. `value` alone is every `OData` answer's, and
 /// `displayName` everybody's; neither counts.
-const GRAPH_KEYS: &[&[u8]] = &[
-    b"\"@odata.context\"",
-    b"\"@odata.nextLink\"",
-    b"\"@odata.type\"",
-    b"\"parentFolderId\"",
-    b"\"childFolderCount\"",
-    b"\"totalItemCount\"",
-    b"\"internetMessageId\"",
-    b"\"bodyPreview\"",
-    b"\"receivedDateTime\"",
-    b"\"wellKnownName\"",
+const GRAPH_KEYS: &[&str] = &[
+    "@odata.context",
+    "@odata.nextLink",
+    "@odata.type",
+    "parentFolderId",
+    "childFolderCount",
+    "totalItemCount",
+    "internetMessageId",
+    "bodyPreview",
+    "receivedDateTime",
+    "wellKnownName",
+    // As SDKs and the EWS Managed API spell them.
+    "odata_type",
+    "parent_folder_id",
+    "internet_message_id",
+    "dateTimeReceived",
+    "itemClass",
 ];
+
+/// Whether a key stands in a text, with its first letter as it is or capitalised.
+fn has_key(text: &[u8], key: &str) -> bool {
+    let capital = key.get(..1).unwrap_or_default().to_ascii_uppercase();
+    let rest = key.get(1..).unwrap_or_default();
+    contains(text, format!("\"{key}\"").as_bytes())
+        || contains(text, format!("\"{capital}{rest}\"").as_bytes())
+}
+
+/// Whether all that an answer of the service says is that it failed: by itself, or in the parts of a batch.
+fn is_error(text: &[u8]) -> bool {
+    let inside = text
+        .strip_prefix(b"{")
+        .unwrap_or_default()
+        .trim_ascii_start();
+    let code = contains(text, b"\"code\"") && contains(text, b"\"message\"");
+    code && inside.starts_with(b"\"error\"")
+        || inside.starts_with(b"\"responses\"") && contains(text, b"\"status\"")
+}
 
 fn json_kind(text: &[u8]) -> FileKind {
     if contains(text, b"\"labelcast.mailbox/") && contains(text, b"\"schema\"") {
@@ -340,7 +363,7 @@ fn json_kind(text: &[u8]) -> FileKind {
     }
     // Pages end in this way when they hold nothing.
     let empty_page = contains(text, b"\"value\"") && text.len() < 64;
-    if empty_page || GRAPH_KEYS.iter().any(|key| contains(text, key)) {
+    if empty_page || GRAPH_KEYS.iter().any(|key| has_key(text, key)) || is_error(text) {
         return FileKind::Graph;
     }
     // Keys may stand in any order: in a large file the schema may lie behind what is looked at.
@@ -390,6 +413,15 @@ mod tests {
                 FileKind::Graph,
             ),
             (b"{\"value\": []}", FileKind::Graph),
+            (
+                b"[{\"Id\":\"1\",\"ParentFolderId\":\"2\"}]",
+                FileKind::Graph,
+            ),
+            (
+                b"{\"error\": {\"code\": \"x\", \"message\": \"y\"}}",
+                FileKind::Graph,
+            ),
+            (b"{\"name\": {\"code\": 1, \"message\": 2}}", FileKind::Json),
             (
                 b"{\"address\": \"a@example.com\", \"folders\": [{\"items\": [",
                 FileKind::Mailbox1,

@@ -4,6 +4,8 @@
 //! messages belongs to, which message a list of attachments, and whose mailbox it all is.
 //! Source: <https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_ContextURL>.
 
+use super::index::digest;
+
 /// Collections of Graph that an export of a mailbox is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Collection {
@@ -40,6 +42,8 @@ pub(super) struct Context {
     pub(super) calendar: Option<String>,
     /// Id or address of the mailbox's owner.
     pub(super) user: Option<String>,
+    /// It is the answer to a query for changes.
+    pub(super) delta: bool,
 }
 
 /// The longest context that is read, in bytes.
@@ -49,16 +53,71 @@ impl Context {
     /// Reads a context URL; what it does not say stays empty.
     pub(super) fn parse(url: &str) -> Self {
         let mut context = Self::default();
-        let Some((_, path)) = url.split_once("$metadata#") else {
-            return context;
+        if let Some((_, path)) = url.split_once("$metadata#") {
+            context.read(path);
+        }
+        context
+    }
+
+    /// Reads a link to a further page, or to what changed since; what it does not say stays empty.
+    pub(super) fn of_link(url: &str) -> Self {
+        const VERSIONS: [&str; 5] = ["/v1.0/", "/beta/", "/api/v2.0/", "/api/v1.0/", "/api/beta/"];
+        let mut context = Self::default();
+        let url = url.split_once('?').map_or(url, |(path, _)| path);
+        let path = VERSIONS.iter().find_map(|version| url.split_once(version));
+        if let Some((_, path)) = path {
+            context.read(path);
+        }
+        context
+    }
+
+    /// The same with what a link adds to it. What the objects are in is said by both or by one.
+    pub(super) fn joined(mut self, link: Self) -> Self {
+        self.delta |= link.delta;
+        if self.collection.is_none() {
+            self.collection = link.collection;
+        }
+        if self.collection != link.collection {
+            return self;
+        }
+        self.folder = self.folder.or(link.folder);
+        self.parent = self.parent.or(link.parent);
+        self.calendar = self.calendar.or(link.calendar);
+        self.user = self.user.or(link.user);
+        self
+    }
+
+    /// Whether it says what its objects are in, or that nobody says.
+    pub(super) const fn is_placed(&self) -> bool {
+        self.folder.is_some() || self.calendar.is_some() || self.user.is_some()
+    }
+
+    /// What tells a list of objects from others, whatever page of it this is; 0 where nothing does.
+    pub(super) fn list(&self) -> u128 {
+        let Some(collection) = self.collection else {
+            return 0;
         };
+        let mut text = format!("{collection:?}");
+        for part in [&self.folder, &self.parent, &self.calendar] {
+            text.push('\n');
+            text.push_str(part.as_deref().unwrap_or_default());
+        }
+        digest(&text)
+    }
+
+    fn read(&mut self, path: &str) {
+        let context = self;
         let segments = segments(path);
         let mut segments = segments.iter().peekable();
         // The key of the segment before, and the collection it is in.
         while let Some(segment) = segments.next() {
             let (name, mut key) = split_key(segment);
             let lower = name.to_ascii_lowercase();
-            if lower == "$entity" || lower == "$delta" {
+            if is_delta(&lower) {
+                context.delta = true;
+                continue;
+            }
+            if lower == "$entity" {
                 continue;
             }
             if let Some(collection) = cast(&lower, segment) {
@@ -82,9 +141,10 @@ impl Context {
             if takes_key && key.is_none() {
                 key = segments
                     .next_if(|next| {
-                        !next.starts_with('$') && of_name(&next.to_ascii_lowercase()).is_none()
+                        let next = next.to_ascii_lowercase();
+                        !next.starts_with('$') && !is_delta(&next) && of_name(&next).is_none()
                     })
-                    .cloned();
+                    .map(|key| percent_decode(key));
             }
             let before = context.collection;
             context.collection = match of_name(&lower) {
@@ -99,20 +159,25 @@ impl Context {
                 "users" | "groups" => context.user = key,
                 "mailfolders" | "childfolders" | "contactfolders" => {
                     context.own = key.is_some();
-                    context.folder = key.or(context.folder);
+                    context.folder = key.or_else(|| context.folder.take());
                 }
                 "calendars" => context.calendar = key,
                 "messages" | "events" => context.parent = key,
                 _ => {}
             }
         }
-        context
     }
 
     /// The owner's address, where the context holds one.
     pub(super) fn address(&self) -> Option<&str> {
         self.user.as_deref().filter(|user| user.contains('@'))
     }
+}
+
+/// Whether a segment in lower case asks for changes.
+fn is_delta(segment: &str) -> bool {
+    let name = segment.strip_suffix("()").unwrap_or(segment);
+    matches!(name, "$delta" | "delta" | "microsoft.graph.delta")
 }
 
 /// The collection of a segment's name in lower case.
@@ -297,5 +362,53 @@ mod tests {
         }
         let context = Context::parse(&format!("{base}users('aiko%40example.com')/messages"));
         assert_eq!(context.address(), Some("aiko@example.com"));
+    }
+
+    #[test]
+    fn links_say_what_their_pages_hold() {
+        let base = "https://graph.microsoft.com/v1.0/";
+        for (path, collection, place) in [
+            (
+                "me/mailfolders('AQMk=')/messages/delta?$skiptoken=A",
+                Some(Collection::Messages),
+                Some("AQMk="),
+            ),
+            (
+                "users/aiko%40example.com/mailFolders/AQMk%3D/messages/microsoft.graph.delta()?x",
+                Some(Collection::Messages),
+                Some("AQMk="),
+            ),
+            (
+                "me/mailFolders/delta?x",
+                Some(Collection::MailFolders),
+                None,
+            ),
+            (
+                "me/mailFolders/F/childFolders?$skip=10",
+                Some(Collection::MailFolders),
+                Some("F"),
+            ),
+            (
+                "me/calendars/C/events?$skip=10",
+                Some(Collection::Events),
+                Some("C"),
+            ),
+            ("users?$skiptoken=1", None, None),
+        ] {
+            let context = Context::of_link(&format!("{base}{path}"));
+            assert_eq!(context.collection, collection, "{path}");
+            let found = context.folder.as_deref().or(context.calendar.as_deref());
+            assert_eq!(found, place, "{path}");
+            assert_eq!(context.delta, path.contains("delta"), "{path}");
+        }
+        assert_eq!(Context::of_link("next"), Context::default());
+        let page = Context::parse(
+            "https://graph.microsoft.com/v1.0/$metadata#users('u')/mailFolders('F')/childFolders",
+        );
+        let link = Context::of_link(&format!(
+            "{base}users/u/mailFolders/F/childFolders?$skip=10"
+        ));
+        assert_eq!(page.list(), link.list());
+        assert_ne!(page.list(), Context::default().list());
     }
 }

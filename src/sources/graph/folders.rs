@@ -9,18 +9,19 @@
 //!   down by `$select`. It is one of mail if messages or mail folders name it as their parent, or
 //!   if another such folder of the same file is; else it is one of contacts.
 //! - A parent that is named by objects from `mailFolders('inbox')/...` is the Inbox.
+//! - A folder that a query for changes names again is what was said last; one that it took away is gone.
 //! - Messages of no listed folder go to `(unknown folder)`, events of no listed calendar to the
 //!   default calendar, contacts of no listed folder to the default contacts folder.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::context::Collection;
 use super::files::Listed;
 use super::head::Kind;
 use super::hint;
 use super::index::{Container, Family, Index, Record, digest};
 use super::owners::Owners;
+use super::records::{decide, missing_children, named_by_children, unique};
 use model::{Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Name of the folder of messages that no listed folder holds.
@@ -35,6 +36,8 @@ pub(super) struct Tree {
     pub(super) totals: Vec<(FolderId, u64)>,
     by_id: FxHashMap<u128, FolderId>,
     well_known: Vec<(WellKnown, FolderId)>,
+    /// Digests of what folders of contacts lie in.
+    contacts: Vec<u128>,
     /// Folders for items that name none, or one that is not listed, by family.
     fallback: [Option<FolderId>; 3],
 }
@@ -43,6 +46,7 @@ pub(super) struct Tree {
 pub(super) fn build(index: &Index, files: &[Listed], path: &str, own: &[Option<&str>]) -> Tree {
     let mut tree = Tree::default();
     let mut records = unique(index, files, &mut tree.problems);
+    missing_children(&records, files, path, &mut tree.problems);
     decide(&mut records, index, files);
     let mut known: FxHashMap<u128, WellKnown> = FxHashMap::default();
     for record in &records {
@@ -65,114 +69,7 @@ pub(super) fn build(index: &Index, files: &[Listed], path: &str, own: &[Option<&
     tree
 }
 
-/// Leaves out folders that were found before.
-fn unique(index: &Index, files: &[Listed], problems: &mut Vec<Problem>) -> Vec<Record> {
-    let mut seen: FxHashMap<u128, usize> = FxHashMap::default();
-    let mut records: Vec<Record> = Vec::new();
-    for record in &index.records {
-        if record.head.id.is_empty() {
-            records.push(record.clone());
-            continue;
-        }
-        let place = *seen.entry(digest(&record.head.id)).or_insert(records.len());
-        let Some(before) = records.get_mut(place) else {
-            records.push(record.clone());
-            continue;
-        };
-        let (old, new) = (&mut before.head, &record.head);
-        if old.name != new.name || old.parent != new.parent && !new.parent.is_empty() {
-            let cause = format!("folder '{}' has the id of folder '{}'", new.name, old.name);
-            let help = "the first of them is kept; export one state of the mailbox";
-            problems.push(Problem::new(
-                shown(files, record.file),
-                object(record),
-                cause,
-                help,
-            ));
-            continue;
-        }
-        if old.well_known.is_empty() {
-            old.well_known.clone_from(&new.well_known);
-        }
-        if before.address.is_none() {
-            before.address.clone_from(&record.address);
-        }
-    }
-    records
-}
-
-/// Decides between mail and contacts where the keys do not.
-fn decide(records: &mut [Record], index: &Index, files: &[Listed]) {
-    if !records.iter().any(|record| record.kind == Kind::SomeFolder) {
-        return;
-    }
-    let mut mail: FxHashSet<u128> = index
-        .counts
-        .keys()
-        .filter(|container| container.kind == Family::Message)
-        .map(|container| container.parent)
-        .collect();
-    mail.extend(
-        records
-            .iter()
-            .filter(|record| record.kind == Kind::MailFolder)
-            .flat_map(|record| [digest(&record.head.parent), digest(&record.head.id)]),
-    );
-    let by_name = |file: u32| {
-        let parts = files.get(file as usize).map(|file| file.parts.as_slice());
-        parts
-            .unwrap_or_default()
-            .iter()
-            .any(|part| part.to_ascii_lowercase().contains("mailfolder"))
-    };
-    let files_of_mail: BTreeSet<u32> = records
-        .iter()
-        .filter(|record| record.kind == Kind::SomeFolder)
-        .filter(|record| {
-            mail.contains(&digest(&record.head.id))
-                || !record.head.parent.is_empty() && mail.contains(&digest(&record.head.parent))
-                || by_name(record.file)
-        })
-        .map(|record| record.file)
-        .collect();
-    for record in records
-        .iter_mut()
-        .filter(|record| record.kind == Kind::SomeFolder)
-    {
-        record.kind = if files_of_mail.contains(&record.file) {
-            Kind::MailFolder
-        } else {
-            Kind::ContactFolder
-        };
-    }
-}
-
-/// Notes which ids are well-known folders because a request's address says so of their content.
-fn named_by_children(records: &[Record], index: &Index, known: &mut FxHashMap<u128, WellKnown>) {
-    let name = |context: u32| {
-        let context = index.context_at(context)?;
-        WellKnown::from_name(context.folder.as_deref().filter(|_| !context.own)?)
-    };
-    let mut found: BTreeSet<(WellKnown, u128)> = BTreeSet::new();
-    for record in records
-        .iter()
-        .filter(|record| !record.head.parent.is_empty())
-    {
-        found.extend(name(record.context).map(|name| (name, digest(&record.head.parent))));
-    }
-    for container in sorted(index) {
-        if container.kind == Family::Message && container.parent != 0 {
-            found.extend(name(container.context).map(|name| (name, container.parent)));
-        }
-    }
-    for (name, id) in found {
-        if !known.values().any(|known| *known == name) {
-            known.entry(id).or_insert(name);
-        }
-    }
-}
-
-fn sorted(index: &Index) -> Vec<Container> {
+pub(super) fn sorted(index: &Index) -> Vec<Container> {
     let mut containers: Vec<Container> = index.counts.keys().copied().collect();
     containers.sort_unstable();
     containers
@@ -314,12 +211,16 @@ impl Tree {
             folder.class = match record.kind {
                 Kind::Calendar => Some(FolderClass::Calendar),
                 Kind::ContactFolder => Some(FolderClass::Contacts),
-                _ => None,
+                _ if record.head.folder_class.is_empty() => None,
+                _ => Some(FolderClass::from_container_class(&record.head.folder_class)),
             };
             if record.kind == Kind::Calendar && record.head.is_default {
                 folder.well_known = folder.well_known.or(Some(WellKnown::Calendar));
             } else if record.kind == Kind::Calendar {
                 folder.owner = owners.other(&record.head.owner);
+            }
+            if record.kind == Kind::ContactFolder && !record.head.parent.is_empty() {
+                self.contacts.push(digest(&record.head.parent));
             }
             let mail = record.kind == Kind::MailFolder;
             let place = self.push(folder);
@@ -373,14 +274,24 @@ impl Tree {
             }
         }
         let mut unknown = 0;
+        let mut strangers = 0;
+        let default = self.default_contacts(&containers, index, files);
         for container in &containers {
             if self.find(container, index, files).is_some() {
                 continue;
             }
-            unknown += match container.kind {
-                Family::Message => index.counts.get(container).copied().unwrap_or_default(),
-                Family::Event | Family::Contact => 0,
-            };
+            let count = index.counts.get(container).copied().unwrap_or_default();
+            match container.kind {
+                Family::Message => unknown += count,
+                Family::Contact
+                    if container.parent != 0
+                        && Some(container.parent) != default
+                        && !self.contacts.contains(&container.parent) =>
+                {
+                    strangers += count;
+                }
+                Family::Event | Family::Contact => {}
+            }
             let place = container.kind as usize;
             if self.fallback.get(place).copied().flatten().is_none() {
                 let folder = self.default_of(container.kind);
@@ -395,6 +306,33 @@ impl Tree {
                 format!("they are counted in '{UNKNOWN}'; export mailFolders and childFolders too");
             self.problems.push(Problem::new(path, "", cause, help));
         }
+        if strangers > 0 {
+            let cause = format!("{strangers} contacts name a folder that is not in the export");
+            let help = "they are counted in the default folder of contacts; export contactFolders and \
+                their childFolders too";
+            self.problems.push(Problem::new(path, "", cause, help));
+        }
+    }
+
+    /// The default folder of contacts, which no listing holds: `/me/contacts` answers with what is in it.
+    fn default_contacts(
+        &self,
+        containers: &[Container],
+        index: &Index,
+        files: &[Listed],
+    ) -> Option<u128> {
+        let mut parents = containers.iter().filter(|container| {
+            let context = index.context_at(container.context);
+            let asked = context.is_some_and(|context| {
+                context.collection == Some(Collection::Contacts) && context.folder.is_none()
+            });
+            let contact = container.kind == Family::Contact && container.parent != 0;
+            contact && asked && self.find(container, index, files).is_none()
+        });
+        let parent = parents.next()?.parent;
+        parents
+            .all(|other| other.parent == parent)
+            .then_some(parent)
     }
 
     fn default_of(&mut self, family: Family) -> FolderId {
@@ -484,6 +422,6 @@ pub(super) fn shown(files: &[Listed], file: u32) -> &str {
     files.get(file as usize).map_or("", |file| &file.shown)
 }
 
-fn object(record: &Record) -> String {
+pub(super) fn object(record: &Record) -> String {
     format!("object {}", record.number)
 }

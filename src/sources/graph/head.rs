@@ -3,7 +3,8 @@
 //! Apart because the pass that lists folders and the pass that reads messages must come to the
 //! same answer about an object, one from a stream and one from memory.
 //!
-//! An object is told by `@odata.type`, else by the `@odata.context` above it, else by its keys:
+//! Keys come as Graph spells them ([`resource::key`](super::super::resource::key)). An object is told by
+//! `@odata.type`, else by its message class, else by the `@odata.context` above it, else by its keys:
 //!
 //! | keys | object |
 //! |---|---|
@@ -19,6 +20,7 @@
 //! | anything else | not part of a mailbox that is read |
 
 use super::context::{Collection, Context};
+use model::{Family, family_of_class};
 
 /// What an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,8 +142,28 @@ pub(super) struct Head {
     pub(super) recurs: bool,
     /// `totalItemCount`
     pub(super) total: Option<u64>,
+    /// `childFolderCount`
+    pub(super) children: Option<u64>,
     /// `size`
     pub(super) size: Option<u64>,
+    /// `status`, of an answer of a `$batch`, or `statusCode`.
+    pub(super) status: Option<u64>,
+    /// `@odata.count`
+    pub(super) count: Option<u64>,
+    /// `@odata.nextLink`
+    pub(super) next: String,
+    /// `@odata.deltaLink`
+    pub(super) delta: String,
+    /// `itemClass`
+    pub(super) class: String,
+    /// `folderClass`
+    pub(super) folder_class: String,
+    /// `code` of an `error`; empty where it has none.
+    pub(super) error: Option<String>,
+    /// Links to further pages of what stands in it.
+    pub(super) more: Vec<String>,
+    /// It holds objects or arrays that nobody looked into.
+    pub(super) deep: bool,
 }
 
 impl Head {
@@ -161,10 +183,52 @@ impl Head {
                 | "isInline"
                 | "isDefaultCalendar"
                 | "totalItemCount"
+                | "childFolderCount"
                 | "size"
                 | "seriesMasterId"
                 | "type"
+                | "@odata.nextLink"
+                | "@odata.deltaLink"
+                | "@odata.count"
+                | "itemClass"
+                | "folderClass"
+                | "status"
+                | "statusCode"
         )
+    }
+
+    /// Whether nothing was read so far that says what the object is.
+    pub(super) const fn is_blank(&self) -> bool {
+        self.signs == 0 && self.id.is_empty() && self.odata_type.is_empty()
+    }
+
+    /// Takes what a later state of a folder says.
+    pub(super) fn change(&mut self, later: &Self) {
+        for (old, new) in [
+            (&mut self.name, &later.name),
+            (&mut self.parent, &later.parent),
+            (&mut self.well_known, &later.well_known),
+        ] {
+            if !new.is_empty() {
+                old.clone_from(new);
+            }
+        }
+        self.total = later.total.or(self.total);
+        self.children = later.children.or(self.children);
+    }
+
+    /// Whether it has the start of an event.
+    pub(super) const fn is_timed(&self) -> bool {
+        self.has(sign::START)
+    }
+
+    /// A link to what comes after the page.
+    pub(super) fn link(&self) -> &str {
+        if self.next.is_empty() {
+            &self.delta
+        } else {
+            &self.next
+        }
     }
 
     /// Takes a wanted value that is text.
@@ -179,6 +243,13 @@ impl Head {
             "wellKnownName" => &mut self.well_known,
             "seriesMasterId" => &mut self.master,
             "type" => &mut self.instance,
+            "@odata.nextLink" => &mut self.next,
+            "@odata.deltaLink" => &mut self.delta,
+            "itemClass" => &mut self.class,
+            "folderClass" => &mut self.folder_class,
+            "isHidden" | "isInline" | "isDefaultCalendar" => {
+                return self.flag(key, value.eq_ignore_ascii_case("true"));
+            }
             _ => return,
         };
         value.clone_into(field);
@@ -198,7 +269,12 @@ impl Head {
     pub(super) fn number(&mut self, key: &str, value: u64) {
         match key {
             "totalItemCount" => self.total = Some(value),
+            "childFolderCount" => self.children = Some(value),
             "size" => self.size = Some(value),
+            "status" | "statusCode" => self.status = Some(value),
+            "@odata.count" => self.count = Some(value),
+            // `type` of an event as a number: an occurrence.
+            "type" if value == 1 => "occurrence".clone_into(&mut self.instance),
             _ => {}
         }
     }
@@ -210,6 +286,13 @@ impl Head {
         }
         if !self.odata_type.is_empty() {
             return self.kind_by_type();
+        }
+        if !self.class.is_empty() {
+            return match family_of_class(&self.class) {
+                Family::Calendar => Kind::Event,
+                Family::Contacts => Kind::Contact,
+                Family::Mail | Family::Other => Kind::Message,
+            };
         }
         let own = (!self.context.is_empty()).then(|| Context::parse(&self.context));
         let collection = own.as_ref().unwrap_or(page).collection;

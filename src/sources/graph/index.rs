@@ -3,18 +3,25 @@
 //! Apart from the walk, which knows wrappings only, and from [`super::folders`], which needs all of
 //! it at once. What stays per message is a digest of its id.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::json::{Fault, FaultKind};
 use super::attachments::Separate;
+use super::changes::Changes;
 use super::context::Context;
 use super::files::Listed;
 use super::head::{Head, Kind};
-use super::walk::{Object, Visitor};
+use super::pages::{Pages, sort};
+use super::walk::{Object, Page, Visitor};
 use model::Identity;
 
 /// Bytes of a file that one run of items spans at most, unless a single item is larger.
 const RUN_BYTES: u64 = 1024 * 1024;
+
+/// Folders that are kept of one export: more than any mailbox has, and each costs memory in every later step.
+pub(super) const MAX_FOLDERS: usize = 100_000;
 
 /// Objects next to each other in one file, items among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +95,38 @@ pub(super) struct Instance {
     pub(super) container: Container,
 }
 
+/// What an item is to a series.
+pub(super) enum Part {
+    None,
+    Instance(Instance),
+    /// Digest of its id.
+    Master(u128),
+}
+
+impl Part {
+    /// What an object is to a series.
+    pub(super) fn of(object: &Object<'_>, kind: Kind, file: u32, container: Container) -> Self {
+        let head = object.head;
+        if kind != Kind::Event || object.broken.is_some() {
+            Self::None
+        } else if !head.master.is_empty() {
+            Self::Instance(Instance {
+                file,
+                start: object.start,
+                end: object.end,
+                number: object.number,
+                master: digest(&head.master),
+                plain: head.instance.trim().eq_ignore_ascii_case("occurrence"),
+                container,
+            })
+        } else if head.recurs && !head.id.is_empty() {
+            Self::Master(digest(&head.id))
+        } else {
+            Self::None
+        }
+    }
+}
+
 /// All that is found.
 #[derive(Default)]
 pub(super) struct Index {
@@ -99,7 +138,7 @@ pub(super) struct Index {
     pub(super) counts: FxHashMap<Container, u64>,
     /// Digests of the ids of all messages, events and contacts.
     ids: FxHashSet<u128>,
-    /// File and offset of items that were there before, in order.
+    /// File and offset of items that are left out because they were there before, or changed since; in order.
     pub(super) repeated: Vec<(u32, u64)>,
     /// Digests of the ids of events that repeat.
     pub(super) masters: FxHashSet<u128>,
@@ -110,7 +149,21 @@ pub(super) struct Index {
     pub(super) attachments: Separate,
     /// Objects that are none of a mailbox's, with the place of the first.
     pub(super) foreign: Tally,
+    /// Those of them that do not say what they are, and hold others that nobody looked into.
+    pub(super) opaque: Tally,
     pub(super) removed: Tally,
+    /// Errors in place of answers, and the code of the first.
+    pub(super) errors: Tally,
+    pub(super) error_code: String,
+    /// Those of them that are objects of their own.
+    pub(super) failed: u64,
+    /// Objects of which an export left a type's name.
+    pub(super) cut: Tally,
+    /// Folders beyond [`MAX_FOLDERS`].
+    pub(super) more_folders: Tally,
+    pub(super) pages: Pages,
+    /// What answers to a query for changes say again, or take away.
+    pub(super) changes: Changes,
     /// Objects in all.
     pub(super) objects: u64,
     /// Items, repeated ones left out.
@@ -127,7 +180,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, file: u32, number: u64) {
+    pub(super) fn add(&mut self, file: u32, number: u64) {
         self.count += 1;
         self.first.get_or_insert((file, number));
     }
@@ -147,6 +200,8 @@ pub(super) struct Filling<'i> {
     pub(super) first_fault: Option<Fault>,
     /// The run that the next object may join.
     pub(super) open: Option<Run>,
+    /// Array and sort of the object before.
+    pub(super) last: (u64, &'static str),
 }
 
 impl Index {
@@ -163,6 +218,38 @@ impl Index {
     }
 }
 
+impl Index {
+    /// The place of a context, with what a link adds to it.
+    pub(super) fn context(&mut self, url: &str, link: &str) -> u32 {
+        if url.is_empty() && link.is_empty() {
+            return 0;
+        }
+        let key = if link.is_empty() {
+            Cow::Borrowed(url)
+        } else {
+            // Links of pages differ; what they say of the list does not.
+            let link = Context::of_link(link);
+            Cow::Owned(format!("{url}\n{:x} {}", link.list(), link.delta))
+        };
+        if let Some(&known) = self.by_url.get(&*key) {
+            return known;
+        }
+        let context = Context::parse(url);
+        let context = if link.is_empty() {
+            context
+        } else {
+            context.joined(Context::of_link(link))
+        };
+        if self.address.is_none() {
+            self.address = context.address().map(str::to_owned);
+        }
+        let place = u32::try_from(self.contexts.len()).unwrap_or_default();
+        self.contexts.push(context);
+        self.by_url.insert(key.into_owned(), place);
+        place
+    }
+}
+
 impl Run {
     /// The container of an item of the run.
     pub(super) fn container(&self, kind: Kind, head: &Head) -> Container {
@@ -175,7 +262,7 @@ impl Run {
 }
 
 /// The container of an item.
-fn container(kind: Kind, head: &Head, context: u32, file: u32) -> Container {
+pub(super) fn container(kind: Kind, head: &Head, context: u32, file: u32) -> Container {
     Container {
         kind: match kind {
             Kind::Event => Family::Event,
@@ -193,21 +280,8 @@ fn container(kind: Kind, head: &Head, context: u32, file: u32) -> Container {
 }
 
 impl Visitor for &mut Filling<'_> {
-    fn context(&mut self, url: &str) -> u32 {
-        if url.is_empty() {
-            return 0;
-        }
-        if let Some(&known) = self.index.by_url.get(url) {
-            return known;
-        }
-        let context = Context::parse(url);
-        if self.index.address.is_none() {
-            self.index.address = context.address().map(str::to_owned);
-        }
-        let place = u32::try_from(self.index.contexts.len()).unwrap_or_default();
-        self.index.contexts.push(context);
-        self.index.by_url.insert(url.to_owned(), place);
-        place
+    fn context(&mut self, url: &str, link: &str) -> u32 {
+        self.index.context(url, link)
     }
 
     fn object(&mut self, object: &Object<'_>) {
@@ -219,6 +293,24 @@ impl Visitor for &mut Filling<'_> {
             .cloned()
             .unwrap_or_default();
         let kind = head.kind(&context);
+        self.last = (object.array, sort(kind));
+        for link in &head.more {
+            self.index.pages.more(link, file, object.number);
+        }
+        let status = head
+            .status
+            .filter(|status| kind == Kind::Foreign && *status >= 400);
+        if let Some(code) = head
+            .error
+            .clone()
+            .or(status.map(|status| status.to_string()))
+        {
+            self.error(&code, object.number);
+            if kind == Kind::Foreign {
+                self.index.failed += 1;
+                return;
+            }
+        }
         if kind.is_item() {
             self.item(kind, object);
             return;
@@ -229,13 +321,21 @@ impl Visitor for &mut Filling<'_> {
             self.note(fault);
         }
         match kind {
-            Kind::Removed => self.index.removed.add(file, object.number),
+            Kind::Removed => {
+                self.index.removed.add(file, object.number);
+                let id = digest(&head.id);
+                self.index.changes.removed(id, self.index.records.len());
+            }
             Kind::Attachment => {
                 self.index.attachment_objects += 1;
                 let owner = context.parent.as_deref();
                 self.index.attachments.add(owner, &self.listed.parts, head);
             }
             kind if kind.is_folder() && !(head.id.is_empty() && head.name.is_empty()) => {
+                if self.index.records.len() >= MAX_FOLDERS {
+                    self.index.more_folders.add(file, object.number);
+                    return;
+                }
                 // The address of a single folder may name it: `mailFolders('inbox')/$entity`.
                 let (single, own) = (!head.context.is_empty(), context.own);
                 let hint = self
@@ -255,8 +355,35 @@ impl Visitor for &mut Filling<'_> {
                     number: object.number,
                 });
             }
-            _ => self.index.foreign.add(file, object.number),
+            _ => {
+                self.index.foreign.add(file, object.number);
+                let says =
+                    !head.id.is_empty() || !head.odata_type.is_empty() || object.context != 0;
+                if head.deep && !says {
+                    self.index.opaque.add(file, object.number);
+                }
+            }
         }
+    }
+
+    fn page(&mut self, page: &Page<'_>) {
+        let context = self.index.context_at(page.context).cloned();
+        let (array, sort) = self.last;
+        let sort = (array == page.array && page.objects > 0).then_some(sort);
+        let context = context.unwrap_or_default();
+        let pages = &mut self.index.pages;
+        pages.add(page, &context, sort, self.file, self.listed);
+    }
+
+    fn error(&mut self, code: &str, objects: u64) {
+        if self.index.errors.count == 0 {
+            code.clone_into(&mut self.index.error_code);
+        }
+        self.index.errors.add(self.file, objects);
+    }
+
+    fn cut(&mut self, objects: u64) {
+        self.index.cut.add(self.file, objects);
     }
 
     fn fault(&mut self, fault: Fault) {
@@ -269,14 +396,19 @@ impl Filling<'_> {
         let new = object.head.id.is_empty() || self.index.ids.insert(digest(&object.head.id));
         let container = container(kind, object.head, object.context, self.file);
         if new {
-            self.index.items += 1;
-            *self.index.counts.entry(container).or_default() += 1;
-            if kind == Kind::Event && object.broken.is_none() {
-                self.event(object, container);
+            self.index.count(container);
+            match Part::of(object, kind, self.file, container) {
+                Part::Instance(instance) => self.index.instances.push(instance),
+                Part::Master(id) => drop(self.index.masters.insert(id)),
+                Part::None => {}
             }
         } else {
             self.index.repeated.push((self.file, object.start));
+            self.index.changes.again(digest(&object.head.id));
         }
+        let context = self.index.context_at(object.context);
+        let delta = context.is_some_and(|context| context.delta);
+        self.index.changes.asked |= delta;
         match &mut self.open {
             Some(run)
                 if run.array == object.array
@@ -316,24 +448,6 @@ impl Filling<'_> {
         }
     }
 
-    /// Notes what an event is to a series.
-    fn event(&mut self, object: &Object<'_>, container: Container) {
-        let head = object.head;
-        if !head.master.is_empty() {
-            self.index.instances.push(Instance {
-                file: self.file,
-                start: object.start,
-                end: object.end,
-                number: object.number,
-                master: digest(&head.master),
-                plain: head.instance.trim().eq_ignore_ascii_case("occurrence"),
-                container,
-            });
-        } else if head.recurs && !head.id.is_empty() {
-            self.index.masters.insert(digest(&head.id));
-        }
-    }
-
     fn note(&mut self, fault: Fault) {
         self.faults += 1;
         self.first_fault.get_or_insert(fault);
@@ -346,6 +460,23 @@ impl Filling<'_> {
 }
 
 impl Index {
+    /// Counts an item in.
+    pub(super) fn count(&mut self, container: Container) {
+        self.items += 1;
+        *self.counts.entry(container).or_default() += 1;
+    }
+
+    /// Takes an item out of what is counted.
+    pub(super) fn uncount(&mut self, container: Container) {
+        self.items = self.items.saturating_sub(1);
+        if let Some(count) = self.counts.get_mut(&container) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                self.counts.remove(&container);
+            }
+        }
+    }
+
     /// Whether an object of this id was found among messages, events and contacts.
     pub(super) fn knows(&self, id: u128) -> bool {
         self.ids.contains(&id)

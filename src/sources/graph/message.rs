@@ -10,10 +10,13 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, Pull};
+use super::super::resource;
 use super::attachments::Kept;
 use super::content;
-use super::head::Head;
-use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
+use super::head::{Head, Kind};
+use super::marks::{self, Patch};
+use super::people::{Person, person};
+use model::{Attachment, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// Bytes that header fields take where nothing is known: our guess at a message that crossed a few
 /// servers.
@@ -40,15 +43,16 @@ pub(super) struct Details<'b> {
     sender: Person<'b>,
     /// Keys that a message has unless `$select` left them out: `toRecipients`, `bodyPreview`.
     full: u8,
-    read: Option<bool>,
-    draft: Option<bool>,
-    importance: Option<Importance>,
-    flag: Option<Flag>,
-    categories: u32,
+    marks: Patch,
+    modified: Option<Cow<'b, str>>,
     body: u64,
     size: Option<u64>,
     class: Option<Cow<'b, str>>,
     attachments: Vec<Part<'b>>,
+    /// It is told in words of the EWS Managed API.
+    ews: bool,
+    /// Parts of it were cut when it was exported.
+    pub(super) cut: bool,
 }
 
 /// An attachment that stands in the message.
@@ -60,25 +64,15 @@ struct Part<'b> {
     content: Option<Cow<'b, str>>,
 }
 
-/// A sender as it stands.
-#[derive(Default)]
-enum Person<'b> {
-    /// The key is absent.
-    #[default]
-    Missing,
-    /// The key is there and holds nobody.
-    Nobody,
-    /// An address, or a name where there is no address.
-    Somebody(Cow<'b, str>),
-}
-
 impl<'b> Details<'b> {
     /// Reads the object at hand; what was read before a fault stays.
     pub(super) fn read(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {
-        pull.object(|pull, key| self.key(&key, pull))
+        pull.object(|pull, key| self.key(key, pull))
     }
 
-    fn key(&mut self, key: &str, pull: &mut Pull<'b>) -> Result<(), Fault> {
+    fn key(&mut self, written: Cow<'b, str>, pull: &mut Pull<'b>) -> Result<(), Fault> {
+        let key = resource::key(written);
+        let key = &*key;
         let wanted = self.head.key(key);
         let first = pull.peek();
         let text = first == Some(b'"');
@@ -87,52 +81,89 @@ impl<'b> Details<'b> {
             "subject" if text => self.subject = Some(pull.string()?),
             "sentDateTime" if text => self.sent = Some(pull.string()?),
             "receivedDateTime" if text => self.received = Some(pull.string()?),
-            "from" => self.from = person(pull)?,
-            "sender" => self.sender = person(pull)?,
-            "isRead" | "isDraft" if matches!(first, Some(b't' | b'f')) => {
-                let value = Some(pull.boolean()?);
-                if key == "isRead" {
-                    self.read = value;
-                } else {
-                    self.draft = value;
-                }
+            "lastModifiedDateTime" if text => self.modified = Some(pull.string()?),
+            "from" => self.from = person(pull, &mut self.cut)?,
+            "sender" => self.sender = person(pull, &mut self.cut)?,
+            "isRead" => self.marks.read = marks::boolean(pull)?,
+            "isDraft" => self.marks.draft = marks::boolean(pull)?,
+            "importance" => self.marks.importance(pull)?,
+            "flag" if first == Some(b'{') => self.marks.flag(pull)?,
+            "flag" => self.pass_over(pull)?,
+            "categories" => self.marks.categories(pull)?,
+            "body" => self.body(pull)?,
+            "attachments" => {
+                // A later list replaces an earlier one.
+                self.attachments.clear();
+                pull.many(|pull| self.part(pull))?;
             }
-            "importance" if text => self.importance = Some(importance(&pull.string()?)),
-            "flag" if first == Some(b'{') => pull.object(|pull, key| {
-                if key == "flagStatus" && pull.peek() == Some(b'"') {
-                    self.flag = Some(flag(&pull.string()?));
-                    return Ok(());
-                }
-                pull.skip()
-            })?,
-            "categories" if first == Some(b'[') => pull.array(|pull| {
-                self.categories = self.categories.saturating_add(1);
-                pull.skip()
-            })?,
-            "body" if first == Some(b'{') => pull.object(|pull, key| {
-                if key == "content" && pull.peek() == Some(b'"') {
-                    self.body = pull.skip_string()?;
-                    return Ok(());
-                }
-                pull.skip()
-            })?,
-            "attachments" if first == Some(b'[') => pull.array(|pull| {
-                let part = part(pull)?;
-                self.attachments.push(part);
-                Ok(())
-            })?,
-            "singleValueExtendedProperties" if first == Some(b'[') => {
-                pull.array(|pull| self.property(pull))?;
+            "singleValueExtendedProperties" => pull.many(|pull| self.property(pull))?,
+            "additionalProperties" if first == Some(b'{') => {
+                pull.object(|pull, key| self.key(key, pull))?;
+            }
+            "id" | "parentFolderId" if first == Some(b'{') => {
+                self.ews = true;
+                let mut id = Cow::Borrowed("");
+                pull.object(|pull, inner| {
+                    if resource::key(inner) == "uniqueId" && pull.peek() == Some(b'"') {
+                        id = pull.string()?;
+                        return Ok(());
+                    }
+                    pull.skip()
+                })?;
+                self.head.text(key, id.trim());
             }
             key if wanted => self.short(key, pull)?,
             _ => {
                 if matches!(key, "toRecipients" | "bodyPreview") {
                     self.full += 1;
                 }
+                if key == "toRecipients" {
+                    return pull.many(|pull| self.recipient(pull));
+                }
                 pull.skip()?;
             }
         }
         Ok(())
+    }
+
+    /// Steps over a value; notes whether it was cut when the message was exported.
+    fn pass_over(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {
+        if pull.peek() == Some(b'"') {
+            self.cut |= resource::is_cut(&pull.string()?);
+            return Ok(());
+        }
+        pull.skip()
+    }
+
+    fn recipient(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {
+        if pull.peek() != Some(b'{') {
+            return self.pass_over(pull);
+        }
+        pull.object(|pull, _| self.pass_over(pull))
+    }
+
+    /// Reads how long the text is; connectors of Power Automate give the text alone.
+    fn body(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {
+        match pull.peek() {
+            Some(b'"') => {
+                let rest = pull.rest();
+                self.body = pull.skip_string()?;
+                let inside = rest.get(1..).unwrap_or_default();
+                let short = inside.get(..usize::try_from(self.body.min(512)).unwrap_or_default());
+                if resource::is_cut(&String::from_utf8_lossy(short.unwrap_or_default())) {
+                    (self.cut, self.body) = (true, 0);
+                }
+                Ok(())
+            }
+            Some(b'{') => pull.object(|pull, key| {
+                if matches!(&*resource::key(key), "content" | "text") && pull.peek() == Some(b'"') {
+                    self.body = pull.skip_string()?;
+                    return Ok(());
+                }
+                pull.skip()
+            }),
+            _ => pull.skip(),
+        }
     }
 
     fn short(&mut self, key: &str, pull: &mut Pull<'b>) -> Result<(), Fault> {
@@ -162,7 +193,7 @@ impl<'b> Details<'b> {
             return pull.skip();
         }
         pull.object(|pull, key| {
-            match (&*key, pull.peek()) {
+            match (&*resource::key(key), pull.peek()) {
                 ("id", Some(b'"')) => tag = property_tag(&pull.string()?),
                 ("value", Some(b'"')) => value = pull.string()?,
                 ("value", _) => match pull.unsigned() {
@@ -214,28 +245,65 @@ impl<'b> Details<'b> {
         let sender = self.sender();
         let mut mail = Mail::plain(place, self.identity(sender, size.bytes), size, sender);
         mail.class = Cow::Borrowed(self.class());
-        mail.read = self.read;
-        mail.draft = self.draft;
-        mail.importance = self.importance.unwrap_or(Importance::Normal);
-        mail.flag = self.flag.unwrap_or(Flag::None);
-        mail.categories = self.categories;
+        let marks = &self.marks;
+        mail.read = marks.read;
+        mail.draft = marks.draft;
+        mail.importance = marks.importance.unwrap_or(Importance::Normal);
+        mail.flag = marks.flag_of(self.ews || !self.head.class.is_empty());
+        mail.categories = marks.categories.unwrap_or_default();
         mail.attachments = attachments;
         mail
     }
 
+    /// What it says that users change.
+    pub(super) const fn patch(&self) -> Patch {
+        self.marks
+    }
+
+    /// Takes what a later state says.
+    pub(super) fn take(&mut self, later: &Patch) {
+        self.marks.take(later);
+    }
+
+    /// When it was changed last, where that is said in a form that can be compared.
+    pub(super) fn modified(&self) -> Option<&str> {
+        let text = self.modified.as_deref()?;
+        (text.len() == 20 && text.ends_with('Z')).then_some(text)
+    }
+
+    /// Whether it is a state of its own, and not what changed alone.
+    pub(super) const fn is_whole(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Event => self.head.is_timed(),
+            Kind::Message => {
+                self.message_id.is_some()
+                    || self.subject.is_some()
+                    || self.received.is_some()
+                    || self.sent.is_some()
+                    || !matches!(
+                        (&self.from, &self.sender),
+                        (Person::Missing, Person::Missing)
+                    )
+            }
+            _ => true,
+        }
+    }
+
     /// The message class as the export says it.
     pub(super) fn stated_class(&self) -> Option<&str> {
-        self.class.as_deref()
+        let class = Some(&*self.head.class).filter(|class| !class.is_empty());
+        self.class.as_deref().or(class)
     }
 
     /// The size as the export says it, in bytes.
-    pub(super) const fn stated_size(&self) -> Option<u64> {
+    pub(super) fn stated_size(&self) -> Option<u64> {
         self.size
+            .or(self.head.size.filter(|&size| size <= MAX_SIZE))
     }
 
     /// The message class: as the export says, else by the type.
     pub(super) fn class(&self) -> &str {
-        if let Some(class) = &self.class {
+        if let Some(class) = self.stated_class() {
             return class;
         }
         let name = self.head.odata_type.rsplit('.').next().unwrap_or_default();
@@ -251,7 +319,7 @@ impl<'b> Details<'b> {
         let decoded = attachments
             .iter()
             .fold(0_u64, |sum, part| sum.saturating_add(part.bytes));
-        let bytes = self.size.unwrap_or_else(|| {
+        let bytes = self.stated_size().unwrap_or_else(|| {
             let text = self.body.saturating_add(HEADER_BYTES);
             text.saturating_add(decoded)
         });
@@ -269,6 +337,7 @@ impl<'b> Details<'b> {
             (Person::Somebody(address), _) | (_, Person::Somebody(address)) => {
                 Sender::Address(address)
             }
+            (Person::Cut, _) | (_, Person::Cut) => Sender::Unknown,
             (Person::Missing, Person::Missing) if self.full < 2 => Sender::Unknown,
             _ => Sender::Absent,
         }
@@ -299,58 +368,46 @@ impl<'b> Details<'b> {
     }
 }
 
-/// Reads `{"emailAddress": {"name": ..., "address": ...}}` or null.
-fn person<'b>(pull: &mut Pull<'b>) -> Result<Person<'b>, Fault> {
-    let (mut name, mut address) = (Cow::Borrowed(""), Cow::Borrowed(""));
-    if pull.peek() != Some(b'{') {
-        pull.skip()?;
-        return Ok(Person::Nobody);
-    }
-    pull.object(|pull, key| {
-        if !key.eq_ignore_ascii_case("emailAddress") || pull.peek() != Some(b'{') {
-            return pull.skip();
+impl<'b> Details<'b> {
+    fn part(&mut self, pull: &mut Pull<'b>) -> Result<(), Fault> {
+        let mut part = Part::default();
+        if pull.peek() != Some(b'{') {
+            let before = std::mem::replace(&mut self.cut, false);
+            self.pass_over(pull)?;
+            if self.cut {
+                self.attachments.push(part);
+            }
+            self.cut |= before;
+            return Ok(());
         }
         pull.object(|pull, key| {
-            match (key.to_ascii_lowercase().as_str(), pull.peek()) {
-                ("name", Some(b'"')) => name = pull.string()?,
-                ("address", Some(b'"')) => address = pull.string()?,
+            match (&*resource::key(key), pull.peek()) {
+                ("name", Some(b'"')) => part.name = pull.string()?,
+                ("size", Some(b'0'..=b'9')) => match pull.unsigned() {
+                    Ok(size) => part.bytes = size.min(MAX_SIZE),
+                    Err(_) => pull.skip()?,
+                },
+                ("isInline", Some(b't' | b'f')) => part.inline = pull.boolean()?,
+                ("contentBytes", Some(b'"')) => part.content = Some(pull.string()?),
+                ("additionalProperties", Some(b'{')) => pull.object(|pull, key| {
+                    if resource::key(key) == "contentBytes" && pull.peek() == Some(b'"') {
+                        part.content = Some(pull.string()?);
+                        return Ok(());
+                    }
+                    pull.skip()
+                })?,
                 _ => pull.skip()?,
             }
             Ok(())
-        })
-    })?;
-    Ok(match (address.trim().is_empty(), name.trim().is_empty()) {
-        (false, _) => Person::Somebody(address),
-        (true, false) => Person::Somebody(name),
-        (true, true) => Person::Nobody,
-    })
-}
-
-fn part<'b>(pull: &mut Pull<'b>) -> Result<Part<'b>, Fault> {
-    let mut part = Part::default();
-    if pull.peek() != Some(b'{') {
-        pull.skip()?;
-        return Ok(part);
-    }
-    pull.object(|pull, key| {
-        match (&*key, pull.peek()) {
-            ("name", Some(b'"')) => part.name = pull.string()?,
-            ("size", Some(b'0'..=b'9')) => match pull.unsigned() {
-                Ok(size) => part.bytes = size.min(MAX_SIZE),
-                Err(_) => pull.skip()?,
-            },
-            ("isInline", Some(b't' | b'f')) => part.inline = pull.boolean()?,
-            ("contentBytes", Some(b'"')) => part.content = Some(pull.string()?),
-            _ => pull.skip()?,
+        })?;
+        if part.bytes == 0 {
+            // Base64 without line breaks.
+            let content = part.content.as_deref().unwrap_or_default();
+            part.bytes = content.len() as u64 / 4 * 3;
         }
+        self.attachments.push(part);
         Ok(())
-    })?;
-    if part.bytes == 0 {
-        // Base64 without line breaks.
-        let content = part.content.as_deref().unwrap_or_default();
-        part.bytes = content.len() as u64 / 4 * 3;
     }
-    Ok(part)
 }
 
 /// Reads `Integer 0x0E08`, `Integer 0xe08` or `String 0x1a`; named properties have no tag.
@@ -359,20 +416,4 @@ fn property_tag(id: &str) -> Option<u32> {
     let hex = hex.trim();
     let hex = hex.strip_prefix("0x").or_else(|| hex.strip_prefix("0X"))?;
     u32::from_str_radix(hex, 16).ok()
-}
-
-fn importance(word: &str) -> Importance {
-    match word.to_ascii_lowercase().as_str() {
-        "low" => Importance::Low,
-        "high" => Importance::High,
-        _ => Importance::Normal,
-    }
-}
-
-fn flag(word: &str) -> Flag {
-    match word.to_ascii_lowercase().as_str() {
-        "flagged" => Flag::Flagged,
-        "complete" => Flag::Complete,
-        _ => Flag::None,
-    }
 }

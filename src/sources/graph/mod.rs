@@ -3,7 +3,8 @@
 //! It stands apart because a dump has no form of its own: any number of files, each an array, a
 //! page with `value`, JSON lines, or a single object, from v1.0 or beta, whole or cut by `$select`.
 //! Every object is told by what it is (`head`), and every one is accounted for: a folder, an item,
-//! an attachment, or counted in a problem.
+//! an attachment, or counted in a problem. Files are what requests answered: what a page, an error or a
+//! query for changes says of the rest of the mailbox is heeded ([`pages`], [`accounts`], [`changes`]).
 //!
 //! [`open`] walks over all files once and lists folders and spans of items; items are read later,
 //! span by span. Bodies are never kept. Occurrences of a series that stand beside it are read at once
@@ -11,9 +12,12 @@
 #![deny(clippy::indexing_slicing)]
 
 mod accounts;
+#[cfg(test)]
+mod answers_tests;
 mod attachments;
 #[cfg(test)]
 mod calendar_tests;
+mod changes;
 mod content;
 mod context;
 mod files;
@@ -21,18 +25,22 @@ mod folders;
 mod head;
 mod hint;
 mod index;
+mod marks;
 mod message;
 mod owners;
+mod pages;
+mod people;
+mod records;
 mod scan;
 mod series;
 #[cfg(test)]
 mod tests;
+mod values;
 mod walk;
 
-use std::fs::File;
 use std::ops::Range;
 
-use super::json::{Encoding, FaultKind, line_of, read_full, sniff};
+use super::json::{Encoding, FaultKind, TextFile, line_of};
 use super::{Export, OpenMailbox, SourceError};
 use files::Listed;
 use index::{Filling, Index, Run};
@@ -76,15 +84,16 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
         cause,
         help: help.to_owned(),
     };
-    let (files, mut problems) = files::list(export).map_err(|error| {
+    let (mut files, mut problems) = files::list(export).map_err(|error| {
         let help = "check that it exists and that you may read it";
         refused(format!("cannot be read: {error}"), help)
     })?;
     let mut index = Index::new();
-    for (n, listed) in files.iter().enumerate() {
+    for (n, listed) in files.iter_mut().enumerate() {
         let file = u32::try_from(n).unwrap_or(u32::MAX);
         problems.extend(walk(&mut index, listed, file));
     }
+    problems.extend(accounts::unanswered(&index, &files, &export.shown));
     if index.items == 0 && index.records.is_empty() {
         let first = problems
             .first()
@@ -97,6 +106,7 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
             "export the answers to /me/mailFolders and /me/messages as JSON",
         ));
     }
+    changes::apply(&mut index, &files);
     let exceptions = series::join(&mut index, &files, &export.shown, &mut problems);
     let own = [index.address.as_deref(), export.address.as_deref()];
     let mut tree = folders::build(&index, &files, &export.shown, &own);
@@ -144,42 +154,27 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
 }
 
 /// Walks over one file; gives what could not be read of it.
-fn walk(index: &mut Index, listed: &Listed, file: u32) -> Vec<Problem> {
+fn walk(index: &mut Index, listed: &mut Listed, file: u32) -> Vec<Problem> {
+    let shown = listed.shown.clone();
     let problem = |place: String, cause: String, help: &str| {
-        Problem::new(&listed.shown, place, cause, help).leaving_unread()
+        Problem::new(&shown, place, cause, help).leaving_unread()
     };
-    let unreadable = |error: std::io::Error| {
-        let help = "check that the file exists and that you may read it";
-        vec![problem(
-            String::new(),
-            format!("cannot be read: {error}"),
-            help,
-        )]
-    };
-    let opened = File::open(&listed.path).and_then(|opened| {
-        let length = opened.metadata()?.len();
-        let mut start = [0; 4];
-        let got = read_full(&opened, &mut start, 0)?;
-        Ok((opened, length, sniff(start.get(..got).unwrap_or_default())))
+    let whole = |cause: &str, help: &str| vec![problem(String::new(), cause.to_owned(), help)];
+    let opened = TextFile::open(&listed.path).and_then(|opened| {
+        let length = opened.length()?;
+        Ok((opened, length))
     });
-    let (opened, length, encoding) = match opened {
+    let (opened, length) = match opened {
         Ok(opened) => opened,
-        Err(error) => return unreadable(error),
+        Err(error) => {
+            let help = "check that the file exists and that you may read it";
+            return whole(&format!("cannot be read: {error}"), help);
+        }
     };
-    let start = match encoding {
-        Encoding::Utf8 { mark } => u64::from(mark),
-        Encoding::Utf16 | Encoding::Utf32 => 0,
-    };
-    if let Some((cause, help)) = encoding.refusal() {
-        return vec![problem(String::new(), cause.to_owned(), help)];
+    if let Some((cause, help)) = opened.refusal() {
+        return whole(cause, help);
     }
-    if length <= start {
-        return vec![problem(
-            String::new(),
-            "the file is empty".to_owned(),
-            "export it again",
-        )];
-    }
+    listed.encoding = opened.encoding().clone();
     let mut filling = Filling {
         index,
         listed,
@@ -187,9 +182,17 @@ fn walk(index: &mut Index, listed: &Listed, file: u32) -> Vec<Problem> {
         faults: 0,
         first_fault: None,
         open: None,
+        last: (0, ""),
     };
-    let mut walk = Walk::new(&opened, start, length, &mut filling);
-    walk.file(0);
+    let mut walk = Walk::new(&opened, opened.start(), length, &mut filling);
+    match walk.first() {
+        Some(b'<') => {
+            let help = "it may be an error page saved in place of an answer; export it again";
+            return whole("the file is a web page or XML, not JSON", help);
+        }
+        None if walk.failure().is_none() => return whole("the file is empty", "export it again"),
+        _ => walk.file(0),
+    }
     let failure = walk
         .failure()
         .map(|error| format!("cannot be read: {error}"));
@@ -203,7 +206,11 @@ fn walk(index: &mut Index, listed: &Listed, file: u32) -> Vec<Problem> {
             "check that the file can be read to its end",
         ));
     } else if let Some(fault) = first {
-        let place = format!("byte {}, line {}", fault.at, line_of(&opened, fault.at));
+        let line = line_of(&opened, fault.at);
+        let place = match opened.encoding() {
+            Encoding::Utf16(_) => format!("line {line}"),
+            _ => format!("byte {}, line {line}", fault.at),
+        };
         let more = if faults > 1 {
             format!(", and {} more of its kind", faults - 1)
         } else {

@@ -11,14 +11,11 @@
 //! An exception that cannot be read, or does not say which occurrence it replaces, stays an event of
 //! its own: what becomes of it shows when items are read.
 
-use std::fs::File;
-
 use rustc_hash::FxHashMap;
 
-use super::super::json::{Pull, read_full};
+use super::super::json::Pull;
 use super::super::resource::{self, Dialect, Instance as Kind, Occurrence, Reading};
-use super::MAX_OBJECT_BYTES;
-use super::files::Listed;
+use super::files::{Listed, Reader};
 use super::folders::shown;
 use super::index::{Index, Instance};
 use model::{Problem, Zone};
@@ -58,7 +55,7 @@ pub(super) fn join(
     let mut exceptions = Exceptions::default();
     let mut kept = 0;
     let mut alone: [(u64, Option<String>); 3] = Default::default();
-    let mut opened: Option<(u32, Option<File>)> = None;
+    let mut reader = Reader::new(files);
     for instance in std::mem::take(&mut index.instances) {
         let found = if !index.masters.contains(&instance.master) {
             Err(Alone::NoMaster)
@@ -67,7 +64,7 @@ pub(super) fn join(
         } else if kept >= MAX_EXCEPTIONS {
             Err(Alone::TooMany)
         } else {
-            read(&instance, files, &mut opened, problems)
+            read(&instance, files, &mut reader, problems)
         };
         match found {
             Ok(occurrence) => {
@@ -115,41 +112,22 @@ pub(super) fn join(
 /// Takes an occurrence out of what is counted.
 fn leave_out(index: &mut Index, instance: &Instance) {
     index.joined.push((instance.file, instance.start));
-    index.items = index.items.saturating_sub(1);
-    if let Some(count) = index.counts.get_mut(&instance.container) {
-        *count = count.saturating_sub(1);
-        if *count == 0 {
-            index.counts.remove(&instance.container);
-        }
-    }
+    index.uncount(instance.container);
 }
 
 /// Reads an exception. `None`: it is an occurrence like the others.
 fn read(
     instance: &Instance,
     files: &[Listed],
-    opened: &mut Option<(u32, Option<File>)>,
+    reader: &mut Reader<'_>,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Occurrence>, Alone> {
     let listed = files.get(instance.file as usize);
     let listed = listed.ok_or(Alone::Unreadable)?;
-    if opened
-        .as_ref()
-        .is_none_or(|(file, _)| *file != instance.file)
-    {
-        *opened = Some((instance.file, File::open(&listed.path).ok()));
-    }
-    let Some((_, Some(file))) = opened else {
-        return Err(Alone::Unreadable);
-    };
-    let length = instance.end - instance.start;
-    if length > MAX_OBJECT_BYTES {
-        return Err(Alone::Unreadable);
-    }
-    let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
-    let got = read_full(file, &mut bytes, instance.start).map_err(|_| Alone::Unreadable)?;
+    let bytes = reader.read(instance.file, instance.start, instance.end);
+    let bytes = bytes.ok_or(Alone::Unreadable)?;
     let mut reading = Reading::new(&DIALECT);
-    let mut pull = Pull::new(bytes.get(..got).unwrap_or_default());
+    let mut pull = Pull::new(&bytes);
     let event = resource::event(&mut reading, &mut pull).map_err(|_| Alone::Unreadable)?;
     if reading.verdict().is_some() {
         return Err(Alone::Unreadable);

@@ -1,21 +1,22 @@
 //! Walks over one file of Graph responses and hands out its objects, whatever they are wrapped in.
 //!
 //! Apart because it knows the wrappings and nothing of their meaning: `value` pages, arrays, JSON
-//! lines, pages written one after the other, answers of `$batch`, and folders, calendars and series
-//! that hold their `childFolders`, `messages`, `events` or `instances` through `$expand`. It never holds more than a chunk of the file.
+//! lines, pages written one after the other, answers of `$batch`, scripts' own objects of lists, and
+//! folders, calendars and series that hold their `childFolders`, `messages`, `events` or `instances` through
+//! `$expand`. It never holds more than a chunk of the file.
+
+use std::borrow::Cow;
 
 use super::super::json::{Bytes, Cursor, Fault, FaultKind};
-use super::context::MAX_CONTEXT_BYTES;
+use super::super::resource;
+use super::context::Context;
 use super::head::Head;
 
 /// Wrappings that may stand in each other.
 const MAX_DEPTH: u32 = 16;
 
-/// The longest short value that is read, in bytes. Ids of Graph have about 150.
-const MAX_TEXT_BYTES: usize = 16 * 1024;
-
-/// The longest key, in bytes.
-const MAX_KEY_BYTES: usize = 256;
+/// Links to further pages that are kept of one object.
+const MAX_LINKS: usize = 16;
 
 /// One object.
 pub(super) struct Object<'h> {
@@ -37,13 +38,36 @@ pub(super) struct Object<'h> {
     pub(super) broken: Option<Fault>,
 }
 
+/// One page, or another wrapping of one array.
+pub(super) struct Page<'p> {
+    /// What it says of itself.
+    pub(super) head: &'p Head,
+    /// The place in the list of contexts that holds for it.
+    pub(super) context: u32,
+    /// Number of its array.
+    pub(super) array: u64,
+    /// Objects in it, those that are no objects included.
+    pub(super) objects: u64,
+    /// It stands in another object.
+    pub(super) nested: bool,
+}
+
 /// Takes what a walk finds.
 pub(super) trait Visitor {
-    /// Takes a context as it is written; gives its place in a list, 0 for none.
-    fn context(&mut self, url: &str) -> u32;
+    /// Takes a context as it is written, and a link of its page; gives its place in a list, 0 for none.
+    fn context(&mut self, url: &str, link: &str) -> u32;
 
     /// Takes an object.
     fn object(&mut self, object: &Object<'_>);
+
+    /// Takes a page, behind its objects.
+    fn page(&mut self, page: &Page<'_>);
+
+    /// Takes an error that stands in place of an answer, or beside one: its code, behind so many objects.
+    fn error(&mut self, code: &str, objects: u64);
+
+    /// Takes text that an export left of an object, behind so many objects.
+    fn cut(&mut self, objects: u64);
 
     /// Takes text that is no object, or the end of the file in the middle of a wrapping.
     fn fault(&mut self, fault: Fault);
@@ -61,13 +85,25 @@ struct Setting<'p> {
     answer: bool,
 }
 
+/// What was found to be wrapped in an object.
+#[derive(Default)]
+struct Wrapped {
+    /// Nothing but a wrapping has such a key.
+    surely: bool,
+    /// A wrapping may have it, and a folder.
+    lists: bool,
+    /// Its page: number of the array, objects.
+    page: Option<(u64, u64)>,
+}
+
 /// A walk over one file.
 pub(super) struct Walk<'s, B: Bytes + ?Sized, V> {
-    cursor: Cursor<'s, B>,
-    visitor: V,
-    scratch: Vec<u8>,
-    objects: u64,
+    pub(super) cursor: Cursor<'s, B>,
+    pub(super) visitor: V,
+    pub(super) scratch: Vec<u8>,
+    pub(super) objects: u64,
     arrays: u64,
+    errors: u64,
 }
 
 impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
@@ -79,12 +115,18 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             scratch: Vec::new(),
             objects: 0,
             arrays: 0,
+            errors: 0,
         }
     }
 
     /// The error that ended the input early, if one did.
     pub(super) const fn failure(&self) -> Option<&std::io::Error> {
         self.cursor.failure()
+    }
+
+    /// The first byte that is no blank; `None` in a file of blanks.
+    pub(super) fn first(&mut self) -> Option<u8> {
+        self.cursor.peek()
     }
 
     /// Walks to the end of the file.
@@ -124,21 +166,24 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
     fn value(&mut self, setting: Setting<'_>) -> Result<(), Fault> {
         match self.cursor.peek() {
             Some(b'{') => self.object(setting),
-            Some(b'[') => self.array(setting),
+            Some(b'[') => self.array(setting).map(drop),
             Some(b'n') => self.cursor.skip_value().map(drop),
             None => Err(self.cursor.fault(FaultKind::End)),
             Some(_) => {
                 let fault = self.cursor.fault(FaultKind::Expected("an object"));
-                self.visitor.fault(fault);
-                self.cursor.skip_value().map(drop)
+                if !self.is_cut()? {
+                    self.visitor.fault(fault);
+                }
+                Ok(())
             }
         }
     }
 
-    fn array(&mut self, setting: Setting<'_>) -> Result<(), Fault> {
+    /// Walks over an array; says how many values are in it.
+    fn array(&mut self, setting: Setting<'_>) -> Result<u64, Fault> {
         if setting.depth >= MAX_DEPTH {
             self.visitor.fault(self.cursor.fault(FaultKind::Deep));
-            return self.cursor.skip_value().map(drop);
+            return self.cursor.skip_value().map(|_| 0);
         }
         self.cursor.bump();
         self.arrays += 1;
@@ -147,14 +192,18 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             array: self.arrays,
             ..setting
         };
+        let mut values = 0;
         loop {
             match self.cursor.peek() {
                 Some(b']') => {
                     self.cursor.bump();
-                    return Ok(());
+                    return Ok(values);
                 }
                 Some(b',') => self.cursor.bump(),
-                Some(_) => self.value(setting)?,
+                Some(_) => {
+                    values += 1;
+                    self.value(setting)?;
+                }
                 None => return Err(self.cursor.fault(FaultKind::End)),
             }
         }
@@ -168,34 +217,51 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
         let start = self.cursor.offset();
         self.cursor.bump();
         let mut head = Head::default();
-        let mut setting = Setting {
+        let mut inner = Setting {
             depth: setting.depth + 1,
             ..setting
         };
-        let mut wrapping = false;
-        let broken = self.keys(&mut head, &mut setting, &mut wrapping).err();
+        let mut wrapped = Wrapped::default();
+        let errors = self.errors;
+        let broken = self.keys(&mut head, &mut inner, &mut wrapped).err();
         if broken.is_some_and(|fault| fault.kind != FaultKind::End) {
             // The rest of the object is skipped as well as it can be; the end shows itself later.
             let _ = self.cursor.skip_rest(1);
         }
-        if wrapping {
+        if wrapped.surely || wrapped.lists && head.is_blank() {
+            let failed = setting.answer && errors == self.errors;
+            let status = head.status.filter(|&status| failed && status >= 400);
+            if let Some(code) = head.error.take().or(status.map(|n| n.to_string())) {
+                self.errors += 1;
+                self.visitor.error(&code, self.objects);
+            }
+            if let Some((array, objects)) = wrapped.page {
+                self.visitor.page(&Page {
+                    head: &head,
+                    context: inner.context,
+                    array,
+                    objects,
+                    nested: !setting.above.is_empty(),
+                });
+            }
             return broken.map_or(Ok(()), Err);
         }
         if head.parent.is_empty() {
-            setting.above.clone_into(&mut head.parent);
+            inner.above.clone_into(&mut head.parent);
         }
         if !head.context.is_empty() {
-            setting.context = self.visitor.context(&head.context);
+            inner.context = self.visitor.context(&head.context, "");
         }
         self.objects += 1;
+        self.errors += u64::from(head.error.is_some());
         self.visitor.object(&Object {
             start,
             end: self.cursor.offset(),
             number: self.objects,
             array: setting.array,
             head: &head,
-            context: setting.context,
-            above: setting.above,
+            context: inner.context,
+            above: inner.above,
             broken,
         });
         Ok(())
@@ -205,171 +271,178 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
         &mut self,
         head: &mut Head,
         setting: &mut Setting<'_>,
-        wrapping: &mut bool,
+        wrapped: &mut Wrapped,
     ) -> Result<(), Fault> {
         let mut first = true;
-        let mut key = String::new();
-        loop {
-            if self.cursor.eat(b'}') {
-                return Ok(());
-            }
-            if !first && !self.cursor.eat(b',') {
-                return Err(self.cursor.unexpected("',' or '}'"));
-            }
-            first = false;
-            if self.cursor.peek() != Some(b'"') {
-                return Err(self.cursor.unexpected("a key in double quotes"));
-            }
-            self.limited(MAX_KEY_BYTES)?;
-            key.clear();
-            key.push_str(std::str::from_utf8(&self.scratch).unwrap_or_default());
-            if !self.cursor.eat(b':') {
-                return Err(self.cursor.unexpected("':'"));
-            }
+        let mut raw = String::new();
+        while self.key(&mut first, &mut raw)? {
+            let key = resource::key(Cow::Borrowed(&raw));
             let next = self.cursor.peek();
-            let inside = Setting {
-                above: "",
-                answer: false,
-                ..*setting
-            };
-            match (key.as_str(), next) {
-                ("value", Some(b'[')) => {
-                    *wrapping = true;
-                    self.page(head, setting)?;
-                }
-                ("responses", Some(b'[')) if head.id.is_empty() => {
-                    *wrapping = true;
-                    self.array(Setting {
-                        answer: true,
-                        ..inside
-                    })?;
-                }
-                ("body", Some(b'{' | b'[')) if setting.answer => {
-                    *wrapping = true;
-                    self.value(inside)?;
-                }
+            if self.wrapping(&key, next, head, setting, wrapped)? {
+                continue;
+            }
+            match (&*key, next) {
                 ("owner", Some(b'{')) => {
-                    if let Err(fault) = self.owner(head) {
-                        // The rest of the calendar is skipped from behind its owner.
-                        let _ = self.cursor.skip_rest(1);
-                        return Err(fault);
+                    if let Some(address) = self.inner("address")? {
+                        head.owner = address;
                     }
+                }
+                ("id" | "parentFolderId", Some(b'{')) => {
+                    // As the EWS Managed API holds ids.
+                    head.key(&key);
+                    if let Some(id) = self.inner("uniqueId")? {
+                        head.text(&key, &id);
+                    }
+                }
+                ("error" | "errors" | "odata.error", Some(b'{' | b'"')) => {
+                    head.error = Some(self.code()?);
+                }
+                ("errors", Some(b'[')) => {
+                    head.error = Some(String::new());
+                    self.cursor.skip_value()?;
                 }
                 ("recurrence", Some(b'{')) => {
                     head.recurs = true;
                     self.cursor.skip_value()?;
                 }
-                (
-                    "childFolders" | "messages" | "contacts" | "events" | "calendarView"
-                    | "instances" | "calendars",
-                    Some(b'['),
-                ) => {
-                    let above = head.id.clone();
-                    self.array(Setting {
-                        above: &above,
-                        context: 0,
-                        ..inside
-                    })?;
+                ("additionalProperties", Some(b'{')) if setting.depth < MAX_DEPTH => {
+                    self.cursor.bump();
+                    setting.depth += 1;
+                    self.keys(head, setting, wrapped)?;
+                    setting.depth -= 1;
+                }
+                (key, Some(b'"')) if key.ends_with("@odata.nextLink") && key.len() > 15 => {
+                    let link = self.text()?;
+                    if head.more.len() < MAX_LINKS {
+                        head.more.push(link);
+                    }
                 }
                 (key, _) if head.key(key) => self.short(head, key)?,
                 (_, None) => return Err(self.cursor.fault(FaultKind::End)),
-                _ => {
+                (_, next) => {
+                    head.deep |= matches!(next, Some(b'{' | b'['));
                     self.cursor.skip_value()?;
                 }
             }
         }
+        Ok(())
     }
 
-    /// Reads the address of a calendar's owner.
-    fn owner(&mut self, head: &mut Head) -> Result<(), Fault> {
-        self.cursor.bump();
-        let mut first = true;
-        loop {
-            if self.cursor.eat(b'}') {
-                return Ok(());
-            }
-            if !first && !self.cursor.eat(b',') {
-                return Err(self.cursor.unexpected("',' or '}'"));
-            }
-            first = false;
-            if self.cursor.peek() != Some(b'"') {
-                return Err(self.cursor.unexpected("a key in double quotes"));
-            }
-            self.limited(MAX_KEY_BYTES)?;
-            let wanted = self.scratch == b"address";
-            if !self.cursor.eat(b':') {
-                return Err(self.cursor.unexpected("':'"));
-            }
-            if wanted && self.cursor.peek() == Some(b'"') {
-                self.limited(MAX_TEXT_BYTES)?;
-                if let Ok(text) = super::super::json::decode(&self.scratch) {
-                    text.trim().clone_into(&mut head.owner);
-                }
-            } else {
-                self.cursor.skip_value()?;
-            }
-        }
-    }
-
-    /// Reads a string as it is written; one that is too long counts as empty.
-    fn limited(&mut self, limit: usize) -> Result<(), Fault> {
-        match self.cursor.raw_string(limit, &mut self.scratch) {
-            Err(fault) if fault.kind == FaultKind::Long => {
-                self.scratch.clear();
-                self.cursor.skip_string_rest()
-            }
-            read => read,
-        }
-    }
-
-    /// Walks over the objects of a page.
-    fn page(&mut self, head: &Head, setting: &mut Setting<'_>) -> Result<(), Fault> {
-        if !head.context.is_empty() {
-            setting.context = self.visitor.context(&head.context);
-        }
-        self.array(Setting {
+    /// Walks over the value of a key that wraps objects; says whether it is one.
+    fn wrapping(
+        &mut self,
+        key: &str,
+        next: Option<u8>,
+        head: &mut Head,
+        setting: &mut Setting<'_>,
+        wrapped: &mut Wrapped,
+    ) -> Result<bool, Fault> {
+        let inside = Setting {
+            above: "",
             answer: false,
             ..*setting
-        })
+        };
+        match (key, next) {
+            ("value", Some(b'[')) => {
+                wrapped.surely = true;
+                let page = self.page(head, setting)?;
+                wrapped.page = Some(page);
+            }
+            // An array of one, as `ConvertTo-Json` writes it.
+            ("value", Some(b'{')) if head.is_blank() => {
+                wrapped.surely = true;
+                if !head.context.is_empty() {
+                    setting.context = self.visitor.context(&head.context, head.link());
+                }
+                self.value(Setting {
+                    answer: false,
+                    ..*setting
+                })?;
+            }
+            ("responses", Some(b'[' | b'{')) if head.id.is_empty() => {
+                wrapped.surely = true;
+                self.value(Setting {
+                    answer: true,
+                    ..inside
+                })?;
+            }
+            ("body", Some(b'{' | b'[')) if setting.answer => {
+                wrapped.surely = true;
+                self.value(inside)?;
+            }
+            ("body", Some(b'"')) if setting.answer => {
+                wrapped.surely = true;
+                let fault = self.cursor.fault(FaultKind::Expected("an object"));
+                self.visitor.fault(fault);
+                self.cursor.skip_value()?;
+            }
+            (
+                "mailFolders" | "childFolders" | "messages" | "contactFolders" | "contacts"
+                | "events" | "calendarView" | "instances" | "calendars",
+                Some(b'[' | b'{'),
+            ) => {
+                wrapped.lists = true;
+                let above = head.id.clone();
+                self.value(Setting {
+                    above: &above,
+                    context: 0,
+                    ..inside
+                })?;
+            }
+            // Names that scripts give to what they gather.
+            ("data" | "items" | "results" | "d" | "folders", Some(b'[' | b'{'))
+                if head.is_blank() =>
+            {
+                wrapped.surely = true;
+                self.value(inside)?;
+            }
+            (
+                "value" | "mailFolders" | "childFolders" | "messages" | "contactFolders"
+                | "contacts" | "events" | "calendarView" | "instances" | "calendars",
+                Some(b'"'),
+            ) => {
+                self.is_cut()?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
-    /// Reads a short value; one of another type, or a long one, is skipped.
-    fn short(&mut self, head: &mut Head, key: &str) -> Result<(), Fault> {
-        match self.cursor.peek() {
-            Some(b'"') => {
-                let limit = if key == "@odata.context" {
-                    MAX_CONTEXT_BYTES
-                } else {
-                    MAX_TEXT_BYTES
-                };
-                match self.cursor.raw_string(limit, &mut self.scratch) {
-                    Ok(()) => {}
-                    Err(fault) if fault.kind == FaultKind::Long => {
-                        return self.cursor.skip_string_rest();
-                    }
-                    Err(fault) => return Err(fault),
+    /// Walks over the objects of a page: number of the array, and how many there are.
+    fn page(&mut self, head: &mut Head, setting: &mut Setting<'_>) -> Result<(u64, u64), Fault> {
+        let placed = || Context::parse(&head.context).is_placed();
+        if head.context.is_empty() || head.link().is_empty() && !placed() {
+            self.look_ahead(head);
+        }
+        if !head.context.is_empty() || !head.link().is_empty() {
+            setting.context = self.visitor.context(&head.context, head.link());
+        }
+        let array = self.arrays + 1;
+        let objects = self.array(Setting {
+            answer: false,
+            ..*setting
+        })?;
+        Ok((array, objects))
+    }
+
+    /// Reads what stands behind the array at hand and says what it holds; stays in front of it.
+    fn look_ahead(&mut self, head: &mut Head) {
+        let here = self.cursor.offset();
+        if self.cursor.skip_value().is_ok() {
+            let _ = self.behind(head);
+        }
+        self.cursor.seek(here);
+    }
+
+    fn behind(&mut self, head: &mut Head) -> Result<(), Fault> {
+        let (mut first, mut raw) = (false, String::new());
+        while self.key(&mut first, &mut raw)? {
+            let key = resource::key(Cow::Borrowed(&raw));
+            match &*key {
+                "@odata.context" | "@odata.nextLink" | "@odata.deltaLink" => {
+                    self.short(head, &key)?;
                 }
-                match super::super::json::decode(&self.scratch) {
-                    Ok(text) => head.text(key, &text),
-                    Err(_) => head.text(key, &String::from_utf8_lossy(&self.scratch)),
-                }
-            }
-            Some(b't' | b'f' | b'0'..=b'9') => {
-                self.cursor.plain(&mut self.scratch)?;
-                match self.scratch.as_slice() {
-                    b"true" => head.flag(key, true),
-                    b"false" => head.flag(key, false),
-                    digits => {
-                        let digits = std::str::from_utf8(digits).unwrap_or_default();
-                        if let Ok(number) = digits.parse() {
-                            head.number(key, number);
-                        }
-                    }
-                }
-            }
-            None => return Err(self.cursor.fault(FaultKind::End)),
-            Some(_) => {
-                self.cursor.skip_value()?;
+                _ => drop(self.cursor.skip_value()?),
             }
         }
         Ok(())

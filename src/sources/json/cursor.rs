@@ -38,6 +38,15 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
         self.base + self.at as u64
     }
 
+    /// Goes to an offset.
+    pub(crate) fn seek(&mut self, offset: u64) {
+        let inside = offset.checked_sub(self.base).map(usize::try_from);
+        match inside {
+            Some(Ok(at)) if at <= self.filled => self.at = at,
+            _ => (self.base, self.at, self.filled) = (offset, 0, 0),
+        }
+    }
+
     /// The error that ended the input early, if one did.
     pub(crate) const fn failure(&self) -> Option<&std::io::Error> {
         self.failed.as_ref()
@@ -113,15 +122,14 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
         }
     }
 
-    /// Reads a string of at most `limit` bytes into `out`, quotes and escapes as they stand.
+    /// Reads a string of at most `limit` bytes into `out`, quotes and escapes as they stand; of a longer one
+    /// its beginning.
     pub(crate) fn raw_string(&mut self, limit: usize, out: &mut Vec<u8>) -> Result<(), Fault> {
         out.clear();
         self.string(|part| {
-            let fits = out.len() + part.len() <= limit;
-            if fits {
-                out.extend_from_slice(part);
-            }
-            fits
+            let room = limit.saturating_sub(out.len()).min(part.len());
+            out.extend_from_slice(part.get(..room).unwrap_or_default());
+            room == part.len()
         })
     }
 
@@ -290,6 +298,24 @@ mod tests {
         let mut cursor = Cursor::new(text.as_bytes(), 0, 1);
         let fault = cursor.text(100, &mut scratch).unwrap_err();
         assert_eq!(fault.kind, FaultKind::Long);
+    }
+
+    #[test]
+    fn a_place_before_is_found_again() {
+        let text = format!("{}[1]", " ".repeat(700));
+        let mut cursor = Cursor::new(text.as_bytes(), 0, 1);
+        assert_eq!(cursor.peek(), Some(b'['));
+        let end = cursor.skip_value().unwrap();
+        for offset in [end - 1, 0, 699, end] {
+            cursor.seek(offset);
+            assert_eq!(cursor.offset(), offset);
+            let next = if offset == end - 1 {
+                Some(b']')
+            } else {
+                Some(b'[')
+            };
+            assert_eq!(cursor.peek(), next.filter(|_| offset < end));
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(crate) enum FaultKind {
     Long,
     /// Values are nested too deeply.
     Deep,
+    /// Arrays hold more values than an item has.
+    Many,
 }
 
 impl fmt::Display for FaultKind {
@@ -43,6 +45,7 @@ impl fmt::Display for FaultKind {
             Self::Control => f.write_str("a string holds a raw control character"),
             Self::Long => f.write_str("a string is too long"),
             Self::Deep => f.write_str("values are nested too deeply"),
+            Self::Many => f.write_str("its lists hold more values than any item has"),
         }
     }
 }

@@ -8,21 +8,23 @@
 //! | [`Cursor`] | one forward pass over a file in chunks: keys, short values, spans of items |
 //! | [`Depth`] | finds the end of an object or array, 64 bytes at a time |
 //! | [`Pull`] | reads one value out of a slice, borrowing its strings; checks all of the grammar |
+//! | [`TextFile`] | a file as UTF-8, whatever its encoding |
 //! | [`Bytes`] | a file or a slice that can be read at an offset, safely while it shrinks |
 #![deny(clippy::indexing_slicing)]
 
 mod bytes;
 mod cursor;
 mod depth;
-mod encoding;
 mod fault;
+mod file;
 mod pull;
 mod text;
+mod utf16;
 
 pub(crate) use bytes::{Bytes, line_of, read_full};
 pub(crate) use cursor::Cursor;
 pub(crate) use depth::Depth;
-pub(crate) use encoding::{Encoding, sniff};
 pub(crate) use fault::{Fault, FaultKind};
+pub(crate) use file::{Encoding, TextFile};
 pub(crate) use pull::Pull;
 pub(crate) use text::decode;

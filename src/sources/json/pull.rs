@@ -11,6 +11,10 @@ use super::{Depth, Fault, FaultKind, decode};
 /// Objects and arrays that may stand in each other within one item. Graph needs about 8.
 const MAX_DEPTH: u32 = 64;
 
+/// Values that all arrays of one item hold at most. Exchange holds some thousands of attendees or members,
+/// and some hundred attachments and exceptions of one item.
+const MAX_VALUES: u32 = 200_000;
+
 /// A place in a slice, moving forward.
 #[derive(Debug, Clone)]
 pub(crate) struct Pull<'a> {
@@ -19,6 +23,8 @@ pub(crate) struct Pull<'a> {
     text: Option<&'a str>,
     at: usize,
     depth: u32,
+    /// Values of arrays since the outermost bracket was opened.
+    values: u32,
 }
 
 impl<'a> Pull<'a> {
@@ -29,6 +35,7 @@ impl<'a> Pull<'a> {
             text: std::str::from_utf8(bytes).ok(),
             at: 0,
             depth: 0,
+            values: 0,
         }
     }
 
@@ -90,6 +97,9 @@ impl<'a> Pull<'a> {
         if self.depth >= MAX_DEPTH {
             return Err(self.fault(FaultKind::Deep));
         }
+        if self.depth == 0 {
+            self.values = 0;
+        }
         self.at += 1;
         self.depth += 1;
         Ok(())
@@ -138,6 +148,10 @@ impl<'a> Pull<'a> {
         self.enter(b'[', "an array")?;
         if !self.eat(b']') {
             loop {
+                self.values += 1;
+                if self.values > MAX_VALUES {
+                    return Err(self.fault(FaultKind::Many));
+                }
                 each(self)?;
                 if self.eat(b',') {
                     continue;
@@ -150,6 +164,36 @@ impl<'a> Pull<'a> {
         }
         self.depth -= 1;
         Ok(())
+    }
+
+    /// Reads an array, or one value in its place, as `ConvertTo-Json` writes an array of one. In Windows
+    /// PowerShell 5.1 an array may also stand as the `value` of an object with its `Count`.
+    pub(crate) fn many(
+        &mut self,
+        mut each: impl FnMut(&mut Self) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match self.peek() {
+            Some(b'[') => self.array(each),
+            Some(b'n') if self.null() => Ok(()),
+            Some(b'{') if self.is_counted() => self.object(|pull, key| {
+                if key == "value" && pull.peek() == Some(b'[') {
+                    return pull.array(&mut each);
+                }
+                pull.skip()
+            }),
+            _ => each(self),
+        }
+    }
+
+    /// Whether the object at hand begins with `value`, an array, or `Count`.
+    fn is_counted(&self) -> bool {
+        let mut ahead = self.clone();
+        ahead.eat(b'{');
+        match ahead.key() {
+            Ok(key) if key == "value" => ahead.eat(b':') && ahead.peek() == Some(b'['),
+            Ok(key) => key == "Count",
+            Err(_) => false,
+        }
     }
 
     /// Reads a string.
@@ -405,6 +449,38 @@ mod tests {
         assert_eq!(fault.kind, FaultKind::Deep);
         let fine = format!("{}{}", "[".repeat(64), "]".repeat(64));
         assert!(skips(fine.as_bytes()));
+    }
+
+    #[test]
+    fn lists_are_bounded() {
+        let long = format!("[{}]", "1,".repeat(300_000));
+        let fault = Pull::new(long.as_bytes()).skip().unwrap_err();
+        assert_eq!(fault.kind, FaultKind::Many);
+        let mut pull = Pull::new(b"[1,2][3]");
+        pull.skip().unwrap();
+        assert_eq!(pull.values, 2);
+        pull.skip().unwrap();
+        assert_eq!(pull.values, 1, "each item has its own bound");
+    }
+
+    #[test]
+    fn one_value_is_a_list_too() {
+        for (text, count) in [
+            (r#"["a","b"]"#, 2),
+            (r#""a""#, 1),
+            (r#"{"name":1}"#, 1),
+            ("null", 0),
+            (r#"{"value":["a","b"],"Count":2}"#, 2),
+            (r#"{"Count":1,"value":["a"]}"#, 1),
+        ] {
+            let mut seen = 0;
+            let mut pull = Pull::new(text.as_bytes());
+            let read = pull.many(|pull| {
+                seen += 1;
+                pull.skip()
+            });
+            assert_eq!((read, seen, pull.peek()), (Ok(()), count, None), "{text}");
+        }
     }
 
     #[test]

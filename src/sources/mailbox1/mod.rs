@@ -21,10 +21,9 @@ mod tree;
 mod values;
 mod wrong;
 
-use std::fs::File;
 use std::ops::Range;
 
-use super::json::{Depth, Encoding, Pull, line_of, read_full, sniff};
+use super::json::{Depth, Pull, TextFile, line_of, read_full};
 use super::{Export, OpenMailbox, SourceError};
 use item::{ItemReader, Refusal};
 use model::{
@@ -63,7 +62,7 @@ struct Mailbox1 {
     runs: Vec<Run>,
     /// Places in `runs`.
     pieces: Vec<Range<usize>>,
-    file: File,
+    file: TextFile,
     /// All of the file, if it is no larger than a piece: then it is read once.
     whole: Option<Vec<u8>>,
 }
@@ -81,12 +80,9 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         cause: format!("cannot be read: {error}"),
         help: "check that the file exists and that you may read it".to_owned(),
     };
-    let file = File::open(&export.path).map_err(unreadable)?;
-    let length = file.metadata().map_err(unreadable)?.len();
-    let mut head = [0; 4];
-    let got = read_full(&file, &mut head, 0).map_err(unreadable)?;
-    let encoding = sniff(head.get(..got).unwrap_or_default());
-    if let Some((cause, help)) = encoding.refusal() {
+    let file = TextFile::open(&export.path).map_err(unreadable)?;
+    let length = file.length().map_err(unreadable)?;
+    if let Some((cause, help)) = file.refusal() {
         return Err(SourceError {
             path: export.shown.clone(),
             place: None,
@@ -94,10 +90,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
             help: help.to_owned(),
         });
     }
-    let start = match encoding {
-        Encoding::Utf8 { mark } => u64::from(mark),
-        Encoding::Utf16 | Encoding::Utf32 => 0,
-    };
+    let start = file.start();
     let whole = whole(&file, length).map_err(unreadable)?;
     let tree = match &whole {
         Some(bytes) => tree::read(bytes.as_slice(), start, length, &export.shown)?,
@@ -141,7 +134,7 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
 }
 
 /// Reads a small file. One that is longer than it said is left to be read in pieces.
-fn whole(file: &File, length: u64) -> std::io::Result<Option<Vec<u8>>> {
+fn whole(file: &TextFile, length: u64) -> std::io::Result<Option<Vec<u8>>> {
     if length > PIECE_BYTES {
         return Ok(None);
     }

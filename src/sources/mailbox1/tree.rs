@@ -11,6 +11,9 @@ use model::{Folder, FolderId, MailboxKind, Problem};
 /// The longest key, name or address that is read, in bytes.
 pub(super) const MAX_TEXT_BYTES: usize = 64 * 1024;
 
+/// Folders that are read: more than any mailbox has, and each costs memory in every later step.
+const MAX_FOLDERS: usize = 100_000;
+
 /// What the pass finds.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
@@ -66,6 +69,7 @@ pub(super) fn read<B: Bytes + ?Sized>(
         tree: Tree::default(),
         stack: Vec::new(),
         schema: false,
+        more_folders: 0,
     };
     let result = pass.document();
     let refuse = |place: Option<String>, cause: String, help: String| SourceError {
@@ -113,6 +117,14 @@ pub(super) fn read<B: Bytes + ?Sized>(
         }
         Err(Stop::Cut) => {}
     }
+    if pass.more_folders > 0 {
+        let more = pass.more_folders;
+        let cause = format!(
+            "{more} folders beyond the first {MAX_FOLDERS} are not read, with all that is in them"
+        );
+        let problem = Problem::new(path, "", cause, "split the mailbox into several files");
+        pass.tree.problems.push(problem.leaving_unread());
+    }
     for folder in &mut pass.tree.folders {
         if folder.name.is_empty() && folder.search {
             "(folder without a name)".clone_into(&mut folder.name);
@@ -130,6 +142,8 @@ pub(super) struct Pass<'s, B: Bytes + ?Sized> {
     pub(super) tree: Tree,
     stack: Vec<Frame>,
     pub(super) schema: bool,
+    /// Folders beyond [`MAX_FOLDERS`], those in them left out.
+    more_folders: u64,
 }
 
 impl<B: Bytes + ?Sized> Pass<'_, B> {
@@ -192,12 +206,17 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
             }
             _ => return Err(self.cursor.unexpected("a folder").into()),
         }
-        let Ok(id) = u32::try_from(self.tree.folders.len()) else {
-            return Err(refused("the mailbox holds too many folders", "split it"));
-        };
         let Some(parent) = self.stack.last_mut() else {
             return Ok(());
         };
+        let id = self.tree.folders.len();
+        if id >= MAX_FOLDERS {
+            self.more_folders += 1;
+            parent.subfolders += 1;
+            self.cursor.skip_rest(1)?;
+            return Ok(());
+        }
+        let id = u32::try_from(id).unwrap_or(u32::MAX);
         parent.subfolders += 1;
         let mut folder = Folder::named("", parent.folder);
         // Until its name is read; see the end of `read`.

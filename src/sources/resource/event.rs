@@ -12,6 +12,7 @@ use super::occurrence::{Occurrence, cancelled, named};
 use super::reading::{Reading, joined};
 use super::recurrence::{RawRecurrence, recurrence};
 use super::series::{Parts, series};
+use super::spelling::is_cut;
 use super::{keys, people};
 use model::{Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone};
 
@@ -242,16 +243,16 @@ impl<'b> EventResource<'b> {
             }
             _ => {
                 const WORDS: [&str; 6] = [
-                    "busy",
                     "free",
                     "tentative",
+                    "busy",
                     "oof",
                     "workingElsewhere",
                     "unknown",
                 ];
                 self.busy = match reading.choice(pull, path, &WORDS)? {
-                    Some(1) => Busy::Free,
-                    Some(2) => Busy::Tentative,
+                    Some(0) => Busy::Free,
+                    Some(1) => Busy::Tentative,
                     Some(3) => Busy::OutOfOffice,
                     Some(4) => Busy::WorkingElsewhere,
                     _ => Busy::Busy,
@@ -285,6 +286,17 @@ impl<'b> EventResource<'b> {
         pull: &mut Pull<'b>,
         path: &str,
     ) -> Result<(), Fault> {
+        if pull.peek() == Some(b'"') && !reading.dialect.strict {
+            // The text alone, as connectors of Power Automate give it.
+            let text = pull.string()?;
+            if is_cut(&text) {
+                reading.cut = true;
+            } else {
+                self.html |= text.trim_start().starts_with('<');
+                self.content = text;
+            }
+            return Ok(());
+        }
         reading
             .object(pull, path, keys::BODY, |reading, pull, key| {
                 let path = joined(path, key);
@@ -304,6 +316,12 @@ impl<'b> EventResource<'b> {
         pull: &mut Pull<'_>,
         path: &str,
     ) -> Result<(), Fault> {
+        if pull.peek() == Some(b'"') && !reading.dialect.strict {
+            let text = reading.string(pull, path)?;
+            reading.cut |= is_cut(&text);
+            self.location = if is_cut(&text) { String::new() } else { text };
+            return Ok(());
+        }
         reading
             .object(pull, path, keys::LOCATION, |reading, pull, key| {
                 if key == "displayName" {

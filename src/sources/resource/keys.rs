@@ -152,6 +152,8 @@ pub(super) const LOCATION: &[&str] = &[
 pub(super) const ATTENDEE: &[&str] = &["emailAddress", "proposedNewTime", "status", "type"];
 /// Keys of an organizer.
 pub(super) const RECIPIENT: &[&str] = &["emailAddress"];
+/// The same, and those of one in the EWS Managed API.
+pub(super) const PERSON: &[&str] = &["address", "emailAddress"];
 /// Keys of an e-mail address.
 pub(super) const ADDRESS: &[&str] = &["address", "name", "otherLabel", "type"];
 /// Keys of an answer.

@@ -23,6 +23,7 @@ mod people;
 mod reading;
 mod recurrence;
 mod series;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +32,7 @@ pub(super) use event::{Instance, event};
 pub(super) use keys::{CONTACT, EVENT};
 pub(super) use occurrence::Occurrence;
 pub(super) use reading::{Complaint, Dialect, Reading};
+pub(super) use spelling::{CUT, CUT_HELP, is_cut, key};
 
 #[cfg(test)]
 pub(super) use keys::NESTED;

@@ -79,9 +79,19 @@ pub(super) fn moment(
 ) -> Result<Option<RawMoment>, Fault> {
     let (mut written, mut zone) = (None, None);
     let mut wrong = false;
-    if pull.peek() == Some(b'"') {
+    if pull.peek() == Some(b'"') && reading.dialect.strict {
         let text = pull.string()?;
         wrong = !text.trim().is_empty();
+    } else if pull.peek() == Some(b'"') {
+        // A time without its zone, as connectors of Power Automate and the EWS Managed API give it.
+        let mut ahead = pull.clone();
+        let text = ahead.string()?;
+        written = date_time(&text);
+        if written.is_none() && !text.trim().is_empty() {
+            reading.object(pull, path, keys::MOMENT, |_, pull, _| pull.skip())?;
+        } else {
+            *pull = ahead;
+        }
     } else {
         let there = reading.object(pull, path, keys::MOMENT, |reading, pull, key| {
             let path = joined(path, key);
@@ -286,9 +296,13 @@ pub(super) fn day_of_week(place: usize) -> Option<Weekday> {
     Weekday::from_sunday_zero_offset(place).ok()
 }
 
-/// Reads `2026-05-04T09:00:00.0000000`, with or without seconds and an offset, or a date alone.
+/// Reads `2026-05-04T09:00:00.0000000`, with or without seconds and an offset, or a date alone; also
+/// `/Date(1767607200000)/`, which Windows PowerShell 5.1 and .NET write.
 pub(super) fn date_time(text: &str) -> Option<Written> {
     let text = text.trim();
+    if let Some(inside) = text.strip_prefix("/Date(") {
+        return since_1970(inside.strip_suffix(")/")?);
+    }
     let (date, rest) = text.split_at_checked(10)?;
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -315,6 +329,22 @@ pub(super) fn date_time(text: &str) -> Option<Written> {
             _ => Some(self::offset(offset)?),
         },
     })
+}
+
+/// Reads milliseconds since 1970 in UTC; an offset behind them says on whose clock they were shown.
+fn since_1970(text: &str) -> Option<Written> {
+    let sign = text.get(1..)?.find(['+', '-']).map(|at| at + 1);
+    let (millis, shown) = text.split_at_checked(sign.unwrap_or(text.len()))?;
+    let offset = if shown.is_empty() { 0 } else { offset(shown)? };
+    let seconds = millis.parse::<i64>().ok()?.div_euclid(1_000);
+    let seconds = seconds.checked_add(i64::from(offset))?;
+    let at = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+    let at = at.checked_add(SignedDuration::from_secs(seconds)).ok()?;
+    Some(Written {
+        at,
+        offset: Some(offset),
+    })
+    .filter(|written| written.at.year() > 0)
 }
 
 /// Reads `09:00`, `09:00:00` or `09:00:00.0000000`; parts of a second are dropped.
@@ -375,6 +405,9 @@ mod tests {
             ("2026-05-04T09:00:00+09:00", nine, Some(9 * 3_600)),
             ("2026-05-04T09:00:00-0330", nine, Some(-12_600)),
             ("2026-05-04", datetime(2026, 5, 4, 0, 0, 0, 0), None),
+            ("/Date(1777885200000)/", nine, Some(0)),
+            ("/Date(1777852800999+0900)/", nine, Some(9 * 3_600)),
+            ("/Date(-1)/", datetime(1969, 12, 31, 23, 59, 59, 0), Some(0)),
             (
                 "9999-12-31T23:59:60",
                 datetime(9999, 12, 31, 23, 59, 59, 0),
@@ -396,6 +429,10 @@ mod tests {
             "+226-05-04T09:00",
             "2026-05-04X",
             "２026-05-04",
+            "/Date()/",
+            "/Date(12)",
+            "/Date(99999999999999999)/",
+            "/Date(1e3)/",
         ] {
             assert_eq!(date_time(text), None, "{text}");
         }

@@ -5,7 +5,11 @@
 use super::super::json::{Fault, Pull};
 use super::keys;
 use super::reading::{Reading, joined};
+use super::spelling::is_cut;
 use model::{Attendee, AttendeeRole, Response};
+
+/// The longest text that is taken for an address, in bytes.
+const MAX_ADDRESS: usize = 4_096;
 
 /// Roles by Graph's words.
 const ROLES: [&str; 3] = ["required", "optional", "resource"];
@@ -30,6 +34,10 @@ pub(super) fn attendee(
         role: AttendeeRole::Required,
         response: Response::None,
     };
+    if let Some(plain) = plain(reading, pull)? {
+        attendee.address = plain;
+        return Ok(attendee);
+    }
     reading.object(pull, path, keys::ATTENDEE, |reading, pull, key| {
         let path = joined(path, key);
         match key {
@@ -73,11 +81,37 @@ pub(super) fn recipient(
     path: &str,
 ) -> Result<String, Fault> {
     let mut found = String::new();
-    reading.object(pull, path, keys::RECIPIENT, |reading, pull, key| {
-        found = address(reading, pull, &joined(path, key))?;
+    if let Some(plain) = plain(reading, pull)? {
+        return Ok(plain);
+    }
+    let known = if reading.dialect.strict {
+        keys::RECIPIENT
+    } else {
+        keys::PERSON
+    };
+    reading.object(pull, path, known, |reading, pull, key| {
+        match key {
+            "emailAddress" => found = address(reading, pull, &joined(path, key))?,
+            "address" => found = reading.string(pull, &joined(path, key))?.trim().to_owned(),
+            _ => pull.skip()?,
+        }
         Ok(())
     })?;
     Ok(found)
+}
+
+/// Reads an address that stands as mere text, as connectors of Power Automate give it.
+fn plain(reading: &Reading<'_>, pull: &mut Pull<'_>) -> Result<Option<String>, Fault> {
+    if reading.dialect.strict || pull.peek() != Some(b'"') {
+        return Ok(None);
+    }
+    let mut ahead = pull.clone();
+    let text = ahead.string()?;
+    if is_cut(&text) || text.len() > MAX_ADDRESS {
+        return Ok(None);
+    }
+    *pull = ahead;
+    Ok(Some(text.trim().to_owned()))
 }
 
 /// Reads `{"name": ..., "address": ...}`: the address, or the name where there is none.
@@ -87,6 +121,9 @@ pub(super) fn address(
     path: &str,
 ) -> Result<String, Fault> {
     let (mut name, mut address) = (String::new(), String::new());
+    if let Some(plain) = plain(reading, pull)? {
+        return Ok(plain);
+    }
     reading.object(pull, path, keys::ADDRESS, |reading, pull, key| {
         let path = joined(path, key);
         match key {

@@ -5,7 +5,11 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, Pull};
+use super::spelling::{self, CUT, CUT_HELP, is_cut};
 use model::Zone;
+
+/// The longest text that is kept of a field, in bytes; descriptions have their own bound.
+const MAX_FIELD: usize = 1 << 20;
 
 /// The most complaints that are kept of one resource.
 const MAX_COMPLAINTS: usize = 8;
@@ -43,6 +47,8 @@ pub(crate) struct Reading<'d> {
     pub(super) inside: String,
     /// Whether all complaints cost the item for now.
     must: bool,
+    /// Parts of it were cut when it was exported ([`spelling::CUT`]).
+    pub(crate) cut: bool,
 }
 
 /// Says what to do about a value that cannot be.
@@ -55,6 +61,7 @@ impl<'d> Reading<'d> {
             complaints: Vec::new(),
             inside: String::new(),
             must: false,
+            cut: false,
         }
     }
 
@@ -97,6 +104,24 @@ impl<'d> Reading<'d> {
         self.note(&must_be(key, wanted), HELP.to_owned(), false, None);
     }
 
+    /// Steps over a value that is not what it must be; says whether it was cut when it was exported, which
+    /// costs the item only where it cannot do without.
+    fn pass_over(&mut self, pull: &mut Pull<'_>, path: &str, wanted: &str) -> Result<(), Fault> {
+        let text = (pull.peek() == Some(b'"')).then(|| pull.string());
+        let Some(text) = text.transpose()? else {
+            self.wrong(path, wanted);
+            return pull.skip();
+        };
+        if self.dialect.strict || !is_cut(&text) {
+            self.wrong(path, wanted);
+        } else if self.must {
+            self.note(CUT, CUT_HELP.to_owned(), true, None);
+        } else {
+            self.cut = true;
+        }
+        Ok(())
+    }
+
     /// The same of a value without which nothing can be said of the item.
     pub(super) fn fatal(&mut self, key: &str, wanted: &str) {
         self.note(&must_be(key, wanted), HELP.to_owned(), true, None);
@@ -136,14 +161,21 @@ impl<'d> Reading<'d> {
     ) -> Result<bool, Fault> {
         if pull.peek() != Some(b'{') {
             if !pull.null() {
-                self.wrong(path, "an object");
-                pull.skip()?;
+                self.pass_over(pull, path, "an object")?;
             }
             return Ok(false);
         }
         let mut seen = 0_u128;
         pull.object(|pull, key| {
-            let key = if self.dialect.strict { key } else { camel(key) };
+            let key = if self.dialect.strict {
+                key
+            } else {
+                spelling::key(key)
+            };
+            if key == "additionalProperties" && !self.dialect.strict {
+                // What the SDK of PowerShell has no name for.
+                return pull.skip();
+            }
             let Some(n) = known.iter().position(|known| *known == key) else {
                 let others = if path.is_empty() {
                     self.dialect.also
@@ -166,21 +198,44 @@ impl<'d> Reading<'d> {
         Ok(true)
     }
 
-    /// Reads an array; null is an empty one, anything else is a complaint.
+    /// Reads an array; null is an empty one, anything else is a complaint. Unless that is forbidden, one
+    /// value stands for an array of it.
     pub(super) fn array<'b>(
         &mut self,
         pull: &mut Pull<'b>,
         path: &str,
         mut each: impl FnMut(&mut Self, &mut Pull<'b>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        match pull.peek() {
-            Some(b'[') => pull.array(|pull| each(self, pull)),
-            Some(b'n') if pull.null() => Ok(()),
+        if self.dialect.strict {
+            return match pull.peek() {
+                Some(b'[') => pull.array(|pull| each(self, pull)),
+                Some(b'n') if pull.null() => Ok(()),
+                _ => {
+                    self.wrong(path, "an array");
+                    pull.skip()
+                }
+            };
+        }
+        pull.many(|pull| match pull.peek() {
+            Some(b'"') => {
+                let mut ahead = pull.clone();
+                let text = ahead.string()?;
+                if text.trim().is_empty() {
+                    *pull = ahead;
+                    Ok(())
+                } else if is_cut(&text) {
+                    self.pass_over(pull, path, "an array")
+                } else {
+                    each(self, pull)
+                }
+            }
+            Some(b'{' | b'[' | b'0'..=b'9') => each(self, pull),
+            _ if pull.null() => Ok(()),
             _ => {
                 self.wrong(path, "an array");
                 pull.skip()
             }
-        }
+        })
     }
 
     /// Reads a string; null, and anything else with a complaint, is `None`.
@@ -200,10 +255,14 @@ impl<'d> Reading<'d> {
         Ok(None)
     }
 
-    /// Reads a string into a field, as [`Reading::text`] does.
+    /// Reads a string into a field, as [`Reading::text`] does, up to a bound.
     pub(super) fn string(&mut self, pull: &mut Pull<'_>, path: &str) -> Result<String, Fault> {
-        let text = self.text(pull, path)?;
-        Ok(text.map(Cow::into_owned).unwrap_or_default())
+        let text = self.text(pull, path)?.unwrap_or_default();
+        if text.len() > MAX_FIELD {
+            self.wrong(path, "at most 1048576 bytes long");
+            return Ok(String::new());
+        }
+        Ok(text.into_owned())
     }
 
     /// Reads `true` or `false`; null, and anything else with a complaint, is `None`.
@@ -240,13 +299,22 @@ impl<'d> Reading<'d> {
         Ok(None)
     }
 
-    /// Reads a word of a list, whatever its case; another one is a complaint. Gives its place.
+    /// Reads a word of a list, whatever its case; another one is a complaint. Gives its place. Unless that
+    /// is forbidden, a number is a place: serializers write enumerations so, and the lists stand in the order
+    /// of Graph's metadata.
     pub(super) fn choice(
         &mut self,
         pull: &mut Pull<'_>,
         path: &str,
         known: &[&str],
     ) -> Result<Option<usize>, Fault> {
+        if !self.dialect.strict && matches!(pull.peek(), Some(b'0'..=b'9')) {
+            let most = u32::try_from(known.len())
+                .unwrap_or(u32::MAX)
+                .saturating_sub(1);
+            let number = self.number(pull, path, most)?;
+            return Ok(number.and_then(|number| usize::try_from(number).ok()));
+        }
         let Some(word) = self.text(pull, path)? else {
             return Ok(None);
         };
@@ -269,34 +337,5 @@ pub(super) fn joined<'k>(path: &str, key: &'k str) -> Cow<'k, str> {
     match path {
         "" => Cow::Borrowed(key),
         _ => Cow::Owned([path, key].join(".")),
-    }
-}
-
-/// A key with its first letter in lower case: Graph's older sibling, the Outlook REST API, capitalises.
-fn camel(key: Cow<'_, str>) -> Cow<'_, str> {
-    if !key.starts_with(|first: char| first.is_ascii_uppercase()) {
-        return key;
-    }
-    let mut key = key.into_owned();
-    if let Some(first) = key.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    Cow::Owned(key)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn capitals_of_the_older_api_are_put_small() {
-        for (key, small) in [
-            ("DateTime", "dateTime"),
-            ("iCalUId", "iCalUId"),
-            ("", ""),
-            ("Über", "Über"),
-        ] {
-            assert_eq!(camel(Cow::Borrowed(key)), small);
-        }
     }
 }

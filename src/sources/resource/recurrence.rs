@@ -88,10 +88,22 @@ pub(super) fn recurrence(
         zone: None,
     };
     let mut has_pattern = false;
+    if pull.peek() == Some(b'"') && !reading.dialect.strict {
+        let mut ahead = pull.clone();
+        // Connectors of Power Automate say `none`; any other word says too little.
+        if matches!(ahead.string()?.trim(), "" | "none" | "None") {
+            *pull = ahead;
+            return Ok(None);
+        }
+    }
+    let mut ahead = pull.clone();
+    let blank = ahead.eat(b'{') && ahead.eat(b'}');
+    let mut told = false;
     let there = reading.must(|reading| {
         reading.object(pull, path, keys::RECURRENCE, |reading, pull, key| {
             let path = joined(path, key);
             if key == "pattern" {
+                told = true;
                 has_pattern =
                     reading.object(pull, &path, keys::PATTERN, |reading, pull, key| {
                         pattern(&mut raw, reading, pull, &joined(&path, key), key)
@@ -105,7 +117,8 @@ pub(super) fn recurrence(
                 .map(drop)
         })
     })?;
-    if there && !has_pattern && reading.dialect.strict {
+    // A recurrence in other words than Graph's would pass for a single event.
+    if there && !has_pattern && (reading.dialect.strict || !blank && !told) {
         reading.fatal(&joined(path, "pattern"), "there");
     }
     Ok((there && has_pattern).then_some(raw))
@@ -119,6 +132,11 @@ fn pattern(
     key: &str,
 ) -> Result<(), Fault> {
     match key {
+        "type" if !reading.dialect.strict && matches!(pull.peek(), Some(b'0'..=b'9')) => {
+            let kind = reading.choice(pull, path, &KINDS)?;
+            let kind = kind.and_then(|kind| KINDS.get(kind));
+            raw.kind = kind.copied().unwrap_or_default().to_owned();
+        }
         "type" => raw.kind = reading.string(pull, path)?,
         "interval" => {
             let number = reading.number(pull, path, MAX_INTERVAL)?;

@@ -243,7 +243,7 @@ fn hostile_values_are_told_with_their_key_and_never_believed() {
             "{'start':{'timeZone':'UTC'}}",
             "fatal: key 'start.dateTime' must be there",
         ),
-        ("{'attendees':{}}", "key 'attendees' must be an array"),
+        ("{'attendees':7}", "key 'attendees' must be an object"),
         ("{'isAllDay':'yes'}", "key 'isAllDay' must be true or false"),
         ("{'showAs':'asleep'}", "key 'showAs': unknown word 'asleep'"),
         (
