@@ -266,6 +266,10 @@ pub(super) struct ReadArgs {
     #[arg(long, value_name = "CSV", value_hint = ValueHint::FilePath, help_heading = "Input")]
     pub(super) mapping: Option<PathBuf>,
 
+    /// Read links to files that lead out of the export, too
+    #[arg(long, help_heading = "Input")]
+    pub(super) follow: bool,
+
     /// Threads
     ///
     /// Default: one for each core, more for exports of many small files, where threads wait for

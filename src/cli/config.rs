@@ -347,7 +347,7 @@ mod tests {
         let mut flags: Vec<&str> = preview
             .get_arguments()
             .filter_map(clap::Arg::get_long)
-            .filter(|flag| !["config", "force", "help", "no-config"].contains(flag))
+            .filter(|flag| !["config", "follow", "force", "help", "no-config"].contains(flag))
             .collect();
         flags.sort_unstable();
         assert_eq!(flags, KEYS);

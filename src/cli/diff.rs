@@ -436,6 +436,7 @@ fn export(
         exports: vec![args.a.clone()],
         from: (args.from.as_deref().or(config_a.from.as_deref())).and_then(source_format),
         mapping: args.mapping.clone().or_else(|| config_a.mapping.clone()),
+        follow: false,
         jobs: args.jobs.or(config_a.jobs).map(usize::from),
         quiet: args.quiet,
     };

@@ -75,6 +75,7 @@ impl Mailboxes {
         let options = DiscoverOptions {
             from: read.from,
             mapping: read.mapping.as_deref().map(Mapping::read).transpose()?,
+            follow: read.follow,
         };
         let found = sources::discover(&read.exports, &options)?;
         if found.exports.is_empty() {
@@ -356,6 +357,7 @@ mod tests {
             exports: exports.to_vec(),
             from: None,
             mapping: None,
+            follow: false,
             jobs: Some(2),
             quiet: true,
         };

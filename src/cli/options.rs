@@ -39,6 +39,7 @@ pub(super) struct Read {
     pub(super) exports: Vec<PathBuf>,
     pub(super) from: Option<SourceFormat>,
     pub(super) mapping: Option<PathBuf>,
+    pub(super) follow: bool,
     pub(super) jobs: Option<usize>,
     pub(super) quiet: bool,
 }
@@ -70,6 +71,7 @@ impl Read {
                 .or(config.from.as_deref())
                 .and_then(source_format),
             mapping: args.mapping.clone().or_else(|| config.mapping.clone()),
+            follow: args.follow,
             jobs: args.jobs.or(config.jobs).map(usize::from),
             quiet: args.quiet.or(config.quiet).unwrap_or_default(),
         }

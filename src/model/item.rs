@@ -170,6 +170,9 @@ pub struct Mail<'a> {
     pub pinned: bool,
     /// Waiting to be sent at a set time.
     pub scheduled: bool,
+    /// Deleted by the user and removed from every view: its bytes are only still in a file that was not
+    /// compacted.
+    pub expunged: bool,
     /// Number of categories on it.
     pub categories: u32,
     /// Attachments, inline ones included.
@@ -194,6 +197,7 @@ impl<'a> Mail<'a> {
             snoozed: false,
             pinned: false,
             scheduled: false,
+            expunged: false,
             categories: 0,
             attachments: &[],
             gmail_labels: None,
@@ -288,6 +292,15 @@ pub enum AttachmentContents<'a> {
     },
     /// An archive that could not be listed, with the cause.
     Unlisted(Cow<'a, str>),
+    /// An attached message or a `winmail.dat`, with the attachments that it carries.
+    Carried {
+        /// Their names, nested ones with the name of what carries them before them.
+        entries: Vec<ArchiveEntry<'a>>,
+        /// Whether more may be in it than could be read.
+        cut: bool,
+    },
+    /// No part of the message: a file that stands encoded in its text (uuencode).
+    InText,
 }
 
 /// Ending of a file name in lower case, without the dot: what mail programs go by.

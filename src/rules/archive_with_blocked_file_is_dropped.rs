@@ -11,7 +11,8 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Archives that cannot be listed (RAR, 7z, damaged ones): they are reported and predicted to arrive.
+//! Archives that cannot be listed (RAR, 7z, damaged ones), and files that an attached message, a `winmail.dat` or uuencoded text carries:
+//! they are reported and predicted to arrive.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -21,10 +22,11 @@ use model::{Attachment, AttachmentContents, Severity, extension};
 
 pub(super) const RULE: Definition = Definition::item::<Params>(
     "archive-with-blocked-file-is-dropped",
-    &["", "encrypted", "unlisted"],
+    &["", "encrypted", "carried", "unlisted"],
 );
 const ENCRYPTED: u8 = 1;
-const UNLISTED: u8 = 2;
+const CARRIED: u8 = 2;
+const UNLISTED: u8 = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,13 +39,23 @@ struct Params {
 
 impl Params {
     fn look(&self, attachment: &Attachment<'_>) -> Option<u8> {
+        let ends_in = |name: &str, endings: &FxHashSet<String>| {
+            extension(name).is_some_and(|ending| endings.contains(&*ending))
+        };
         match &attachment.contents {
             AttachmentContents::Opaque => None,
+            AttachmentContents::InText => {
+                ends_in(&attachment.name, &self.extensions).then_some(CARRIED)
+            }
+            AttachmentContents::Carried { entries, cut } => {
+                if entries.iter().any(|entry| ends_in(&entry.name, &self.extensions)) {
+                    Some(CARRIED)
+                } else {
+                    cut.then_some(UNLISTED)
+                }
+            }
             AttachmentContents::Unlisted(_) => Some(UNLISTED),
             AttachmentContents::Listed { entries, cut } => {
-                let ends_in = |name: &str, endings: &FxHashSet<String>| {
-                    extension(name).is_some_and(|ending| endings.contains(&*ending))
-                };
                 if entries.iter().any(|entry| ends_in(&entry.name, &self.extensions)) {
                     Some(0)
                 } else if entries
@@ -62,7 +74,7 @@ impl Params {
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let case = view.mail.attachments.iter().filter_map(|attachment| self.look(attachment)).min()?;
-        Some(if case == UNLISTED {
+        Some(if case == UNLISTED || case == CARRIED {
             ItemEffect::new(case, ItemAction::Keep).found(Severity::Note)
         } else {
             ItemEffect::new(case, ItemAction::Alter).found(Severity::Loss)

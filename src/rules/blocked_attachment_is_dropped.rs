@@ -11,13 +11,13 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Blocked types inside archives: see `archive-with-blocked-file-is-dropped`. Types told by content: a program without an ending is not recognised.
+//! Blocked types inside archives, attached messages and text: see `archive-with-blocked-file-is-dropped`. Types told by content: a program without an ending is not recognised.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use model::{Severity, extension};
+use model::{AttachmentContents, Severity, extension};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("blocked-attachment-is-dropped", &[""]);
 
@@ -33,6 +33,7 @@ impl ItemRule for Params {
         view.mail
             .attachments
             .iter()
+            .filter(|attachment| attachment.contents != AttachmentContents::InText)
             .any(|attachment| {
                 extension(&attachment.name).is_some_and(|ending| self.extensions.contains(&*ending))
             })

@@ -6,7 +6,7 @@
 //!
 //! ## What changes for the user
 //!
-//! Nothing in most cases: the document is predicted to arrive.
+//! Nothing in most cases: the document is predicted to arrive, also where it is inside of an archive or an attached message.
 //!
 //! ## What this rule does not cover
 //!
@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
-use model::{Severity, extension};
+use model::{AttachmentContents, Severity, extension};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("macro-document-may-be-blocked", &[""]);
 
@@ -33,7 +33,15 @@ impl ItemRule for Params {
             .attachments
             .iter()
             .any(|attachment| {
-                extension(&attachment.name).is_some_and(|ending| self.extensions.contains(&*ending))
+                let entries = match &attachment.contents {
+                    AttachmentContents::Listed { entries, .. }
+                    | AttachmentContents::Carried { entries, .. } => entries.as_slice(),
+                    _ => &[],
+                };
+                let inside = entries.iter().map(|entry| &entry.name);
+                inside.chain([&attachment.name]).any(|name| {
+                    extension(name).is_some_and(|ending| self.extensions.contains(&*ending))
+                })
             })
             .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Note))
     }

@@ -68,6 +68,7 @@ rules! {
     event_outside_exchange_years_is_skipped,
     event_without_start_is_skipped,
     explicit_end_is_kept,
+    expunged_message_is_skipped,
     extra_phone_numbers_are_lost,
     favorite_contact_mark_is_lost,
     favorite_mark_is_lost,

@@ -9,6 +9,7 @@ pub mod counts;
 mod detect;
 mod discover;
 mod eml;
+mod foreign;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -30,10 +31,12 @@ mod stats;
 mod teams;
 #[cfg(test)]
 mod testing;
+mod tnef;
 mod tree;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use discover::{DiscoverOptions, Discovery, discover};
 pub use listed::Listed;
@@ -64,6 +67,8 @@ pub struct Export {
     pub rows: Option<StatsRows>,
     /// What a list of mailboxes beside it says of it.
     pub listed: Option<Listed>,
+    /// The folder inside of which links to files are read, links resolved; `None`: anywhere.
+    pub within: Option<Arc<Path>>,
 }
 
 impl Export {
@@ -79,6 +84,7 @@ impl Export {
             parts: Vec::new(),
             rows: None,
             listed: None,
+            within: None,
         }
     }
 }

@@ -71,14 +71,15 @@ impl ItemSink for Collect<'_> {
         let folder = &self.paths[folder.index()];
         let text = match item {
             Item::Mail(mail) => format!(
-                "{folder}: {}: {} {} bytes, read {:?}, draft {:?}, {:?}, {} attachments",
+                "{folder}: {}: {} {} bytes, read {:?}, draft {:?}, {:?}, {} attachments{}",
                 mail.place.to_text(),
                 mail.class,
                 mail.size.bytes,
                 mail.read,
                 mail.draft,
                 mail.flag,
-                mail.attachments.len()
+                mail.attachments.len(),
+                if mail.expunged { ", expunged" } else { "" }
             ),
             other => format!(
                 "{folder}: {}: {} {} bytes",

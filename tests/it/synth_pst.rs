@@ -117,6 +117,7 @@ fn open(path: &Path) -> PstMailbox {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     };
     let mailbox = PstMailbox::open(&export).unwrap();
     assert_eq!(mailbox.problems(), []);

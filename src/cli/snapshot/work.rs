@@ -149,6 +149,7 @@ fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
             .as_deref()
             .and_then(crate::cli::args::source_format),
         mapping: config.mapping.as_deref().map(Mapping::read).transpose()?,
+        follow: false,
     };
     let mut found = sources::discover(std::slice::from_ref(&case.export), &discover)?;
     let root = Root::of(&case.root);

@@ -10,6 +10,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "終日の指定がない 0 時から 0 時までの予定は、時刻のある予定のままです。",
     ),
     (
+        ("archive-with-blocked-file-is-dropped", "carried"),
+        "添付されたメッセージ、winmail.dat、本文に含まれるブロック対象のファイルは、そのまま届きます。",
+    ),
+    (
         ("archive-with-blocked-file-is-dropped", "encrypted"),
         "別のアーカイブを含むパスワード付きアーカイブは届きません。",
     ),

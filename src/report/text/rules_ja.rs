@@ -177,6 +177,10 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
         "開始日時のない予定は移行されません。",
     ),
     (
+        "expunged-message-is-skipped",
+        "削除済みで、ファイルの中にだけ残っているメッセージは移行されません。",
+    ),
+    (
         "explicit-end-is-kept",
         "終了日や回数の決まった定期的な予定は、そのまま終わります。",
     ),

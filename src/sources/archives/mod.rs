@@ -8,8 +8,8 @@
 //! |---|---|
 //! | zip | its central directory |
 //! | tar, tar.gz, tgz, taz (gzip) | its entries |
-//! | gz, Z, bz2 of one file | that file's name |
-//! | tar.bz2, tar.Z, rar, 7z | nothing: said to be unlisted |
+//! | gz, Z, bz2, xz, zst, lz, lz4, br of one file | that file's name; of a gz also the one that it holds |
+//! | tar.bz2, tar.xz and the like, rar, 7z, arj and the like | nothing: said to be unlisted |
 //!
 //! Whether something is an archive is decided by its name, and by its content type only where the
 //! name has no extension: an Office document is a zip too, and is not looked into. What kind of
@@ -62,59 +62,106 @@ enum Kind {
     Zip,
     Tar,
     Gzip,
-    Compress,
-    Bzip2,
-    Rar,
-    SevenZip,
+    /// One compressed file, or a tar that cannot be listed; what it is called
+    Single(&'static str),
+    /// Nothing of it can be listed; what it is called
+    Closed(&'static str),
 }
 
 impl Kind {
     /// By the first bytes.
     fn of_bytes(bytes: &[u8]) -> Option<Self> {
-        let starts = |magic: &[u8]| bytes.starts_with(magic);
-        if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-            Some(Self::Zip)
-        } else if starts(b"\x1f\x8b") {
-            Some(Self::Gzip)
-        } else if starts(b"\x1f\x9d") {
-            Some(Self::Compress)
-        } else if starts(b"BZh") {
-            Some(Self::Bzip2)
-        } else if starts(b"Rar!\x1a\x07") {
-            Some(Self::Rar)
-        } else if starts(b"7z\xbc\xaf\x27\x1c") {
-            Some(Self::SevenZip)
-        } else if tars::is_tar(bytes) {
-            Some(Self::Tar)
-        } else {
-            None
-        }
+        const STARTS: [(&[u8], Kind); 17] = [
+            (b"PK\x03\x04", Kind::Zip),
+            (b"PK\x05\x06", Kind::Zip),
+            (b"PK\x07\x08", Kind::Zip),
+            (b"\x1f\x8b", Kind::Gzip),
+            (b"\x1f\x9d", Kind::Single("compress (.Z)")),
+            (b"BZh", Kind::Single("bzip2")),
+            (b"\xfd7zXZ\0", Kind::Single("xz")),
+            (b"\x28\xb5\x2f\xfd", Kind::Single("zstd")),
+            (b"LZIP", Kind::Single("lzip")),
+            (b"\x04\x22\x4d\x18", Kind::Single("lz4")),
+            (b"Rar!\x1a\x07", Kind::Closed("rar")),
+            (b"7z\xbc\xaf\x27\x1c", Kind::Closed("7z")),
+            (b"MSCF", Kind::Closed("cab")),
+            (b"\x60\xea", Kind::Closed("arj")),
+            (b"!<arch>", Kind::Closed("ar")),
+            (b"070701", Kind::Closed("cpio")),
+            (b"MSWIM\0\0\0", Kind::Closed("wim")),
+        ];
+        let known = STARTS.iter().find(|(start, _)| bytes.starts_with(start));
+        known.map(|(_, kind)| *kind).or_else(|| {
+            if tars::is_tar(bytes) {
+                Some(Self::Tar)
+            } else if bytes.get(2..5) == Some(b"-lh") {
+                Some(Self::Closed("lzh"))
+            } else if bytes.get(7..14) == Some(b"**ACE**") {
+                Some(Self::Closed("ace"))
+            } else {
+                None
+            }
+        })
     }
 
-    /// By the extension, for the ones that Gmail's list of blocked types names.
+    /// By the extension: the ones that Gmail's list of blocked types names, and others that may hold a
+    /// blocked type just as well.
     fn of_name(name: &str) -> Option<Self> {
         Some(match &*extension(name)?.to_ascii_lowercase() {
-            "zip" => Self::Zip,
+            "zip" | "zipx" => Self::Zip,
             "tar" => Self::Tar,
             "gz" | "tgz" => Self::Gzip,
-            "z" | "taz" => Self::Compress,
-            "bz2" | "tbz" | "tbz2" => Self::Bzip2,
-            "rar" => Self::Rar,
-            "7z" => Self::SevenZip,
+            "z" | "taz" => Self::Single("compress (.Z)"),
+            "bz2" | "tbz" | "tbz2" | "tb2" => Self::Single("bzip2"),
+            "xz" | "txz" | "lzma" | "tlz" => Self::Single("xz"),
+            "zst" | "tzst" => Self::Single("zstd"),
+            "lz" => Self::Single("lzip"),
+            "lz4" => Self::Single("lz4"),
+            "br" => Self::Single("brotli"),
+            "rar" | "rev" | "r00" => Self::Closed("rar"),
+            "7z" => Self::Closed("7z"),
+            "arj" => Self::Closed("arj"),
+            "ace" => Self::Closed("ace"),
+            "lzh" | "lha" => Self::Closed("lzh"),
+            "cpio" => Self::Closed("cpio"),
+            "deb" => Self::Closed("ar"),
+            "rpm" => Self::Closed("rpm"),
+            "wim" => Self::Closed("wim"),
+            "alz" | "egg" => Self::Closed("alzip"),
+            "sit" | "sitx" => Self::Closed("stuffit"),
             _ => return None,
         })
     }
 
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Zip => "zip",
-            Self::Tar => "tar",
-            Self::Gzip => "gzip",
-            Self::Compress => "compress (.Z)",
-            Self::Bzip2 => "bzip2",
-            Self::Rar => "rar",
-            Self::SevenZip => "7z",
+    /// Whether a compressed file of this name may be an archive once it is unpacked.
+    fn hides_tar(inner: &str) -> bool {
+        Self::of_name(inner) == Some(Self::Tar)
+    }
+}
+
+/// Whether bytes begin like an archive of any kind.
+pub(crate) fn begins_archive(bytes: &[u8]) -> bool {
+    Kind::of_bytes(bytes).is_some()
+}
+
+/// What a name alone tells of an attachment: an archive is not listed, one compressed file is its name
+/// without the ending.
+pub(crate) fn by_name(name: &str, cause: &'static str) -> AttachmentContents<'static> {
+    match Kind::of_name(name) {
+        None => AttachmentContents::Opaque,
+        Some(Kind::Gzip | Kind::Single(_))
+            if let Some(inner) = without_suffix(name)
+                && Kind::of_name(&inner).is_none() =>
+        {
+            AttachmentContents::Listed {
+                entries: vec![ArchiveEntry {
+                    name: Cow::Owned(inner),
+                    encrypted: false,
+                }],
+                cut: false,
+            }
         }
+        Some(_) => AttachmentContents::Unlisted(Cow::Borrowed(cause)),
     }
 }
 
@@ -147,6 +194,8 @@ pub(crate) fn is_archive(name: &str, media: &[u8]) -> bool {
         "application/x-compress",
         "application/x-bzip",
         "application/x-bzip2",
+        "application/x-xz",
+        "application/zstd",
         "application/vnd.rar",
         "application/x-rar",
         "application/x-rar-compressed",
@@ -226,20 +275,18 @@ impl<'l> Listing<'l> {
             Kind::Zip => self.zip(Window::whole(bytes), prefix, depth),
             Kind::Tar => self.tar(bytes, prefix, depth),
             Kind::Gzip => self.gzip(name, bytes, prefix, depth),
-            Kind::Compress | Kind::Bzip2 => {
+            Kind::Single(word) => {
                 let inner = without_suffix(name)
                     .ok_or("compressed file does not say what it was called")?;
-                if Kind::of_name(&inner) == Some(Kind::Tar) {
-                    return Err(format!("tar in {} cannot be listed", kind.word()).into());
+                if Kind::hides_tar(&inner) {
+                    return Err(format!("tar in {word} cannot be listed").into());
                 }
                 // One file, whatever it is: only its name counts.
                 self.cut |= Kind::of_name(&inner).is_some();
                 self.push(prefix, &inner, false);
                 Ok(())
             }
-            Kind::Rar | Kind::SevenZip => {
-                Err(format!("{} archives cannot be listed", kind.word()).into())
-            }
+            Kind::Closed(word) => Err(format!("{word} archives cannot be listed").into()),
         }
     }
 
@@ -348,8 +395,8 @@ fn without_suffix(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next()?;
     let (stem, extension) = file.rsplit_once('.')?;
     let inner = match &*extension.trim_end().to_ascii_lowercase() {
-        "gz" | "z" | "bz2" => stem.to_owned(),
-        "tgz" | "taz" | "tbz" | "tbz2" => format!("{stem}.tar"),
+        "gz" | "z" | "bz2" | "xz" | "lzma" | "zst" | "lz" | "lz4" | "br" => stem.to_owned(),
+        "tgz" | "taz" | "tbz" | "tbz2" | "tb2" | "txz" | "tlz" | "tzst" => format!("{stem}.tar"),
         _ => return None,
     };
     (!stem.is_empty()).then_some(inner)

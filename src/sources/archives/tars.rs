@@ -36,16 +36,25 @@ impl Listing<'_> {
         let filled = fill(&mut stream, &mut first);
         let first = first.get(..filled).unwrap_or_default();
         let inner = without_suffix(name);
-        let says_tar = inner.as_deref().and_then(Kind::of_name) == Some(Kind::Tar);
+        let says_tar = inner.as_deref().is_some_and(Kind::hides_tar);
         if is_tar(first) || says_tar && filled == BLOCK {
             return self.tar_entries(first.chain(stream), prefix, depth);
         }
         if says_tar {
             return Err("gzip does not hold the tar that its name says".into());
         }
-        let inner = inner
-            .or_else(|| header_name(bytes))
-            .ok_or("compressed file does not say what it was called")?;
+        let own = header_name(bytes);
+        if inner.is_none() && own.is_none() {
+            return Err("compressed file does not say what it was called".into());
+        }
+        // Programs unpack to either name.
+        let own_differs = own
+            .as_ref()
+            .filter(|own| inner.as_ref().is_some_and(|inner| inner != *own));
+        if let Some(own) = own_differs {
+            self.push(prefix, own, false);
+        }
+        let inner = inner.or(own).unwrap_or_default();
         if self.push(prefix, &inner, false) {
             let mut whole = first.chain(stream);
             self.nested(&inner, Content::Stream(&mut whole), prefix, depth);

@@ -92,7 +92,7 @@ fn listed_within(name: &str, bytes: &[u8], limits: &Limits) -> String {
             out.trim_end().to_owned()
         }
         AttachmentContents::Unlisted(cause) => format!("unlisted: {cause}"),
-        AttachmentContents::Opaque => "opaque".to_owned(),
+        other => format!("{other:?}").to_lowercase(),
     }
 }
 

@@ -9,7 +9,7 @@
 //! 4. an entry is called `Top of Information Store`, `Inbox` or another default folder in any of
 //!    20 languages, or ends in `.sbd`: one mailbox
 //! 5. Outlook data files or statistics of mailboxes lie here, and no loose messages beside them: tenant
-//! 6. an entry is called like an address: tenant
+//! 6. an entry is called like an address, and is no single message: tenant
 //! 7. a folder here is a tenant, or a mailbox by rules 2 (with dotted folders), 3, 4 or by Graph's
 //!    folders and messages side by side: tenant
 //! 8. more than one format lies here, `.eml` and `.msg` being one: tenant
@@ -61,20 +61,23 @@ pub(super) enum Nothing {
     Empty,
     /// It could not be looked into.
     Unreadable(String),
-    /// Files of this kind lie here.
-    Kind(FileKind),
+    /// Files of this kind lie here; one of them.
+    Kind(FileKind, PathBuf),
 }
 
 /// One decision and what it may still cost.
 pub(super) struct Judge<'a> {
     mapping: Option<&'a Mapping>,
+    /// Where links may lead; `None`: anywhere.
+    within: Option<&'a Path>,
     steps: usize,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) const fn new(mapping: Option<&'a Mapping>) -> Self {
+    pub(super) const fn new(mapping: Option<&'a Mapping>, within: Option<&'a Path>) -> Self {
         Self {
             mapping,
+            within,
             steps: STEPS,
         }
     }
@@ -90,7 +93,7 @@ impl<'a> Judge<'a> {
             return Verdict::Nothing(Nothing::Empty);
         }
         let most = if depth == 0 { FILES[0] } else { FILES[1] };
-        let entries = list(path, FILES[0]);
+        let entries = list(path, FILES[0], self.within);
         if let Some(error) = entries.error.as_ref().filter(|_| entries.is_empty()) {
             return Verdict::Nothing(Nothing::Unreadable(error.to_string()));
         }
@@ -131,8 +134,7 @@ impl<'a> Judge<'a> {
         if has(&[FileKind::OutlookData, FileKind::Statistics]) && !loose {
             return Verdict::Tenant;
         }
-        let addressed = is_addressed(&entries, &kinds);
-        if addressed {
+        if is_addressed(&entries, &kinds, loose) {
             return Verdict::Tenant;
         }
         let mut formats: BTreeSet<SourceFormat> = kinds
@@ -142,8 +144,8 @@ impl<'a> Judge<'a> {
             .collect();
         let mut reason = kinds
             .iter()
-            .map(|(_, kind)| *kind)
-            .min_by_key(|kind| weight(*kind));
+            .map(|(name, kind)| (*kind, path.join(name)))
+            .min_by_key(|(kind, _)| weight(*kind));
         let mut unreadable = None;
         let mut users = false;
         for name in &entries.folders {
@@ -157,11 +159,11 @@ impl<'a> Judge<'a> {
                 Verdict::Mailbox { format, .. } => {
                     formats.insert(format);
                 }
-                Verdict::Nothing(Nothing::Kind(kind)) => {
+                Verdict::Nothing(Nothing::Kind(kind, file)) => {
                     reason = reason
                         .into_iter()
-                        .chain([kind])
-                        .min_by_key(|kind| weight(*kind));
+                        .chain([(kind, file)])
+                        .min_by_key(|(kind, _)| weight(*kind));
                 }
                 Verdict::Nothing(Nothing::Unreadable(error)) => unreadable = Some(error),
                 Verdict::Nothing(Nothing::Empty) => {}
@@ -177,7 +179,7 @@ impl<'a> Judge<'a> {
                 mailbox(format, sure)
             }
             (0, _) => Verdict::Nothing(match (reason, unreadable) {
-                (Some(kind), _) => Nothing::Kind(kind),
+                (Some((kind, file)), _) => Nothing::Kind(kind, file),
                 (None, Some(error)) => Nothing::Unreadable(error),
                 (None, None) => Nothing::Empty,
             }),
@@ -288,7 +290,7 @@ impl<'a> Judge<'a> {
         if depth > DEPTH || !self.step() {
             return None;
         }
-        let entries = list(path, FILES[1]);
+        let entries = list(path, FILES[1], self.within);
         if maildir::parts(path, &entries).contains(&true) {
             return Some(SourceFormat::Maildir);
         }
@@ -311,13 +313,19 @@ fn is_known(kind: FileKind) -> bool {
     kind.format().is_some() && !matches!(kind, FileKind::OutlookData | FileKind::Statistics)
 }
 
-/// Whether an entry is called like an address.
-fn is_addressed(entries: &Entries, kinds: &[(&OsStr, FileKind)]) -> bool {
+/// Whether an entry that may be a mailbox is called like an address. A single message never is one, and
+/// calendars beside loose messages belong to these.
+fn is_addressed(entries: &Entries, kinds: &[(&OsStr, FileKind)], loose: bool) -> bool {
+    let may_be = |kind: FileKind| {
+        is_known(kind)
+            && !matches!(kind, FileKind::Message | FileKind::OutlookItem)
+            && !(loose && kind.format().is_some_and(is_pim))
+    };
     let mut folders = entries.folders.iter();
     folders.any(|name| is_address(&name.to_string_lossy()))
         || kinds
             .iter()
-            .any(|(name, kind)| is_known(*kind) && is_address(&name.to_string_lossy()))
+            .any(|(name, kind)| may_be(*kind) && is_address(&name.to_string_lossy()))
 }
 
 /// Takes out the formats that are read with another one.
@@ -385,9 +393,12 @@ fn is_whole_graph(path: &Path, entries: &Entries, kinds: &[(&OsStr, FileKind)]) 
 /// Which kind explains best why nothing was found; the lowest does.
 const fn weight(kind: FileKind) -> u8 {
     match kind {
-        FileKind::OutlookMac | FileKind::PrintedTable | FileKind::Clixml => 0,
+        FileKind::OutlookMac | FileKind::PrintedTable | FileKind::Clixml | FileKind::Foreign(_) => {
+            0
+        }
         FileKind::Archive => 1,
-        FileKind::Empty => 4,
+        FileKind::Document | FileKind::UserTable => 4,
+        FileKind::Empty => 5,
         _ => 3,
     }
 }

@@ -12,11 +12,15 @@ mod parts;
 #[cfg(test)]
 mod parts_tests;
 #[cfg(test)]
+mod refused_tests;
+mod same;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,6 +38,8 @@ pub struct DiscoverOptions {
     pub from: Option<SourceFormat>,
     /// The table of users; [`Mapping::read`] reads one.
     pub mapping: Option<Mapping>,
+    /// Whether links to files are read wherever they lead, not only inside of the export.
+    pub follow: bool,
 }
 
 /// What was found.
@@ -85,14 +91,18 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
             help: "give a file or a folder that holds an exported mailbox".to_owned(),
         }));
     }
-    found
-        .problems
-        .extend(refused.into_iter().map(Problem::from));
+    let refused = refused.into_iter().map(Problem::from);
+    found.problems.extend(refused.map(Problem::leaving_unread));
     if paths.len() > 1 {
         drop_repeated(&mut found);
     }
     stats::settle(&mut found.exports, &mut found.problems)?;
     parts::settle(&mut found.exports, options.mapping.as_ref());
+    same::tell(
+        &found.exports,
+        options.mapping.as_ref(),
+        &mut found.problems,
+    );
     if let Some(mapping) = &options.mapping {
         let problems = mapping.apply(&mut found.exports);
         found.problems.extend(problems);
@@ -141,6 +151,29 @@ fn unreadable(path: &str, error: &std::io::Error) -> SourceError {
     }
 }
 
+/// What is looked for below one path that the user gave.
+struct Look<'o> {
+    options: &'o DiscoverOptions,
+    /// Where links may lead; `None`: anywhere.
+    within: Option<Arc<Path>>,
+}
+
+impl Look<'_> {
+    fn judge(&self, path: &Path) -> Verdict {
+        Judge::new(self.options.mapping.as_ref(), self.within.as_deref()).folder(path)
+    }
+
+    /// An export at a path, called like it.
+    fn export(&self, path: &Path, format: SourceFormat, root: PathBuf, shown: String) -> Export {
+        Export {
+            address: names::mailbox_name(path),
+            archive: parts::is_archive(path),
+            within: self.within.clone(),
+            ..Export::new(root, shown, self.options.from.unwrap_or(format))
+        }
+    }
+}
+
 /// Looks at one path that the user gave.
 fn one(
     path: &Path,
@@ -149,23 +182,18 @@ fn one(
     options: &DiscoverOptions,
     found: &mut Discovery,
 ) -> Result<(), SourceError> {
+    let look = Look {
+        options,
+        within: (!options.follow).then(|| Arc::from(real)),
+    };
     let refuse = |(cause, help): (&str, &str)| SourceError {
         path: text.to_owned(),
         place: None,
         cause: cause.to_owned(),
         help: help.to_owned(),
     };
-    let export = |format: SourceFormat, root: PathBuf, shown: String| Export {
-        address: names::mailbox_name(real),
-        path: root,
-        shown,
-        format: options.from.unwrap_or(format),
-        target: None,
-        archive: parts::is_archive(real),
-        parts: Vec::new(),
-        rows: None,
-        listed: None,
-    };
+    let export =
+        |format: SourceFormat, root: PathBuf, shown: String| look.export(real, format, root, shown);
     if real.is_file() {
         let kind = probe(real).map_err(|error| unreadable(text, &error))?;
         let format = options
@@ -183,7 +211,7 @@ fn one(
             "write it to a file first: an export is read more than once",
         )));
     }
-    match Judge::new(options.mapping.as_ref()).folder(path) {
+    match look.judge(path) {
         Verdict::Mailbox { format, root, .. } => {
             let shown = below(text, path, &root);
             found.exports.push(export(format, root, shown));
@@ -191,7 +219,7 @@ fn one(
         }
         Verdict::Tenant => {
             let before = found.exports.len();
-            tenant(path, text, options, 0, found);
+            tenant(path, text, &look, 0, found);
             if found.exports.len() > before {
                 Ok(())
             } else {
@@ -199,7 +227,7 @@ fn one(
             }
         }
         Verdict::Nothing(reason) => match (options.from, reason) {
-            (Some(format), Nothing::Empty | Nothing::Kind(_)) => {
+            (Some(format), Nothing::Empty | Nothing::Kind(..)) => {
                 found
                     .exports
                     .push(export(format, path.to_owned(), text.to_owned()));
@@ -207,7 +235,12 @@ fn one(
             }
             (_, reason) => {
                 let (cause, help) = explain(&reason);
-                Err(refuse((&cause, help)))
+                Err(SourceError {
+                    path: blamed(text, path, &reason),
+                    place: None,
+                    cause,
+                    help: help.to_owned(),
+                })
             }
         },
     }
@@ -224,14 +257,18 @@ fn explain(reason: &Nothing) -> (String, &'static str) {
             format!("this folder cannot be read: {error}"),
             "check the permissions, then run again",
         ),
-        Nothing::Kind(FileKind::Empty) => (
-            "all files that were looked at are empty".to_owned(),
-            FileKind::Empty.refusal().1,
-        ),
-        Nothing::Kind(kind) => {
+        Nothing::Kind(kind, _) => {
             let (cause, help) = kind.refusal();
             (cause.to_owned(), help)
         }
+    }
+}
+
+/// The shown path of what is to blame for it: a file, where one is.
+fn blamed(text: &str, path: &Path, reason: &Nothing) -> String {
+    match reason {
+        Nothing::Kind(_, file) => below(text, path, file),
+        Nothing::Empty | Nothing::Unreadable(_) => text.to_owned(),
     }
 }
 
@@ -251,12 +288,12 @@ enum Entry {
     /// A folder without a single file.
     Empty(String, &'static str),
     /// What would be a user's mailbox, and is missing from the result.
-    Refused(String, &'static str),
+    Refused(SourceError),
 }
 
 /// Takes every mailbox of a tenant, in the order of their names.
-fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, found: &mut Discovery) {
-    let entries = list(path, usize::MAX);
+fn tenant(path: &Path, text: &str, look: &Look<'_>, depth: usize, found: &mut Discovery) {
+    let entries = list(path, usize::MAX, look.within.as_deref());
     if let Some(error) = &entries.error {
         found.problems.push(
             Problem::new(
@@ -274,7 +311,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
     names.sort_unstable();
     let looked: Vec<Option<Entry>> = names
         .par_iter()
-        .map(|(name, is_folder)| entry(&path.join(name), &shown(text, name), *is_folder, options))
+        .map(|(name, is_folder)| entry(&path.join(name), &shown(text, name), *is_folder, look))
         .collect();
     // Beside mailboxes of mail, a calendar that is not called like a user is nobody's.
     let has_mail = looked.iter().flatten().any(|entry| match entry {
@@ -288,13 +325,13 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
         let text = shown(text, name);
         match looked {
             None => {}
-            Some(Entry::Export(export)) if has_mail && is_nobodys(&export, &path, options) => {
+            Some(Entry::Export(export)) if has_mail && is_nobodys(&export, &path, look.options) => {
                 let first = || (0, name.to_string_lossy().into_owned());
                 strays.entry(FileKind::Calendar).or_insert_with(first).0 += 1;
             }
             Some(Entry::Export(export)) => found.exports.push(export),
             Some(Entry::Tenant) if depth < TENANT_DEPTH => {
-                tenant(&path, &text, options, depth + 1, found);
+                tenant(&path, &text, look, depth + 1, found);
             }
             Some(Entry::Tenant) => found.problems.push(
                 Problem::new(
@@ -307,10 +344,8 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
                 )
                 .leaving_unread(),
             ),
-            Some(Entry::Refused(cause, help)) => {
-                found
-                    .problems
-                    .push(Problem::new(text, "", cause, help).leaving_unread());
+            Some(Entry::Refused(error)) => {
+                found.problems.push(Problem::from(error).leaving_unread());
             }
             Some(Entry::Empty(cause, help)) => {
                 found.problems.push(Problem::new(text, "", cause, help));
@@ -325,7 +360,7 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
     for (names, what) in [
         (
             &entries.links,
-            "symbolic link(s) to folders are not followed",
+            "symbolic link(s) to folders or out of the export are not followed",
         ),
         (
             &entries.special,
@@ -333,12 +368,15 @@ fn tenant(path: &Path, text: &str, options: &DiscoverOptions, depth: usize, foun
         ),
     ] {
         if let Some(first) = names.first() {
-            found.problems.push(Problem::new(
-                text,
-                format!("'{}'", first.to_string_lossy()),
-                format!("{} {what}", names.len()),
-                "give the mailbox itself as an EXPORT",
-            ));
+            found.problems.push(
+                Problem::new(
+                    text,
+                    format!("'{}'", first.to_string_lossy()),
+                    format!("{} {what}", names.len()),
+                    "give the mailbox itself as an EXPORT, or read links to files with --follow",
+                )
+                .leaving_unread(),
+            );
         }
     }
 }
@@ -370,27 +408,19 @@ fn tell_strays(strays: BTreeMap<FileKind, (u64, String)>, text: &str, problems: 
         };
         let place = format!("file '{first}'");
         let cause = format!("{count} file(s) not read: {cause}");
-        let unread = matches!(kind, FileKind::Message | FileKind::Calendar);
-        problems.push(Problem::new(text, place, cause, help).leaving_unread_if(unread));
+        let problem = Problem::new(text, place, cause, help);
+        problems.push(problem.leaving_unread_if(kind.may_hold_mail()));
     }
 }
 
 /// Looks at one entry of a tenant; `None` for what systems leave lying about and for the table of
 /// users itself.
-fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) -> Option<Entry> {
-    let export = |format: SourceFormat, root: PathBuf, shown: String| Export {
-        address: names::mailbox_name(path),
-        path: root,
-        shown,
-        format: options.from.unwrap_or(format),
-        target: None,
-        archive: parts::is_archive(path),
-        parts: Vec::new(),
-        rows: None,
-        listed: None,
-    };
+fn entry(path: &Path, text: &str, is_folder: bool, look: &Look<'_>) -> Option<Entry> {
+    let export =
+        |format: SourceFormat, root: PathBuf, shown: String| look.export(path, format, root, shown);
+    let options = look.options;
     if is_folder {
-        return Some(match Judge::new(options.mapping.as_ref()).folder(path) {
+        return Some(match look.judge(path) {
             Verdict::Mailbox { format, root, .. } => {
                 let shown = below(text, path, &root);
                 Entry::Export(export(format, root, shown))
@@ -401,7 +431,12 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
                 if reason == Nothing::Empty {
                     Entry::Empty(cause, help)
                 } else {
-                    Entry::Refused(cause, help)
+                    Entry::Refused(SourceError {
+                        path: blamed(text, path, &reason),
+                        place: None,
+                        cause,
+                        help: help.to_owned(),
+                    })
                 }
             }
         });
@@ -418,16 +453,20 @@ fn entry(path: &Path, text: &str, is_folder: bool, options: &DiscoverOptions) ->
     if is_mapping || matches!(&*name, ".DS_Store" | "Thumbs.db" | "desktop.ini") {
         return None;
     }
+    let refuse = |(cause, help): (&str, &str)| {
+        Entry::Refused(SourceError {
+            path: text.to_owned(),
+            place: None,
+            cause: cause.to_owned(),
+            help: help.to_owned(),
+        })
+    };
     Some(match probe(path) {
-        Err(error) => {
-            let error = unreadable(text, &error);
-            Entry::Refused(error.cause, "check the path and its permissions")
-        }
+        Err(error) => Entry::Refused(unreadable(text, &error)),
         Ok(kind) => match (kind, kind.format()) {
-            // A data file is a user's mailbox that is missing from the result: each is named.
-            (FileKind::OutlookMac, _) => {
-                let (cause, help) = kind.refusal();
-                Entry::Refused(cause.to_owned(), help)
+            // What may be a user's mailbox that is missing from the result is named.
+            (FileKind::OutlookMac | FileKind::Empty | FileKind::Foreign(_), _) => {
+                refuse(kind.refusal())
             }
             (FileKind::Message | FileKind::OutlookItem, _) | (_, None) => Entry::Stray(kind),
             (_, Some(format)) => Entry::Export(export(format, path.to_owned(), text.to_owned())),

@@ -15,6 +15,7 @@ const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
 fn look(paths: &[PathBuf], mapping: Option<&[u8]>) -> Discovery {
     let options = DiscoverOptions {
         from: None,
+        follow: false,
         mapping: mapping.map(|text| Mapping::parse(text, "users.csv").unwrap()),
     };
     discover(paths, &options).unwrap()

@@ -3,8 +3,8 @@
 use super::*;
 use crate::testing::{TempDir, corpus, scan};
 
-const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
-const MBOX: &[u8] = b"From a@example.com Tue Mar  4 10:00:00 2025\nSubject: x\n\nbody\n";
+pub(super) const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
+pub(super) const MBOX: &[u8] = b"From a@example.com Tue Mar  4 10:00:00 2025\nSubject: x\n\nbody\n";
 const GRAPH_FOLDERS: &[u8] =
     br#"{"value":[{"id":"1","displayName":"Inbox","parentFolderId":"0","childFolderCount":0}]}"#;
 const GRAPH_MESSAGES: &[u8] =
@@ -12,17 +12,29 @@ const GRAPH_MESSAGES: &[u8] =
 const MAILBOX1: &[u8] =
     br#"{"schema":"labelcast.mailbox/1","address":"z@example.com","folders":[]}"#;
 
-fn look(paths: &[PathBuf], from: Option<SourceFormat>, mapping: Option<PathBuf>) -> Discovery {
+pub(super) fn look(
+    paths: &[PathBuf],
+    from: Option<SourceFormat>,
+    mapping: Option<PathBuf>,
+) -> Discovery {
     let mapping = mapping.map(|path| Mapping::read(&path).unwrap());
-    discover(paths, &DiscoverOptions { from, mapping }).unwrap()
+    discover(
+        paths,
+        &DiscoverOptions {
+            from,
+            mapping,
+            follow: false,
+        },
+    )
+    .unwrap()
 }
 
 /// `name: format` of all exports below a folder.
-fn found(dir: &Path) -> Vec<String> {
+pub(super) fn found(dir: &Path) -> Vec<String> {
     told(&look(&[dir.to_owned()], None, None))
 }
 
-fn told(discovery: &Discovery) -> Vec<String> {
+pub(super) fn told(discovery: &Discovery) -> Vec<String> {
     discovery
         .exports
         .iter()
@@ -43,7 +55,7 @@ fn maildir(dir: &TempDir, name: &str) {
 }
 
 /// A tree is one mailbox, named as its directory.
-fn is_one(dir: &TempDir, format: &str) {
+pub(super) fn is_one(dir: &TempDir, format: &str) {
     let name = names::mailbox_name(dir.path()).unwrap();
     assert_eq!(found(dir.path()), [format!("{name}: {format}")]);
 }
@@ -207,7 +219,7 @@ fn eml_trees_are_found_by_default_folders_and_by_messages() {
     is_one(&marked, "eml");
 }
 
-const EVENT: &[u8] = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n";
+pub(super) const EVENT: &[u8] = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n";
 const CARD: &[u8] = b"BEGIN:VCARD\nFN:x\nEND:VCARD\n";
 
 #[test]
@@ -303,58 +315,6 @@ fn a_table_of_users_makes_a_tenant_and_gives_addresses() {
         Some("p@example.com")
     );
     assert_eq!(discovery.problems, []);
-}
-
-#[test]
-fn what_cannot_be_read_is_refused_with_help() {
-    let dir = TempDir::new("refused");
-    for (name, bytes, cause) in [
-        (
-            "a.olm",
-            &b"PK\x03\x04..com.microsoft.__Messages"[..],
-            "Outlook for Mac",
-        ),
-        ("a.txt", b"hello", "not recognised"),
-        ("a.eml", b"hello", "not recognised"),
-        ("a.mbox", b"", "the file is empty"),
-        ("a.zip", b"PK\x03\x04", "archives are not opened"),
-    ] {
-        let path = dir.write(name, bytes);
-        let error = discover(&[path], &DiscoverOptions::default()).unwrap_err();
-        assert!(error.cause.contains(cause), "{error}");
-        assert!(!error.help.is_empty());
-    }
-    for (path, cause) in [
-        (dir.path().join("none"), "there is no such file"),
-        (dir.folder("empty"), "it holds no files"),
-        (
-            dir.write("only/x.zip", b"PK\x03\x04")
-                .parent()
-                .unwrap()
-                .to_owned(),
-            "archives are not opened",
-        ),
-    ] {
-        let error = discover(&[path], &DiscoverOptions::default()).unwrap_err();
-        assert!(error.cause.contains(cause), "{error}");
-    }
-}
-
-#[test]
-fn an_unknown_path_beside_a_known_one_is_a_problem_and_a_missing_one_an_error() {
-    let dir = TempDir::new("several");
-    let good = dir.write("a.mbox", MBOX);
-    let bad = dir.write("b.txt", b"hello");
-    let discovery = look(&[bad, good.clone(), good.clone()], None, None);
-    assert_eq!(discovery.exports.len(), 1);
-    assert_eq!(discovery.problems.len(), 2, "{:?}", discovery.problems);
-    assert!(
-        discover(
-            &[good, dir.path().join("none")],
-            &DiscoverOptions::default()
-        )
-        .is_err()
-    );
 }
 
 #[test]

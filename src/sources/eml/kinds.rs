@@ -18,7 +18,7 @@ pub(super) enum FileKind {
     OutlookItem,
     /// Kept by a program beside messages; left unread on purpose.
     Side,
-    /// Anything else.
+    /// Anything else: its contents tell.
     Stray,
 }
 

@@ -5,7 +5,7 @@
 //! language), and Windows' file systems cannot hold every character of a folder's name.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -13,8 +13,9 @@ use rayon::prelude::*;
 use super::kinds::{FileKind, kind_of};
 use super::outlook::family;
 use super::report::{self, is_report};
-use crate::detect::probe;
-use crate::tree::{Kind, MAX_DEPTH, PackedNames, each, shown, to_bytes};
+use super::twins;
+use crate::detect::{FileKind as Content, head, probe};
+use crate::tree::{Kind, LINKS, MAX_DEPTH, PackedNames, each, shown, to_bytes};
 use model::names::default_folder_named;
 use model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 
@@ -33,6 +34,15 @@ pub(crate) fn is_root_name(name: &str) -> bool {
         || ROOTS
             .iter()
             .any(|root| root.eq_ignore_ascii_case(name.trim()))
+}
+
+/// A name with the characters that Windows forbids, which file servers, Macs and WSL write in this way.
+fn allowed(name: &str) -> String {
+    let forbidden = |c: char| {
+        let c = char::from_u32(u32::from(c).checked_sub(0xf000)?)?;
+        r"*:<>?|/\".contains(c).then_some(c)
+    };
+    name.chars().map(|c| forbidden(c).unwrap_or(c)).collect()
 }
 
 /// One directory of the export and its files.
@@ -68,6 +78,7 @@ struct Node {
     wrapper: bool,
 }
 
+#[derive(Default)]
 struct Looked {
     children: Vec<OsString>,
     files: PackedNames,
@@ -83,7 +94,12 @@ struct Looked {
 impl Layout {
     /// Walks a tree breadth first, without recursion and without following links. `own_name` names
     /// the folder for files that lie directly in the export.
-    pub(super) fn read(root: &Path, shown_root: &str, own_name: &str) -> Self {
+    pub(super) fn read(
+        root: &Path,
+        shown_root: &str,
+        own_name: &str,
+        within: Option<&Path>,
+    ) -> Self {
         let mut layout = Self::default();
         let mut level = vec![Node {
             above: None,
@@ -95,7 +111,7 @@ impl Layout {
             wrapper: true,
         }];
         while !level.is_empty() {
-            let looked: Vec<Looked> = level.par_iter().map(look).collect();
+            let looked: Vec<Looked> = level.par_iter().map(|node| look(node, within)).collect();
             let mut next = Vec::new();
             for (node, looked) in level.into_iter().zip(looked) {
                 layout.add(node, looked, &mut next);
@@ -125,8 +141,7 @@ impl Layout {
                     "check the label that this folder becomes; rename the directory if it is wrong",
                 ));
             }
-            // The way that file servers and Macs write what Windows forbids in names.
-            let name = raw.replace('\u{f02f}', "/").replace('\u{f05c}', "\\");
+            let name = allowed(&raw);
             let id = FolderId(u32::try_from(self.folders.len()).unwrap_or(u32::MAX));
             let mut folder = Folder::named(name, node.above);
             folder.class = match (looked.mail, looked.events, looked.contacts) {
@@ -170,26 +185,17 @@ impl Layout {
     }
 }
 
-fn look(node: &Node) -> Looked {
-    let mut looked = Looked {
-        children: Vec::new(),
-        files: PackedNames::default(),
-        mail: false,
-        events: false,
-        contacts: false,
-        items: 0,
-        reports: Vec::new(),
-        problems: Vec::new(),
-    };
-    let mut strays = First::default();
-    let mut items = First::default();
+fn look(node: &Node, within: Option<&Path>) -> Looked {
+    let mut looked = Looked::default();
+    let mut strays = Vec::new();
+    let mut items = Vec::new();
     let mut unnamed = First::default();
     let mut links = First::default();
     let mut special = First::default();
-    let listed = each(&node.path, |name, kind| {
+    let listed = each(&node.path, within, |name, kind| {
         match kind {
             Kind::Folder => looked.children.push(name.to_owned()),
-            Kind::LinkToFolder => links.add(name),
+            Kind::Link => links.add(name),
             Kind::Special => special.add(name),
             Kind::File => {
                 match kind_of(&to_bytes(name)) {
@@ -199,12 +205,12 @@ fn look(node: &Node) -> Looked {
                         return true;
                     }
                     FileKind::Stray => {
-                        strays.add(name);
+                        strays.push(name.to_owned());
                         return true;
                     }
                     FileKind::Event => looked.events = true,
                     FileKind::Contact => looked.contacts = true,
-                    FileKind::OutlookItem => items.add(name),
+                    FileKind::OutlookItem => items.push(name.to_owned()),
                     FileKind::Message => looked.mail = true,
                     FileKind::Unnamed => unnamed.add(name),
                 }
@@ -215,14 +221,16 @@ fn look(node: &Node) -> Looked {
     });
     if let Some(name) = &unnamed.name {
         // One file shows what the others are: `readpst -S` gives contacts and events numbers, too.
-        match probe(&node.path.join(name)) {
-            Ok(crate::detect::FileKind::Calendar) => looked.events = true,
-            Ok(crate::detect::FileKind::Card) => looked.contacts = true,
-            _ => looked.mail = true,
-        }
+        looked.holds(probe(&node.path.join(name)).unwrap_or(Content::Message));
     }
-    if let (Some(name), false) = (&items.name, looked.mail) {
-        looked.items = items.count;
+    let mut told = Strays::default();
+    for name in strays {
+        looked.stray(&node.path, &name, &mut told);
+    }
+    let twins = twins::settle(&node.path, &mut looked.files, &mut items);
+    items.sort_unstable();
+    if let (Some(name), false) = (items.first(), looked.mail) {
+        looked.items = items.len() as u64;
         // One item shows what its folder is for; a task or a note says nothing that a label needs.
         match family(&node.path.join(name)) {
             None | Some(Family::Mail) => looked.mail = true,
@@ -243,26 +251,53 @@ fn look(node: &Node) -> Looked {
             "check the permissions and the length of the path, then run again",
         ));
     }
-    let mut problem = |place: String, cause: String, help: &str| {
-        looked
-            .problems
-            .push(Problem::new(node.shown.clone(), place, cause, help));
-    };
-    strays.tell(
-        &mut problem,
-        "file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
-        "export them as .eml if they are messages",
-    );
-    links.tell(
-        &mut problem,
-        "symbolic link(s) to folders are not followed",
-        "copy the linked folder into the export, or give it as an EXPORT of its own",
-    );
-    special.tell(
-        &mut problem,
-        "pipe(s), socket(s) or device(s) are not read",
-        "remove them from the export",
-    );
+    for (entries, cause, help, leaves_unread) in [
+        (
+            &told.unread,
+            "file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
+            "export them as .eml if they are messages, else take them out of the export",
+            true,
+        ),
+        (
+            &told.documents,
+            "file(s) beside the messages are pictures, documents or notes of programs and are not read",
+            "nothing to do",
+            false,
+        ),
+        (
+            &told.renditions,
+            "file(s) are further forms of messages that lie beside them, and are not read",
+            "nothing to do",
+            false,
+        ),
+        (
+            &twins,
+            "item(s) lie here twice under one name, in two formats, and are counted once",
+            "nothing to do",
+            false,
+        ),
+        (
+            &links,
+            "symbolic link(s) to folders or out of the export are not followed",
+            LINKS,
+            true,
+        ),
+        (
+            &special,
+            "pipe(s), socket(s) or device(s) are not read",
+            "remove them from the export",
+            true,
+        ),
+    ] {
+        if let Some(name) = &entries.name {
+            let place = format!("'{}'", name.to_string_lossy());
+            let cause = format!("{} {cause}", entries.count);
+            let problem = Problem::new(node.shown.clone(), place, cause, help);
+            looked
+                .problems
+                .push(problem.leaving_unread_if(leaves_unread));
+        }
+    }
     if node.depth >= MAX_DEPTH && !looked.children.is_empty() {
         looked.problems.push(unread(
             format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
@@ -273,28 +308,70 @@ fn look(node: &Node) -> Looked {
     looked
 }
 
+/// Files that are not read, by what they may hold.
+#[derive(Default)]
+struct Strays {
+    unread: First,
+    documents: First,
+    renditions: First,
+}
+
+impl Looked {
+    /// Takes in what a file without a telling name holds.
+    fn holds(&mut self, content: Content) {
+        match content {
+            Content::Calendar => self.events = true,
+            Content::Card => self.contacts = true,
+            _ => self.mail = true,
+        }
+    }
+
+    /// Looks into a file whose ending is not known: many programs give messages endings of their own.
+    fn stray(&mut self, folder: &Path, name: &OsStr, told: &mut Strays) {
+        let path = folder.join(name);
+        if twins::is_rendition(&path) {
+            told.renditions.add(name);
+            return;
+        }
+        match probe(&path) {
+            // What programs note of messages is JSON of another sort than any that is read.
+            Ok(Content::Document | Content::UserTable | Content::Json) => told.documents.add(name),
+            Ok(Content::Message) if is_saved_page(&path) => told.documents.add(name),
+            Ok(Content::OutlookItem) if family(&path).is_none() => told.unread.add(name),
+            Ok(content) if is_readable(content) => {
+                self.holds(content);
+                self.files.push(name);
+            }
+            _ => told.unread.add(name),
+        }
+    }
+}
+
+/// Whether files of a content are read wherever they lie in the tree.
+pub(super) const fn is_readable(content: Content) -> bool {
+    matches!(
+        content,
+        Content::Message | Content::Mbox | Content::Calendar | Content::Card | Content::OutlookItem
+    )
+}
+
+/// Whether a file that begins like a message is a page that a browser saved.
+fn is_saved_page(path: &Path) -> bool {
+    head(path).is_ok_and(|head| memchr::memmem::find(&head, b"From: <Saved by ").is_some())
+}
+
 /// How many entries of one sort there are, and the first of them by bytes.
 #[derive(Default)]
-struct First {
+pub(super) struct First {
     count: u64,
     name: Option<OsString>,
 }
 
 impl First {
-    fn add(&mut self, name: &std::ffi::OsStr) {
+    pub(super) fn add(&mut self, name: &OsStr) {
         self.count += 1;
         if self.name.as_deref().is_none_or(|first| name < first) {
             self.name = Some(name.to_owned());
-        }
-    }
-
-    fn tell(&self, problem: &mut dyn FnMut(String, String, &str), cause: &str, help: &str) {
-        if let Some(name) = &self.name {
-            problem(
-                format!("'{}'", name.to_string_lossy()),
-                format!("{} {cause}", self.count),
-                help,
-            );
         }
     }
 }

@@ -4,7 +4,9 @@
 //! they write loose files, each with events, contacts and attachments lying between the messages.
 //!
 //! - Files directly in the export belong to a folder named as the export itself.
-//! - `.ics` and `.vcf` files are read by `sources::pim`, and so are numbered files that begin like them.
+//! - `.ics` and `.vcf` files are read by `sources::pim`.
+//! - Files of other endings and of none are read if they begin like a message, an mbox, an Outlook item, an event or
+//!   a contact: the same test that made the folder a tree of messages.
 //! - `.msg` files are read as Outlook items, by their contents; Purview writes trees of them.
 //! - A single file is a mailbox with one folder `Inbox`, as if the message had just arrived.
 //! - Read state comes from headers alone (`Status`, `X-Mozilla-Status`): file names do not hold it.
@@ -17,15 +19,19 @@ mod outlook;
 mod report;
 #[cfg(test)]
 mod tests;
+mod twins;
 
+use std::cell::Cell;
+use std::io;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use self::kinds::{FileKind, kind_of};
 use self::layout::{Directory, Layout};
-use super::detect::{FileKind as Kind, kind_of as kind_of_bytes};
+use super::detect::{FileKind as Content, kind_of as kind_of_bytes, named};
+use super::mime::Scanned;
 use super::tree::{MessageReader, PackedNames, shown};
-use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
+use super::{Export, OpenMailbox, SourceError, mailbox_info, mbox, pim};
 use model::{
     Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
     Place, Problem, SourceFormat,
@@ -66,7 +72,12 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
             || "Inbox".to_owned(),
             |name| name.to_string_lossy().into_owned(),
         );
-        Layout::read(&export.path, &export.shown, &own_name)
+        Layout::read(
+            &export.path,
+            &export.shown,
+            &own_name,
+            export.within.as_deref(),
+        )
     };
     let mut pieces = Vec::new();
     for (directory, listed) in layout.directories.iter().enumerate() {
@@ -160,13 +171,14 @@ impl Mailbox for EmlTree {
             };
             match kind_of(name) {
                 _ if self.single_item => file.outlook_item(&mut reader),
-                FileKind::Unnamed => file.message(&mut reader, !self.single),
+                FileKind::Message => file.message(&mut reader),
                 FileKind::Event => file.events_or_contacts(Family::Calendar),
                 FileKind::Contact => file.events_or_contacts(Family::Contacts),
                 FileKind::OutlookItem => file.outlook_item(&mut reader),
-                // The last two are not listed, unless the user gave one as the export.
-                FileKind::Message | FileKind::Side | FileKind::Stray => {
-                    file.message(&mut reader, false);
+                // What the user gave as the export is taken as it is.
+                _ if self.single => file.message(&mut reader),
+                FileKind::Unnamed | FileKind::Stray | FileKind::Side => {
+                    file.by_content(&mut reader);
                 }
             }
         }
@@ -202,32 +214,57 @@ impl EmlFile<'_> {
             .unreadable(self.folder, family, Place::Name(&text), problem);
     }
 
-    /// Scans a message. With `only_if_message` a file that does not look like one is no item.
-    fn message(&mut self, reader: &mut MessageReader, only_if_message: bool) {
+    /// Reads a file whose name does not say what it is.
+    fn by_content(&mut self, reader: &mut MessageReader) {
+        let content = Cell::new(Content::Unknown);
+        let path = self.path();
         let is_other = |head: &[u8]| {
-            only_if_message && matches!(kind_of_bytes(head), Kind::Calendar | Kind::Card)
+            content.set(named(&path, kind_of_bytes(head), head));
+            content.get() != Content::Message
         };
-        let scanned = match reader.scan_unless(&PackedNames::os(self.name), &is_other) {
-            Ok(Some(scanned)) => scanned,
-            Ok(None) => return self.events_or_contacts(Family::Calendar),
-            Err(error) => {
-                self.unreadable(
-                    Family::Mail,
-                    format!("the file cannot be read: {error}"),
-                    "check that it exists and may be read, then run again",
-                );
-                return;
+        let name = self.name;
+        match reader.scan_unless(&PackedNames::os(name), &is_other) {
+            Ok(Some(scanned)) => return self.scanned(&scanned),
+            Ok(None) => {}
+            Err(error) => return self.cannot_be_read(&error),
+        }
+        match content.get() {
+            Content::Calendar => self.events_or_contacts(Family::Calendar),
+            Content::Card => self.events_or_contacts(Family::Contacts),
+            Content::OutlookItem => self.outlook_item(reader),
+            Content::Mbox => {
+                let shown = shown(&self.directory.shown, &PackedNames::os(name));
+                mbox::scan_file(&path, &shown, &self.text(), self.folder, self.sink);
             }
-        };
-        if !scanned.has_headers() {
-            if only_if_message {
+            content => {
                 let problem = self.problem(
                     "the file does not begin with message headers and is not taken for a message",
                     "give it the ending .eml if it is a message",
                 );
-                self.sink.problem(problem);
-                return;
+                let unread = content != Content::Document;
+                self.sink.problem(problem.leaving_unread_if(unread));
             }
+        }
+    }
+
+    fn cannot_be_read(&mut self, error: &io::Error) {
+        self.unreadable(
+            Family::Mail,
+            format!("the file cannot be read: {error}"),
+            "check that it exists and may be read, then run again",
+        );
+    }
+
+    /// Reads a file that is a message, whatever it holds.
+    fn message(&mut self, reader: &mut MessageReader) {
+        match reader.scan(&PackedNames::os(self.name)) {
+            Ok(scanned) => self.scanned(&scanned),
+            Err(error) => self.cannot_be_read(&error),
+        }
+    }
+
+    fn scanned(&mut self, scanned: &Scanned<'_>) {
+        if !scanned.has_headers() {
             if scanned.bytes() == 0 {
                 self.unreadable(Family::Mail, "the file is empty", EXPORT_AGAIN);
                 return;
@@ -246,11 +283,14 @@ impl EmlFile<'_> {
             .item(self.folder, &Item::Mail(scanned.mail(Place::Name(&text))));
     }
 
+    fn path(&self) -> PathBuf {
+        self.directory.path.join(&*PackedNames::os(self.name))
+    }
+
     /// Reads a file of events or contacts.
     fn events_or_contacts(&mut self, family: Family) {
-        let name = PackedNames::os(self.name);
-        let path = self.directory.path.join(&*name);
-        let shown = shown(&self.directory.shown, &name);
+        let path = self.path();
+        let shown = shown(&self.directory.shown, &PackedNames::os(self.name));
         let text = self.text();
         pim::scan_file(&path, &shown, Some(&text), family, self.folder, self.sink);
     }

@@ -10,7 +10,7 @@ use super::{EXPORT_AGAIN, EmlFile};
 use crate::detect::{FileKind, probe};
 use crate::msg::{self, MsgFault};
 use crate::tree::{MessageReader, PackedNames};
-use model::{Family, Item, Place};
+use model::{Family, Identity, Item, Place};
 
 /// Bytes of one read: directories and small streams of a compound file lie close together.
 const BUFFER: usize = 16 << 10;
@@ -22,7 +22,7 @@ impl EmlFile<'_> {
         match probe(&path) {
             Ok(FileKind::OutlookItem) => {}
             Ok(FileKind::Message | FileKind::Empty) | Err(_) => {
-                self.message(reader, false);
+                self.message(reader);
                 return;
             }
             Ok(_) => {
@@ -59,11 +59,20 @@ impl EmlFile<'_> {
 
 /// The family of the item in a file; `None` if it holds none that can be read.
 pub(super) fn family(path: &Path) -> Option<Family> {
-    let mut family = None;
+    outline(path).map(|(family, _)| family)
+}
+
+/// The same, and what a message is known by.
+pub(super) fn outline(path: &Path) -> Option<(Family, Option<Identity>)> {
+    let mut outline = None;
     let _ = read(path, Place::Number(1), &mut |item| {
-        family = Some(item.family());
+        let identity = match item {
+            Item::Mail(mail) => Some(mail.identity),
+            _ => None,
+        };
+        outline = Some((item.family(), identity));
     });
-    family
+    outline
 }
 
 /// Reads one file; gives what of its item could not be read, while the rest could.

@@ -18,6 +18,7 @@ fn opened(path: &Path) -> OpenMailbox {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     })
     .unwrap()
 }
@@ -111,10 +112,90 @@ fn numbered_files_are_messages_only_if_they_begin_like_one() {
     assert_eq!(
         seen.problems,
         [
-            "'1-picture.png': 1 file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
+            "'1-picture.png': 1 file(s) beside the messages are pictures, documents or notes of programs and are not read",
             "file '2': the file does not begin with message headers and is not taken for a message",
         ]
     );
+}
+
+#[test]
+fn files_of_other_endings_are_read_by_their_contents() {
+    let dir = TempDir::new("endings");
+    dir.write("Inbox/1.eml", MESSAGE);
+    dir.write("Inbox/email.02", MESSAGE);
+    dir.write("Inbox/gmail1.txt", MESSAGE);
+    dir.write("Inbox/10,U=3", b"Subject: x\n\n");
+    dir.write("Inbox/page.mht", b"From: <Saved by Blink>\nSubject: x\n\n");
+    dir.write("Inbox/1.mht", MESSAGE);
+    dir.write(
+        "Inbox/old.dat",
+        b"From a 10:00\nSubject: x\n\n\nFrom b 10:01\nSubject: y\n\n",
+    );
+    dir.write("Inbox/x.item", &sample("IPM.Note"));
+    dir.write(
+        "Inbox/event.txt",
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250101\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
+    dir.write("Inbox/a.zip", b"PK\x03\x04");
+    dir.write("Inbox/a.docx", b"PK\x03\x04");
+    dir.write("Inbox/note", b"Note: x\n\nSubject: y\n");
+    let mailbox = opened(dir.path());
+    let seen = scan(&mailbox);
+    assert_eq!(seen.items.len(), 8, "{seen:#?}");
+    assert_eq!(seen.unreadable, [""; 0]);
+    assert_eq!(
+        seen.problems,
+        [
+            "'a.zip': 1 file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
+            "'a.docx': 2 file(s) beside the messages are pictures, documents or notes of programs and are not read",
+            "'1.mht': 1 file(s) are further forms of messages that lie beside them, and are not read",
+            "file 'note': the file does not begin with message headers and is not taken for a message",
+        ]
+    );
+    let unread: Vec<bool> = mailbox
+        .problems()
+        .iter()
+        .map(|problem| problem.is_lossy())
+        .collect();
+    assert_eq!(unread, [true, false, false]);
+}
+
+#[test]
+fn a_message_in_two_formats_is_one() {
+    let dir = TempDir::new("twins");
+    dir.write("Inbox/1.eml", MESSAGE);
+    dir.write("Inbox/1.msg", &sample("IPM.Note"));
+    dir.write("Inbox/2.eml", MESSAGE);
+    dir.write("Inbox/2-1.eml", MESSAGE);
+    dir.write("Inbox/3.msg", &sample("IPM.Note"));
+    dir.write("Kalender/1.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    dir.write("Kalender/1.msg", &sample("IPM.Appointment"));
+    dir.write("Leute/1.vcf", b"BEGIN:VCARD\nFN:x\nEND:VCARD\n");
+    dir.write("Leute/1.msg", &sample("IPM.Contact"));
+    let mailbox = opened(dir.path());
+    let seen = scan(&mailbox);
+    let names: Vec<_> = seen
+        .items
+        .iter()
+        .map(|item| item.split(": IPM").next().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Inbox: 1.eml",
+            "Inbox: 2-1.eml",
+            "Inbox: 2.eml",
+            "Inbox: 3.msg",
+            "Kalender: 1.msg",
+            "Leute: 1.msg"
+        ]
+    );
+    let twice = seen
+        .problems
+        .iter()
+        .filter(|problem| problem.contains("twice"));
+    assert_eq!(twice.count(), 3, "{seen:?}");
+    assert!(mailbox.problems().iter().all(|problem| !problem.is_lossy()));
 }
 
 #[test]
@@ -196,6 +277,7 @@ fn a_single_item_is_read_whatever_it_is_called() {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     })
     .unwrap();
     let seen = scan(&mailbox);
@@ -262,7 +344,7 @@ fn a_loop_of_links_is_said_and_not_walked() {
     assert_eq!(seen.items.len(), 1);
     assert_eq!(
         seen.problems,
-        ["'up': 1 symbolic link(s) to folders are not followed"]
+        ["'up': 1 symbolic link(s) to folders or out of the export are not followed"]
     );
 }
 

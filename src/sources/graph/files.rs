@@ -12,6 +12,7 @@ use super::MAX_OBJECT_BYTES;
 use crate::Export;
 use crate::detect::{FileKind, probe};
 use crate::json::{Encoding, TextFile, read_full};
+use crate::tree::{Kind, kind_of_link};
 use model::Problem;
 
 /// Folders that may stand in each other.
@@ -132,7 +133,8 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
                 } else {
                     left.push((path, depth + 1));
                 }
-            } else if is_json(&path) && path.is_file() {
+            } else if is_json(&path) && kind_of_link(&path, export.within.as_deref()) == Kind::File
+            {
                 found.push(path);
             } else {
                 match probe(&path).unwrap_or(FileKind::Unknown) {

@@ -73,6 +73,7 @@ pub(super) fn export(path: &Path) -> Export {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     }
 }
 

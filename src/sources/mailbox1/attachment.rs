@@ -17,7 +17,9 @@ pub(super) struct RawAttachment<'b> {
     bytes: u64,
     inline: bool,
     encrypted: bool,
+    in_text: bool,
     entries: Option<Vec<Cow<'b, str>>>,
+    carries: Option<Vec<Cow<'b, str>>>,
 }
 
 /// Reads the array at hand into `out`, which is emptied first. A complaint about the content goes
@@ -53,7 +55,9 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
     let mut bytes = None;
     let mut inline = false;
     let mut encrypted = false;
+    let mut in_text = false;
     let mut entries: Option<Vec<Cow<'b, str>>> = None;
+    let mut carries: Option<Vec<Cow<'b, str>>> = None;
     let mut seen = 0_u32;
     pull.object(|pull, key| {
         let Some(n) = keys::ATTACHMENT.iter().position(|known| *known == key) else {
@@ -77,24 +81,29 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
                 }
                 Err(wanted) => wanted,
             },
-            ("inline" | "encrypted", Some(b't' | b'f')) => {
+            ("inline" | "encrypted" | "in_text", Some(b't' | b'f')) => {
                 let value = pull.boolean()?;
-                if key == "inline" {
-                    inline = value;
-                } else {
-                    encrypted = value;
+                match &*key {
+                    "inline" => inline = value,
+                    "encrypted" => encrypted = value,
+                    _ => in_text = value,
                 }
                 return Ok(());
             }
-            ("inline" | "encrypted", _) => "true or false",
+            ("inline" | "encrypted" | "in_text", _) => "true or false",
             (_, Some(b'[')) => {
-                let list = entries.insert(Vec::new());
+                let list = if key == "carries" {
+                    &mut carries
+                } else {
+                    &mut entries
+                };
+                let list = list.insert(Vec::new());
                 return pull.array(|pull| {
                     if pull.peek() == Some(b'"') {
                         list.push(pull.string()?);
                         return Ok(());
                     }
-                    wrong.get_or_insert_with(|| Wrong::value("entries", "an array of strings"));
+                    wrong.get_or_insert_with(|| Wrong::value(&key, "an array of strings"));
                     pull.skip()
                 });
             }
@@ -114,7 +123,9 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
         bytes: bytes.unwrap_or_default(),
         inline,
         encrypted,
+        in_text,
         entries,
+        carries,
     })
 }
 
@@ -130,24 +141,29 @@ impl RawAttachment<'_> {
     }
 
     fn contents(&self) -> AttachmentContents<'_> {
+        let listed = |entries: &'_ [Cow<'_, str>]| {
+            let entry = |name: &Cow<'_, str>| ArchiveEntry {
+                name: Cow::Owned(name.to_string()),
+                encrypted: self.encrypted,
+            };
+            entries.iter().map(entry).collect()
+        };
+        if let Some(carried) = &self.carries {
+            return AttachmentContents::Carried {
+                entries: listed(carried),
+                cut: false,
+            };
+        }
         match &self.entries {
             Some(entries) => AttachmentContents::Listed {
-                entries: entries
-                    .iter()
-                    .map(|name| ArchiveEntry {
-                        name: Cow::Borrowed(name),
-                        encrypted: self.encrypted,
-                    })
-                    .collect(),
+                entries: listed(entries),
                 cut: false,
             },
             None if self.encrypted => {
                 AttachmentContents::Unlisted(Cow::Borrowed("it is encrypted"))
             }
-            None if archives::is_archive(&self.name, b"") => {
-                AttachmentContents::Unlisted(Cow::Borrowed("the export does not list its entries"))
-            }
-            None => AttachmentContents::Opaque,
+            None if self.in_text => AttachmentContents::InText,
+            None => archives::by_name(&self.name, "the export does not list its entries"),
         }
     }
 }

@@ -23,6 +23,7 @@ pub(super) enum Detail {
 pub(super) const ALSO: &[&str] = &[
     "class",
     "draft",
+    "expunged",
     "from",
     "importance",
     "message_id",

@@ -70,6 +70,7 @@ struct Raw<'b> {
     snoozed: bool,
     pinned: bool,
     scheduled: bool,
+    expunged: bool,
     categories: u32,
     /// Bit n: the n-th key of a message was seen.
     seen: u32,
@@ -200,6 +201,7 @@ impl<'b> ItemReader<'b> {
             snoozed: raw.snoozed,
             pinned: raw.pinned,
             scheduled: raw.scheduled,
+            expunged: raw.expunged,
             categories: raw.categories,
             attachments,
         })
@@ -318,13 +320,16 @@ impl<'b> Raw<'b> {
                 }
                 Err(wanted) => wanted,
             },
-            at::DRAFT | at::READ | at::SNOOZED | at::PINNED | at::SCHEDULED if word => {
+            at::DRAFT | at::READ | at::SNOOZED | at::PINNED | at::SCHEDULED | at::EXPUNGED
+                if word =>
+            {
                 let value = pull.boolean()?;
                 match place {
                     at::DRAFT => self.draft = Some(value),
                     at::READ => self.read = value,
                     at::SNOOZED => self.snoozed = value,
                     at::PINNED => self.pinned = value,
+                    at::EXPUNGED => self.expunged = value,
                     _ => self.scheduled = value,
                 }
                 return Ok(());

@@ -36,6 +36,7 @@ pub(super) const MAIL: &[&str] = &[
     "scheduled",
     "categories",
     "attachments",
+    "expunged",
 ];
 
 /// Places in [`MAIL`].
@@ -54,6 +55,7 @@ pub(super) mod at {
     pub(in super::super) const SCHEDULED: usize = 11;
     pub(in super::super) const CATEGORIES: usize = 12;
     pub(in super::super) const ATTACHMENTS: usize = 13;
+    pub(in super::super) const EXPUNGED: usize = 14;
 }
 
 /// The place of a key of a message. Its first letters tell which one it can be, so that one comparison
@@ -74,13 +76,22 @@ pub(super) fn place_in_mail(key: &str) -> Option<usize> {
         [b's', ..] => at::SCHEDULED,
         [b'c', ..] => at::CATEGORIES,
         [b'a', ..] => at::ATTACHMENTS,
+        [b'e', ..] => at::EXPUNGED,
         _ => return None,
     };
     (MAIL.get(place) == Some(&key)).then_some(place)
 }
 
 /// Keys of an attachment.
-pub(super) const ATTACHMENT: &[&str] = &["name", "size", "inline", "entries", "encrypted"];
+pub(super) const ATTACHMENT: &[&str] = &[
+    "name",
+    "size",
+    "inline",
+    "entries",
+    "encrypted",
+    "carries",
+    "in_text",
+];
 
 /// Keys that events, contacts and other items may have besides those of a message: Graph's
 /// property names, sorted.

@@ -235,7 +235,7 @@ fn a_bad_item_is_refused_with_its_place_and_the_rest_is_read() {
             ),
             "mail folder 'Inbox/Clients', item 10: unknown key 'attendees' (known keys are class, \
              message_id, search_key, size, from, draft, read, importance, flag, snoozed, pinned, \
-             scheduled, categories, attachments)"
+             scheduled, categories, attachments, expunged)"
                 .to_owned(),
             "calendar folder 'Inbox/Clients', item 11: unknown key 'atendees' (did you mean \
              'attendees'?)"

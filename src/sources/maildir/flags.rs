@@ -1,7 +1,9 @@
 //! Message flags in a Maildir file name, after `:2,`.
 //!
-//! Stands alone because three separators are in use: `:` on Unix, `;` and `!` where a file system
-//! refuses the colon. Source: <https://cr.yp.to/proto/maildir.html>.
+//! Stands alone because many systems have no colon in names, and each puts something else in its place:
+//! `;` and `!` by mail programs, U+F03A and U+F022 by Samba, macOS and WSL on file systems of Windows,
+//! `%3A`, `_`, `-`, a full-width colon or nothing at all by tools that pack and copy. So the end of a
+//! name is what tells: `2,` and letters. Source: <https://cr.yp.to/proto/maildir.html>.
 
 /// What a file name says of its message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,10 +27,7 @@ impl Flags {
     /// keywords `a` to `z`) and unknown ones mean nothing here.
     pub(super) fn of(name: &[u8]) -> Self {
         let mut flags = Self::default();
-        let Some(info) = info(name) else {
-            return flags;
-        };
-        for &flag in info {
+        for &flag in info(name).unwrap_or_default() {
             match flag {
                 b'S' => flags.seen = true,
                 b'D' => flags.draft = true,
@@ -43,12 +42,23 @@ impl Flags {
     }
 }
 
-/// The bytes after the last `:2,`, `;2,` or `!2,`.
+/// The bytes after the last `:2,`, `;2,` or `!2,`, or after the `2,` at whose end flags alone stand.
 pub(super) fn info(name: &[u8]) -> Option<&[u8]> {
-    let at = name
+    let marked = name
         .windows(3)
-        .rposition(|part| matches!(part, [b':' | b';' | b'!', b'2', b',']))?;
-    name.get(at + 3..)
+        .rposition(|part| matches!(part, [b':' | b';' | b'!', b'2', b',']));
+    if let Some(at) = marked {
+        return name.get(at + 3..);
+    }
+    // Some programs add the ending of a message.
+    let name = match name.split_last_chunk::<4>() {
+        Some((stem, end)) if end.eq_ignore_ascii_case(b".eml") => stem,
+        _ => name,
+    };
+    let at = memchr::memmem::rfind(name, b"2,")?;
+    // A name that is nothing but flags is none.
+    let flags = name.get(at + 2..).filter(|_| at > 0)?;
+    flags.iter().all(u8::is_ascii_alphabetic).then_some(flags)
 }
 
 #[cfg(test)]
@@ -67,6 +77,20 @@ mod tests {
             ("1.host", ""),
             ("1.host:1,S", ""),
             ("a:2,b:2,F", "f"),
+            ("1.host,U=3\u{f03a}2,RS", "s"),
+            ("1.host,U=3\u{f022}2,F", "f"),
+            ("1.host%3A2,S", "s"),
+            ("1.host%3a2,FS", "fs"),
+            ("1.host_2,T", "t"),
+            ("1.host-2,DS", "ds"),
+            ("1.host\u{ff1a}2,S", "s"),
+            ("1.host 2,S", "s"),
+            ("1.host,U=32,RS", "s"),
+            ("1.host,U=32,", ""),
+            ("1.host,S=12,W=22,Sab.eml", "s"),
+            ("1.host,S=12,W=22", ""),
+            ("1.host,U=2,FMD5=ab", ""),
+            ("2,S", ""),
         ] {
             let read = Flags::of(name.as_bytes());
             let text: String = [

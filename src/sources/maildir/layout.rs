@@ -1,6 +1,6 @@
 //! The folder tree of a Maildir: which directory is which folder.
 //!
-//! Stands apart from the messages because four programs write four layouts, told apart here:
+//! Stands apart from the messages because programs write different layouts, told apart here:
 //!
 //! | written by | looks like | folder |
 //! |---|---|---|
@@ -8,22 +8,28 @@
 //! | Dovecot `LAYOUT=fs` | `cur` `A/B/cur` | `INBOX`, `A`/`B` |
 //! | mbsync Verbatim, Legacy | `INBOX/cur` `A/B/cur` or `A/.B/cur` | `INBOX`, `A`/`B` |
 //! | offlineimap | `INBOX/cur` `A.B/cur` | `INBOX`, `A`/`B` |
+//! | Thunderbird | `INBOX/cur` `INBOX.sbd/B/cur` | `INBOX`, `INBOX`/`B` |
+//! | KMail | `inbox/cur` `.inbox.directory/B/cur` | `inbox`, `inbox`/`B` |
+//! | Evolution | `cur` `.A_2E1.B_5FC/cur` | `INBOX`, `A.1`/`B_C` |
 //!
-//! A leading dot always separates levels. Dots inside undotted names separate levels only in a tree
-//! without nested directories and without isync's state files: that is how offlineimap writes.
+//! A leading dot always separates levels, and so do dots behind `INBOX.`, the prefix of many servers. Dots
+//! inside undotted names separate levels only in a tree without nested directories and without the files
+//! of isync and Thunderbird: that is how offlineimap writes.
 //! Sources: [Maildir++](https://www.courier-mta.org/imap/README.maildirquota.html),
 //! [Dovecot](https://doc.dovecot.org/latest/core/config/mailbox_formats/maildir.html),
-//! [mbsync](https://isync.sourceforge.io/mbsync.html), `SubFolders`.
+//! [mbsync](https://isync.sourceforge.io/mbsync.html), `SubFolders`,
+//! [Evolution](https://gitlab.gnome.org/GNOME/evolution-data-server/-/blob/master/src/camel/providers/local/camel-maildir-store.c).
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::names::{Decoded, decode_folder_name};
+use super::names::{Decoded, decode_folder_name, unescape};
 use super::side_files::{is_side_file, is_side_folder};
-use crate::tree::{Entries, MAX_DEPTH, list, shown, to_bytes};
+use crate::tree::{Entries, LINKS, MAX_DEPTH, list, shown, to_bytes};
 use model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
 
 /// Names of stray files that are looked at one by one, per directory.
@@ -36,6 +42,8 @@ pub(super) struct Layout {
     pub(super) boxes: Vec<MessageBox>,
     pub(super) pim: Vec<PimFile>,
     pub(super) problems: Vec<Problem>,
+    /// Thunderbird wrote it, which keeps flags in messages and not in names.
+    pub(super) thunderbird: bool,
 }
 
 /// One directory that has `cur`, `new` or `tmp`.
@@ -69,10 +77,18 @@ struct Node {
     depth: usize,
 }
 
+/// A program that is known by the files that it keeps beside messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Writer {
+    Isync,
+    Thunderbird,
+    Evolution,
+}
+
 struct Looked {
     has: [bool; 3],
     children: Vec<OsString>,
-    isync: bool,
+    writer: Option<Writer>,
     /// Files of calendars and contacts, by their endings.
     pim: Vec<OsString>,
     problems: Vec<Problem>,
@@ -80,7 +96,7 @@ struct Looked {
 
 impl Layout {
     /// Walks a tree breadth first, without recursion and without following links.
-    pub(super) fn read(root: &Path, shown_root: &str) -> Self {
+    pub(super) fn read(root: &Path, shown_root: &str, within: Option<&Path>) -> Self {
         let mut nodes = vec![Node {
             parent: None,
             name: OsString::new(),
@@ -91,7 +107,7 @@ impl Layout {
         let mut looked: Vec<Looked> = Vec::new();
         while let Some(level) = nodes.get(looked.len()..).filter(|level| !level.is_empty()) {
             let first = looked.len();
-            let found: Vec<Looked> = level.par_iter().map(look).collect();
+            let found: Vec<Looked> = level.par_iter().map(|node| look(node, within)).collect();
             let mut next = Vec::new();
             for (offset, (node, found)) in level.iter().zip(&found).enumerate() {
                 for name in &found.children {
@@ -111,11 +127,17 @@ impl Layout {
     }
 
     fn build(nodes: Vec<Node>, looked: Vec<Looked>) -> Self {
-        let mut layout = Self::default();
+        let wrote = |writer| looked.iter().any(|found| found.writer == Some(writer));
+        let evolution = wrote(Writer::Evolution);
+        let mut layout = Self {
+            thunderbird: wrote(Writer::Thunderbird),
+            ..Self::default()
+        };
         let root_is_maildir = looked.first().is_some_and(Looked::is_maildir);
         let dots_separate = !root_is_maildir
             && nodes.iter().all(|node| node.depth <= 1)
-            && !looked.iter().any(|found| found.isync);
+            && !wrote(Writer::Isync)
+            && !layout.thunderbird;
         let mut known: FxHashMap<(Option<FolderId>, String), FolderId> = FxHashMap::default();
         let mut ids: Vec<Option<FolderId>> = Vec::with_capacity(nodes.len());
         for (node, found) in nodes.into_iter().zip(looked) {
@@ -128,8 +150,14 @@ impl Layout {
                 root_is_maildir.then(|| layout.folder(&mut known, None, "INBOX".to_owned()))
             } else {
                 let mut id = above;
-                for part in levels(&to_bytes(&node.name), dots_separate) {
-                    let Decoded { name, doubt } = decode_folder_name(part);
+                let own = to_bytes(&node.name);
+                for part in levels(&own, dots_separate) {
+                    let part = if own.starts_with(b".") {
+                        unescape(part, evolution)
+                    } else {
+                        Cow::Borrowed(part)
+                    };
+                    let Decoded { name, doubt } = decode_folder_name(&part);
                     if let Some(doubt) = doubt {
                         layout.problems.push(Problem::new(
                             node.shown.clone(),
@@ -239,7 +267,7 @@ pub(crate) fn parts(path: &Path, entries: &Entries) -> [bool; 3] {
         _ => return has,
     };
     // One part alone is a Maildir that lost its empty parts, or a folder that is called so.
-    let inside = list(&path.join(alone), 1);
+    let inside = list(&path.join(alone), 1, None);
     if inside.folders.is_empty() {
         has
     } else {
@@ -247,8 +275,8 @@ pub(crate) fn parts(path: &Path, entries: &Entries) -> [bool; 3] {
     }
 }
 
-fn look(node: &Node) -> Looked {
-    let entries = list(&node.path, STRAYS_NAMED);
+fn look(node: &Node, within: Option<&Path>) -> Looked {
+    let entries = list(&node.path, STRAYS_NAMED, within);
     let has = parts(&node.path, &entries);
     let mut problems = Vec::new();
     let unread = |cause: String, help: &str| {
@@ -261,7 +289,7 @@ fn look(node: &Node) -> Looked {
         ));
     }
     let mut problem = |place: String, cause: String, help: &str| {
-        problems.push(Problem::new(node.shown.clone(), place, cause, help));
+        problems.push(Problem::new(node.shown.clone(), place, cause, help).leaving_unread());
     };
     let strays = |name: &&OsString| !is_side_file(&to_bytes(name)) && pim_family(name).is_none();
     let unnamed = entries
@@ -289,16 +317,27 @@ fn look(node: &Node) -> Looked {
         problem(
             format!("link '{}'", first.to_string_lossy()),
             format!(
-                "{} symbolic link(s) to folders are not followed",
+                "{} symbolic link(s) to folders or out of the export are not followed",
                 entries.links.len()
             ),
-            "copy the linked folder into the export, or give it as an EXPORT of its own",
+            LINKS,
         );
     }
-    let isync = entries
-        .files
-        .iter()
-        .any(|name| name == ".uidvalidity" || to_bytes(name).starts_with(b".mbsyncstate"));
+    let names = || {
+        let all = entries.files.iter().chain(&entries.folders);
+        all.map(|name| to_bytes(name))
+    };
+    let writer = if names()
+        .any(|name| &*name == b".uidvalidity" || name.starts_with(b".mbsyncstate"))
+    {
+        Some(Writer::Isync)
+    } else if names().any(|name| name.ends_with(b".msf") || below_thunderbird(&name).is_some()) {
+        Some(Writer::Thunderbird)
+    } else if names().any(|name| &*name == b"..maildir++") {
+        Some(Writer::Evolution)
+    } else {
+        None
+    };
     let is_maildir = has.contains(&true);
     let mut children = entries.folders;
     children.retain(|name| {
@@ -315,7 +354,7 @@ fn look(node: &Node) -> Looked {
     Looked {
         has,
         children,
-        isync,
+        writer,
         pim: entries
             .files
             .into_iter()
@@ -335,11 +374,26 @@ fn pim_family(name: &std::ffi::OsStr) -> Option<Family> {
     }
 }
 
+/// The folder whose subfolders lie in a directory of this name, as Thunderbird writes it.
+fn below_thunderbird(name: &[u8]) -> Option<&[u8]> {
+    let (stem, end) = name.split_last_chunk::<4>()?;
+    (!stem.is_empty() && end.eq_ignore_ascii_case(b".sbd")).then_some(stem)
+}
+
+/// The same for KMail.
+fn below_kmail(name: &[u8]) -> Option<&[u8]> {
+    let stem = name.strip_prefix(b".")?.strip_suffix(b".directory")?;
+    (!stem.is_empty()).then_some(stem)
+}
+
 /// The levels that a directory's name stands for.
 fn levels(name: &[u8], dots_separate: bool) -> Vec<&[u8]> {
+    if let Some(above) = below_thunderbird(name).or_else(|| below_kmail(name)) {
+        return vec![above];
+    }
     let (name, split) = match name.strip_prefix(b".") {
         Some(rest) if !rest.is_empty() => (rest, true),
-        _ => (name, dots_separate),
+        _ => (name, dots_separate || name.starts_with(b"INBOX.")),
     };
     let levels: Vec<&[u8]> = name.split(|&byte| byte == b'.').collect();
     // An empty level cannot be a folder: then the dots are part of the name.
@@ -367,5 +421,8 @@ mod tests {
         assert_eq!(split("A.B", false), ["A.B"]);
         assert_eq!(split(".A..B", false), ["A..B"]);
         assert_eq!(split("etc.", true), ["etc."]);
+        assert_eq!(split("INBOX.A.B", false), ["INBOX", "A", "B"]);
+        assert_eq!(split("v1.0.sbd", true), ["v1.0"]);
+        assert_eq!(split(".inbox.directory", true), ["inbox"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Maildir and Maildir++: one directory per folder, one file per message, flags in file names.
 //!
 //! It stands alone because everything about a message but its text lies in names: the folder in the
-//! directory's, read state and flags in the file's. Opening lists all names (no file is touched);
+//! directory's, read state and flags in the file's (Thunderbird alone keeps these in messages). Opening lists all names (no file is touched);
 //! scanning opens each message once. `.ics` and `.vcf` files beside the messages are read by `sources::pim`. Formats: <https://cr.yp.to/proto/maildir.html> and the table in
 //! `layout`.
 
@@ -17,13 +17,13 @@ mod tests;
 
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use self::flags::Flags;
 use self::layout::{Layout, MessageBox, PARTS, PimFile};
-use super::tree::{Kind, MessageReader, PackedNames, each, shown};
+use super::tree::{Kind, LINKS, MessageReader, PackedNames, each, shown};
 use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
 use model::{Family, Flag, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem};
 
@@ -38,6 +38,8 @@ struct Maildir {
     info: MailboxInfo,
     folders: Vec<Folder>,
     problems: Vec<Problem>,
+    /// Whether names tell flags; else headers are asked.
+    in_names: bool,
     stores: Vec<Store>,
     pieces: Vec<Piece>,
     /// Files of calendars and contacts, one piece each, behind those of messages.
@@ -50,6 +52,10 @@ struct Store {
     path: PathBuf,
     shown: String,
     is_new: bool,
+    /// Whether any name tells flags.
+    has_flags: bool,
+    /// Whether any name tells none and has no ending: Thunderbird's end in `.eml`, and need none.
+    has_bare: bool,
     names: PackedNames,
 }
 
@@ -69,18 +75,30 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
             help: "check the path, or choose another format with --from".to_owned(),
         });
     }
-    let layout = Layout::read(&export.path, &export.shown);
+    let layout = Layout::read(&export.path, &export.shown, export.within.as_deref());
     let folder_text = |id: FolderId| folder_text(&layout.folders, id);
     let listed: Vec<(Vec<Store>, Vec<Problem>)> = layout
         .boxes
         .par_iter()
-        .map(|message_box| list_box(message_box, &folder_text(message_box.folder)))
+        .map(|found| list_box(found, &folder_text(found.folder), export.within.as_deref()))
         .collect();
     let mut problems = layout.problems;
-    let mut stores = Vec::new();
+    let mut stores: Vec<Store> = Vec::new();
     for (listed_stores, listed_problems) in listed {
         stores.extend(listed_stores);
         problems.extend(listed_problems);
+    }
+    let in_names = stores.iter().any(|store| store.has_flags);
+    if !in_names
+        && !layout.thunderbird
+        && let Some(first) = stores.iter().find(|store| !store.is_new && store.has_bare)
+    {
+        problems.push(Problem::new(
+            first.shown.clone(),
+            "",
+            "no message in 'cur' has flags in its name: which are read is not known",
+            "a file system without ':' in names may have cut them: copy the Maildir again, in a tar file",
+        ));
     }
     let mut pieces = Vec::new();
     for (store, listed) in stores.iter().enumerate() {
@@ -94,6 +112,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         info: mailbox_info(export),
         folders: layout.folders,
         problems,
+        in_names,
         stores,
         pieces,
         pim: layout.pim,
@@ -113,7 +132,11 @@ fn folder_text(folders: &[Folder], id: FolderId) -> String {
 }
 
 /// Lists `cur`, `new` and `tmp` of one folder.
-fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>) {
+fn list_box(
+    message_box: &MessageBox,
+    place: &str,
+    within: Option<&Path>,
+) -> (Vec<Store>, Vec<Problem>) {
     let mut stores = Vec::new();
     let mut problems = Vec::new();
     for (part, _) in PARTS.iter().zip(message_box.has).filter(|(_, has)| *has) {
@@ -121,10 +144,12 @@ fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>)
         let shown = shown(&message_box.shown, part.as_ref());
         let mut counts = Counts::default();
         let mut names = PackedNames::default();
-        let listed = each(&path, |name, kind| {
+        let (mut has_flags, mut has_bare) = (false, false);
+        let listed = each(&path, within, |name, kind| {
             let bytes = super::tree::to_bytes(name);
             match kind {
-                Kind::Folder | Kind::LinkToFolder => counts.folders += 1,
+                Kind::Folder => counts.folders += 1,
+                Kind::Link => counts.links += 1,
                 Kind::Special => counts.special += 1,
                 Kind::File if bytes.starts_with(b".") => {
                     counts.hidden += u64::from(!side_files::is_side_file(&bytes));
@@ -132,6 +157,9 @@ fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>)
                 Kind::File if *part == "tmp" => counts.undelivered += 1,
                 Kind::File => {
                     counts.trashed += u64::from(Flags::of(&bytes).trashed);
+                    let tells = flags::info(&bytes).is_some();
+                    has_flags |= tells;
+                    has_bare |= !tells && !bytes.to_ascii_lowercase().ends_with(b".eml");
                     return names.push(name);
                 }
             }
@@ -142,8 +170,9 @@ fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>)
             let cause = listing_failed(&error);
             problems.push(Problem::new(shown.clone(), place, cause, help).leaving_unread());
         }
-        counts.report(&mut |cause, help| {
-            problems.push(Problem::new(shown.clone(), place, cause, help));
+        counts.report(&mut |cause, help, unread| {
+            let problem = Problem::new(shown.clone(), place, cause, help);
+            problems.push(problem.leaving_unread_if(unread));
         });
         if *part != "tmp" && names.len() > 0 {
             names.sort();
@@ -152,6 +181,8 @@ fn list_box(message_box: &MessageBox, place: &str) -> (Vec<Store>, Vec<Problem>)
                 path,
                 shown,
                 is_new: *part == "new",
+                has_flags,
+                has_bare,
                 names,
             });
         }
@@ -167,6 +198,7 @@ fn listing_failed(error: &io::Error) -> String {
 #[derive(Default)]
 struct Counts {
     folders: u64,
+    links: u64,
     special: u64,
     hidden: u64,
     undelivered: u64,
@@ -174,36 +206,47 @@ struct Counts {
 }
 
 impl Counts {
-    fn report(&self, problem: &mut dyn FnMut(String, &str)) {
-        let mut tell = |count: u64, cause: &str, help: &str| {
+    fn report(&self, problem: &mut dyn FnMut(String, &str, bool)) {
+        let mut tell = |count: u64, cause: &str, help: &str, unread| {
             if count > 0 {
-                problem(format!("{count} {cause}"), help);
+                problem(format!("{count} {cause}"), help, unread);
             }
         };
         tell(
             self.undelivered,
             "undelivered file(s) in 'tmp' are not read",
             "finish the download with the program that wrote this Maildir, or remove the files",
+            true,
         );
         tell(
             self.trashed,
             "message(s) are marked deleted (T) and still there; they are counted as messages",
             "expunge the folder before exporting if they should not migrate",
+            false,
         );
         tell(
             self.hidden,
             "file(s) whose names begin with a dot are no messages and are not read",
             "rename them if they are messages",
+            true,
         );
         tell(
             self.folders,
             "folder(s) among the messages are not read",
             "move messages out of them into this folder",
+            true,
+        );
+        tell(
+            self.links,
+            "symbolic link(s) to folders or out of the export are not followed",
+            LINKS,
+            true,
         );
         tell(
             self.special,
             "pipe(s), socket(s) or device(s) among the messages are not read",
             "remove them from the export",
+            true,
         );
     }
 }
@@ -247,7 +290,7 @@ impl Mailbox for Maildir {
         };
         let mut reader = MessageReader::new(store.path.clone());
         for name in store.names.range(piece.range.clone()) {
-            store.message(name, &mut reader, sink);
+            store.message(name, self.in_names, &mut reader, sink);
         }
     }
 
@@ -257,7 +300,13 @@ impl Mailbox for Maildir {
 }
 
 impl Store {
-    fn message(&self, name: &[u8], reader: &mut MessageReader, sink: &mut dyn ItemSink) {
+    fn message(
+        &self,
+        name: &[u8],
+        in_names: bool,
+        reader: &mut MessageReader,
+        sink: &mut dyn ItemSink,
+    ) {
         let text = String::from_utf8_lossy(name);
         let place = Place::Name(&text);
         let problem = |cause: String, help: &str| {
@@ -289,13 +338,19 @@ impl Store {
         }
         let flags = Flags::of(name);
         let mut mail = scanned.mail(place);
-        mail.read = Some(flags.seen && !self.is_new);
-        mail.draft = Some(flags.draft);
-        mail.flag = if flags.flagged {
-            Flag::Flagged
-        } else {
-            Flag::None
-        };
+        if self.is_new || in_names {
+            mail.read = Some(flags.seen && !self.is_new);
+        }
+        if in_names {
+            // What another program left in headers is older than its name.
+            mail.expunged = false;
+            mail.draft = Some(flags.draft);
+            mail.flag = if flags.flagged {
+                Flag::Flagged
+            } else {
+                Flag::None
+            };
+        }
         sink.item(self.folder, &Item::Mail(mail));
     }
 }

@@ -1,7 +1,9 @@
 //! Folder names as Maildirs write them, back into what Exchange called the folder.
 //!
-//! Apart from [`super::mutf7`] because three encodings lie on top of each other: the file system's
+//! Apart from [`super::mutf7`] because several encodings lie on top of each other: the file system's
 //! bytes, IMAP's modified UTF-7, and what gateways do to characters that IMAP cannot carry.
+
+use std::borrow::Cow;
 
 use super::mutf7;
 
@@ -9,6 +11,34 @@ use super::mutf7;
 pub(super) struct Decoded {
     pub(super) name: String,
     pub(super) doubt: Option<&'static str>,
+}
+
+/// Undoes Evolution's escapes, `_` and two hexadecimal digits. Where nothing else says that Evolution wrote
+/// the name, only its own are taken: a dot (`_2E`) and the underscore itself (`_5F`).
+pub(super) fn unescape(name: &[u8], all: bool) -> Cow<'_, [u8]> {
+    if !name.contains(&b'_') {
+        return Cow::Borrowed(name);
+    }
+    let mut out = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((&byte, after)) = rest.split_first() {
+        let escaped = after
+            .first_chunk::<2>()
+            .filter(|digits| byte == b'_' && (all || matches!(*digits, b"2E" | b"5F")))
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        match escaped {
+            Some(letter) => {
+                out.push(letter);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                out.push(byte);
+                rest = after;
+            }
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Decodes one level of a folder's path.
@@ -44,6 +74,24 @@ pub(super) fn decode_folder_name(bytes: &[u8]) -> Decoded {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn escapes_of_evolution_are_undone() {
+        for (name, all, expected) in [
+            ("Sub_5Ffolder", false, "Sub_folder"),
+            ("v1_2E0", false, "v1.0"),
+            ("Budget_2024", false, "Budget_2024"),
+            ("A_3AB", true, "A:B"),
+            ("A_+1_", true, "A_+1_"),
+            ("plain", true, "plain"),
+        ] {
+            assert_eq!(
+                &*unescape(name.as_bytes(), all),
+                expected.as_bytes(),
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn names_come_back_as_exchange_had_them() {

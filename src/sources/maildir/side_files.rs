@@ -22,6 +22,13 @@ const FILES: &[&str] = &[
     "shared-timestamp",
     "quotawarn",
     "msgid",
+    // Thunderbird
+    "msgFilterRules.dat",
+    "popstate.dat",
+    "filterlog.html",
+    // Evolution
+    "..maildir++",
+    "folders.db",
     // notmuch and systems
     ".nodeliver",
     ".noindex",
@@ -32,6 +39,18 @@ const FILES: &[&str] = &[
 
 /// Files by the beginning of their names.
 const FILE_PREFIXES: &[&str] = &["dovecot", ".dovecot", ".mbsyncstate", "courier", ".nfs"];
+
+/// Files by the end of their names: indexes of Thunderbird, KMail and Evolution.
+const FILE_ENDS: &[&str] = &[
+    ".msf",
+    ".index",
+    ".index.ids",
+    ".index.sorted",
+    ".index.data",
+    ".cmeta",
+    ".ev-summary",
+    ".ev-summary-meta",
+];
 
 /// Folders by whole name.
 const FOLDERS: &[&str] = &[
@@ -49,6 +68,9 @@ pub(super) fn is_side_file(name: &[u8]) -> bool {
         || FILE_PREFIXES
             .iter()
             .any(|known| name.starts_with(known.as_bytes()))
+        || FILE_ENDS
+            .iter()
+            .any(|known| name.ends_with(known.as_bytes()))
 }
 
 /// Whether a program keeps a folder of this name beside folders of mail.
@@ -67,6 +89,9 @@ mod tests {
             "dovecot.index.log",
             ".mbsyncstate.new",
             "maildirsize",
+            "INBOX.msf",
+            ".inbox.index.ids",
+            "..maildir++",
         ] {
             assert!(is_side_file(name.as_bytes()), "{name}");
         }

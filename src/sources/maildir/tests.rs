@@ -6,7 +6,7 @@ use model::{FolderClass, SourceFormat, WellKnown};
 
 const MESSAGE: &[u8] = b"From: a@example.com\nSubject: x\n\nbody\n";
 
-fn export(path: &std::path::Path) -> Export {
+fn export(path: &Path) -> Export {
     Export {
         path: path.to_owned(),
         shown: "export".to_owned(),
@@ -17,6 +17,7 @@ fn export(path: &std::path::Path) -> Export {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     }
 }
 
@@ -121,6 +122,7 @@ fn what_is_no_message_is_said_and_what_cannot_be_read_is_counted() {
             "folder 'INBOX': 1 file(s) whose names begin with a dot are no messages and are not read",
             "folder 'INBOX': 1 folder(s) among the messages are not read",
             "folder 'INBOX': 1 undelivered file(s) in 'tmp' are not read",
+            ": no message in 'cur' has flags in its name: which are read is not known",
             "message 'noheader': the file does not begin with message headers",
         ]
     );
@@ -151,7 +153,7 @@ fn loops_of_links_and_broken_links_are_said() {
     let seen = scan(&opened(&dir));
     assert_eq!(
         seen.problems,
-        ["link '.loop': 1 symbolic link(s) to folders are not followed"]
+        ["link '.loop': 1 symbolic link(s) to folders or out of the export are not followed"]
     );
     assert_eq!(seen.unreadable.len(), 1);
 }
@@ -262,4 +264,33 @@ fn calendars_and_contacts_beside_messages_are_read() {
             "Team: Team.ics: IPM.Appointment 41 bytes",
         ]
     );
+}
+
+#[test]
+fn flags_that_another_system_cut_off_are_missed_and_header_states_are_taken() {
+    let dir = TempDir::new("cut");
+    dir.write("cur/1", MESSAGE);
+    dir.write("cur/2", b"Status: RO\nSubject: x\n\n");
+    dir.write("new/3", MESSAGE);
+    let mailbox = opened(&dir);
+    assert_eq!(mailbox.problems().len(), 1);
+    let states: Vec<_> = scan(&mailbox)
+        .items
+        .iter()
+        .map(|item| {
+            item.split("read ")
+                .nth(1)
+                .unwrap()
+                .split(',')
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(states, ["None", "Some(true)", "Some(false)"]);
+    // One name with flags shows that names can hold them.
+    dir.write("cur/4:2,F", MESSAGE);
+    let mailbox = opened(&dir);
+    assert_eq!(mailbox.problems(), []);
+    assert!(scan(&mailbox).items[0].contains("read Some(false)"));
 }

@@ -62,6 +62,11 @@ const EXPORT: &str = "Export";
 /// Bytes of a table that are read; a row of a real one takes less than a hundred.
 const MOST: u64 = 64 << 20;
 
+/// Whether a file begins like a table of users.
+pub(super) fn is_table(head: &[u8]) -> bool {
+    Columns::find(&columns::decoded(head)).is_some()
+}
+
 impl Mapping {
     /// Reads a table from a file.
     pub fn read(path: &Path) -> Result<Self, SourceError> {

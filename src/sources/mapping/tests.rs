@@ -14,6 +14,7 @@ fn export(path: &str, name: &str) -> Export {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     }
 }
 

@@ -5,8 +5,8 @@
 //! themselves are read by `sources::mime`. Quoted `>From ` lines need nothing: bodies are not
 //! decoded, and sizes are those of the file.
 //!
-//! Messages that Thunderbird marks as deleted (`X-Mozilla-Status` bit 0x0008) but still holds are
-//! counted like others, and a problem says how many: nothing that a file holds is left out.
+//! Messages that mail programs mark as deleted (`X-Status: D`) but still hold are counted like others,
+//! and a problem says how many: nothing that a file holds is left out.
 //! Problems that concern many messages are told once per 16 MiB of a file.
 
 #![deny(clippy::indexing_slicing)]
@@ -19,11 +19,15 @@ mod testing;
 mod tests;
 mod tree;
 mod window;
+#[cfg(test)]
+mod writers_tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::scan::{Run, SEGMENT, WINDOW};
 use self::tree::Tree;
+use super::detect::head;
+use super::mime::Lines;
 use super::{Export, OpenMailbox, SourceError, pim};
 use model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem,
@@ -42,13 +46,17 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         cause,
         help: help.to_owned(),
     };
-    let tree = Tree::read(&export.path, &export.shown).map_err(|cause| {
-        error(
-            format!("cannot be read: {}", tree::cause(&cause)),
-            "check the path and that you may read it",
-        )
-    })?;
+    let tree =
+        Tree::read(&export.path, &export.shown, export.within.as_deref()).map_err(|cause| {
+            error(
+                format!("cannot be read: {}", tree::cause(&cause)),
+                "check the path and that you may read it",
+            )
+        })?;
     if tree.files.is_empty() && tree.pim.is_empty() {
+        if let Some(problem) = tree.refused {
+            return Err(error(problem.cause, &problem.help));
+        }
         return Err(error(
             "no mbox file in this directory".to_owned(),
             "name the directory that holds the mbox files, or force another format with --from",
@@ -59,8 +67,17 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         .iter()
         .enumerate()
         .flat_map(|(file, found)| {
-            let segments = found.len.div_ceil(SEGMENT);
-            (0..segments).map(move |segment| (file, segment * SEGMENT))
+            let step = if found.whole {
+                found.len.max(1)
+            } else {
+                SEGMENT
+            };
+            let segments = found.len.div_ceil(step);
+            (0..segments).map(move |segment| Piece {
+                file,
+                start: segment * step,
+                end: (segment + 1) * step,
+            })
         })
         .collect();
     let name = export
@@ -88,6 +105,25 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     }))
 }
 
+/// Reads an mbox file that lies among the files of another format into a folder.
+pub(super) fn scan_file(
+    path: &Path,
+    shown: &str,
+    name: &str,
+    folder: FolderId,
+    sink: &mut dyn ItemSink,
+) {
+    let read = head(path).and_then(|head| Ok((std::fs::metadata(path)?.len(), head)));
+    match read {
+        Ok((len, head)) => {
+            let mut file = File::new(path.to_owned(), shown.to_owned(), folder, len, &head);
+            file.place_prefix = format!("{name}: ");
+            Run::segment(&file, 0, u64::MAX, WINDOW, sink);
+        }
+        Err(error) => sink.problem(tree::unread(shown, &error)),
+    }
+}
+
 /// One mbox file.
 #[derive(Debug)]
 struct File {
@@ -98,6 +134,18 @@ struct File {
     len: u64,
     /// The file's name, where its folder has more than one.
     place_prefix: String,
+    lines: Lines,
+    /// Whether its messages tell their lengths: then it is read in one piece, as a length may reach
+    /// anywhere.
+    whole: bool,
+}
+
+/// A segment of a file.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    file: usize,
+    start: u64,
+    end: u64,
 }
 
 /// One file of calendars or contacts beside them.
@@ -117,8 +165,7 @@ struct Mbox {
     files: Vec<File>,
     pim: Vec<PimFile>,
     problems: Vec<Problem>,
-    /// A file and the offset of a segment in it.
-    pieces: Vec<(usize, u64)>,
+    pieces: Vec<Piece>,
 }
 
 impl Mailbox for Mbox {
@@ -139,10 +186,10 @@ impl Mailbox for Mbox {
     }
 
     fn scan(&self, piece: usize, sink: &mut dyn ItemSink) {
-        if let Some(&(file, start)) = self.pieces.get(piece)
+        if let Some(&Piece { file, start, end }) = self.pieces.get(piece)
             && let Some(file) = self.files.get(file)
         {
-            Run::segment(file, start, start + SEGMENT, WINDOW, sink);
+            Run::segment(file, start, end, WINDOW, sink);
         }
         let pim = piece.checked_sub(self.pieces.len());
         if let Some(file) = pim.and_then(|place| self.pim.get(place)) {

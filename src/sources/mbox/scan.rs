@@ -13,6 +13,7 @@ use memchr::memmem::Finder;
 use super::File;
 use super::separator::{AHEAD, BEHIND, MARK, judge};
 use super::window::Window;
+use crate::detect::{BOM, is_message, text_start};
 use crate::mime::{Limits, Scanner, Trouble};
 use model::{Family, FolderId, Item, ItemSink, Place, Problem};
 
@@ -67,6 +68,8 @@ pub(super) struct Run<'r> {
     troubles: Vec<(Trouble, Tally)>,
     prose: Tally,
     deleted: Tally,
+    /// Where the message ends that is being passed, by its `Content-Length`; once it was asked for.
+    told_end: Option<Option<u64>>,
 }
 
 impl<'r> Run<'r> {
@@ -94,6 +97,7 @@ impl<'r> Run<'r> {
             troubles: Vec::new(),
             prose: Tally::default(),
             deleted: Tally::default(),
+            told_end: None,
         };
         if let Err(error) = run.pass(start, end, window) {
             run.fail(&error);
@@ -104,22 +108,10 @@ impl<'r> Run<'r> {
     fn pass(&mut self, start: u64, end: u64, window: usize) -> io::Result<()> {
         // The line break before the segment belongs to its first line.
         let base = start.saturating_sub(BEHIND as u64 + 1);
-        let mut window = Window::open(&self.file.path, base, self.file.len, window)?;
+        let mut window = Window::open(self.file, base, window)?;
         let mut search = usize::try_from(start - base).unwrap_or(0).saturating_sub(1);
         if start == 0 {
-            // The first line has no line break before it; a byte order mark may be there instead.
-            let first = if window.bytes().starts_with(b"\xef\xbb\xbf") {
-                3
-            } else {
-                0
-            };
-            let (_, text) = window.bytes().split_at_checked(first).unwrap_or_default();
-            if text.starts_with(MARK.get(1..).unwrap_or_default())
-                && let Some(separator) = judge(b"", text)
-            {
-                self.begin(0, first + separator.len);
-                search = first + separator.len - 1;
-            }
+            search = self.begin_file(&window);
         }
         loop {
             let found = window
@@ -160,20 +152,131 @@ impl<'r> Run<'r> {
                 search = line;
                 continue;
             };
+            if self.is_inside(&mut window, line - separator.blank.min(line), end)? {
+                search = line;
+                continue;
+            }
             self.end(&window, line - separator.blank.min(line), offset);
             if offset >= end {
                 return Ok(());
             }
-            self.begin(offset, line + separator.len);
+            self.begin(offset, &window, line + separator.len);
             search = line + separator.len - 1;
         }
     }
 
+    /// Looks at the file's first line, which has no line break before it: byte order marks and blank
+    /// lines may be there instead. Gives where to search on.
+    fn begin_file(&mut self, window: &Window) -> usize {
+        let first = text_start(window.bytes());
+        let (_, text) = window.bytes().split_at_checked(first).unwrap_or_default();
+        if text.starts_with(MARK.get(1..).unwrap_or_default()) {
+            let Some(separator) = judge(b"", text) else {
+                return 0;
+            };
+            self.begin(0, window, first + separator.len);
+            return first + separator.len - 1;
+        }
+        if is_message(text) {
+            self.problem(
+                0,
+                "the first message has no `From ` line before it, and is read all the same",
+                "look at the file's beginning: it may have lost messages",
+            );
+            self.begin(0, window, first);
+        }
+        0
+    }
+
     /// Starts the message behind the `From ` line at `offset`.
-    fn begin(&mut self, offset: u64, at: usize) {
+    fn begin(&mut self, offset: u64, window: &Window, at: usize) {
         self.current = Current::Message { offset };
+        self.told_end = None;
         self.scanner.begin();
         self.fed = at;
+        if window
+            .bytes()
+            .get(at..)
+            .is_some_and(|text| text.starts_with(BOM))
+        {
+            self.fed += BOM.len();
+        }
+    }
+
+    /// Whether the separator behind an index of the window stands inside of the message, by a
+    /// `Content-Length` that ends at another separator or at the file's end (mboxcl2 does not quote:
+    /// <https://www.loc.gov/preservation/digital/formats/fdd/fdd000386.shtml>). A length that ends
+    /// nowhere says nothing, nor does one that reaches into the next segment.
+    fn is_inside(&mut self, window: &mut Window, to: usize, end: u64) -> io::Result<bool> {
+        self.feed(window, to);
+        if !matches!(self.current, Current::Message { .. }) {
+            return Ok(false);
+        }
+        let told_end = match self.told_end {
+            Some(told_end) => told_end,
+            None => {
+                let told_end = match self.scanner.body_told() {
+                    Some((fed, length)) => {
+                        let start = window.offset(to).saturating_sub(fed);
+                        self.checked_end(window, start, length, end)?
+                    }
+                    None => None,
+                };
+                self.told_end = Some(told_end);
+                told_end
+            }
+        };
+        Ok(told_end.is_some_and(|told_end| window.offset(to) < told_end))
+    }
+
+    /// The end of a body that a `Content-Length` tells, if a message begins there or the file ends.
+    fn checked_end(
+        &self,
+        window: &mut Window,
+        start: u64,
+        length: u64,
+        end: u64,
+    ) -> io::Result<Option<u64>> {
+        if let Some(told) = start.checked_add(length)
+            && self.ends_at(window, told, end)?
+        {
+            return Ok(Some(told));
+        }
+        // Written with LF and made CRLF later, or counted without the CRs.
+        let Some(most) = usize::try_from(length)
+            .ok()
+            .filter(|&length| length <= WINDOW)
+        else {
+            return Ok(None);
+        };
+        let body = window.peek(start, most * 2)?;
+        let mut left = most;
+        let with_returns = body
+            .iter()
+            .position(|&byte| {
+                let is_end = left == 0;
+                left -= usize::from(byte != b'\r' && !is_end);
+                is_end
+            })
+            .unwrap_or(body.len());
+        let told = start + with_returns as u64;
+        Ok((left == 0 && self.ends_at(window, told, end)?).then_some(told))
+    }
+
+    /// Whether a message begins at an offset, behind blank lines, or the file ends.
+    fn ends_at(&self, window: &mut Window, told: u64, end: u64) -> io::Result<bool> {
+        if told > self.file.len || told >= end && end < self.file.len {
+            return Ok(false);
+        }
+        let text = window.peek(told, AHEAD + HELD)?;
+        let blank = text
+            .iter()
+            .take(4)
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
+        let (_, rest) = text.split_at_checked(blank).unwrap_or_default();
+        Ok(rest.is_empty()
+            || rest.starts_with(MARK.get(1..).unwrap_or_default()) && judge(b"", rest).is_some())
     }
 
     /// Passes bytes on, up to an index of the window.
@@ -184,7 +287,7 @@ impl<'r> Run<'r> {
         match &mut self.current {
             Current::Message { .. } => self.scanner.feed(bytes),
             Current::Leading { blank } => {
-                *blank = *blank && bytes.iter().all(u8::is_ascii_whitespace);
+                *blank = *blank && text_start(bytes) == bytes.len();
             }
             Current::Foreign => {}
         }

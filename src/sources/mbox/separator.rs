@@ -6,7 +6,11 @@
 //!
 //! Two of three signs are asked for: the line has the form of an envelope line (a time of day, a
 //! year at its end, or Thunderbird's `From - `), a blank line stands before it, a header field
-//! comes after it.
+//! comes after it. No reader may rely on the blank line (<https://www.qmail.org/man/man5/mbox.html>):
+//! a line that names a sender and no date, or nothing at all, as Thunderbird and POP3 tools write it,
+//! begins a message where header fields of mail follow.
+
+use crate::detect::{BOM, is_message};
 
 /// What is looked for; the line break before it belongs to the line before.
 pub(super) const MARK: &[u8] = b"\nFrom ";
@@ -45,10 +49,34 @@ pub(super) fn judge(before: &[u8], from: &[u8]) -> Option<Separator> {
     let signs = usize::from(has_envelope_form(line))
         + usize::from(blank_before)
         + usize::from(is_header_like(after));
-    (signs >= 2).then_some(Separator {
+    (signs >= 2 || is_undated(line) && begins_message(after)).then_some(Separator {
         blank,
         len: line.len(),
     })
+}
+
+/// Whether a line names a sender at most: `From `, `From -`, `From aiko@example.com`, `From root`,
+/// and behind an address anything.
+fn is_undated(line: &[u8]) -> bool {
+    let rest = line.get(5..).unwrap_or_default().trim_ascii();
+    let mut words = rest
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    words.next().is_none() || first.contains(&b'@')
+}
+
+/// Whether text begins with header fields that messages have, or with two of any name. The last of
+/// them may be cut.
+fn begins_message(text: &[u8]) -> bool {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
+    let fields = text
+        .split(|&byte| byte == b'\n')
+        .filter(|line| !matches!(line.first(), Some(b' ' | b'\t')))
+        .take(2)
+        .take_while(|line| is_header_like(line))
+        .count();
+    fields == 2 || is_header_like(text) && is_message(text)
 }
 
 fn has_envelope_form(line: &[u8]) -> bool {
@@ -71,6 +99,7 @@ fn ends_in_year(rest: &[u8]) -> bool {
 
 /// Whether text starts with a header field, or with an envelope line that was quoted.
 pub(super) fn is_header_like(text: &[u8]) -> bool {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
     if text.starts_with(b">From ") {
         return true;
     }
@@ -105,6 +134,17 @@ mod tests {
             ("text\n\n", "From - Mon Jan  5 2026\nplain\n", true),
             ("text\n\n", "From x 2026\n", true),
             ("text\n\n", "From x 9:30", true),
+            ("text\n", "From \nMessage-ID: <1>\n", true),
+            ("text\n", "From\u{20}\r\nX-Odd: a\r\nX-Other: b\r\n", true),
+            ("text\n", "From -\nDate: x\n", true),
+            ("text\n", "From root\nX-Odd: a\n\tb\nX-Other: c\n", true),
+            ("text\n", "From ???@??? Mon\nReceived: x\n", true),
+            ("text\n", "From aiko@example.com\tMon\nTo: x\n", true),
+            ("text\n", "From aiko@example.com\n\u{feff}To: x\n", true),
+            ("text\n", "From \n>From x\nTo: x\n", true),
+            ("text\n", "From \nNote: x\nand more\n", false),
+            ("text\n", "From \n\nTo: x\n", false),
+            ("text\n", "From here to there\nTo: x\nDate: y\n", false),
             ("text\n\n", "From x 12026\n", false),
         ] {
             assert_eq!(

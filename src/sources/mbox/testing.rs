@@ -56,11 +56,12 @@ impl ItemSink for Seen {
             panic!("an mbox holds mail only");
         };
         self.items.push(format!(
-            "{} {} {} read {:?}",
+            "{} {} {} read {:?}{}",
             folder.0,
             mail.place.to_text(),
             mail.size.bytes,
-            mail.read
+            mail.read,
+            if mail.expunged { ", expunged" } else { "" }
         ));
     }
 
@@ -91,6 +92,7 @@ pub(super) fn export(path: &Path) -> Export {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     }
 }
 
@@ -111,13 +113,14 @@ pub(super) fn scan_bytes(bytes: &[u8]) -> Seen {
 /// Scans with other cuts than the constants'.
 pub(super) fn scan_cut(bytes: &[u8], segment: u64, window: usize) -> Seen {
     let scratch = Scratch::new();
-    let file = File {
-        path: scratch.write("Inbox", bytes),
-        shown: "export".to_owned(),
-        folder: FolderId(0),
-        len: bytes.len() as u64,
-        place_prefix: String::new(),
-    };
+    let path = scratch.write("Inbox", bytes);
+    let file = File::new(
+        path,
+        "export".to_owned(),
+        FolderId(0),
+        bytes.len() as u64,
+        bytes,
+    );
     let mut seen = Seen::default();
     let mut start = 0;
     while start < file.len {

@@ -25,7 +25,7 @@ fn folders(mailbox: &dyn Mailbox) -> Vec<String> {
         .collect()
 }
 
-const TWO: &str = "\
+pub(super) const TWO: &str = "\
 From aiko@example.com Mon Jan  5 10:00:00 2026
 Message-ID: <1@example.com>
 Status: RO
@@ -73,15 +73,29 @@ fn bytes_before_the_first_message_are_counted() {
 }
 
 #[test]
-fn a_file_without_any_separator_is_one_lost_message() {
+fn a_message_without_a_separator_before_it_is_read_and_told() {
+    let told = "byte 0: the first message has no `From ` line before it, and is read all the same";
     let seen = scan_bytes(b"From: aiko@example.com\nSubject: x\n\nFrom me to you\n");
-    assert_eq!(seen.unreadable, 1);
+    assert_eq!((seen.items.len(), seen.unreadable), (1, 0));
     assert_eq!(
         seen.problems,
         [
-            "byte 0: no line of the file starts with `From `: it is no mbox",
+            told,
             "byte 35: lines that start with `From ` and begin no message: 1",
         ]
+    );
+    let seen = scan_bytes(format!("\u{feff}\nSubject: x\n\none\n\n{TWO}").as_bytes());
+    assert_eq!((seen.items.len(), seen.unreadable), (3, 0));
+    assert_eq!(seen.problems, [told]);
+}
+
+#[test]
+fn a_file_without_any_message_is_one_lost_message() {
+    let seen = scan_bytes(b"nothing of the kind\n");
+    assert_eq!(seen.unreadable, 1);
+    assert_eq!(
+        seen.problems,
+        ["byte 0: no line of the file starts with `From `: it is no mbox"]
     );
     assert_eq!(scan_bytes(b"\n\n").items, [""; 0]);
     assert_eq!(scan_bytes(b"").items, [""; 0]);
@@ -120,13 +134,22 @@ fn a_truncated_multipart_is_kept_and_reported() {
 
 #[test]
 fn messages_marked_as_deleted_are_counted_and_reported() {
-    let text = TWO.replace("Status: RO", "X-Mozilla-Status: 0009");
+    let text = TWO.replace("Status: RO", "X-Status: D");
     let seen = scan_bytes(text.as_bytes());
     assert_eq!(seen.items.len(), 2);
     assert_eq!(
         seen.problems,
         ["byte 0: messages that are marked as deleted in the file, counted like others: 1"]
     );
+    // What Thunderbird expunged is told apart by a rule.
+    let text = TWO.replace("Status: RO", "X-Mozilla-Status: 0009");
+    let seen = scan_bytes(text.as_bytes());
+    assert!(
+        seen.items[0].ends_with("read Some(true), expunged"),
+        "{:?}",
+        seen.items
+    );
+    assert_eq!(seen.problems, [""; 0]);
 }
 
 #[test]
@@ -162,12 +185,15 @@ fn trees_of_every_writer_become_folders() {
         "Local.sbd/Below",
         "Apple.mbox/mbox",
         "Deep.sbd/Er.sbd/Est",
+        "kmail",
+        ".kmail.directory/Sub",
     ] {
         scratch.write(name, TWO);
     }
     scratch.write("Empty", "");
     for side in [
         "Inbox.msf",
+        ".kmail.index.ids",
         "msgFilterRules.dat",
         "Apple.mbox/table_of_contents",
     ] {
@@ -177,6 +203,7 @@ fn trees_of_every_writer_become_folders() {
     assert_eq!(
         folders(&*mailbox),
         [
+            "kmail",
             "Apple",
             "Deep",
             "Empty",
@@ -184,6 +211,7 @@ fn trees_of_every_writer_become_folders() {
             "Local",
             "Projects",
             "Sent Items",
+            "kmail/Sub",
             "Deep/Er",
             "Deep/Er/Est",
             "Local/Below",
@@ -191,7 +219,7 @@ fn trees_of_every_writer_become_folders() {
         ]
     );
     assert_eq!(mailbox.problems(), []);
-    assert_eq!(scan(&*mailbox).items.len(), 16);
+    assert_eq!(scan(&*mailbox).items.len(), 20);
 }
 
 #[test]
@@ -297,10 +325,13 @@ fn fixtures_hold_what_their_names_say() {
         ("plain/two-messages.mbox", 2, 0, 0),
         ("plain/takeout.mbox", 3, 0, 0),
         ("plain/mboxrd-quoted.mbox", 1, 0, 0),
-        ("legacy/thunderbird-deleted.mbox", 2, 0, 1),
+        ("legacy/thunderbird-deleted.mbox", 2, 0, 0),
+        ("legacy/undated-separators.mbox", 3, 0, 0),
+        ("legacy/mboxcl2.mbox", 2, 0, 0),
         ("legacy/no-blank-lines.mbox", 2, 0, 0),
         ("malformed/unquoted-from.mbox", 1, 0, 1),
-        ("malformed/lost-beginning.mbox", 2, 1, 1),
+        ("malformed/lost-beginning.mbox", 2, 0, 1),
+        ("malformed/length-ends-nowhere.mbox", 3, 0, 0),
         ("malformed/no-headers.mbox", 2, 1, 1),
         ("malformed/cut-in-multipart.mbox", 1, 0, 1),
     ] {
@@ -399,6 +430,8 @@ fn fragments() -> impl Strategy<Value = Vec<u8>> {
         "From x Mon Jan  5 10:00:00 2026\n",
         "\nFrom x Mon Jan  5 10:00:00 2026\r\n",
         "From - Mon\n",
+        "\nFrom \n",
+        "From root\n",
         "From 2026",
         "Subject: x\n",
         "Status: O\r\n",

@@ -8,30 +8,33 @@
 //! | `Inbox`, `Sent Items` (readpst) | the same |
 //! | `Inbox/mbox` (readpst -r), `Inbox.mbox/mbox` (Apple Mail) | the directory |
 //! | `Inbox`, `Inbox.sbd/Clients` (Thunderbird) | `Clients` below `Inbox` |
+//! | `inbox`, `.inbox.directory/Clients` (KMail) | `Clients` below `inbox` |
 //!
 //! Files that hold calendars or contacts (`Calendar/calendar`, `Contacts/contacts` of readpst, `.ics` and
 //! `.vcf`) are told apart by their contents and read by `sources::pim`, each into the folder that an mbox
 //! file in its place would be.
 //!
-//! Known side files are passed over: Thunderbird's `.msf`, `.dat`, `filterlog.html`, Apple Mail's
+//! Known side files are passed over: Thunderbird's `.msf`, `.dat`, `filterlog.html`, indexes of KMail and Evolution, Apple Mail's
 //! `table_of_contents`, Google Vault's `-results-count.csv`, and what desktops leave
 //! (`.DS_Store`, `Thumbs.db`, `desktop.ini`). Any other file that is no mbox is a problem.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::separator::{MARK, is_header_like, judge};
+use super::separator::{MARK, judge};
 use super::{File, PimFile};
-use crate::detect::{FileKind, kind_of};
+use crate::detect::{FileKind, head, is_document, is_message, kind_of, text_start, utf16};
+use crate::mime::Lines;
+use crate::tree::{Kind, LINKS, kind_of_link};
 use model::{Folder, FolderClass, FolderId, Problem};
 
 /// Directories in each other that are followed.
 const DEPTH: usize = 100;
 
-/// Bytes at the start of a file that are looked at to see what it is.
-const HEAD: u64 = 4096;
+/// What begins the field by which mboxcl's messages tell where they end.
+const CONTENT_LENGTH: &[u8] = b"\ncontent-length:";
 
 /// The folders and files of an export, as they are found.
 pub(super) struct Tree {
@@ -40,6 +43,8 @@ pub(super) struct Tree {
     /// Files of calendars and contacts.
     pub(super) pim: Vec<PimFile>,
     pub(super) problems: Vec<Problem>,
+    /// Why the one file that was given is not read.
+    pub(super) refused: Option<Problem>,
     known: BTreeMap<(Option<FolderId>, String), FolderId>,
 }
 
@@ -59,21 +64,33 @@ pub(super) fn cause(error: &io::Error) -> String {
 
 impl Tree {
     /// Looks at a file or a directory of files.
-    pub(super) fn read(path: &Path, shown: &str) -> io::Result<Self> {
+    pub(super) fn read(path: &Path, shown: &str, within: Option<&Path>) -> io::Result<Self> {
         let mut tree = Self {
             folders: Vec::new(),
             files: Vec::new(),
             pim: Vec::new(),
             problems: Vec::new(),
+            refused: None,
             known: BTreeMap::new(),
         };
         let meta = fs::metadata(path)?;
         if meta.is_dir() {
-            tree.directories(path, shown)?;
+            tree.directories(path, shown, within)?;
         } else {
             let name = file_name(path).0;
             let folder = tree.folder(None, &folder_name(&name));
-            tree.add_file(path.to_path_buf(), shown.to_owned(), folder, meta.len());
+            let head = head(path)?;
+            tree.refused = refusal(shown, &head);
+            if tree.refused.is_none() {
+                let file = File::new(
+                    path.to_path_buf(),
+                    shown.to_owned(),
+                    folder,
+                    meta.len(),
+                    &head,
+                );
+                tree.files.push(file);
+            }
         }
         tree.name_places();
         tree.name_classes();
@@ -81,7 +98,7 @@ impl Tree {
     }
 
     /// Walks a directory tree, in the order of names.
-    fn directories(&mut self, root: &Path, shown: &str) -> io::Result<()> {
+    fn directories(&mut self, root: &Path, shown: &str, within: Option<&Path>) -> io::Result<()> {
         let mut waiting = vec![(root.to_path_buf(), shown.to_owned(), None, 0)];
         while let Some((path, shown, parent, depth)) = waiting.pop() {
             let entries = match sorted_entries(&path) {
@@ -112,7 +129,7 @@ impl Tree {
                     }
                 };
                 if !meta.is_dir() {
-                    self.look_at(entry, shown, &name, parent, &meta);
+                    self.look_at(entry, shown, &name, parent, within);
                 } else if depth >= DEPTH {
                     self.problems.push(
                         Problem::new(
@@ -140,30 +157,28 @@ impl Tree {
         shown: String,
         name: &str,
         parent: Option<FolderId>,
-        meta: &Metadata,
+        within: Option<&Path>,
     ) {
         if is_side_file(name) {
             return;
         }
-        // A link to a file is read like the file; a link to a directory could lead anywhere.
-        let meta = if meta.is_symlink() {
-            match fs::metadata(&path) {
-                Ok(meta) => meta,
-                Err(error) => {
-                    self.unread(&shown, &error);
-                    return;
-                }
+        let meta = match fs::metadata(&path) {
+            Ok(meta) => meta,
+            Err(error) => {
+                self.unread(&shown, &error);
+                return;
             }
-        } else {
-            meta.clone()
         };
-        if !meta.is_file() {
-            self.problems.push(Problem::new(
-                shown,
-                "",
-                "neither a file nor a directory of the export, not followed",
-                "put the files themselves in its place",
-            ));
+        if !meta.is_file() || kind_of_link(&path, within) != Kind::File {
+            self.problems.push(
+                Problem::new(
+                    shown,
+                    "",
+                    "neither a file nor a directory of the export, not followed",
+                    LINKS,
+                )
+                .leaving_unread(),
+            );
             return;
         }
         match head(&path) {
@@ -182,26 +197,18 @@ impl Tree {
                 });
             }
             Ok(head) if !names_mbox(name) && !looks_like_mbox(&head) => {
-                self.problems.push(not_an_mbox(shown, &head));
+                self.problems.push(not_an_mbox(shown, &path, &head));
             }
-            Ok(_) => {
+            Ok(head) if let Some(refused) = refusal(&shown, &head) => self.problems.push(refused),
+            Ok(head) => {
                 let folder = match parent {
                     Some(parent) if name == "mbox" => parent,
                     _ => self.folder(parent, &folder_name(name)),
                 };
-                self.add_file(path, shown, folder, meta.len());
+                let file = File::new(path, shown, folder, meta.len(), &head);
+                self.files.push(file);
             }
         }
-    }
-
-    fn add_file(&mut self, path: PathBuf, shown: String, folder: FolderId, len: u64) {
-        self.files.push(File {
-            path,
-            shown,
-            folder,
-            len,
-            place_prefix: String::new(),
-        });
     }
 
     /// The folder of this name below a parent, made if it is not there yet.
@@ -215,15 +222,7 @@ impl Tree {
     }
 
     fn unread(&mut self, shown: &str, error: &io::Error) {
-        self.problems.push(
-            Problem::new(
-                shown,
-                "",
-                format!("cannot be read: {}", cause(error)),
-                "check that it is still there and that you may read it",
-            )
-            .leaving_unread(),
-        );
+        self.problems.push(unread(shown, error));
     }
 
     /// A folder of calendars or contacts alone is for them.
@@ -252,21 +251,68 @@ impl Tree {
     }
 }
 
-fn not_an_mbox(shown: String, head: &[u8]) -> Problem {
-    if is_header_like(head.trim_ascii_start()) {
-        return Problem::new(
+impl File {
+    /// A file whose first bytes are known.
+    pub(super) fn new(
+        path: PathBuf,
+        shown: String,
+        folder: FolderId,
+        len: u64,
+        head: &[u8],
+    ) -> Self {
+        Self {
+            path,
             shown,
-            "",
-            "looks like a single message, not like an mbox",
-            "put single messages into a folder of .eml files of their own",
-        );
+            folder,
+            len,
+            place_prefix: String::new(),
+            lines: Lines::of(head, true),
+            whole: head
+                .windows(CONTENT_LENGTH.len())
+                .any(|word| word.eq_ignore_ascii_case(CONTENT_LENGTH)),
+        }
     }
+}
+
+/// What cannot be looked at.
+pub(super) fn unread(shown: &str, error: &io::Error) -> Problem {
     Problem::new(
         shown,
         "",
-        "neither an mbox nor a known side file",
-        "take it out of the export if it holds no mail",
+        format!("cannot be read: {}", cause(error)),
+        "check that it is still there and that you may read it",
     )
+    .leaving_unread()
+}
+
+/// Why a file that may be an mbox is not read.
+fn refusal(shown: &str, head: &[u8]) -> Option<Problem> {
+    utf16(head).map(|_| {
+        Problem::new(
+            shown,
+            "",
+            "the file is written in UTF-16, which mail programs do not read as mbox",
+            "save it again without a change of encoding, or as UTF-8",
+        )
+        .leaving_unread()
+    })
+}
+
+/// Tells a file that is no mbox; what may be mail all the same was not read.
+fn not_an_mbox(shown: String, path: &Path, head: &[u8]) -> Problem {
+    let text = head.get(text_start(head)..).unwrap_or_default();
+    let (cause, help) = if is_message(text) {
+        (
+            "looks like a single message, not like an mbox",
+            "put single messages into a folder of .eml files of their own",
+        )
+    } else {
+        (
+            "neither an mbox nor a known side file",
+            "take it out of the export if it holds no mail",
+        )
+    };
+    Problem::new(shown, "", cause, help).leaving_unread_if(!is_document(path, head))
 }
 
 /// Names that readpst gives files inside of their folder's directory, without an ending.
@@ -308,12 +354,6 @@ fn sorted_entries(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-fn head(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(HEAD).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// A path's last name, and whether it had to be changed to be text.
 fn file_name(path: &Path) -> (String, bool) {
     let name = path.file_name().unwrap_or(path.as_os_str());
@@ -325,6 +365,12 @@ fn file_name(path: &Path) -> (String, bool) {
 
 /// The folder that a file or directory of this name stands for.
 fn folder_name(name: &str) -> String {
+    let below_kmail = name
+        .strip_prefix('.')
+        .and_then(|name| name.strip_suffix(".directory"));
+    if let Some(stem) = below_kmail.filter(|stem| !stem.is_empty()) {
+        return stem.to_owned();
+    }
     [".mbox", ".mbx", ".sbd"]
         .iter()
         .find_map(|suffix| {
@@ -342,6 +388,7 @@ fn names_mbox(name: &str) -> bool {
 /// Whether a file begins like an mbox, possibly behind a damaged beginning; an empty file is an
 /// empty folder.
 fn looks_like_mbox(head: &[u8]) -> bool {
+    let head = head.get(text_start(head)..).unwrap_or_default();
     head.is_empty()
         || head.starts_with(b"From ")
         || memchr::memmem::find_iter(head, MARK).any(|at| {
@@ -353,13 +400,22 @@ fn looks_like_mbox(head: &[u8]) -> bool {
 fn is_side_file(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| lower.ends_with(suffix));
-    ends(&[".msf", ".dat", "-results-count.csv"])
-        || [
-            "filterlog.html",
-            "table_of_contents",
-            ".ds_store",
-            "thumbs.db",
-            "desktop.ini",
-        ]
-        .contains(&lower.as_str())
+    ends(&[
+        ".msf",
+        ".dat",
+        "-results-count.csv",
+        ".index",
+        ".index.ids",
+        ".index.sorted",
+        ".cmeta",
+        ".ev-summary",
+        ".ev-summary-meta",
+    ]) || [
+        "filterlog.html",
+        "table_of_contents",
+        ".ds_store",
+        "thumbs.db",
+        "desktop.ini",
+    ]
+    .contains(&lower.as_str())
 }

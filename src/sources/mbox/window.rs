@@ -1,10 +1,12 @@
 //! A window that slides over a file.
 //!
-//! It stands alone because an mbox may be larger than memory and may shrink while it is read.
+//! It stands alone because an mbox may be larger than memory and may shrink while it is read, and
+//! because lines that end in CR alone, as on old Macs, are made to end in LF here.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
+
+use crate::mime::Lines;
 
 /// A part of a file, in memory.
 pub(super) struct Window {
@@ -16,17 +18,19 @@ pub(super) struct Window {
     buffer: Vec<u8>,
     filled: usize,
     shrunk: bool,
+    lines: Lines,
 }
 
 impl Window {
-    /// Opens a window of `size` bytes at an offset of a file that is `len` bytes long.
-    pub(super) fn open(path: &Path, base: u64, len: u64, size: usize) -> io::Result<Self> {
-        let mut file = File::open(path)?;
+    /// Opens a window of `size` bytes at an offset of a file.
+    pub(super) fn open(of: &super::File, base: u64, size: usize) -> io::Result<Self> {
+        let mut file = File::open(&of.path)?;
         file.seek(SeekFrom::Start(base))?;
-        let left = usize::try_from(len.saturating_sub(base)).unwrap_or(size);
+        let left = usize::try_from(of.len.saturating_sub(base)).unwrap_or(size);
         let mut window = Self {
             file,
-            len,
+            len: of.len,
+            lines: of.lines,
             base,
             buffer: vec![0; size.min(left)],
             filled: 0,
@@ -65,6 +69,16 @@ impl Window {
         self.fill()
     }
 
+    /// Up to `most` bytes at an offset that may lie anywhere in the file.
+    pub(super) fn peek(&mut self, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(most);
+        self.file.seek(SeekFrom::Start(offset))?;
+        (&mut self.file).take(most as u64).read_to_end(&mut bytes)?;
+        self.file.seek(SeekFrom::Start(self.offset(self.filled)))?;
+        self.lines.translate(&mut bytes);
+        Ok(bytes)
+    }
+
     fn fill(&mut self) -> io::Result<()> {
         while !self.at_end() {
             let left = self.len - self.offset(self.filled);
@@ -76,7 +90,11 @@ impl Window {
             };
             match self.file.read(free) {
                 Ok(0) => self.shrunk = true,
-                Ok(read) => self.filled += read,
+                Ok(read) => {
+                    self.lines
+                        .translate(free.get_mut(..read).unwrap_or_default());
+                    self.filled += read;
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }

@@ -3,19 +3,26 @@
 //! It stands alone because it knows what parts mean and nothing of how bytes arrive.
 
 use std::borrow::Cow;
+use std::io::Cursor;
 
 use super::header::Field;
-use super::part::{self, Found, Hint, Kind, Multipart};
-use super::{Block, Level, Scanner, State, Trouble};
-use crate::archives;
-use model::{Attachment, AttachmentContents};
+use super::part::{self, Found, Hint, Inside, Kind, Multipart};
+use super::{Block, Level, Limits, Scanner, State, Trouble};
+use crate::{archives, msg, tnef};
+use model::{ArchiveEntry, Attachment, AttachmentContents, Item, Place};
 
 /// An attachment whose body is being passed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Open {
     index: usize,
     start: u64,
-    pub(super) collect: bool,
+    inside: Inside,
+}
+
+impl Open {
+    pub(super) fn collect(self) -> bool {
+        self.inside != Inside::Opaque
+    }
 }
 
 /// An attachment as it is kept until the message ends.
@@ -58,8 +65,11 @@ impl Scanner {
         self.carry.clear();
         self.carry_cut = false;
         self.begin_body(at);
+        if !self.in_part {
+            self.body_at = Some(at);
+        }
         if !self.in_part && is_plain(&self.top) {
-            self.state = State::Skip;
+            self.begin_text();
             return;
         }
 
@@ -87,7 +97,7 @@ impl Scanner {
                 self.trouble(Trouble::Boundless);
                 self.skip_if_single();
             }
-            Kind::Body => self.skip_if_single(),
+            Kind::Body => self.begin_text(),
             Kind::Attachment(found) => self.open_attachment(found, at),
         }
     }
@@ -99,6 +109,15 @@ impl Scanner {
             .all(|level| matches!(level.kind, Multipart::Mixed | Multipart::Related))
     }
 
+    /// Makes ready for text, in which files may stand.
+    fn begin_text(&mut self) {
+        self.uu.begin();
+        self.in_text = true;
+        if self.levels.is_empty() {
+            self.state = State::Text;
+        }
+    }
+
     fn skip_if_single(&mut self) {
         if self.levels.is_empty() {
             self.state = State::Skip;
@@ -106,16 +125,17 @@ impl Scanner {
     }
 
     fn open_attachment(&mut self, found: Found, at: u64) {
-        if found.archive {
+        let inside = found.inside;
+        if inside == Inside::Opaque {
+            self.skip_if_single();
+        } else {
             self.collector
                 .begin(found.encoding, self.limits.archive_bytes);
-        } else {
-            self.skip_if_single();
         }
         self.open = Some(Open {
             index: self.kept.len(),
             start: at,
-            collect: found.archive,
+            inside,
         });
         self.kept.push(Kept {
             name: found.name,
@@ -128,6 +148,7 @@ impl Scanner {
     /// Ends the attachment that is being passed, if any. Its last `line_break` bytes before `end`
     /// belong to the boundary line.
     pub(super) fn end_part(&mut self, end: u64, line_break: u64) {
+        self.end_text();
         let Some(open) = self.open.take() else {
             return;
         };
@@ -135,18 +156,130 @@ impl Scanner {
             return;
         };
         kept.bytes = end.saturating_sub(open.start).saturating_sub(line_break);
-        if !open.collect {
+        if !open.collect() {
             return;
         }
         self.collector.finish(line_break);
         kept.contents = if self.collector.over {
             AttachmentContents::Unlisted(Cow::Owned(format!(
-                "archive is larger than {} bytes",
+                "it is larger than {} bytes",
                 self.limits.archive_bytes
             )))
         } else {
-            archives::list(&kept.name, &self.collector.bytes, &self.limits.archives)
+            let bytes = &self.collector.bytes;
+            match open.inside {
+                Inside::Opaque | Inside::Archive => {
+                    archives::list(&kept.name, bytes, &self.limits.archives)
+                }
+                Inside::Message => carried_by_message(bytes, &self.limits),
+                Inside::Item => carried_by_item(bytes, &self.limits),
+                Inside::Tnef => carried_by_tnef(bytes),
+            }
         };
+        self.collector.release();
+    }
+
+    /// Ends a text: what stands in it are attachments, too.
+    fn end_text(&mut self) {
+        if !std::mem::take(&mut self.in_text) {
+            return;
+        }
+        self.uu.end();
+        for (name, bytes) in self.uu.found.drain(..) {
+            self.kept.push(Kept {
+                name,
+                bytes,
+                inline: false,
+                contents: AttachmentContents::InText,
+            });
+        }
+    }
+}
+
+/// What an attached message carries. Recursion ends with the levels that are left.
+fn carried_by_message(bytes: &[u8], limits: &Limits) -> AttachmentContents<'static> {
+    let Some(messages) = limits.messages.checked_sub(1) else {
+        return AttachmentContents::Unlisted(Cow::Borrowed(
+            "messages are attached to each other too deeply",
+        ));
+    };
+    let mut scanner = Scanner::new(Limits {
+        messages,
+        nested: true,
+        ..limits.clone()
+    });
+    scanner.begin();
+    scanner.feed(bytes);
+    let scanned = scanner.finish();
+    let cut = scanned
+        .troubles
+        .iter()
+        .any(|trouble| *trouble != Trouble::Unclosed);
+    carried(&scanned.attachments, cut, limits)
+}
+
+/// What an attached Outlook item carries.
+fn carried_by_item(bytes: &[u8], limits: &Limits) -> AttachmentContents<'static> {
+    let mut contents = AttachmentContents::Carried {
+        entries: Vec::new(),
+        cut: false,
+    };
+    let len = bytes.len() as u64;
+    let read = msg::read(Cursor::new(bytes), len, Place::Number(1), &mut |item| {
+        if let Item::Mail(mail) = item {
+            contents = carried(mail.attachments, false, limits);
+        }
+    });
+    match read {
+        Ok(_) => contents,
+        Err(fault) => AttachmentContents::Unlisted(Cow::Owned(fault.cause)),
+    }
+}
+
+/// The attachments of what is attached, and what is in them.
+fn carried(
+    attachments: &[Attachment<'_>],
+    mut cut: bool,
+    limits: &Limits,
+) -> AttachmentContents<'static> {
+    let mut entries = Vec::new();
+    for attachment in attachments {
+        let name = attachment.name.as_ref();
+        let mut push = |name: String, encrypted| {
+            entries.push(ArchiveEntry {
+                name: Cow::Owned(name),
+                encrypted,
+            });
+        };
+        push(name.to_owned(), false);
+        match &attachment.contents {
+            AttachmentContents::Listed { entries, cut: more }
+            | AttachmentContents::Carried { entries, cut: more } => {
+                cut |= more;
+                for entry in entries {
+                    push(format!("{name}/{}", entry.name), entry.encrypted);
+                }
+            }
+            AttachmentContents::Unlisted(_) => cut = true,
+            AttachmentContents::Opaque | AttachmentContents::InText => {}
+        }
+    }
+    cut |= entries.len() > limits.archives.entries;
+    entries.truncate(limits.archives.entries);
+    AttachmentContents::Carried { entries, cut }
+}
+
+fn carried_by_tnef(bytes: &[u8]) -> AttachmentContents<'static> {
+    let Some(found) = tnef::list(bytes) else {
+        return AttachmentContents::Unlisted(Cow::Borrowed("it is no TNEF"));
+    };
+    let entry = |name| ArchiveEntry {
+        name: Cow::Owned(name),
+        encrypted: false,
+    };
+    AttachmentContents::Carried {
+        entries: found.names.into_iter().map(entry).collect(),
+        cut: found.cut,
     }
 }
 
@@ -197,13 +330,15 @@ ACoAAAAAAA==
         read.attachments
             .iter()
             .map(|attachment| match &attachment.contents {
-                AttachmentContents::Listed { entries, .. } => entries
+                AttachmentContents::Listed { entries, .. }
+                | AttachmentContents::Carried { entries, .. } => entries
                     .iter()
                     .map(|entry| entry.name.as_ref())
                     .collect::<Vec<_>>()
                     .join(" "),
                 AttachmentContents::Unlisted(cause) => format!("unlisted: {cause}"),
                 AttachmentContents::Opaque => "opaque".to_owned(),
+                AttachmentContents::InText => format!("{} in text", attachment.name),
             })
             .collect()
     }
@@ -263,6 +398,73 @@ ACoAAAAAAA==
     }
 
     #[test]
+    fn attached_messages_and_winmail_dat_are_looked_into_and_text_is_searched() {
+        let base64 = |bytes: &[u8]| {
+            let mut text = Vec::new();
+            for chunk in bytes.chunks(3) {
+                const LETTERS: &[u8] =
+                    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+                let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+                let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+                for letter in 0..=chunk.len() {
+                    text.push(LETTERS[(bits >> (18 - 6 * letter) & 63) as usize]);
+                }
+                text.resize(text.len().next_multiple_of(4), b'=');
+            }
+            text
+        };
+        let inner =
+            b"From: b@example.com\r\nContent-Type: multipart/mixed; boundary=i\r\n\r\n--i\r\n\
+            Content-Disposition: attachment; filename=evil.exe\r\n\r\nMZ\r\n--i--\r\n";
+        let forwarded = |encoding: &str, body: &[u8]| {
+            let head = format!(
+                "\r\n--b\r\nContent-Type: message/rfc822; name=f.eml\r\n\
+                 Content-Transfer-Encoding: {encoding}\r\n\r\n"
+            );
+            [head.as_bytes(), body].concat()
+        };
+        let text = b"\r\n--b\r\n\r\nhello\r\nbegin 644 old.exe\r\n#86)C\r\n`\r\nend\r\n".to_vec();
+        let twice = [
+            &b"Content-Type: multipart/mixed; boundary=o\r\n"[..],
+            b"\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n",
+            inner,
+            b"--o--\r\n",
+        ]
+        .concat();
+        let message = message(&[
+            text,
+            forwarded("7bit", inner),
+            forwarded("base64", &base64(inner)),
+            forwarded("8bit", &twice),
+            part(
+                "winmail.dat",
+                "base64",
+                &base64(&tnef::tests::with_program()),
+            ),
+            part("winmail.dat", "base64", b"AAAA"),
+        ]);
+        for step in [1, 2, 3, 7, 50, 400, 10_000] {
+            assert_eq!(
+                contents(&message, step, 1 << 20),
+                [
+                    "old.exe in text",
+                    "evil.exe",
+                    "evil.exe",
+                    " /evil.exe",
+                    "evil.exe",
+                    "unlisted: it is no TNEF"
+                ],
+                "step {step}"
+            );
+        }
+        let mut deep = inner.to_vec();
+        for _ in 0..9 {
+            deep = [b"Content-Type: message/rfc822\r\n\r\n", &deep[..]].concat();
+        }
+        assert_eq!(contents(&deep, 400, 1 << 20).len(), 1);
+    }
+
+    #[test]
     fn an_archive_over_its_bound_is_said_to_be_unlisted() {
         let exact = raw().len();
         let message = message(&[
@@ -274,7 +476,7 @@ ACoAAAAAAA==
                 contents(&message, step, exact),
                 ["docs/run.js", "docs/run.js"]
             );
-            let cause = format!("unlisted: archive is larger than {} bytes", exact - 1);
+            let cause = format!("unlisted: it is larger than {} bytes", exact - 1);
             assert_eq!(contents(&message, step, exact - 1), [cause.clone(), cause]);
         }
     }

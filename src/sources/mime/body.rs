@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::attach::Open;
 use super::part::BOUNDARY_MAX;
 use super::{Scanner, State, Trouble};
 
@@ -20,6 +21,11 @@ static DASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\n--")
 struct Delimiter {
     level: usize,
     closes: bool,
+}
+
+/// Whether a line ends a header block. What turned CRLF into CRCRLF is read all the same.
+const fn is_blank(line: &[u8]) -> bool {
+    matches!(line, b"\n" | b"\r\n" | b"\r\r\n")
 }
 
 /// How far the lines of a header block went.
@@ -105,7 +111,7 @@ impl Scanner {
             let start = self.line_start;
             let end = search + found + 1;
             let line = block.get(start..end).unwrap_or_default();
-            if matches!(line, b"\n" | b"\r\n") {
+            if is_blank(line) {
                 return Walked::Blank(start, end);
             }
             if !self.levels.is_empty()
@@ -163,7 +169,7 @@ impl Scanner {
         self.carry(chunk.get(..used).unwrap_or(chunk));
         let line = std::mem::take(&mut self.carry);
         if !self.carry_cut {
-            if matches!(line.as_slice(), b"\n" | b"\r\n") {
+            if is_blank(&line) {
                 self.close_head(self.pos + used as u64);
             } else if let Some(delimiter) = self.delimiter(&line) {
                 let at = (self.pos + used as u64).saturating_sub(line.len() as u64);
@@ -284,10 +290,12 @@ impl Scanner {
         self.carry.clear();
     }
 
-    /// Hands body bytes to the collector, if this body is collected.
+    /// Hands body bytes to what looks into them, if anything does.
     #[inline]
     fn collect(&mut self, bytes: &[u8]) {
-        if self.open.is_some_and(|open| open.collect) {
+        if self.in_text {
+            self.uu.take(bytes);
+        } else if self.open.is_some_and(Open::collect) {
             self.collector.take(bytes);
         }
     }

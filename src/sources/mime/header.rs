@@ -19,6 +19,8 @@ pub(crate) enum Field {
     ContentType,
     /// RFC 2183
     ContentDisposition,
+    /// mboxcl: bytes of the body
+    ContentLength,
     /// RFC 2045
     ContentTransferEncoding,
     /// RFC 2045
@@ -163,6 +165,7 @@ fn classify(line: &[u8]) -> Option<(Field, usize)> {
             (Field::ContentTransferEncoding, "content-transfer-encoding"),
             (Field::ContentDisposition, "content-disposition"),
             (Field::ContentId, "content-id"),
+            (Field::ContentLength, "content-length"),
         ]),
         (b'i', b'm', _) => any(&[(Field::Importance, "importance")]),
         (b'p', b'r', _) => any(&[(Field::Priority, "priority")]),
@@ -223,6 +226,7 @@ mod tests {
             (Field::ContentDisposition, "Content-Disposition"),
             (Field::ContentTransferEncoding, "Content-Transfer-Encoding"),
             (Field::ContentId, "Content-ID"),
+            (Field::ContentLength, "Content-Length"),
             (Field::Importance, "Importance"),
             (Field::Priority, "Priority"),
             (Field::XPriority, "X-Priority"),

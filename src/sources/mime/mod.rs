@@ -1,7 +1,7 @@
 //! Scans one MIME message as its bytes stream by: wanted headers, structure, attachments.
 //!
 //! It stands alone because every message of every MIME export goes through it: bodies are never
-//! decoded, attachments never held (archives excepted, within a bound), nothing is allocated for a
+//! decoded, attachments never held (archives and messages excepted, within a bound), nothing is allocated for a
 //! plain message, and any sequence of chunks gives the same result as one.
 //!
 //! ```text
@@ -17,23 +17,27 @@ mod body;
 #[cfg(test)]
 mod corpus_tests;
 mod header;
+mod lines;
 mod params;
 mod part;
 mod scanned;
 #[cfg(test)]
 mod tests;
 mod transfer;
+mod uu;
 mod words;
 
 use std::borrow::Cow;
 
 pub(crate) use header::Field;
+pub(crate) use lines::Lines;
 pub(crate) use scanned::Scanned;
 
 use self::attach::{Kept, Open};
 use self::header::Fields;
 use self::part::{Hint, Multipart};
 use self::transfer::Collector;
+use self::uu::Uuencode;
 use crate::archives;
 use model::{Problem, Sender};
 
@@ -46,7 +50,11 @@ pub(crate) struct Limits {
     pub(crate) depth: usize,
     /// Parts of one message.
     pub(crate) parts: usize,
-    /// Decoded bytes of one attached archive.
+    /// Messages attached to each other that are looked into.
+    pub(crate) messages: usize,
+    /// Whether the messages are attached to one that is being scanned.
+    pub(crate) nested: bool,
+    /// Decoded bytes of one attached archive or message.
     pub(crate) archive_bytes: usize,
     /// Bounds of an archive's listing.
     pub(crate) archives: archives::Limits,
@@ -58,6 +66,8 @@ impl Default for Limits {
             header_bytes: 256 << 10,
             depth: 30,
             parts: 10_000,
+            messages: 5,
+            nested: false,
             archive_bytes: 32 << 20,
             archives: archives::Limits::default(),
         }
@@ -121,23 +131,11 @@ enum State {
     Overflow,
     /// A body whose boundary lines are looked for
     Body,
+    /// Text to the end of the message
+    Text,
     /// Nothing that matters any more
     Skip,
 }
-
-/// How lines end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lines {
-    /// Not known yet
-    Unknown,
-    /// By LF or CRLF
-    Lf,
-    /// By CR alone, as on old Macs
-    Cr,
-}
-
-/// Bytes without LF after which a CR is taken as a line end.
-const CR_WINDOW: usize = 4096;
 
 /// One header block and its wanted fields.
 #[derive(Debug)]
@@ -174,9 +172,13 @@ pub(crate) struct Scanner {
     limits: Limits,
     lines: Lines,
     undecided: Vec<u8>,
+    /// Whether a CR that lines end in is held until the byte behind it is known
+    held_cr: bool,
     state: State,
     /// Absolute position of the next byte
     pos: u64,
+    /// Where the message's body starts
+    body_at: Option<u64>,
     /// The byte before the next one
     prev: u8,
     top: Block,
@@ -195,6 +197,9 @@ pub(crate) struct Scanner {
     carry_cut: bool,
     open: Option<Open>,
     collector: Collector,
+    uu: Uuencode,
+    /// Whether the body that is being passed is text
+    in_text: bool,
     kept: Vec<Kept>,
     hint: Option<Hint>,
     troubles: Vec<Trouble>,
@@ -204,6 +209,7 @@ pub(crate) struct Scanner {
 impl Scanner {
     /// Makes a scanner; it holds a few kilobytes until it meets an archive.
     pub(crate) fn new(limits: Limits) -> Self {
+        let collector = Collector::new(!limits.nested);
         Self {
             limits: Limits {
                 header_bytes: limits.header_bytes.max(1),
@@ -211,8 +217,10 @@ impl Scanner {
             },
             lines: Lines::Unknown,
             undecided: Vec::new(),
+            held_cr: false,
             state: State::Head,
             pos: 0,
+            body_at: None,
             prev: 0,
             top: Block::new(),
             part: Block::new(),
@@ -227,7 +235,9 @@ impl Scanner {
             carry: Vec::new(),
             carry_cut: false,
             open: None,
-            collector: Collector::new(),
+            collector,
+            uu: Uuencode::new(),
+            in_text: false,
             kept: Vec::new(),
             hint: None,
             troubles: Vec::new(),
@@ -239,8 +249,10 @@ impl Scanner {
     pub(crate) fn begin(&mut self) {
         self.lines = Lines::Unknown;
         self.undecided.clear();
+        self.held_cr = false;
         self.state = State::Head;
         self.pos = 0;
+        self.body_at = None;
         self.prev = 0;
         self.top.reset();
         self.in_part = false;
@@ -252,6 +264,9 @@ impl Scanner {
         self.carry.clear();
         self.carry_cut = false;
         self.open = None;
+        self.collector.release();
+        self.uu.reset();
+        self.in_text = false;
         self.kept.clear();
         self.hint = None;
         self.troubles.clear();
@@ -271,36 +286,61 @@ impl Scanner {
         self.state == State::Skip
     }
 
+    /// Bytes of the body that were fed, and its length by the message's own `Content-Length`. `None` without
+    /// one, and while the header is not complete.
+    pub(crate) fn body_told(&self) -> Option<(u64, u64)> {
+        let fed = self.pos.checked_sub(self.body_at?)?;
+        let value = self
+            .top
+            .fields
+            .value(&self.top.bytes, Field::ContentLength)?;
+        let length = std::str::from_utf8(value).ok()?.parse().ok()?;
+        Some((fed, length))
+    }
+
     /// Counts bytes that were not fed; allowed once [`Scanner::wants_no_more`].
     pub(crate) const fn skip(&mut self, bytes: u64) {
         self.pos += bytes;
     }
 
     fn feed_undecided(&mut self, chunk: &[u8]) {
-        let room = CR_WINDOW.saturating_sub(self.undecided.len());
-        let window = chunk.get(..room.min(chunk.len())).unwrap_or(chunk);
-        if memchr::memchr(b'\n', window).is_some() {
-            self.lines = Lines::Lf;
-        } else if window.len() == room {
-            let cr = memchr::memchr(b'\r', &self.undecided).is_some()
-                || memchr::memchr(b'\r', window).is_some();
-            self.lines = if cr { Lines::Cr } else { Lines::Lf };
-        } else {
-            self.undecided.extend_from_slice(chunk);
-            return;
+        let room = lines::WINDOW.saturating_sub(self.undecided.len());
+        let (window, rest) = chunk.split_at_checked(room).unwrap_or((chunk, b""));
+        if self.undecided.is_empty() {
+            // The usual case: the first line ends in this chunk, and nothing is held.
+            self.lines = Lines::of(window, window.len() == room);
+            if self.lines != Lines::Unknown {
+                return self.feed(chunk);
+            }
         }
+        self.undecided.extend_from_slice(window);
+        self.lines = Lines::of(&self.undecided, window.len() == room);
+        if self.lines != Lines::Unknown {
+            self.feed_held();
+            self.feed(rest);
+        }
+    }
+
+    fn feed_held(&mut self) {
         let held = std::mem::take(&mut self.undecided);
         self.feed(&held);
         self.undecided = held;
         self.undecided.clear();
-        self.feed(chunk);
     }
 
+    /// Takes bytes whose lines end in CR; what ends in CRLF among them stays as it is.
     fn push_cr(&mut self, chunk: &[u8]) {
-        let translated: Vec<u8> = chunk
-            .iter()
-            .map(|&byte| if byte == b'\r' { b'\n' } else { byte })
-            .collect();
+        let mut translated = Vec::with_capacity(chunk.len() + 1);
+        for &byte in chunk {
+            if std::mem::take(&mut self.held_cr) {
+                translated.push(if byte == b'\n' { b'\r' } else { b'\n' });
+            }
+            if byte == b'\r' {
+                self.held_cr = true;
+            } else {
+                translated.push(byte);
+            }
+        }
         self.push(&translated);
     }
 
@@ -308,6 +348,10 @@ impl Scanner {
         while !chunk.is_empty() {
             let used = match self.state {
                 State::Skip => chunk.len(),
+                State::Text => {
+                    self.uu.take(chunk);
+                    chunk.len()
+                }
                 State::Head => self.head(chunk),
                 State::Overflow => self.overflow(chunk),
                 State::Body => self.body(chunk),
@@ -326,14 +370,11 @@ impl Scanner {
     /// Ends the message.
     pub(crate) fn finish(&mut self) -> Scanned<'_> {
         if self.lines == Lines::Unknown {
-            let held = std::mem::take(&mut self.undecided);
-            self.lines = if memchr::memchr(b'\r', &held).is_some() {
-                Lines::Cr
-            } else {
-                Lines::Lf
-            };
-            self.feed(&held);
-            self.undecided = held;
+            self.lines = Lines::of(&self.undecided, true);
+            self.feed_held();
+        }
+        if std::mem::take(&mut self.held_cr) {
+            self.push(b"\n");
         }
         self.end_input();
         let sender = sender(&self.top, &mut self.sender);

@@ -3,13 +3,12 @@
 //! It stands alone because the decision is made from a part's header block and its parent only.
 //!
 //! A part is an **attachment** if its `Content-Disposition` is `attachment`, if it has a file name,
-//! if it is an embedded message (`message/rfc822`; named only if the part names it, and not looked
-//! into), or if it is neither text nor structure. The status parts of a report
+//! if it is an embedded message (`message/rfc822`; named only if the part names it), or if it is neither text nor structure. The status parts of a report
 //! (`message/delivery-status`, `message/disposition-notification`) are structure. An attachment is
 //! **inline** if its disposition says so, or if it has a `Content-ID` inside a `multipart/related`
 //! and its disposition does not say `attachment`.
 //!
-//! Not looked into: uuencoded and yEnc text in bodies, TNEF (`winmail.dat`).
+//! Archives, embedded messages and `winmail.dat` are looked into; uuencode in text is found by [`super::uu`].
 
 use std::borrow::Cow;
 
@@ -48,13 +47,27 @@ pub(super) enum Kind<'h> {
     Attachment(Found),
 }
 
+/// What is looked into of an attachment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// Nothing
+    Opaque,
+    /// The entries of an archive
+    Archive,
+    /// The attachments of a message
+    Message,
+    /// The attachments of an Outlook item
+    Item,
+    /// The attachments that a `winmail.dat` carries
+    Tnef,
+}
+
 /// An attachment, before its body was seen.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) name: String,
     pub(super) inline: bool,
-    /// Whether it says that it is an archive whose entries can be listed.
-    pub(super) archive: bool,
+    pub(super) inside: Inside,
     pub(super) encoding: Encoding,
 }
 
@@ -123,7 +136,21 @@ pub(super) fn read<'h>(
         || parent == Some(Multipart::Related) && fields.value(block, Field::ContentId).is_some();
     let found = Found {
         inline: shown && !attached,
-        archive: crate::archives::is_archive(&name, media),
+        inside: if is("message/rfc822") || is("message/global") || has_ending(&name, "eml") {
+            Inside::Message
+        } else if is("application/vnd.ms-outlook") || has_ending(&name, "msg") {
+            Inside::Item
+        } else if is("application/ms-tnef")
+            || is("application/vnd.ms-tnef")
+            || name.eq_ignore_ascii_case("winmail.dat")
+            || has_ending(&name, "tnef")
+        {
+            Inside::Tnef
+        } else if crate::archives::is_archive(&name, media) {
+            Inside::Archive
+        } else {
+            Inside::Opaque
+        },
         encoding: Encoding::from_header(
             fields
                 .value(block, Field::ContentTransferEncoding)
@@ -132,6 +159,10 @@ pub(super) fn read<'h>(
         name,
     };
     (Kind::Attachment(found), hint)
+}
+
+fn has_ending(name: &str, wanted: &str) -> bool {
+    model::extension(name).is_some_and(|ending| ending == wanted)
 }
 
 fn multipart<'h>(media: &[u8], value: &'h [u8]) -> (Kind<'h>, Option<Hint>) {

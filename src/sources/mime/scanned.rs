@@ -134,10 +134,15 @@ impl<'a> Scanned<'a> {
         if flagged { Flag::Flagged } else { Flag::None }
     }
 
-    /// Whether it is marked as deleted in its file, which mail programs then hide.
+    /// Whether it is marked for deletion in its file and still shown, struck through.
     pub(crate) fn deleted(&self) -> bool {
+        self.x_status(b'D') == Some(true)
+    }
+
+    /// Whether the user deleted it and the file was not compacted since: `Expunged` (0x0008) of
+    /// [X-Mozilla-Status](https://www-archive.mozilla.org/mailnews/arch/mstatus.html).
+    pub(crate) fn expunged(&self) -> bool {
         self.mozilla_status().is_some_and(|bits| bits & 0x0008 != 0)
-            || self.x_status(b'D') == Some(true)
     }
 
     /// Number of keywords and tags.
@@ -203,6 +208,7 @@ impl<'a> Scanned<'a> {
             importance: self.importance(),
             flag: self.flag(),
             categories: self.categories(),
+            expunged: self.expunged(),
             attachments: &self.attachments,
             gmail_labels: self.gmail_labels(),
             ..Mail::plain(

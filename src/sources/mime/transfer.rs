@@ -3,6 +3,8 @@
 //! It stands alone because archives are the only bodies that are ever decoded, and because pieces
 //! may be cut anywhere.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use super::params::hex;
 
 /// How a body is encoded (RFC 2045 section 6).
@@ -38,7 +40,14 @@ pub(super) struct Collector {
     bound: usize,
     /// Whether the body did not fit.
     pub(super) over: bool,
+    /// Whether it waits for its turn before it has much in memory.
+    waits: bool,
+    /// Held while it has.
+    turn: Option<MutexGuard<'static, ()>>,
 }
+
+/// Large bodies are held in memory one at a time, whatever the number of threads.
+static LARGE: Mutex<()> = Mutex::new(());
 
 /// Capacity that a collector keeps between two archives.
 const KEEP: usize = 1 << 20;
@@ -48,14 +57,17 @@ const KEEP: usize = 1 << 20;
 const GRACE: usize = 3;
 
 impl Collector {
-    pub(super) const fn new() -> Self {
+    /// A collector; one that looks into what another one holds does not wait for it.
+    pub(super) const fn new(waits: bool) -> Self {
         Self {
+            waits,
             encoding: Encoding::Identity,
             base64: Base64::NEW,
             quoted: Quoted::NEW,
             bytes: Vec::new(),
             bound: 0,
             over: false,
+            turn: None,
         }
     }
 
@@ -64,8 +76,7 @@ impl Collector {
         self.encoding = encoding;
         self.base64 = Base64::NEW;
         self.quoted = Quoted::NEW;
-        self.bytes.clear();
-        self.bytes.shrink_to(KEEP);
+        self.release();
         self.bound = bound;
         self.over = false;
     }
@@ -95,8 +106,17 @@ impl Collector {
         }
         if self.bytes.len() >= self.bound.saturating_add(GRACE) {
             self.over = true;
-            self.bytes = Vec::new();
+            self.release();
+        } else if self.waits && self.bytes.len() > KEEP && self.turn.is_none() {
+            self.turn = Some(LARGE.lock().unwrap_or_else(PoisonError::into_inner));
         }
+    }
+
+    /// Gives the memory of a large body back.
+    pub(super) fn release(&mut self) {
+        self.bytes.clear();
+        self.bytes.shrink_to(KEEP);
+        self.turn = None;
     }
 
     /// Ends the body, whose last `line_end` bytes belong to the boundary.
@@ -230,7 +250,7 @@ mod tests {
     use super::*;
 
     fn collect(encoding: Encoding, body: &[u8], step: usize, bound: usize) -> (Vec<u8>, bool) {
-        let mut collector = Collector::new();
+        let mut collector = Collector::new(true);
         collector.begin(encoding, bound);
         for piece in body.chunks(step) {
             collector.take(piece);

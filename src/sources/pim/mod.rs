@@ -58,7 +58,7 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         help: "check the path and its permissions, or choose another format with --from".to_owned(),
     };
     let tree = if export.path.is_dir() {
-        let tree = Tree::of_directory(&export.path, &export.shown);
+        let tree = Tree::of_directory(&export.path, &export.shown, export.within.as_deref());
         if tree.files.is_empty() && tree.problems.is_empty() {
             let cause = "no file in this folder holds a calendar or a contact".to_owned();
             return Err(refuse(&export.shown, cause));

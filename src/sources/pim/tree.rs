@@ -23,7 +23,7 @@ use super::file::{Naming, PimFile};
 use super::split::Kind;
 use crate::detect::{FileKind, probe};
 use crate::eml;
-use crate::tree::{MAX_DEPTH, list, shown};
+use crate::tree::{LINKS, MAX_DEPTH, list, shown};
 use model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
 
 /// Names that `readpst` gives files inside of their folder's directory.
@@ -85,7 +85,7 @@ impl Tree {
     }
 
     /// Walks a directory, breadth first and without recursion; links to directories are not followed.
-    pub(super) fn of_directory(path: &Path, shown_root: &str) -> Self {
+    pub(super) fn of_directory(path: &Path, shown_root: &str, within: Option<&Path>) -> Self {
         let mut tree = Self::default();
         let mut level = vec![Node {
             path: path.to_owned(),
@@ -100,7 +100,7 @@ impl Tree {
         while !level.is_empty() {
             let mut next = Vec::new();
             for node in level {
-                tree.directory(&node, &mut next);
+                tree.directory(&node, within, &mut next);
             }
             level = next;
         }
@@ -109,8 +109,8 @@ impl Tree {
         tree
     }
 
-    fn directory(&mut self, node: &Node, next: &mut Vec<Node>) {
-        let entries = list(&node.path, usize::MAX);
+    fn directory(&mut self, node: &Node, within: Option<&Path>, next: &mut Vec<Node>) {
+        let entries = list(&node.path, usize::MAX, within);
         let mut tell = |place: String, cause: String, help: &str, unread: bool| {
             self.problems.push(
                 Problem::new(node.shown.clone(), place, cause, help).leaving_unread_if(unread),
@@ -127,8 +127,8 @@ impl Tree {
         for (names, cause, help) in [
             (
                 &entries.links,
-                "symbolic link(s) to folders are not followed",
-                "copy the linked folder into the export, or give it as an EXPORT of its own",
+                "symbolic link(s) to folders or out of the export are not followed",
+                LINKS,
             ),
             (
                 &entries.special,
@@ -138,7 +138,7 @@ impl Tree {
         ] {
             if let Some(first) = names.first() {
                 let place = format!("'{}'", first.to_string_lossy());
-                tell(place, format!("{} {cause}", names.len()), help, false);
+                tell(place, format!("{} {cause}", names.len()), help, true);
             }
         }
         let found = self.open_all(node, &entries.files);

@@ -444,6 +444,7 @@ impl Join {
                     account,
                 }))),
                 listed: None,
+                within: None,
             });
         }
         exports

@@ -11,32 +11,53 @@ use std::path::Path;
 /// What an entry of a directory is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A regular file, a link to one, or a link that leads nowhere (found out when it is opened).
+    /// A regular file, a link to one that may be read, or a link that leads nowhere (found out when it is
+    /// opened).
     File,
     /// A directory.
     Folder,
-    /// A symbolic link to a directory; never followed.
-    LinkToFolder,
+    /// A symbolic link to a directory, or out of the export; never followed.
+    Link,
     /// A pipe, socket or device; never opened.
     Special,
+}
+
+/// What a symbolic link, or a file behind links, is. It may lead to a file inside of `within`, whose own links are resolved; where
+/// that is `None`, to any: an export is made by strangers, and a link in it may lead to a secret or a
+/// device that never ends.
+pub(crate) fn kind_of_link(path: &Path, within: Option<&Path>) -> Kind {
+    match fs::metadata(path) {
+        Ok(target) if target.is_dir() => Kind::Link,
+        Ok(target) if !target.is_file() => Kind::Special,
+        Err(_) => Kind::File,
+        Ok(_) => {
+            let leads_inside =
+                |root: &Path| fs::canonicalize(path).is_ok_and(|target| target.starts_with(root));
+            if within.is_none_or(leads_inside) {
+                Kind::File
+            } else {
+                Kind::Link
+            }
+        }
+    }
 }
 
 /// Calls `take` for every entry of a directory, in the system's order, until it returns `false`.
 ///
 /// Costs no `stat` where the file system tells kinds in its directories. After an error the
 /// entries given before it stand.
-pub(crate) fn each(path: &Path, mut take: impl FnMut(&OsStr, Kind) -> bool) -> io::Result<()> {
+pub(crate) fn each(
+    path: &Path,
+    within: Option<&Path>,
+    mut take: impl FnMut(&OsStr, Kind) -> bool,
+) -> io::Result<()> {
     for entry in fs::read_dir(path)? {
         let entry = entry?;
         let name = entry.file_name();
         let kind = match entry.file_type() {
             Ok(kind) if kind.is_dir() => Kind::Folder,
             Ok(kind) if kind.is_file() => Kind::File,
-            Ok(kind) if kind.is_symlink() => match fs::metadata(entry.path()) {
-                Ok(target) if target.is_dir() => Kind::LinkToFolder,
-                Ok(target) if !target.is_file() => Kind::Special,
-                _ => Kind::File,
-            },
+            Ok(kind) if kind.is_symlink() => kind_of_link(&entry.path(), within),
             Ok(_) => Kind::Special,
             // The entry vanished meanwhile: opening it will say so.
             Err(_) => Kind::File,
@@ -57,7 +78,7 @@ pub(crate) struct Entries {
     pub(crate) files: Vec<OsString>,
     /// Number of files, kept or not.
     pub(crate) file_count: u64,
-    /// Links to directories.
+    /// Links to directories and out of the export.
     pub(crate) links: Vec<OsString>,
     /// Pipes, sockets, devices.
     pub(crate) special: Vec<OsString>,
@@ -82,13 +103,13 @@ impl Entries {
 
 /// Lists a directory, keeping the names of at most `keep` files: the first by bytes, whatever
 /// order the system gives them in.
-pub(crate) fn list(path: &Path, keep: usize) -> Entries {
+pub(crate) fn list(path: &Path, keep: usize, within: Option<&Path>) -> Entries {
     let mut entries = Entries::default();
     let mut files: BinaryHeap<OsString> = BinaryHeap::new();
-    let outcome = each(path, |name, kind| {
+    let outcome = each(path, within, |name, kind| {
         match kind {
             Kind::Folder => entries.folders.push(name.to_owned()),
-            Kind::LinkToFolder => entries.links.push(name.to_owned()),
+            Kind::Link => entries.links.push(name.to_owned()),
             Kind::Special => entries.special.push(name.to_owned()),
             Kind::File => {
                 entries.file_count += 1;
@@ -121,7 +142,7 @@ mod tests {
             dir.write(name, b"x");
         }
         dir.folder("z");
-        let entries = list(dir.path(), 2);
+        let entries = list(dir.path(), 2, None);
         assert_eq!(entries.files, ["a", "b"]);
         assert_eq!(entries.file_count, 5);
         assert!(entries.has_folder("z"));
@@ -135,13 +156,31 @@ mod tests {
         dir.folder("real");
         std::os::unix::fs::symlink(dir.path(), dir.path().join("real/loop")).unwrap();
         std::os::unix::fs::symlink("nowhere", dir.path().join("real/broken")).unwrap();
-        let entries = list(&dir.path().join("real"), 9);
+        let entries = list(&dir.path().join("real"), 9, None);
         assert_eq!(entries.links, ["loop"]);
         assert_eq!(entries.files, ["broken"]);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_out_of_the_export_are_told_apart() {
+        use std::os::unix::fs::symlink;
+        let dir = crate::testing::TempDir::new("outside");
+        dir.write("export/inside", b"x");
+        dir.write("secret", b"x");
+        let export = dir.path().join("export").canonicalize().unwrap();
+        symlink("../secret", export.join("out")).unwrap();
+        symlink("inside", export.join("in")).unwrap();
+        symlink("/dev/null", export.join("device")).unwrap();
+        let entries = list(&export, 9, Some(&export));
+        assert_eq!(entries.files, ["in", "inside"]);
+        assert_eq!(entries.links, ["out"]);
+        assert_eq!(entries.special, ["device"]);
+        assert_eq!(list(&export, 9, None).files, ["in", "inside", "out"]);
+    }
+
     #[test]
     fn a_missing_directory_is_an_error() {
-        assert!(list(Path::new("no/such/folder"), 1).error.is_some());
+        assert!(list(Path::new("no/such/folder"), 1, None).error.is_some());
     }
 }

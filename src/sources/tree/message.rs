@@ -9,6 +9,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
+use encoding_rs::Decoder;
+
+use crate::detect::{BOM, is_message, text_start, utf16};
 use crate::mime::{Limits, Scanned, Scanner};
 
 /// Bytes of the first read. Nearly every message of 2 to 8 KB fits with room to spare.
@@ -59,14 +62,30 @@ impl MessageReader {
         self.path.pop();
         let mut file = opened?;
         self.scanner.begin();
-        let mut read = self.feed(&mut file, FIRST)?;
-        if is_other(self.buffer.get(..read).unwrap_or_default()) {
+        let mut read = self.read(&mut file, FIRST)?;
+        let bytes = self.buffer.get(..read).unwrap_or_default();
+        if read > 0 && bytes.iter().all(|&byte| byte == 0) {
+            // What a crash leaves of a file: its length, and nothing of its content.
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "it holds NUL bytes only",
+            ));
+        }
+        if is_other(bytes) {
             return Ok(false);
         }
+        if let Some(encoding) = utf16(bytes) {
+            self.decode(encoding.new_decoder_with_bom_removal(), read, &mut file)?;
+            return Ok(true);
+        }
+        // What stands before the message is no part of its size: copies with and without it are equal.
+        self.scanner.feed(behind_blanks(bytes));
         if read == FIRST {
             let mut fed = read as u64;
             while read > 0 && !self.scanner.wants_no_more() {
-                read = self.feed(&mut file, FURTHER)?;
+                read = self.read(&mut file, FURTHER)?;
+                self.scanner
+                    .feed(self.buffer.get(..read).unwrap_or_default());
                 fed += read as u64;
             }
             if read > 0 {
@@ -77,29 +96,55 @@ impl MessageReader {
         Ok(true)
     }
 
-    fn feed(&mut self, file: &mut File, most: usize) -> io::Result<usize> {
+    /// Feeds text in UTF-16 to the scanner, whose size is then that of the text in UTF-8.
+    fn decode(&mut self, mut decoder: Decoder, first: usize, file: &mut File) -> io::Result<()> {
+        let mut read = first;
+        let mut text = String::with_capacity(FIRST * 3);
+        loop {
+            let mut bytes = self.buffer.get(..read).unwrap_or_default();
+            let last = bytes.is_empty();
+            loop {
+                text.clear();
+                let (_, used, _) = decoder.decode_to_string(bytes, &mut text, last);
+                self.scanner.feed(text.as_bytes());
+                bytes = bytes.get(used..).unwrap_or_default();
+                if bytes.is_empty() {
+                    break;
+                }
+            }
+            if last {
+                return Ok(());
+            }
+            read = self.read(file, FURTHER)?;
+        }
+    }
+
+    fn read(&mut self, file: &mut File, most: usize) -> io::Result<usize> {
         if self.buffer.len() < most {
             self.buffer.resize(most, 0);
         }
         let Some(room) = self.buffer.get_mut(..most) else {
             return Ok(0);
         };
-        let read = loop {
+        loop {
             match file.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                other => break other?,
+                other => return other,
             }
-        };
-        let bytes = room.get(..read).unwrap_or_default();
-        if most == FIRST && read > 0 && bytes.iter().all(|&byte| byte == 0) {
-            // What a crash leaves of a file: its length, and nothing of its content.
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "it holds NUL bytes only",
-            ));
         }
-        self.scanner.feed(bytes);
-        Ok(read)
+    }
+}
+
+/// A message without what editors and broken exports put before its header: a byte order mark, blank
+/// lines. Blank lines before anything else are the message's own: it has no header.
+fn behind_blanks(bytes: &[u8]) -> &[u8] {
+    let text = bytes.get(text_start(bytes)..).unwrap_or_default();
+    let is_marked = memchr::memmem::find(bytes, BOM)
+        .is_some_and(|at| at + BOM.len() <= bytes.len() - text.len());
+    if is_marked || is_message(text) {
+        text
+    } else {
+        bytes
     }
 }
 
@@ -132,6 +177,36 @@ mod tests {
                 assert!(scanned.has_headers());
             }
         }
+    }
+
+    #[test]
+    fn what_stands_before_a_header_is_passed_over_and_utf_16_is_decoded() {
+        let dir = TempDir::new("marks");
+        let text = "From: a@example.com\r\nSubject: x\r\n\r\nbody\r\n";
+        let utf_16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            format!("\u{feff}{text}")
+                .encode_utf16()
+                .flat_map(order)
+                .collect()
+        };
+        for (name, bytes) in [
+            ("mark", format!("\u{feff}{text}").into_bytes()),
+            ("blank", format!("\r\n\n{text}").into_bytes()),
+            ("both", format!("\n\u{feff}\n{text}").into_bytes()),
+            ("twice", format!("\u{feff}\u{feff}{text}").into_bytes()),
+            ("little", utf_16(u16::to_le_bytes)),
+            ("big", utf_16(u16::to_be_bytes)),
+            ("unmarked", utf_16(u16::to_le_bytes)[2..].to_vec()),
+        ] {
+            dir.write("m", &bytes);
+            let mut reader = MessageReader::new(dir.path().to_owned());
+            let scanned = reader.scan(OsStr::new("m")).unwrap();
+            let from = scanned.raw(crate::mime::Field::From);
+            assert_eq!(from, Some(&b"a@example.com"[..]), "{name}");
+        }
+        dir.write("m", b"\nSubject matter: none\n");
+        let mut reader = MessageReader::new(dir.path().to_owned());
+        assert!(!reader.scan(OsStr::new("m")).unwrap().has_headers());
     }
 
     #[test]

@@ -30,6 +30,12 @@ impl PackedNames {
         true
     }
 
+    /// Takes names out.
+    pub(crate) fn remove(&mut self, is_out: impl Fn(&[u8]) -> bool) {
+        let bytes = &self.bytes;
+        self.spans.retain(|span| !is_out(at(bytes, span)));
+    }
+
     /// Sorts by bytes and gives back spare memory.
     pub(crate) fn sort(&mut self) {
         let bytes = std::mem::take(&mut self.bytes);

@@ -71,6 +71,7 @@ help-plan-time--exports = Exportierte Postfächer oder CSV-Dateien mit Anzahlen;
 help-plan-waves--exports = Exportierte Postfächer oder CSV-Dateien mit Anzahlen; ein Ordner mit einem Export je Benutzer ist ein Mandant
 help--from = Exportformat, statt es am Inhalt zu erkennen
 help--mapping = CSV-Datei mit Quell- und Zieladressen
+help--follow = Auch Verknüpfungen auf Dateien lesen, die aus dem Export hinausführen
 help-plan-csv-write--mapping = CSV mit Quell- und Zieladressen
 help-plan-csv-write--mapping-long = Allein ist jede Zeile davon ein Benutzer; mit --users nennt sie deren Ziele.
 help--jobs = Threads

@@ -73,6 +73,7 @@ help-plan-time--exports = Exported mailboxes, or CSV files of counts; a folder w
 help-plan-waves--exports = Exported mailboxes, or CSV files of counts; a folder with one export per user is a tenant
 help--from = Export format, instead of detecting it by content
 help--mapping = CSV file of source and target addresses
+help--follow = Read links to files that lead out of the export, too
 help-plan-csv-write--mapping = CSV of source and target addresses
 help-plan-csv-write--mapping-long = Alone, every row of it is a user; with --users, it has their targets.
 help--jobs = Threads

@@ -71,6 +71,7 @@ help-plan-time--exports = エクスポートされたメールボックス、ま
 help-plan-waves--exports = エクスポートされたメールボックス、または件数の CSV ファイル。ユーザーごとのエクスポートを含むフォルダはテナントとして扱います
 help--from = エクスポートの形式（内容から判別する代わりに指定）
 help--mapping = 移行元と移行先のアドレスの CSV ファイル
+help--follow = エクスポートの外を指すファイルへのリンクも読み取ります
 help-plan-csv-write--mapping = 移行元と移行先のアドレスの CSV
 help-plan-csv-write--mapping-long = これだけを指定すると、すべての行がユーザーになります。--users とともに指定すると、移行先のアドレスとして使います。
 help--jobs = スレッド数

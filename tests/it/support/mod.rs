@@ -161,6 +161,7 @@ pub(crate) fn open(path: &Path, shown: &str) -> OpenMailbox {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     };
     mailbox1::open(&export).unwrap_or_else(|error| panic!("{error}"))
 }

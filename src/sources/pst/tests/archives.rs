@@ -57,6 +57,9 @@ impl ItemSink for Listed {
         for file in mail.attachments {
             self.0.push(match &file.contents {
                 AttachmentContents::Opaque => "opaque".to_owned(),
+                AttachmentContents::Carried { .. } | AttachmentContents::InText => {
+                    panic!("{file:?}")
+                }
                 AttachmentContents::Unlisted(cause) => format!("unlisted: {cause}"),
                 AttachmentContents::Listed { entries, cut } => {
                     let names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();

@@ -20,6 +20,7 @@ fn export(file: &Scratch) -> Export {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     }
 }
 

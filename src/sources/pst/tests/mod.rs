@@ -100,6 +100,7 @@ fn open(path: &Path) -> Result<PstMailbox, SourceError> {
         parts: Vec::new(),
         rows: None,
         listed: None,
+        within: None,
     })
 }
 

@@ -3,12 +3,21 @@
 //! Stands alone so that one function answers for discovery, for errors and for `--from`. It reads
 //! at most [`PROBE`] bytes and decides nothing about folders.
 
+mod message;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::stats;
+use super::foreign::{self, Foreign};
+use super::{archives, mapping, stats};
 use model::SourceFormat;
+
+use self::message::has_from_line;
+pub(crate) use self::message::{BOM, is_message, text_start};
+
+/// Bytes of a file that are looked at first.
+const HEAD: usize = 4 << 10;
 
 /// Bytes of a file that are looked at.
 pub(super) const PROBE: usize = 32 << 10;
@@ -46,11 +55,22 @@ pub(super) enum FileKind {
     PrintedTable,
     /// The same, as `Export-Clixml` writes it.
     Clixml,
+    /// A format of mail or contacts that is known and not read.
+    Foreign(&'static Foreign),
+    /// A table of users, as `--mapping` takes it.
+    UserTable,
+    /// A picture, a film, a document.
+    Document,
     /// Anything else.
     Unknown,
 }
 
 impl FileKind {
+    /// Whether such a file may hold somebody's mail, so that a run that leaves it unread is not whole.
+    pub(super) const fn may_hold_mail(self) -> bool {
+        !matches!(self, Self::Document | Self::UserTable)
+    }
+
     /// The format whose export such a file is or belongs to.
     pub(super) const fn format(self) -> Option<SourceFormat> {
         match self {
@@ -70,6 +90,7 @@ impl FileKind {
     /// Why such a file is no export, and what to do about it.
     pub(super) const fn refusal(self) -> (&'static str, &'static str) {
         match self {
+            Self::Foreign(foreign) => (foreign.cause, foreign.help),
             Self::Empty => (
                 "the file is empty",
                 "check that the export was written to the end",
@@ -81,6 +102,14 @@ impl FileKind {
             Self::Archive => (
                 "archives are not opened",
                 "unpack it and give the unpacked folder",
+            ),
+            Self::UserTable => (
+                "this is a table of users",
+                "give it with --mapping if it belongs to these mailboxes",
+            ),
+            Self::Document => (
+                "this is a picture or a document",
+                "take it out of the export",
             ),
             Self::PrintedTable => (
                 "this is a table printed for reading, with values cut off",
@@ -102,23 +131,30 @@ impl FileKind {
 
 /// Looks at a file's first bytes.
 pub(super) fn probe(path: &Path) -> io::Result<FileKind> {
-    let mut head = Vec::with_capacity(4 << 10);
-    let mut file = File::open(path)?;
     // Most kinds show in the first 4 KiB; only JSON needs more.
-    (&mut file).take(4 << 10).read_to_end(&mut head)?;
-    let kind = kind_of(&head);
-    let kind = named(path, kind, &head);
-    if kind != FileKind::Json || head.len() < 4 << 10 {
+    let few = head(path)?;
+    let kind = named(path, kind_of(&few), &few);
+    if kind != FileKind::Json || few.len() < HEAD {
         return Ok(kind);
     }
-    file.take(PROBE as u64 - (4 << 10)).read_to_end(&mut head)?;
-    Ok(kind_of(&head))
+    Ok(kind_of(&first(path, PROBE)?))
+}
+
+/// The first bytes of a file, as far as most kinds need them.
+pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
+    first(path, HEAD)
+}
+
+fn first(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(most);
+    File::open(path)?.take(most as u64).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// What the name adds to the contents. A data file that lost its first bytes is one all the same, so
 /// that its reader says what is wrong; guessed from its text, it could pass for an mbox file.
 /// A calendar or a contact may begin with lines that are none.
-fn named(path: &Path, kind: FileKind, head: &[u8]) -> FileKind {
+pub(super) fn named(path: &Path, kind: FileKind, head: &[u8]) -> FileKind {
     let has_ending = |known: &[&str]| {
         path.extension()
             .is_some_and(|end| known.iter().any(|known| end.eq_ignore_ascii_case(known)))
@@ -131,7 +167,24 @@ fn named(path: &Path, kind: FileKind, head: &[u8]) -> FileKind {
     if is_text && has_ending(&["vcf", "vcard"]) && contains(head, b"BEGIN:VCARD") {
         return FileKind::Card;
     }
+    // An mbox that lost its first line begins like a message.
+    let is_mbox =
+        has_ending(&["mbox", "mbx"]) || path.file_name().is_some_and(|name| name == "mbox");
+    if kind == FileKind::Message && is_mbox {
+        return FileKind::Mbox;
+    }
     match kind {
+        FileKind::Unknown | FileKind::Message | FileKind::Empty
+            if let Some(foreign) = foreign::of(path, head) =>
+        {
+            FileKind::Foreign(foreign)
+        }
+        FileKind::Unknown if mapping::is_table(head) => FileKind::UserTable,
+        FileKind::Unknown | FileKind::OutlookItem | FileKind::Archive
+            if is_document(path, head) =>
+        {
+            FileKind::Document
+        }
         // These say more about themselves than the name does.
         FileKind::OutlookItem | FileKind::OutlookMac | FileKind::Archive => kind,
         _ if is_data => FileKind::OutlookData,
@@ -141,10 +194,7 @@ fn named(path: &Path, kind: FileKind, head: &[u8]) -> FileKind {
 
 /// Whether a file of Graph responses shows folders, and whether it shows messages.
 pub(super) fn graph_shapes(path: &Path) -> io::Result<(bool, bool)> {
-    let mut head = Vec::new();
-    File::open(path)?
-        .take(PROBE as u64)
-        .read_to_end(&mut head)?;
+    let head = first(path, PROBE)?;
     let has = |keys: &[&str]| keys.iter().any(|key| has_key(&head, key));
     Ok((
         has(&["childFolderCount", "totalItemCount", "wellKnownName"]),
@@ -177,30 +227,19 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
             FileKind::Archive
         };
     }
-    let is_tar = head.get(257..262) == Some(b"ustar");
-    if head.starts_with(b"\x1f\x8b")
-        || head.starts_with(b"7z\xbc\xaf")
-        || head.starts_with(b"Rar!")
-        || is_tar
-    {
+    if archives::begins_archive(head) {
         return FileKind::Archive;
     }
-    // PowerShell writes UTF-16; the readers say what to do about it.
+    // PowerShell writes UTF-16; the readers decode it or say what to do about it.
     let decoded;
-    let unmarked = match head {
-        [first, 0, second, 0, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16LE),
-        [0, first, 0, second, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16BE),
-        _ => None,
+    let head = match utf16(head) {
+        Some(encoding) => {
+            decoded = encoding.decode(head).0.into_owned();
+            decoded.as_bytes()
+        }
+        None => head,
     };
-    let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    let head = if marked || unmarked.is_some() {
-        let encoding = unmarked.unwrap_or(encoding_rs::UTF_16LE);
-        decoded = encoding.decode(head).0.into_owned();
-        decoded.as_bytes()
-    } else {
-        head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head)
-    };
-    let text = head.trim_ascii_start();
+    let text = head.get(text_start(head)..).unwrap_or_default();
     match text.first() {
         Some(b'{' | b'[') => return json_kind(text),
         None => return FileKind::Unknown,
@@ -231,7 +270,18 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
     }
 }
 
-/// Whether these may be the first letters of a calendar, a contact, or a table of statistics.
+/// The sort of UTF-16 that a text is written in, by its byte order mark or by its first letters.
+pub(super) fn utf16(head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match head {
+        [0xff, 0xfe, ..] => Some(encoding_rs::UTF_16LE),
+        [0xfe, 0xff, ..] => Some(encoding_rs::UTF_16BE),
+        [first, 0, second, 0, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16LE),
+        [0, first, 0, second, ..] if begins_text(*first, *second) => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether these may be the first letters of a calendar, a contact, a message, or a table of statistics.
 const fn begins_text(first: u8, second: u8) -> bool {
     matches!(
         (first, second),
@@ -239,82 +289,41 @@ const fn begins_text(first: u8, second: u8) -> bool {
     ) || matches!(first, b'"' | b'#' | b'A'..=b'Z') && second.is_ascii_alphabetic()
 }
 
-/// Header fields of which a message has at least one near its beginning.
-const FIELDS: &[&str] = &[
-    "from",
-    "to",
-    "cc",
-    "subject",
-    "date",
-    "message-id",
-    "received",
-    "return-path",
-    "mime-version",
-    "content-type",
-    "delivered-to",
-    "sender",
-    "reply-to",
-    "x-mozilla-status",
-    "x-unsent",
-    "dkim-signature",
-    "x-originating-ip",
-    "references",
-    "in-reply-to",
-    "status",
-    "x-gm-thrid",
-    "thread-index",
-    "thread-topic",
-    "x-ms-has-attach",
-    "arc-seal",
-    "authentication-results",
-    "x-received",
-    "resent-from",
-    "importance",
-    "content-transfer-encoding",
-    "bcc",
-    "x-uid",
-];
-
-/// Whether text begins with header lines, one of which messages have. The last line may be cut.
-fn is_message(text: &[u8]) -> bool {
-    let mut known = false;
-    for (number, line) in text
-        .split(|&byte| byte == b'\n' || byte == b'\r')
-        .filter(|line| !line.is_empty())
-        .take(40)
-        .enumerate()
-    {
-        if number > 0 && line.starts_with(b" ") || line.starts_with(b"\t") {
-            continue;
-        }
-        let Some(colon) = memchr::memchr(b':', line) else {
-            // Anything but a header ends the block; what came before decides.
-            break;
-        };
-        let name = line.get(..colon).unwrap_or_default().trim_ascii_end();
-        let valid = !name.is_empty() && name.len() < 77 && name.iter().all(u8::is_ascii_graphic);
-        if !valid {
-            break;
-        }
-        known |= FIELDS
-            .iter()
-            .any(|field| name.eq_ignore_ascii_case(field.as_bytes()));
-    }
-    known
-}
-
-/// Whether a line further down begins a message, as in an mbox with bytes before its first one.
-/// The line must carry a time, so that prose is not taken for it.
-fn has_from_line(text: &[u8]) -> bool {
-    text.split(|&byte| byte == b'\n').any(|line| {
-        line.starts_with(b"From ")
-            && line.windows(5).any(|part| {
-                matches!(
-                    part,
-                    [b'0'..=b'9', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9']
-                )
-            })
-    })
+/// Whether a file is a picture, a film or a document: nothing that could be anybody's mail.
+///
+/// Documents of Office share their first bytes with archives and Outlook's items; the name tells.
+pub(super) fn is_document(name: &Path, head: &[u8]) -> bool {
+    const STARTS: [&[u8]; 14] = [
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"BM",
+        b"II*\0",
+        b"MM\0*",
+        b"RIFF",
+        b"%PDF",
+        b"{\\rtf",
+        b"ID3",
+        b"OggS",
+        b"<!DOCTYPE",
+        b"<html",
+        b"<?xml",
+    ];
+    const OFFICE: [&str; 17] = [
+        "doc", "docx", "docm", "dot", "dotx", "xls", "xlsx", "xlsm", "xlsb", "ppt", "pptx", "pptm",
+        "vsd", "vsdx", "odt", "ods", "odp",
+    ];
+    let starts = |start: &[u8]| {
+        head.split_at_checked(start.len())
+            .is_some_and(|(head, _)| head.eq_ignore_ascii_case(start))
+    };
+    let is_office = || {
+        name.extension()
+            .is_some_and(|end| OFFICE.iter().any(|known| end.eq_ignore_ascii_case(known)))
+    };
+    STARTS.into_iter().any(starts)
+        || head.get(4..8) == Some(b"ftyp")
+        || (starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0")) && is_office()
 }
 
 /// Keys of which a Graph response has at least one. `value` alone is every `OData` answer's, and
