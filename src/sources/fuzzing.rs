@@ -10,7 +10,7 @@ use super::archives;
 use super::mapping::Mapping;
 use super::mime::{Limits, Scanner};
 use super::pst::{self, PstMailbox};
-use super::{Export, msg};
+use super::{DiscoverOptions, Export, discover, msg};
 use model::{Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFormat};
 
 /// Counts what it is given.
@@ -76,17 +76,49 @@ pub fn mime(bytes: &[u8], step: usize) {
     let _ = scanner.finish().mail(Place::Number(1));
 }
 
-/// Reads an mbox file, through a file of this process.
-pub fn mbox(bytes: &[u8]) {
-    let name = format!("labelcast-fuzz-{}.mbox", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    if std::fs::write(&path, bytes).is_err() {
-        return;
+/// Finds and reads what a file of this name holds, through a folder of this process.
+pub fn file(name: &str, bytes: &[u8]) {
+    files_in("file", &[(name.to_owned(), bytes)]);
+}
+
+/// Finds and reads a Maildir. Lines are the names of its messages, up to an empty one; behind that stands
+/// the message that all of them are.
+pub fn maildir(bytes: &[u8]) {
+    let end = bytes.windows(2).position(|pair| pair == b"\n\n");
+    let (names, message) = bytes.split_at(end.unwrap_or(bytes.len()));
+    let names = names.split(|&byte| byte == b'\n').take(50);
+    let names = names.map(|name| {
+        let name = String::from_utf8_lossy(name).replace(['/', '\0'], "");
+        format!("cur/{}", name.chars().take(60).collect::<String>())
+    });
+    let names = names.filter(|name| !matches!(name.as_str(), "cur/" | "cur/." | "cur/.."));
+    let files: Vec<(String, &[u8])> = names.map(|name| (name, message)).collect();
+    files_in("maildir", &files);
+}
+
+/// Finds and reads what files hold that lie together in a folder.
+fn files_in(folder: &str, files: &[(String, &[u8])]) {
+    let name = format!("labelcast-fuzz-{}-{folder}", std::process::id());
+    let root = std::env::temp_dir().join(name);
+    // What an earlier round left there is no part of this one.
+    let _ = std::fs::remove_dir_all(&root);
+    for (name, bytes) in files {
+        let path = root.join(name);
+        let made = path.parent().map(std::fs::create_dir_all);
+        if !matches!(made, Some(Ok(()))) || std::fs::write(&path, bytes).is_err() {
+            return;
+        }
     }
-    let export = Export::new(path, "a.mbox".to_owned(), SourceFormat::Mbox);
-    if let Ok(mailbox) = super::open(&export) {
+    let Ok(found) = discover(std::slice::from_ref(&root), &DiscoverOptions::default()) else {
+        return;
+    };
+    for export in &found.exports {
+        let Ok(mailbox) = super::open(export) else {
+            continue;
+        };
         let mut count = Count::default();
         for piece in 0..mailbox.pieces() {
+            mailbox.survey(piece, &mut count);
             mailbox.scan(piece, &mut count);
         }
     }

@@ -35,6 +35,7 @@ mod docs_ci;
 mod encounters;
 mod licences;
 mod mutation;
+mod outlook_damage;
 mod parquet;
 mod properties;
 mod registry;

@@ -5,7 +5,7 @@
 //! [\[MS-PST\] 2.2.2](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/e4efaad0-1876-446e-9d34-bb921588f924).
 
 use super::{Random, byte};
-use crate::pst::crc;
+use crate::pst::{crc, permute};
 
 /// All of a data file that checksums cover.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ struct Summed {
     sum: usize,
     /// Where counts, kinds and offsets stand, within the bytes: broken more often.
     head: (usize, usize),
+    /// Whether it is a block of data, which may be encoded.
+    data: bool,
 }
 
 /// The header's own.
@@ -27,6 +29,7 @@ const HEADER: Summed = Summed {
     len: 471,
     sum: 4,
     head: (172, 64),
+    data: false,
 };
 
 /// What the three layouts differ in.
@@ -91,6 +94,7 @@ impl Sums {
                     len,
                     sum: start + sum,
                     head: (counts, 4),
+                    data: false,
                 });
                 let counts = &file[start + counts..];
                 let count = number(&counts[..layout.count]);
@@ -124,12 +128,48 @@ impl Sums {
             len,
             sum: end - trailer + sum,
             head: (0, len.min(24)),
+            data: entry[0] & 2 == 0,
         }
     }
 
     /// Makes the checksum of a file's header right.
     pub fn header(file: &mut [u8]) {
         HEADER.settle(file);
+    }
+
+    /// Changes the data of a file whose blocks are encoded by permutation, as those of
+    /// [`crate::pst::write`] are: every block in turn, under a right checksum.
+    pub fn edit(&self, file: &mut [u8], mut edit: impl FnMut(&mut [u8])) {
+        let encode: [u8; 256] = std::array::from_fn(|byte| {
+            let mut byte = [u8::try_from(byte).unwrap_or_default()];
+            permute(&mut byte);
+            byte[0]
+        });
+        let mut decode = [0; 256];
+        for (byte, plain) in encode.iter().zip(0..=255) {
+            decode[usize::from(*byte)] = plain;
+        }
+        for summed in self.0.iter().filter(|summed| summed.data) {
+            let bytes = &mut file[summed.start..summed.start + summed.len];
+            for byte in &mut *bytes {
+                *byte = decode[usize::from(*byte)];
+            }
+            edit(bytes);
+            permute(bytes);
+            summed.settle(file);
+        }
+    }
+
+    /// Where bytes of such data stand in the file.
+    pub fn find(&self, file: &[u8], plain: &[u8]) -> Option<usize> {
+        let mut encoded = plain.to_vec();
+        permute(&mut encoded);
+        let mut blocks = self.0.iter().filter(|summed| summed.data);
+        blocks.find_map(|summed| {
+            let bytes = &file[summed.start..summed.start + summed.len];
+            let mut places = bytes.windows(encoded.len());
+            Some(summed.start + places.position(|place| place == encoded)?)
+        })
     }
 
     /// Breaks one of them and makes its checksum right again.

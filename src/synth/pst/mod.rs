@@ -16,6 +16,6 @@ mod mailbox;
 mod messaging;
 mod ndb;
 
-pub(super) use ndb::crc;
+pub(super) use ndb::{crc, permute};
 
 pub use mailbox::{Made, Plan, Shape, Single, Told, single, write};

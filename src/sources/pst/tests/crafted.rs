@@ -63,6 +63,28 @@ fn folders_that_share_a_list_of_folders_do_not_multiply_it() {
 }
 
 #[test]
+fn folders_that_share_a_long_name_do_not_multiply_it() {
+    let mut maker = Maker::new(Build::new(Layout::Unicode, CryptMethod::None));
+    let folders: Vec<u32> = (0..FOLDERS).map(|n| 0x8082 + n * 0x20).collect();
+    maker.folder(ROOT, ROOT, "", &[], &[TOP], &[]);
+    maker.folder(TOP, ROOT, "Top", &[], &folders, &[]);
+    let build = &mut maker.build;
+    let name = Value::Text("本".repeat(32_000));
+    let (props, subs) = build.props(&[(0x3001, name), (0x3602, Value::Number(0))]);
+    let sub = build.subnodes(&subs);
+    let empty = build.table(&[(0x3001, Value::text(""))], &[]);
+    for &nid in &folders {
+        build.node(nid, (props, sub), TOP);
+        build.node(nid & !0x1f | 0xd, empty, 0);
+        build.node(nid & !0x1f | 0xe, empty, 0);
+    }
+    let mailbox = open_in_memory(maker.finish()).unwrap();
+    assert!(told(&mailbox, "longer paths than those of any mailbox"));
+    let names = mailbox.folders().iter().map(|folder| folder.name.len());
+    assert!(names.sum::<usize>() <= 64 << 20);
+}
+
+#[test]
 fn messages_that_share_a_list_of_attachments_do_not_multiply_it() {
     let mut maker = Maker::new(Build::new(Layout::Unicode, CryptMethod::None));
     let build = &mut maker.build;

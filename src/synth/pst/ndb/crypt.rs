@@ -25,7 +25,7 @@ const PERMUTATION: [u8; 256] = [
 ];
 
 /// Encodes bytes by the permutation (`NDB_CRYPT_PERMUTE`).
-pub(super) fn permute(bytes: &mut [u8]) {
+pub(crate) fn permute(bytes: &mut [u8]) {
     for byte in bytes {
         *byte = PERMUTATION[usize::from(*byte)];
     }

@@ -7,5 +7,5 @@ mod crypt;
 mod file;
 mod tree;
 
-pub(crate) use crypt::crc;
+pub(crate) use crypt::{crc, permute};
 pub(super) use file::{Counters, File, MOST};

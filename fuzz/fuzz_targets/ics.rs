@@ -1,0 +1,4 @@
+//! A calendar.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| labelcast::sources::fuzzing::file("aiko.ics", bytes));
