@@ -4,10 +4,11 @@
 //! counted here, a folder that says it holds more than was exported is named, and so is every answer that is
 //! missing.
 
+use super::super::json::MAX_FOLDERS;
 use super::super::resource;
 use super::files::Listed;
 use super::folders::{self, Tree};
-use super::index::{Index, MAX_FOLDERS, Tally};
+use super::index::{Index, Tally};
 use model::Problem;
 
 /// Problems of answers that are not there: errors in their place, further pages, what was cut.
@@ -130,17 +131,17 @@ pub(super) fn problems(
         if differ().next().is_some() {
             let total: u64 = tree.totals.iter().map(|(_, total)| total).sum();
             let cause = format!("the folders say {total} items, the export holds none");
-            let help = "export /me/mailFolders/{id}/messages too";
-            problems.push(Problem::new(path, "", cause, help).missing(total));
+            let cure = "export /me/mailFolders/{id}/messages too";
+            problems.push(Problem::new(path, "", cause, cure).missing(total));
         }
         return problems;
     }
     for (folder, held, total) in differ() {
         let place = format!("folder '{}'", folder.map_or("", |folder| &folder.name));
         let cause = format!("the folder says {total} items, the export holds {held}");
-        let help = "export the folder's messages to the last page";
+        let cure = "export the folder's messages to the last page";
         let missing = total.saturating_sub(held);
-        problems.push(Problem::new(path, place, cause, help).missing(missing));
+        problems.push(Problem::new(path, place, cause, cure).missing(missing));
     }
     problems
 }

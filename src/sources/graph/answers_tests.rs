@@ -1,6 +1,7 @@
 //! Tests of what answers say of the rest of the mailbox: further pages, errors, changes, and of exports by other
 //! hands than Graph's.
 
+use super::super::json::MAX_FOLDERS;
 use super::tests::{causes, fixture, names, scan};
 use super::*;
 use model::{
@@ -200,10 +201,18 @@ fn other_hands_write_the_same_mailbox() {
     let mailbox = open(&fixture("legacy/pascal")).unwrap();
     assert_eq!(
         names(&*mailbox),
-        [("Inbox", None), ("Work", None), ("Calendar", None)]
+        [
+            ("Inbox", None),
+            ("Work", None),
+            ("Calendar", None),
+            ("Contacts", None)
+        ]
     );
     assert_eq!(mailbox.folders()[0].well_known, Some(WellKnown::Inbox));
-    assert_eq!(causes(&*mailbox), [""; 0]);
+    assert_eq!(
+        causes(&*mailbox),
+        ["dump: : 1 contacts name a folder that is not in the export"]
+    );
     let (items, told) = each(&*mailbox, |item| match item {
         Item::Mail(mail) => {
             assert_eq!(mail.sender, Sender::Address("ben@example.com"));
@@ -216,13 +225,18 @@ fn other_hands_write_the_same_mailbox() {
         Item::Event(event) => {
             let event = event.event;
             assert_eq!(event.busy, Busy::OutOfOffice);
-            let series = event.series.as_ref().unwrap();
+            let Some(series) = &event.series else {
+                return format!(" {}", event.uid);
+            };
             format!(
                 " {:?} {:?} {:?}",
                 series.pattern, series.end, event.attendees
             )
         }
-        item => panic!("{item:?}"),
+        Item::Contact(contact) => {
+            format!(" {} {:?}", contact.contact.photo, contact.contact.emails)
+        }
+        item @ Item::Other(_) => panic!("{item:?}"),
     });
     assert_eq!(told, [""; 0]);
     assert!(
@@ -239,6 +253,8 @@ fn other_hands_write_the_same_mailbox() {
             "0 messages.json: M-1 unread flagged IPM.Note High 0 0",
             "0 messages.json: M-2 flagged IPM.Note Low 1 0",
             "1 messages.json: M-3 unread IPM.Schedule.Meeting.Request Normal 0 1",
+            "2 more.json: E-2 e-2",
+            "3 more.json: C-1 false [\"ben@example.com\"]",
         ]
     );
     let mailbox = open(&fixture("legacy/snake")).unwrap();
@@ -354,12 +370,12 @@ fn folders_beyond_the_bound_are_told() {
     };
     let name = format!("labelcast-graph-folders-{}.json", std::process::id());
     let path = std::env::temp_dir().join(name);
-    std::fs::write(&path, folders(index::MAX_FOLDERS + 2)).unwrap();
+    std::fs::write(&path, folders(MAX_FOLDERS + 2)).unwrap();
     let mailbox = open(&tests::export(&path)).unwrap();
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(mailbox.folders().len(), index::MAX_FOLDERS);
+    assert_eq!(mailbox.folders().len(), MAX_FOLDERS);
     assert!(
-        unread(&*mailbox)[0].contains("more than 100000 folders"),
+        unread(&*mailbox)[0].contains("more than 50000 folders"),
         "{:?}",
         unread(&*mailbox)
     );

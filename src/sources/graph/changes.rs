@@ -17,9 +17,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::json::{Fault, Pull};
 use super::files::{Listed, Reader};
 use super::head::{Head, Kind};
-use super::index::{Container, Index, Part, container, digest};
+use super::index::{Container, Index, container, digest};
 use super::marks::Patch;
 use super::message::Details;
+use super::series::Part;
 use super::walk::{Object, Page, Visitor, Walk};
 
 /// What is said again or taken away, and what comes of it.

@@ -7,21 +7,19 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::json::{Fault, FaultKind};
+use super::super::json::{Fault, FaultKind, MAX_FOLDERS};
 use super::attachments::Separate;
 use super::changes::Changes;
 use super::context::Context;
 use super::files::Listed;
 use super::head::{Head, Kind};
 use super::pages::{Pages, sort};
+use super::series::{Instance, Part};
 use super::walk::{Object, Page, Visitor};
 use model::Identity;
 
 /// Bytes of a file that one run of items spans at most, unless a single item is larger.
 const RUN_BYTES: u64 = 1024 * 1024;
-
-/// Folders that are kept of one export: more than any mailbox has, and each costs memory in every later step.
-pub(super) const MAX_FOLDERS: usize = 100_000;
 
 /// Objects next to each other in one file, items among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,57 +72,6 @@ pub(super) enum Family {
     Message,
     Event,
     Contact,
-}
-
-/// An occurrence of a series that stands as an object of its own.
-#[derive(Debug, Clone)]
-pub(super) struct Instance {
-    /// Place in the list of files.
-    pub(super) file: u32,
-    /// Offset of the first byte.
-    pub(super) start: u64,
-    /// Offset after the last byte.
-    pub(super) end: u64,
-    /// Its number in the file, from 1.
-    pub(super) number: u64,
-    /// Digest of its master's id.
-    pub(super) master: u128,
-    /// It says that it is like the others.
-    pub(super) plain: bool,
-    /// What it was counted under.
-    pub(super) container: Container,
-}
-
-/// What an item is to a series.
-pub(super) enum Part {
-    None,
-    Instance(Instance),
-    /// Digest of its id.
-    Master(u128),
-}
-
-impl Part {
-    /// What an object is to a series.
-    pub(super) fn of(object: &Object<'_>, kind: Kind, file: u32, container: Container) -> Self {
-        let head = object.head;
-        if kind != Kind::Event || object.broken.is_some() {
-            Self::None
-        } else if !head.master.is_empty() {
-            Self::Instance(Instance {
-                file,
-                start: object.start,
-                end: object.end,
-                number: object.number,
-                master: digest(&head.master),
-                plain: head.instance.trim().eq_ignore_ascii_case("occurrence"),
-                container,
-            })
-        } else if head.recurs && !head.id.is_empty() {
-            Self::Master(digest(&head.id))
-        } else {
-            Self::None
-        }
-    }
 }
 
 /// All that is found.

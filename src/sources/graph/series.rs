@@ -17,7 +17,9 @@ use super::super::json::Pull;
 use super::super::resource::{self, Dialect, Instance as Kind, Occurrence, Reading};
 use super::files::{Listed, Reader};
 use super::folders::shown;
-use super::index::{Index, Instance};
+use super::head::Kind as Sort;
+use super::index::{Container, Index, digest};
+use super::walk::Object;
 use model::{Problem, Zone};
 
 /// Exceptions that are kept of one export, at a few hundred bytes each. Exchange itself keeps at most
@@ -31,6 +33,57 @@ pub(super) static DIALECT: Dialect = Dialect {
     zone: Zone::Utc,
     also: &[],
 };
+
+/// An occurrence of a series that stands as an object of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Instance {
+    /// Place in the list of files.
+    pub(super) file: u32,
+    /// Offset of the first byte.
+    pub(super) start: u64,
+    /// Offset after the last byte.
+    pub(super) end: u64,
+    /// Its number in the file, from 1.
+    pub(super) number: u64,
+    /// Digest of its master's id.
+    pub(super) master: u128,
+    /// It says that it is like the others.
+    pub(super) plain: bool,
+    /// What it was counted under.
+    pub(super) container: Container,
+}
+
+/// What an item is to a series.
+pub(super) enum Part {
+    None,
+    Instance(Instance),
+    /// Digest of its id.
+    Master(u128),
+}
+
+impl Part {
+    /// What an object is to a series.
+    pub(super) fn of(object: &Object<'_>, kind: Sort, file: u32, container: Container) -> Self {
+        let head = object.head;
+        if kind != Sort::Event || object.broken.is_some() {
+            Self::None
+        } else if !head.master.is_empty() {
+            Self::Instance(Instance {
+                file,
+                start: object.start,
+                end: object.end,
+                number: object.number,
+                master: digest(&head.master),
+                plain: head.instance.trim().eq_ignore_ascii_case("occurrence"),
+                container,
+            })
+        } else if head.recurs && !head.id.is_empty() {
+            Self::Master(digest(&head.id))
+        } else {
+            Self::None
+        }
+    }
+}
 
 /// Exceptions by the digest of their master's id, with their bytes.
 pub(super) type Exceptions = FxHashMap<u128, (Vec<Occurrence>, u64)>;

@@ -401,7 +401,8 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
                 | "contacts" | "events" | "calendarView" | "instances" | "calendars",
                 Some(b'"'),
             ) => {
-                self.is_cut()?;
+                let cut = self.is_cut()?;
+                wrapped.surely |= cut && key == "value" && head.is_blank();
             }
             _ => return Ok(false),
         }

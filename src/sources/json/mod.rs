@@ -12,12 +12,17 @@
 //! | [`Bytes`] | a file or a slice that can be read at an offset, safely while it shrinks |
 #![deny(clippy::indexing_slicing)]
 
+/// Folders that are read of one mailbox: more than any has, and each costs some kilobytes in later steps.
+pub(crate) const MAX_FOLDERS: usize = 50_000;
+
 mod bytes;
 mod cursor;
 mod depth;
 mod fault;
 mod file;
 mod pull;
+#[cfg(test)]
+mod pull_tests;
 mod text;
 mod utf16;
 

@@ -9,7 +9,7 @@ use std::io;
 use super::bytes::{Bytes, read_full};
 
 /// Bytes of UTF-16 from one noted offset to the next.
-const STEP: u64 = 32 * 1024;
+const STEP: usize = 32 * 1024;
 
 /// Where parts of a text begin.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,8 +70,8 @@ impl Utf16 {
         out.clear();
         // A unit before the part and one behind it show whether a pair is cut.
         let before = if part == 0 { 0 } else { 2 };
-        let mut raw = [0; STEP as usize + 4];
-        let from = self.mark + part * STEP - before;
+        let mut raw = vec![0; STEP + 4];
+        let from = self.mark + part * STEP as u64 - before;
         let got = read_full(bytes, &mut raw, from)?;
         let (units, odd) = raw.get(..got).unwrap_or_default().as_chunks::<2>();
         let units = units.iter().map(|unit| {
@@ -83,7 +83,7 @@ impl Utf16 {
         });
         let high = |unit: &u16| (0xd800..0xdc00).contains(unit);
         let low = |unit: &u16| (0xdc00..0xe000).contains(unit);
-        let whole = (STEP / 2) as usize;
+        let whole = STEP / 2;
         let own = units.clone().skip(usize::from(before > 0));
         let mut own: Vec<u16> = own.take(whole + 1).collect();
         let odd = !odd.is_empty() && own.len() <= whole && (part == 0 || !own.is_empty());

@@ -12,6 +12,8 @@ mod attachment;
 mod detail;
 #[cfg(test)]
 mod detail_tests;
+#[cfg(test)]
+mod file_tests;
 mod item;
 mod keys;
 mod place;

@@ -8,9 +8,9 @@ use model::{MailboxKind, WellKnown};
 
 /// What a scan gives, in piece order.
 #[derive(Default)]
-struct Seen {
-    lines: Vec<String>,
-    refused: Vec<(u32, Family, Problem)>,
+pub(super) struct Seen {
+    pub(super) lines: Vec<String>,
+    pub(super) refused: Vec<(u32, Family, Problem)>,
 }
 
 impl ItemSink for Seen {
@@ -34,7 +34,7 @@ impl ItemSink for Seen {
     }
 }
 
-fn scan(mailbox: &dyn Mailbox) -> Seen {
+pub(super) fn scan(mailbox: &dyn Mailbox) -> Seen {
     let mut seen = Seen::default();
     for piece in 0..mailbox.pieces() {
         mailbox.scan(piece, &mut seen);
@@ -298,56 +298,6 @@ fn a_file_that_breaks_the_schema_is_refused_with_its_place() {
         assert!(error.contains(&format!("json: {message}")), "{error}");
         assert!(error.contains("\nhelp: "), "{error}");
     }
-}
-
-#[test]
-fn utf_16_is_read_and_utf_32_is_refused_with_help() {
-    let path = fixture("legacy/utf-16.json");
-    let mailbox = open(&export(&path)).unwrap();
-    let names: Vec<&str> = (mailbox.folders().iter())
-        .map(|f| f.name.as_str())
-        .collect();
-    assert_eq!(names, ["Inbox", "Projects", "Kraków"]);
-    assert_eq!(
-        (scan(&*mailbox).lines.len(), mailbox.problems()),
-        (4, &[][..])
-    );
-    let error = Temporary::new("utf32", b"{\0\0\0").open().err().unwrap();
-    assert_eq!(error.cause, "the file is UTF-32");
-    assert!(error.help.contains("UTF-8"));
-}
-
-#[test]
-fn a_file_that_ends_in_an_item_costs_this_item() {
-    let mailbox = open(&export(&fixture("malformed/cut-in-an-item.json"))).unwrap();
-    let names: Vec<&str> = (mailbox.folders().iter())
-        .map(|f| f.name.as_str())
-        .collect();
-    assert_eq!(names, ["Inbox", "Projects", "Kraków"]);
-    let seen = scan(&*mailbox);
-    assert_eq!((seen.lines.len(), seen.refused.len()), (3, 1));
-    let (_, _, problem) = &seen.refused[0];
-    assert_eq!(
-        problem.cause.split(" at ").next(),
-        Some("the file ends inside this item")
-    );
-}
-
-#[test]
-fn folders_beyond_the_bound_are_told() {
-    let more = r#"{"name":"f","folders":[{"name":"g"}]},"#.repeat(50_001);
-    let text = mailbox(more.trim_end_matches(','));
-    let opened = Temporary::new("folders", text).open().unwrap();
-    assert_eq!(opened.folders().len(), 100_000);
-    let [problem] = opened.problems() else {
-        panic!("{:?}", opened.problems());
-    };
-    assert!(
-        problem
-            .cause
-            .starts_with("1 folders beyond the first 100000")
-    );
-    assert_eq!(problem.unread, None);
 }
 
 #[test]

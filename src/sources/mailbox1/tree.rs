@@ -4,15 +4,12 @@
 //! stack of its own, so that folders may be nested as deeply as the file likes.
 
 use super::super::SourceError;
-use super::super::json::{Bytes, Cursor, Fault, FaultKind, line_of};
+use super::super::json::{Bytes, Cursor, Fault, FaultKind, MAX_FOLDERS, line_of};
 use super::{MAX_ITEM_BYTES, PIECE_BYTES, Run, keys, place};
 use model::{Folder, FolderId, MailboxKind, Problem};
 
 /// The longest key, name or address that is read, in bytes.
 pub(super) const MAX_TEXT_BYTES: usize = 64 * 1024;
-
-/// Folders that are read: more than any mailbox has, and each costs memory in every later step.
-const MAX_FOLDERS: usize = 100_000;
 
 /// What the pass finds.
 #[derive(Debug, Default)]

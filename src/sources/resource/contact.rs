@@ -9,6 +9,7 @@ use super::keys;
 use super::moment::date;
 use super::people::address;
 use super::reading::{Reading, joined};
+use super::spelling;
 use model::{Contact, Phone, PhoneKind};
 
 /// Kinds of numbers: Graph's of beta, and those of Exchange that it lacks.
@@ -309,9 +310,11 @@ fn photo(reading: &mut Reading<'_>, pull: &mut Pull<'_>) -> Result<bool, Fault> 
         Some(b't' | b'f') => pull.boolean(),
         Some(b'0'..=b'9') => Ok(reading.number(pull, "photo", u32::MAX)?.unwrap_or_default() > 0),
         Some(b'{') => {
-            let mut there = true;
+            let (mut there, mut said) = (true, false);
             pull.object(|pull, key| {
-                match (&*key, pull.peek()) {
+                // SDKs write a photo that is none with null for each key.
+                said |= !matches!(pull.peek(), Some(b'n' | b'{'));
+                match (&*spelling::key(key), pull.peek()) {
                     ("width" | "height", Some(b'0'..=b'9')) => {
                         there &= pull.unsigned().is_ok_and(|pixels| pixels > 1);
                     }
@@ -320,6 +323,7 @@ fn photo(reading: &mut Reading<'_>, pull: &mut Pull<'_>) -> Result<bool, Fault> 
                 }
                 Ok(())
             })?;
+            let there = there && said;
             Ok(there)
         }
         _ => {

@@ -92,7 +92,10 @@ pub(super) fn recipient(
     reading.object(pull, path, known, |reading, pull, key| {
         match key {
             "emailAddress" => found = address(reading, pull, &joined(path, key))?,
-            "address" => found = reading.string(pull, &joined(path, key))?.trim().to_owned(),
+            "address" => {
+                let address = reading.string(pull, &joined(path, key))?;
+                address.trim().clone_into(&mut found);
+            }
             _ => pull.skip()?,
         }
         Ok(())

@@ -51,6 +51,8 @@ pub(super) struct RawRecurrence {
     pub(super) count: Option<u32>,
     /// `range.recurrenceTimeZone`
     pub(super) zone: Option<Zone>,
+    /// Some value is there: SDKs write all keys of a recurrence that is none, each with null.
+    said: bool,
 }
 
 /// `range.type`
@@ -86,6 +88,7 @@ pub(super) fn recurrence(
         end: None,
         count: None,
         zone: None,
+        said: false,
     };
     let mut has_pattern = false;
     if pull.peek() == Some(b'"') && !reading.dialect.strict {
@@ -106,12 +109,14 @@ pub(super) fn recurrence(
                 told = true;
                 has_pattern =
                     reading.object(pull, &path, keys::PATTERN, |reading, pull, key| {
+                        raw.note(pull);
                         pattern(&mut raw, reading, pull, &joined(&path, key), key)
                     })?;
                 return Ok(());
             }
             reading
                 .object(pull, &path, keys::RANGE, |reading, pull, key| {
+                    raw.note(pull);
                     range(&mut raw, reading, pull, &joined(&path, key), key)
                 })
                 .map(drop)
@@ -121,7 +126,16 @@ pub(super) fn recurrence(
     if there && !has_pattern && (reading.dialect.strict || !blank && !told) {
         reading.fatal(&joined(path, "pattern"), "there");
     }
-    Ok((there && has_pattern).then_some(raw))
+    let none = !raw.said && !reading.dialect.strict;
+    Ok((there && has_pattern && !none).then_some(raw))
+}
+
+impl RawRecurrence {
+    /// Notes whether there is a value at hand.
+    fn note(&mut self, pull: &mut Pull<'_>) {
+        let null = pull.peek() == Some(b'n');
+        self.said |= !null && !pull.rest().starts_with(b"[]");
+    }
 }
 
 fn pattern(
@@ -135,7 +149,7 @@ fn pattern(
         "type" if !reading.dialect.strict && matches!(pull.peek(), Some(b'0'..=b'9')) => {
             let kind = reading.choice(pull, path, &KINDS)?;
             let kind = kind.and_then(|kind| KINDS.get(kind));
-            raw.kind = kind.copied().unwrap_or_default().to_owned();
+            kind.copied().unwrap_or_default().clone_into(&mut raw.kind);
         }
         "type" => raw.kind = reading.string(pull, path)?,
         "interval" => {
