@@ -173,19 +173,19 @@ pub(super) struct PredictionArgs {
     /// First day of events that are migrated (YYYY-MM-DD)
     ///
     /// Default: all events are.
-    #[arg(long, value_name = "DATE", help_heading = "Calendars")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Calendars")]
     pub(super) calendar_since: Option<Date>,
 
     /// Day of the migration (YYYY-MM-DD): from it on occurrences of recurring events are compared
     ///
     /// Default: the date of the engine's pages.
-    #[arg(long, value_name = "DATE", help_heading = "Calendars")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Calendars")]
     pub(super) migration_day: Option<Date>,
 
     /// Last day on which occurrences of recurring events are compared (YYYY-MM-DD)
     ///
     /// Default: two years after the day of the migration.
-    #[arg(long, value_name = "DATE", help_heading = "Calendars")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Calendars")]
     pub(super) compare_until: Option<Date>,
 
     /// CSV of attendees' addresses and what they become, with the columns of --mapping
@@ -409,6 +409,12 @@ impl From<MegabyteUnit> for SizeUnit {
             MegabyteUnit::Binary => Self::Binary,
         }
     }
+}
+
+/// Reads a day.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "not a day such as 2026-01-31".to_owned())
 }
 
 /// The words of `--from`. labelcast's own format has a shorter one than in JSON, which is read, too.

@@ -2,13 +2,16 @@
 //!
 //! The texts of commands and flags are messages like all others; clap lays them out.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory as _};
 use words::{Lang, tell};
 
 use super::args::Cli;
+use super::nearest::nearest;
+use crate::report::problems::failure;
 
 /// The language that arguments ask for, before they are read: `--lang`, else the locale.
 pub(super) fn language<S: AsRef<OsStr>>(args: &[S], locale: &str) -> Lang {
@@ -24,6 +27,57 @@ pub(super) fn language<S: AsRef<OsStr>>(args: &[S], locale: &str) -> Lang {
         }
     }
     Lang::of_locale(locale)
+}
+
+/// `labelcast help COMMAND` is `labelcast COMMAND --help`.
+pub(super) fn asked(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.push("--help".into());
+    }
+    args
+}
+
+/// What to say where an export stands in the place of a command.
+pub(super) fn export_alone(error: &clap::Error, first: &OsStr, lang: Lang) -> Option<String> {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let name = first.to_string_lossy();
+    let given = error.get(ContextKind::InvalidSubcommand);
+    let is_first = matches!(given, Some(ContextValue::String(given)) if *given == name);
+    let is_path = name.contains(['.', '/', '\\']) || Path::new(first).exists();
+    (is_first && is_path).then(|| {
+        let help = tell!(lang, "usage-preview", name = name.clone().into_owned());
+        failure(&name, "", lang.word("usage-no-command-name"), &help)
+    })
+}
+
+/// Takes tips out of a complaint that are not alike.
+pub(super) fn drop_misleading(error: &mut clap::Error) {
+    for (given, tip) in [
+        (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+        (
+            ContextKind::InvalidSubcommand,
+            ContextKind::SuggestedSubcommand,
+        ),
+        (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+    ] {
+        let text = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) => vec![text.clone()],
+            Some(ContextValue::Strings(texts)) => texts.clone(),
+            _ => Vec::new(),
+        };
+        let (words, tips) = (text(given), text(tip));
+        let alike = words.iter().any(|word| {
+            let word = word.trim_start_matches('-');
+            let tips = tips.iter().map(|tip| tip.trim_start_matches('-'));
+            !nearest(word, tips).is_empty()
+        });
+        if !tips.is_empty() && !alike {
+            error.remove(tip);
+        }
+    }
 }
 
 /// The whole command line, speaking a language.

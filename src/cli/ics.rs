@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::failure::Failure;
-use super::output::{FileNames, OutFile, Outputs, Over, Place, file_name};
+use super::file_names::{FileNames, file_name};
+use super::output::{OutFile, Outputs, Over, Place};
 use crate::engines::Engine;
 use crate::model::{Mailbox, Problem};
 use crate::report::ics::Calendar;

@@ -11,6 +11,7 @@ mod diff;
 mod engine;
 mod explain;
 mod failure;
+mod file_names;
 mod gate;
 mod help;
 mod ics;
@@ -39,7 +40,7 @@ mod surroundings;
 mod synth;
 mod unread;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -121,11 +122,13 @@ where
         surroundings,
     };
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let args = help::asked(args);
+    let first = args.get(1).cloned().unwrap_or_default();
     let lang = help::language(&args, &surroundings.locale);
     let read = help::command(lang).try_get_matches_from(args);
     let done = match read.and_then(|read| Cli::from_arg_matches(&read)) {
         Ok(cli) => dispatch(&cli.command, &mut io),
-        Err(usage) => answer(&usage, lang, &mut io),
+        Err(usage) => answer(usage, &first, lang, &mut io),
     };
     let done = done.and_then(|exit| {
         io.out.flush()?;
@@ -169,13 +172,23 @@ fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
 }
 
 /// Prints help or the version, or says what is wrong with the arguments.
-fn answer(usage: &clap::Error, lang: Lang, io: &mut Io<'_>) -> Result<Exit, Failure> {
+fn answer(
+    mut usage: clap::Error,
+    first: &OsStr,
+    lang: Lang,
+    io: &mut Io<'_>,
+) -> Result<Exit, Failure> {
     if usage.use_stderr() {
+        if let Some(told) = help::export_alone(&usage, first, lang) {
+            io.say(&told);
+            return Ok(Exit::CannotRun);
+        }
+        help::drop_misleading(&mut usage);
         // The message repeats the arguments.
         let told = if lang == Lang::default() {
             usage.render().to_string()
         } else {
-            help::complaint(usage, lang)
+            help::complaint(&usage, lang)
         };
         io.say(&shown_lines(&told));
         return Ok(Exit::CannotRun);

@@ -12,6 +12,7 @@ use super::args::{
 use super::config::{Config, NAME};
 use super::failure::Failure;
 use super::parquet::ParquetArgs;
+use super::snapshot::pattern::matches;
 use crate::engines::Engine;
 use crate::model::{Problem, SourceFormat};
 use crate::report::text::Lang;
@@ -64,7 +65,7 @@ pub(super) fn config(
 impl Read {
     pub(super) fn new(args: &ReadArgs, config: &Config) -> Self {
         Self {
-            exports: args.exports.clone(),
+            exports: expanded(&args.exports),
             from: args
                 .from
                 .as_deref()
@@ -76,6 +77,36 @@ impl Read {
             quiet: args.quiet.or(config.quiet).unwrap_or_default(),
         }
     }
+}
+
+/// Exports as they are given, but patterns that no shell has made names of: those of Windows do not, and
+/// quotes keep others from it. A pattern that nothing matches stays, and is told as what is not there.
+fn expanded(given: &[PathBuf]) -> Vec<PathBuf> {
+    let mut exports = Vec::new();
+    for path in given {
+        let pattern = path.file_name().map(|name| name.to_string_lossy());
+        let pattern = pattern.filter(|name| name.contains(['*', '?']) && !path.exists());
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let found = pattern.map(|pattern| {
+            let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+            let names = entries.into_iter().flatten().flatten();
+            let mut found: Vec<PathBuf> = names
+                .map(|entry| entry.file_name())
+                .filter(|name| {
+                    let name = name.to_string_lossy();
+                    !name.starts_with('.') && matches(&pattern, &name)
+                })
+                .map(|name| folder.map_or_else(|| name.clone().into(), |folder| folder.join(&name)))
+                .collect();
+            found.sort();
+            found
+        });
+        match found {
+            Some(found) if !found.is_empty() => exports.extend(found),
+            _ => exports.push(path.clone()),
+        }
+    }
+    exports
 }
 
 impl Preview {

@@ -5,7 +5,7 @@
 //! is written under a hidden name beside its place, and takes it when it is whole; a pipe or a device is
 //! written as it comes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -323,7 +323,7 @@ impl Identity {
 }
 
 /// A new file in a folder, under a name that nobody takes for a finished one.
-fn beside(folder: &Path, private: bool) -> io::Result<(PathBuf, File)> {
+pub(super) fn beside(folder: &Path, private: bool) -> io::Result<(PathBuf, File)> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     loop {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -352,7 +352,7 @@ fn beside(folder: &Path, private: bool) -> io::Result<(PathBuf, File)> {
 }
 
 /// Removes what runs that were killed left in a folder.
-fn sweep(folder: &Path) {
+pub(super) fn sweep(folder: &Path) {
     let folder = if folder == Path::new("") {
         Path::new(".")
     } else {
@@ -442,205 +442,5 @@ impl Drop for OutFile {
     }
 }
 
-/// Bytes of a name that anybody may have chosen that stand in a file's name; systems allow 255 in all, encrypted
-/// folders 143.
-const LONGEST: usize = 120;
-
-/// Names of files made of names that anybody may have chosen: they neither leave the folder nor meet
-/// each other.
-#[derive(Debug, Default)]
-pub(super) struct FileNames(BTreeMap<String, u64>);
-
-impl FileNames {
-    /// A name that was not given before, also where upper and lower case are one.
-    pub(super) fn of(&mut self, name: &str) -> String {
-        let name = file_name(name);
-        let before = self.0.entry(name.to_lowercase()).or_default();
-        *before += 1;
-        let mut number = *before;
-        if number == 1 {
-            return name;
-        }
-        loop {
-            let numbered = format!("{name}_{number}");
-            if let std::collections::btree_map::Entry::Vacant(free) =
-                self.0.entry(numbered.to_lowercase())
-            {
-                free.insert(1);
-                self.0.insert(name.to_lowercase(), number);
-                return numbered;
-            }
-            number += 1;
-        }
-    }
-}
-
-/// A name as part of a file's name: whatever is no letter, digit, `@`, `.`, `-` becomes `_`.
-pub(super) fn file_name(name: &str) -> String {
-    let mut text = String::new();
-    for c in name.chars() {
-        let c = if c.is_alphanumeric() || "@.-".contains(c) {
-            c
-        } else {
-            '_'
-        };
-        if text.len() + c.len_utf8() > LONGEST {
-            break;
-        }
-        text.push(c);
-    }
-    if text.trim_matches('.').is_empty() || is_device(&text) {
-        text.insert(0, '_');
-    }
-    text
-}
-
-/// Whether Windows takes a name for a device, whatever its ending.
-///
-/// Source: <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
-    let numbered = |device: &str| {
-        stem.len() == 4
-            && stem.is_char_boundary(3)
-            && stem[..3].eq_ignore_ascii_case(device)
-            && stem.ends_with(|c: char| c.is_ascii_digit())
-    };
-    ["CON", "PRN", "AUX", "NUL"]
-        .iter()
-        .any(|device| stem.eq_ignore_ascii_case(device))
-        || numbered("COM")
-        || numbered("LPT")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder(name: &str) -> PathBuf {
-        let name = format!("labelcast-output-{name}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        path
-    }
-
-    fn put(outputs: &Outputs, path: &Path, over: Over) -> Result<(), String> {
-        let place = Place::private(path, "--items", over);
-        let done = outputs.write(&place, |out| out.write_all(b"new"));
-        done.map_err(|failure| match failure {
-            Failure::Message(message) => message,
-            Failure::Output(error) => error.to_string(),
-        })
-    }
-
-    #[test]
-    fn what_is_read_is_never_written_under_any_name() {
-        let dir = folder("inputs");
-        let tenant = dir.join("tenant");
-        fs::create_dir_all(tenant.join("aiko")).unwrap();
-        let (input, inside) = (dir.join("x.pst"), tenant.join("aiko/y.eml"));
-        for path in [&input, &inside] {
-            fs::write(path, "mail").unwrap();
-        }
-        let outputs = Outputs::new([&input, &tenant], true);
-        let other = dir.join("other");
-        let mut names = vec![input.clone(), inside.clone(), dir.join("tenant/../x.pst")];
-        #[cfg(unix)]
-        {
-            let (hard, of_inside) = (dir.join("hard"), dir.join("of-inside"));
-            fs::hard_link(&input, &hard).unwrap();
-            fs::hard_link(&inside, &of_inside).unwrap();
-            fs::write(&other, "mail").unwrap();
-            std::os::unix::fs::symlink(&other, tenant.join("z.eml")).unwrap();
-            names.extend([hard, of_inside, other]);
-        }
-        for name in &names {
-            let told = put(&outputs, name, Over::Anything).unwrap_err();
-            assert!(told.contains("this is what is read"), "{told}");
-            assert_eq!(fs::read_to_string(name).unwrap(), "mail");
-        }
-        fs::remove_dir_all(&dir).unwrap();
-    }
-
-    #[test]
-    fn a_file_of_somebody_else_is_replaced_by_force_only() {
-        let dir = folder("foreign");
-        let path = dir.join("notes.txt");
-        let own = Over::Own;
-        for (text, over, may) in [
-            ("mine", own, false),
-            ("<testsuites name=\"labelcast\">", own, true),
-            ("", own, true),
-            ("<testsuites name=\"labelcast\">", Over::Nothing, false),
-            ("mine", Over::Anything, true),
-        ] {
-            fs::write(&path, text).unwrap();
-            assert_eq!(put(&Outputs::default(), &path, over).is_ok(), may, "{text}");
-            fs::write(&path, text).unwrap();
-            assert!(put(&Outputs::new([""; 0], true), &path, over).is_ok());
-        }
-        let outputs = Outputs::default();
-        assert!(put(&outputs, &dir.join("a"), own).is_ok());
-        let twice = put(&outputs, &dir.join("a"), Over::Anything).unwrap_err();
-        assert!(twice.contains("two outputs"), "{twice}");
-        fs::remove_dir_all(&dir).unwrap();
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_are_not_followed_and_pipes_are_written() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let dir = folder("links");
-        let (link, victim) = (dir.join("link"), dir.join("victim"));
-        fs::write(&victim, "mine").unwrap();
-        std::os::unix::fs::symlink(&victim, &link).unwrap();
-        let told = put(&Outputs::new([""; 0], true), &link, Over::Anything).unwrap_err();
-        assert!(told.contains("through links"), "{told}");
-        assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
-        assert!(put(&Outputs::default(), Path::new("/dev/null"), Over::Nothing).is_ok());
-        let made = dir.join("made");
-        assert!(put(&Outputs::default(), &made, Over::Nothing).is_ok());
-        assert_eq!(
-            fs::metadata(&made).unwrap().permissions().mode() & 0o777,
-            0o600
-        );
-        let below = dir.join("below");
-        std::os::unix::fs::symlink(&dir, &below).unwrap();
-        assert!(Outputs::folder(&below, "--ics", true).is_err());
-        assert!(Outputs::folder(&below, "--ics", false).is_ok());
-        fs::remove_dir_all(&dir).unwrap();
-    }
-
-    #[test]
-    fn an_unfinished_file_leaves_nothing_and_what_a_killed_run_left_goes() {
-        let dir = folder("half");
-        let left = dir.join(".labelcast-1-0.tmp");
-        fs::write(&left, "half").unwrap();
-        let outputs = Outputs::default();
-        let path = dir.join("items.ndjson");
-        let place = Place::private(&path, "--items", Over::Nothing);
-        let mut file = outputs.create(&place).unwrap();
-        file.write_all(b"half").unwrap();
-        sweep(&dir);
-        assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "its own stays");
-        assert!(!path.exists() && !left.exists());
-        drop(file);
-        assert_eq!(fs::read_dir(&dir).unwrap().count(), 0);
-        fs::remove_dir_all(&dir).unwrap();
-    }
-
-    #[test]
-    fn names_cannot_leave_the_folder_nor_be_too_long_nor_meet() {
-        assert_eq!(file_name("../../etc"), ".._.._etc");
-        assert_eq!(file_name(".."), "_..");
-        assert_eq!(file_name(""), "_");
-        assert_eq!(file_name("con.ics"), "_con.ics");
-        assert_eq!(file_name("a/b\\c:\u{0}"), "a_b_c__");
-        assert_eq!(file_name("予定表"), "予定表");
-        assert!(file_name(&"\u{20000}".repeat(80)).len() <= LONGEST);
-        let mut names = FileNames::default();
-        let given = ["a", "A", "a", "a_2", "a_3"].map(|name| names.of(name));
-        assert_eq!(given, ["a", "A_2", "a_3", "a_2_2", "a_3_2"]);
-    }
-}
+mod tests;

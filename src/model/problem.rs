@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One piece of input that could not be read, in part or at all.
+/// One piece of input that could not be read, in part or at all. One that is made and dropped is silence.
+#[must_use]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// File or folder of the export, as given by the user and joined with `/`.

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Reporter;
+use super::safe::SafeJson;
 use crate::model::{
     EngineStamp, INSPECTION_SCHEMA, Inspection, InspectionTotals, MailboxPrediction, RunProblem,
     SCHEMA, Totals,
@@ -144,8 +145,12 @@ pub(super) fn pretty<T: Serialize>(
     indent: usize,
     value: &T,
 ) -> io::Result<()> {
+    let mut out = SafeJson(out);
     Ok(serde_json::to_writer_pretty(
-        Indented { out, indent },
+        Indented {
+            out: &mut out,
+            indent,
+        },
         value,
     )?)
 }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Reporter;
+use super::safe::SafeJson;
 use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, RunProblem, SCHEMA, Totals};
 
 /// Writes mailboxes as lines; the last line has the totals.
@@ -72,7 +73,7 @@ pub fn item(out: &mut dyn Write, record: &ItemRecord) -> io::Result<()> {
 }
 
 fn write_line<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
+    serde_json::to_writer(SafeJson(out), value)?;
     out.write_all(b"\n")
 }
 

@@ -182,7 +182,7 @@ impl<'e> Sarif<'e> {
             "ruleId": rule,
             "ruleIndex": self.places.get(rule).copied().unwrap_or_default(),
             "level": level(worst),
-            "message": { "text": message },
+            "message": { "text": plain(&message) },
             "locations": [{
                 "physicalLocation": location,
                 "logicalLocations": [{
@@ -251,7 +251,7 @@ impl<'e> Sarif<'e> {
         self.notifications.push(json!({
             "descriptor": { "id": "input-not-read" },
             "level": if mailbox.problems.iter().any(Problem::is_lossy) { "error" } else { "warning" },
-            "message": { "text": text },
+            "message": { "text": plain(&text) },
         }));
     }
 
@@ -267,7 +267,7 @@ impl<'e> Sarif<'e> {
             self.notifications.push(json!({
                 "descriptor": { "id": "input-not-read" },
                 "level": "error",
-                "message": { "text": text },
+                "message": { "text": plain(&text) },
             }));
         }
     }
@@ -305,7 +305,7 @@ impl<'e> Sarif<'e> {
             json!({
                 "descriptor": { "id": "results-left-out" },
                 "level": "warning",
-                "message": { "text": text },
+                "message": { "text": plain(&text) },
             })
         })
     }
@@ -341,6 +341,20 @@ impl<'e> Sarif<'e> {
         }
         out.write_all(b"\n]\n}]\n}\n")
     }
+}
+
+/// Text of a message in which nothing is a link.
+///
+/// Source: SARIF 2.1.0, [3.11.6](https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317461).
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '[' | ']' | '\\') {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
 }
 
 /// Counts bytes and keeps none.

@@ -151,7 +151,7 @@ fn hostile_inputs_are_names_and_nothing_else() {
     let folder = folder("action-hostile");
     let trap = "$(touch pwned)`touch pwned`'; touch pwned; \"\n::set-output name=x::y";
     let inputs = [
-        "CASES", "PATTERN", "EXPORTS", "ENGINE", "FAIL_ON", "SARIF", "JUNIT", "SUMMARY",
+        "CASES", "PATTERN", "EXPORTS", "ENGINE", "CONFIG", "FAIL_ON", "SARIF", "JUNIT", "SUMMARY",
     ];
     let inputs = inputs.map(|name| (name, trap));
     let Some((done, told)) = run(&folder, &inputs) else {
@@ -194,6 +194,103 @@ fn what_is_built_is_told_by_its_content() {
         "{first}"
     );
     assert_eq!(Some(&first), key(2).as_ref());
+}
+
+#[test]
+fn actions_are_pinned_by_their_commit() {
+    let docs = fs::read_to_string(project().join("docs/ci.md")).unwrap();
+    let used = |text: &str| -> Vec<String> {
+        let uses = text.lines().filter_map(|line| line.split_once("uses: "));
+        uses.map(|(_, action)| action.to_owned()).collect()
+    };
+    let (of_action, of_docs) = (used(&description()), used(&docs));
+    assert!(of_action.len() >= 2 && of_docs.len() >= 2);
+    for action in of_action.iter().chain(&of_docs) {
+        // Their own repository is named by whoever uses it.
+        if action.starts_with("OWNER/") {
+            continue;
+        }
+        let commit = action.split_once('@').unwrap().1.split(' ').next().unwrap();
+        assert!(
+            commit.len() == 40 && commit.chars().all(|c| c.is_ascii_hexdigit()),
+            "{action}"
+        );
+    }
+    assert!(docs.contains("never on `pull_request_target`"));
+}
+
+/// Runs the script that comments, with a `gh` that writes what it is asked and fails where it is told to.
+fn comment(folder: &Path, text: &str, gh: &str) -> Option<(bool, String, String)> {
+    let tools = folder.join("tools");
+    fs::create_dir_all(&tools).unwrap();
+    let program = tools.join("gh");
+    fs::write(
+        &program,
+        format!(
+            "#!/bin/sh\necho \"$@\" >>'{}/asked'\n{gh}\n",
+            folder.display()
+        ),
+    )
+    .unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let file = folder.join("comment.md");
+    fs::write(&file, text).unwrap();
+    let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap());
+    let done = Command::new("bash")
+        .arg(project().join("action/comment.sh"))
+        .env("PATH", path)
+        .env("RUNNER_TEMP", folder)
+        .env("PULL_REQUEST", "7")
+        .env("REPOSITORY", "a/b")
+        .env("COMMENT_FILE", &file)
+        .output();
+    let Ok(done) = done else {
+        eprintln!("skipped: there is no bash here");
+        return None;
+    };
+    let asked = fs::read_to_string(folder.join("asked")).unwrap_or_default();
+    let body = fs::read_to_string(folder.join("labelcast-comment-body.md")).unwrap_or_default();
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    Some((done.status.success(), format!("{asked}{said}"), body))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_comment_keeps_to_the_limit_and_to_its_own_and_fails_nothing() {
+    let long: String = (0..4_000)
+        .map(|n| format!("- label {n} of a user\n"))
+        .collect();
+    let text =
+        format!("## head\n\n<details><summary>x</summary>\n\n````diff\n{long}````\n\n</details>\n");
+    let here = folder("action-comment");
+    let Some((good, asked, body)) = comment(&here, &text, "exit 0") else {
+        return;
+    };
+    assert!(good && asked.contains("--method POST"), "{asked}");
+    assert!(body.chars().count() < 65_536 && body.starts_with("<!-- labelcast: predictions -->"));
+    assert!(
+        body.contains("\n````\n\n</details>\n\nThis is cut"),
+        "{}",
+        &body[body.len() - 200..]
+    );
+    let again = folder("action-comment-again");
+    let (good, asked, body) =
+        comment(&again, "short\n", "case $* in *--paginate*) echo 42;; esac").unwrap();
+    assert!(
+        good && asked.contains("--method PATCH repos/a/b/issues/comments/42"),
+        "{asked}"
+    );
+    assert!(body.ends_with("short\n"));
+    let refused = folder("action-comment-refused");
+    let (good, asked, _) = comment(&refused, "short\n", "exit 1").unwrap();
+    assert!(
+        good && asked.contains("::warning::the comment could not be written"),
+        "{asked}"
+    );
 }
 
 #[test]

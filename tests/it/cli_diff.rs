@@ -462,7 +462,7 @@ fn names_neither_steer_a_terminal_nor_break_out_of_a_comment() {
     // The fence is longer than any run of backticks inside, and the summary holds no HTML of a name.
     assert!(run.out.contains("\n````diff\n"), "{}", run.out);
     assert!(
-        run.out.contains("@octocat &lt;img src=x&gt;"),
+        run.out.contains("&#64;octocat &#60;img src&#61;x&#62;"),
         "{}",
         run.out
     );

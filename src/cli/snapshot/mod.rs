@@ -6,7 +6,7 @@
 mod accept;
 mod cases;
 mod check;
-mod pattern;
+pub(super) mod pattern;
 mod review;
 mod store;
 mod told;

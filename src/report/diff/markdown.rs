@@ -3,6 +3,7 @@
 //! It stands apart because a comment has a limit, and because a folder's name in it must neither
 //! mention a person nor become a link, an image or HTML: names stand in code.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use words::tell;
 
@@ -63,7 +64,7 @@ impl Markdown {
             Status::Changed => reach(lang, &Radius::of(diff)),
         };
         if diff.status != Status::Changed {
-            return format!("- <code>{address}</code>: {told}\n");
+            return format!("- {}: {told}\n", code(&diff.address));
         }
         let mut block = format!("<details><summary><code>{address}</code>: {told}</summary>\n\n");
         let names = Names {
@@ -210,9 +211,16 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Text for HTML.
+/// Text for HTML that stands in Markdown, where neither reads anything into it: signs are numbers.
 fn html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    let mut safe = String::new();
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "&#{};", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
 }

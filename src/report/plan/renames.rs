@@ -2,7 +2,6 @@
 //!
 //! It stands in one place what the forms share; scripts have files of their own.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,6 +10,8 @@ use crate::model::{EngineStamp, FolderPath, Problem, SourceInfo};
 use crate::plan::renames::{
     Convention, Exception, Kind, MailboxPlan, Merge, Plan, Remains, Rename, SCHEMA,
 };
+use crate::report::json::pretty;
+use crate::report::safe::cell;
 
 pub use super::renames_imapsync::{imapsync, imapsync_of};
 pub use super::renames_powershell::{Direction, powershell};
@@ -103,7 +104,7 @@ pub fn json(out: &mut dyn Write, engine: &EngineStamp, plan: &Plan) -> io::Resul
             .collect(),
         totals: Totals::of(plan),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    pretty(out, 0, &document)?;
     out.write_all(b"\n")
 }
 
@@ -143,7 +144,7 @@ pub fn csv(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
                 &rules,
                 "",
             ];
-            rows.write_record(cells.map(|cell| plain(cell).into_owned()))?;
+            rows.write_record(cells.map(|text| cell(text).into_owned()))?;
         }
         for remains in &mailbox.remains {
             let name = remains.folder.0.last().map_or("", String::as_str);
@@ -160,7 +161,7 @@ pub fn csv(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
                 remains.rule,
                 reason,
             ];
-            rows.write_record(cells.map(|cell| plain(cell).into_owned()))?;
+            rows.write_record(cells.map(|text| cell(text).into_owned()))?;
         }
     }
     rows.flush()
@@ -179,26 +180,9 @@ fn joined(path: &FolderPath) -> String {
     names.fold(String::new(), |path, name| path + "/" + &name)
 }
 
-/// A cell that no spreadsheet calculates.
-fn plain(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
-            assert_eq!(plain(cell), format!("'{cell}"));
-        }
-        assert_eq!(plain("A=1"), "A=1");
-    }
 
     #[test]
     fn a_slash_in_a_name_divides_no_path() {

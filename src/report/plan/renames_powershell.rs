@@ -13,6 +13,7 @@ use std::io::{self, Write};
 
 use crate::model::WellKnown;
 use crate::plan::renames::{Kind, Plan, Step, steps};
+use crate::report::safe::unseen;
 
 /// Which way a script goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +119,7 @@ const fn contacts(top: WellKnown) -> bool {
 fn quoted(text: &str) -> String {
     let (mut inner, mut numbered) = (String::new(), false);
     for c in text.chars() {
-        if unseen(c) {
+        if hidden(c) {
             numbered = true;
             let _ = write!(
                 inner,
@@ -140,18 +141,8 @@ fn quoted(text: &str) -> String {
 }
 
 /// Whether a reader of the script would not see a character, or see it where it is not.
-fn unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffd}'
-                | '\u{e0000}'..='\u{e0fff}'
-        )
+fn hidden(c: char) -> bool {
+    unseen(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 #[cfg(test)]

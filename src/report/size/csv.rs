@@ -2,8 +2,7 @@
 //!
 //! Apart from other tables because text from an export must not become a formula: a spreadsheet runs
 //! what begins with `=`, and an address or a path may.
-//! Form: [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), CRLF;
-//! formulas: [OWASP](https://owasp.org/www-community/attacks/CSV_Injection).
+//! Form: [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), CRLF.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -13,6 +12,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use super::Sizes;
 use crate::model::Severity;
 use crate::plan::size::MailboxSize;
+use crate::report::safe::cell;
 
 /// The byte order mark that makes a spreadsheet read UTF-8.
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -76,11 +76,11 @@ fn cells(row: &MailboxSize) -> [Cow<'_, str>; 32] {
     let target = row.target.as_deref().unwrap_or_default();
     let ledger = &row.ledger;
     [
-        safe(&row.address),
-        safe(target),
+        cell(&row.address),
+        cell(target),
         Cow::Owned(kind),
         Cow::Borrowed(row.source.format.as_str()),
-        safe(&row.source.path),
+        cell(&row.source.path),
         Cow::Borrowed(row.reading.as_str()),
         number(row.folders),
         number(row.items),
@@ -107,7 +107,7 @@ fn cells(row: &MailboxSize) -> [Cow<'_, str>; 32] {
         findings(row, Severity::Change),
         findings(row, Severity::Note),
         number(row.problems),
-        safe_owned(row.unknown_rules.0.join(" ")),
+        cell(&row.unknown_rules.0.join(" ")).into_owned().into(),
     ]
 }
 
@@ -138,62 +138,5 @@ fn findings(row: &MailboxSize, severity: Severity) -> Cow<'_, str> {
         text.push('=');
         text.push_str(&finding.amount.items.to_string());
     }
-    safe_owned(text)
-}
-
-/// Text that a spreadsheet shows and does not run.
-pub fn safe(text: &str) -> Cow<'_, str> {
-    if runs(text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-fn safe_owned(text: String) -> Cow<'static, str> {
-    if runs(&text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Owned(text)
-    }
-}
-
-/// Whether a spreadsheet may take a text for a formula: its first character, blanks left aside, is an
-/// operator, of ordinary or full width; or it begins with a tab or a line's end.
-fn runs(text: &str) -> bool {
-    text.starts_with(['\t', '\r', '\n'])
-        || text
-            .trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}')
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_becomes_a_formula() {
-        for text in [
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "\n=1",
-            "\tx",
-            " =1",
-            "\u{feff}=1",
-            "＝1",
-            "＋1",
-            "－1",
-            "＠SUM",
-            "\u{a0}=1",
-        ] {
-            assert_eq!(safe(text), format!("'{text}"), "{text:?}");
-        }
-        for text in ["", "aiko@example.com", "a=b", "x-y", "'=1", "受信"] {
-            assert_eq!(safe(text), text);
-        }
-    }
+    cell(&text).into_owned().into()
 }

@@ -8,6 +8,8 @@
 
 use std::fmt::Write as _;
 
+use crate::report::safe::unseen;
+
 /// What stands between the names of a folder's path.
 const BETWEEN: &str = " > ";
 
@@ -58,34 +60,13 @@ fn escape(out: &mut String, text: &str, in_path: bool) {
         if matches!(c, '"' | '\\') || (in_path && c == '>') {
             out.push('\\');
             out.push(c);
-        } else if hidden(c) || (at_end && c.is_whitespace()) {
+        } else if unseen(c) || (at_end && c.is_whitespace()) {
             // Writing to a string cannot fail.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         } else {
             out.push(c);
         }
     }
-}
-
-/// Whether a reviewer would not see a character, or see it elsewhere than it is. What joins emoji and
-/// letters stays: without it they fall apart.
-fn hidden(c: char) -> bool {
-    c.is_control()
-        || (c.is_whitespace() && !matches!(c, ' ' | '\u{3000}'))
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'
-                | '\u{200e}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff0}'..='\u{fffd}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
 }
 
 /// One word of a line as it was read.

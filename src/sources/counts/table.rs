@@ -172,7 +172,12 @@ impl Table {
         let columns: Vec<String> = (self.header.iter().take(12))
             .map(|name| format!("'{}'", name.chars().take(40).collect::<String>()))
             .collect();
-        let cause = format!("{cause}; its columns are {}", columns.join(", "));
+        // A row with an address is none of names: it may hold passwords.
+        let cause = if self.header.iter().any(|name| name.contains('@')) {
+            format!("{cause}; its first row holds an address and no names of columns")
+        } else {
+            format!("{cause}; its columns are {}", columns.join(", "))
+        };
         Problem::new(&self.path, place, cause, help).leaving_unread()
     }
 }

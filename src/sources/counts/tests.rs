@@ -94,6 +94,10 @@ fn wrong_headers_name_what_is_missing_and_what_is_there() {
             "'Email Count' stands twice",
         ),
         ("a@example.com,10\n", "no column 'Email Id'"),
+        (
+            "a@example.com,hunter2\n",
+            "no column 'Email Id'; its first row holds an address and no names of columns",
+        ),
     ] {
         let problem = Counts::parse(text.as_bytes(), "c.csv", false).unwrap_err();
         assert_eq!(problem.place, "row 1");

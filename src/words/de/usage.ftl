@@ -28,3 +28,5 @@ usage-bad-value = '{ $value }' passt nicht zu '{ $arg }'
 usage-did-you-mean = meinten Sie '{ $near }'?
 usage-valid = möglich sind { $values }
 usage-see-help = siehe '--help'
+usage-no-command-name = das ist kein Befehl
+usage-preview = um vorherzusagen, was daraus wird: labelcast preview '{ $name }'

@@ -28,3 +28,5 @@ usage-bad-value = '{ $value }' does not fit '{ $arg }'
 usage-did-you-mean = did you mean '{ $near }'?
 usage-valid = give one of { $values }
 usage-see-help = see '--help'
+usage-no-command-name = this is no command
+usage-preview = to predict what becomes of it: labelcast preview '{ $name }'

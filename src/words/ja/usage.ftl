@@ -28,3 +28,5 @@ usage-bad-value = 「{ $arg }」に「{ $value }」は指定できません
 usage-did-you-mean = 「{ $near }」ではありませんか
 usage-valid = 次のいずれかを指定してください: { $values }
 usage-see-help = --help を参照してください
+usage-no-command-name = コマンドではありません
+usage-preview = 何になるかを予測するには: labelcast preview '{ $name }'

@@ -3,7 +3,7 @@
 //! It stands apart from the check because it makes files: in parts of as many rows as the service
 //! takes, first under another name, so that nobody finds half a file.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ use crate::cli::args::{PlainFormat, TextArgs};
 use crate::cli::config::Config;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::options;
+use crate::cli::output::{beside, sweep};
 use crate::model::Problem;
 use crate::plan::csv::write::{
     Refusal, Sink, Targets, Written, from_pairs, from_users, uses_targets,
@@ -354,6 +355,7 @@ struct Parts {
 
 impl Parts {
     fn new(folder: &Path, most: u64) -> Self {
+        sweep(folder);
         Self {
             folder: folder.to_path_buf(),
             most,
@@ -371,16 +373,8 @@ impl Parts {
             let cause = format!("more than {MOST_FILES} files");
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, cause));
         }
-        let name = format!(".labelcast-{}-{n:03}.part", std::process::id());
-        let temporary = self.folder.join(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        let mut file = BufWriter::new(options.open(&temporary)?);
+        let (temporary, file) = beside(&self.folder, true)?;
+        let mut file = BufWriter::new(file);
         self.done.push(Part {
             temporary,
             rows: 0,
