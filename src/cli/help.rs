@@ -76,6 +76,8 @@ pub(super) fn drop_misleading(error: &mut clap::Error) {
         });
         if !tips.is_empty() && !alike {
             error.remove(tip);
+            // The usage that comes with it shows the tip, too.
+            error.remove(ContextKind::Usage);
         }
     }
 }
