@@ -3,6 +3,8 @@
 //! It stands apart because `preview` and `inspect` share it, and because it alone knows about
 //! threads: what is printed never depends on them.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -11,7 +13,7 @@ use super::failure::{Exit, Failure};
 use super::options::Read;
 use super::panics::guarded;
 use super::progress::{Progress, Watched};
-use crate::model::{Inspection, Mailbox, MailboxPrediction, Problem, SourceFormat};
+use crate::model::{Inspection, Mailbox, MailboxKind, MailboxPrediction, Problem, SourceFormat};
 use crate::report::problems::Problems;
 use crate::sources::{self, DiscoverOptions, Export, Mapping};
 
@@ -38,11 +40,20 @@ pub(super) trait Told {
 
     /// Whether it has no folder.
     fn is_empty(&self) -> bool;
+
+    /// Whose it is, and of what kind, where the export says so.
+    fn owner(&self) -> Option<(&str, MailboxKind)> {
+        None
+    }
 }
 
 impl Told for MailboxPrediction {
     fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    fn owner(&self) -> Option<(&str, MailboxKind)> {
+        Some((&self.address, self.kind))
     }
 
     fn is_empty(&self) -> bool {
@@ -53,6 +64,10 @@ impl Told for MailboxPrediction {
 impl Told for Inspection {
     fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    fn owner(&self) -> Option<(&str, MailboxKind)> {
+        Some((&self.address, self.kind))
     }
 
     fn is_empty(&self) -> bool {
@@ -67,6 +82,8 @@ pub(super) struct Mailboxes {
     pool: ThreadPool,
     problems: Problems,
     readable: bool,
+    /// Where the mailbox of each address and kind was found first.
+    owners: BTreeMap<(String, MailboxKind), String>,
 }
 
 impl Mailboxes {
@@ -96,6 +113,7 @@ impl Mailboxes {
             progress,
             problems,
             readable: false,
+            owners: BTreeMap::new(),
         })
     }
 
@@ -135,6 +153,7 @@ impl Mailboxes {
             });
             for (export, result) in batch.iter().zip(results) {
                 self.note(&result);
+                self.note_owner(io, export, &result);
                 each(self, io, export, result)?;
             }
         }
@@ -168,6 +187,7 @@ impl Mailboxes {
                 Err(problem) => Err(problem),
             };
             self.note(&result);
+            self.note_owner(io, &export, &result);
             each(self, io, &export, result)?;
         }
         Ok(())
@@ -185,6 +205,36 @@ impl Mailboxes {
                 .for_each(|first| self.problems.nothing_read(first)),
             Err(problem) => self.problems.nothing_read(problem),
         }
+    }
+
+    /// Tells a second mailbox of one address: another copy, or an export in parts whose names do not say so.
+    fn note_owner<T: Told>(
+        &mut self,
+        io: &mut Io<'_>,
+        export: &Export,
+        result: &Result<T, Problem>,
+    ) {
+        let Some((address, kind)) = result.as_ref().ok().and_then(Told::owner) else {
+            return;
+        };
+        // Whom the table of users gives an address, it means.
+        if !address.contains('@') || export.target.is_some() {
+            return;
+        }
+        let key = (address.to_lowercase(), kind);
+        let Some(before) = self.owners.get(&key).cloned() else {
+            self.owners.insert(key, export.shown.clone());
+            return;
+        };
+        let problem = Problem::new(
+            export.shown.clone(),
+            "",
+            format!(
+                "this is a mailbox of the same address as '{before}': items may be counted twice"
+            ),
+            "take one of them out of the export, or say in --mapping whose each is",
+        );
+        self.tell(io, &[problem]);
     }
 
     /// Tells the problems of a mailbox.

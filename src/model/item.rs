@@ -145,6 +145,10 @@ pub struct CountedItems<'a> {
 
 /// One message.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "states of a message are independent of each other"
+)]
 pub struct Mail<'a> {
     /// Where it stands.
     pub place: Place<'a>,

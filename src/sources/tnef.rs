@@ -78,11 +78,7 @@ fn walk(bytes: &[u8], prefix: &str, depth: usize, found: &mut Tnef) {
                     Err(_) => title.0.into_owned(),
                 });
             }
-            (ATTACH_PROPS, Some(open)) => {
-                if properties(data, open).is_none() {
-                    found.cut = true;
-                }
-            }
+            (ATTACH_PROPS, Some(open)) => found.cut |= properties(data, open).is_none(),
             _ => {}
         }
         // The checksum is not proved: a name in a damaged attribute is a name.

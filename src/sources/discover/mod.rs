@@ -465,9 +465,10 @@ fn entry(path: &Path, text: &str, is_folder: bool, look: &Look<'_>) -> Option<En
         Err(error) => Entry::Refused(unreadable(text, &error)),
         Ok(kind) => match (kind, kind.format()) {
             // What may be a user's mailbox that is missing from the result is named.
-            (FileKind::OutlookMac | FileKind::Empty | FileKind::Foreign(_), _) => {
-                refuse(kind.refusal())
-            }
+            (
+                FileKind::OutlookMac | FileKind::Archive | FileKind::Empty | FileKind::Foreign(_),
+                _,
+            ) => refuse(kind.refusal()),
             (FileKind::Message | FileKind::OutlookItem, _) | (_, None) => Entry::Stray(kind),
             (_, Some(format)) => Entry::Export(export(format, path.to_owned(), text.to_owned())),
         },

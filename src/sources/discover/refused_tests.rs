@@ -45,11 +45,7 @@ fn strays_that_may_hold_mail_leave_the_run_unfinished() {
         let path = dir.write(name, bytes);
         let discovery = look(&[dir.path().to_owned()], None, None);
         assert_eq!(told(&discovery), ["aiko@example.com: mbox"], "{name}");
-        let told: Vec<bool> = discovery
-            .problems
-            .iter()
-            .map(|problem| problem.is_lossy())
-            .collect();
+        let told: Vec<bool> = discovery.problems.iter().map(Problem::is_lossy).collect();
         assert_eq!(told, [unread], "{name}: {:?}", discovery.problems);
         std::fs::remove_file(path).unwrap();
     }
@@ -94,7 +90,7 @@ fn links_out_of_the_export_are_read_on_request_alone() {
     let link = dir.path().join("tenant/ben@example.com.mbox");
     std::os::unix::fs::symlink("../secret.mbox", link).unwrap();
     let tenant = dir.path().join("tenant");
-    let discovery = look(&[tenant.clone()], None, None);
+    let discovery = look(std::slice::from_ref(&tenant), None, None);
     assert_eq!(told(&discovery), ["aiko@example.com: mbox"]);
     assert!(discovery.problems[0].is_lossy() && discovery.problems[0].help.contains("--follow"));
     let options = DiscoverOptions {

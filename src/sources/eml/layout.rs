@@ -190,13 +190,12 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
     let mut strays = Vec::new();
     let mut items = Vec::new();
     let mut unnamed = First::default();
-    let mut links = First::default();
-    let mut special = First::default();
+    let mut told = Told::default();
     let listed = each(&node.path, within, |name, kind| {
         match kind {
             Kind::Folder => looked.children.push(name.to_owned()),
-            Kind::Link => links.add(name),
-            Kind::Special => special.add(name),
+            Kind::Link => told.links.add(name),
+            Kind::Special => told.special.add(name),
             Kind::File => {
                 match kind_of(&to_bytes(name)) {
                     FileKind::Side => return true,
@@ -223,11 +222,10 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
         // One file shows what the others are: `readpst -S` gives contacts and events numbers, too.
         looked.holds(probe(&node.path.join(name)).unwrap_or(Content::Message));
     }
-    let mut told = Strays::default();
     for name in strays {
         looked.stray(&node.path, &name, &mut told);
     }
-    let twins = twins::settle(&node.path, &mut looked.files, &mut items);
+    told.twins = twins::settle(&node.path, &mut looked.files, &mut items);
     items.sort_unstable();
     if let (Some(name), false) = (items.first(), looked.mail) {
         looked.items = items.len() as u64;
@@ -251,53 +249,7 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
             "check the permissions and the length of the path, then run again",
         ));
     }
-    for (entries, cause, help, leaves_unread) in [
-        (
-            &told.unread,
-            "file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
-            "export them as .eml if they are messages, else take them out of the export",
-            true,
-        ),
-        (
-            &told.documents,
-            "file(s) beside the messages are pictures, documents or notes of programs and are not read",
-            "nothing to do",
-            false,
-        ),
-        (
-            &told.renditions,
-            "file(s) are further forms of messages that lie beside them, and are not read",
-            "nothing to do",
-            false,
-        ),
-        (
-            &twins,
-            "item(s) lie here twice under one name, in two formats, and are counted once",
-            "nothing to do",
-            false,
-        ),
-        (
-            &links,
-            "symbolic link(s) to folders or out of the export are not followed",
-            LINKS,
-            true,
-        ),
-        (
-            &special,
-            "pipe(s), socket(s) or device(s) are not read",
-            "remove them from the export",
-            true,
-        ),
-    ] {
-        if let Some(name) = &entries.name {
-            let place = format!("'{}'", name.to_string_lossy());
-            let cause = format!("{} {cause}", entries.count);
-            let problem = Problem::new(node.shown.clone(), place, cause, help);
-            looked
-                .problems
-                .push(problem.leaving_unread_if(leaves_unread));
-        }
-    }
+    looked.problems.extend(told.problems(&node.shown));
     if node.depth >= MAX_DEPTH && !looked.children.is_empty() {
         looked.problems.push(unread(
             format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
@@ -308,12 +260,64 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
     looked
 }
 
-/// Files that are not read, by what they may hold.
+/// What is not read of a directory, by what it may hold.
 #[derive(Default)]
-struct Strays {
+struct Told {
     unread: First,
     documents: First,
     renditions: First,
+    twins: First,
+    links: First,
+    special: First,
+}
+
+impl Told {
+    fn problems(&self, shown: &str) -> Vec<Problem> {
+        let sorts = [
+            (
+                &self.unread,
+                "file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
+                "export them as .eml if they are messages, else take them out of the export",
+                true,
+            ),
+            (
+                &self.documents,
+                "file(s) beside the messages are pictures, documents or notes of programs and are not read",
+                "nothing to do",
+                false,
+            ),
+            (
+                &self.renditions,
+                "file(s) are further forms of messages that lie beside them, and are not read",
+                "nothing to do",
+                false,
+            ),
+            (
+                &self.twins,
+                "item(s) lie here twice under one name, in two formats, and are counted once",
+                "nothing to do",
+                false,
+            ),
+            (
+                &self.links,
+                "symbolic link(s) to folders or out of the export are not followed",
+                LINKS,
+                true,
+            ),
+            (
+                &self.special,
+                "pipe(s), socket(s) or device(s) are not read",
+                "remove them from the export",
+                true,
+            ),
+        ];
+        let problem = |(entries, cause, help, unread): (&First, &str, &str, bool)| {
+            let place = format!("'{}'", entries.name.as_ref()?.to_string_lossy());
+            let cause = format!("{} {cause}", entries.count);
+            Some(Problem::new(shown, place, cause, help).leaving_unread_if(unread))
+        };
+        sorts.into_iter().filter_map(problem).collect()
+    }
 }
 
 impl Looked {
@@ -327,7 +331,7 @@ impl Looked {
     }
 
     /// Looks into a file whose ending is not known: many programs give messages endings of their own.
-    fn stray(&mut self, folder: &Path, name: &OsStr, told: &mut Strays) {
+    fn stray(&mut self, folder: &Path, name: &OsStr, told: &mut Told) {
         let path = folder.join(name);
         if twins::is_rendition(&path) {
             told.renditions.add(name);

@@ -152,11 +152,7 @@ fn files_of_other_endings_are_read_by_their_contents() {
             "file 'note': the file does not begin with message headers and is not taken for a message",
         ]
     );
-    let unread: Vec<bool> = mailbox
-        .problems()
-        .iter()
-        .map(|problem| problem.is_lossy())
-        .collect();
+    let unread: Vec<bool> = mailbox.problems().iter().map(Problem::is_lossy).collect();
     assert_eq!(unread, [true, false, false]);
 }
 

@@ -12,7 +12,7 @@ use super::MAX_OBJECT_BYTES;
 use crate::Export;
 use crate::detect::{FileKind, probe};
 use crate::json::{Encoding, TextFile, read_full};
-use crate::tree::{Kind, kind_of_link};
+use crate::tree::{Kind, LINKS, kind_of_link};
 use model::Problem;
 
 /// Folders that may stand in each other.
@@ -133,8 +133,11 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
                 } else {
                     left.push((path, depth + 1));
                 }
-            } else if is_json(&path) && kind_of_link(&path, export.within.as_deref()) == Kind::File
-            {
+            } else if kind_of_link(&path, export.within.as_deref()) != Kind::File {
+                let cause = "neither a file nor a folder of the export, not followed";
+                let problem = Problem::new(self::shown(export, &path), "", cause, LINKS);
+                problems.push(problem.leaving_unread());
+            } else if is_json(&path) {
                 found.push(path);
             } else {
                 match probe(&path).unwrap_or(FileKind::Unknown) {

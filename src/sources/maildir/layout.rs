@@ -9,7 +9,7 @@
 //! | mbsync Verbatim, Legacy | `INBOX/cur` `A/B/cur` or `A/.B/cur` | `INBOX`, `A`/`B` |
 //! | offlineimap | `INBOX/cur` `A.B/cur` | `INBOX`, `A`/`B` |
 //! | Thunderbird | `INBOX/cur` `INBOX.sbd/B/cur` | `INBOX`, `INBOX`/`B` |
-//! | KMail | `inbox/cur` `.inbox.directory/B/cur` | `inbox`, `inbox`/`B` |
+//! | `KMail` | `inbox/cur` `.inbox.directory/B/cur` | `inbox`, `inbox`/`B` |
 //! | Evolution | `cur` `.A_2E1.B_5FC/cur` | `INBOX`, `A.1`/`B_C` |
 //!
 //! A leading dot always separates levels, and so do dots behind `INBOX.`, the prefix of many servers. Dots
@@ -380,7 +380,7 @@ fn below_thunderbird(name: &[u8]) -> Option<&[u8]> {
     (!stem.is_empty() && end.eq_ignore_ascii_case(b".sbd")).then_some(stem)
 }
 
-/// The same for KMail.
+/// The same for `KMail`.
 fn below_kmail(name: &[u8]) -> Option<&[u8]> {
     let stem = name.strip_prefix(b".")?.strip_suffix(b".directory")?;
     (!stem.is_empty()).then_some(stem)

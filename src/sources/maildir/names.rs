@@ -27,16 +27,11 @@ pub(super) fn unescape(name: &[u8], all: bool) -> Cow<'_, [u8]> {
             .filter(|digits| byte == b'_' && (all || matches!(*digits, b"2E" | b"5F")))
             .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
             .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        match escaped {
-            Some(letter) => {
-                out.push(letter);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                out.push(byte);
-                rest = after;
-            }
-        }
+        out.push(escaped.unwrap_or(byte));
+        rest = match escaped {
+            Some(_) => after.get(2..).unwrap_or_default(),
+            None => after,
+        };
     }
     Cow::Owned(out)
 }

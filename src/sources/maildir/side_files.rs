@@ -40,7 +40,7 @@ const FILES: &[&str] = &[
 /// Files by the beginning of their names.
 const FILE_PREFIXES: &[&str] = &["dovecot", ".dovecot", ".mbsyncstate", "courier", ".nfs"];
 
-/// Files by the end of their names: indexes of Thunderbird, KMail and Evolution.
+/// Files by the end of their names: indexes of Thunderbird, `KMail` and Evolution.
 const FILE_ENDS: &[&str] = &[
     ".msf",
     ".index",

@@ -68,8 +68,9 @@ pub(super) struct Run<'r> {
     troubles: Vec<(Trouble, Tally)>,
     prose: Tally,
     deleted: Tally,
-    /// Where the message ends that is being passed, by its `Content-Length`; once it was asked for.
-    told_end: Option<Option<u64>>,
+    /// Where the message ends that is being passed, by its `Content-Length`, once it was asked for; 0
+    /// where it tells none.
+    told_end: Option<u64>,
 }
 
 impl<'r> Run<'r> {
@@ -212,21 +213,19 @@ impl<'r> Run<'r> {
         if !matches!(self.current, Current::Message { .. }) {
             return Ok(false);
         }
-        let told_end = match self.told_end {
-            Some(told_end) => told_end,
-            None => {
-                let told_end = match self.scanner.body_told() {
-                    Some((fed, length)) => {
-                        let start = window.offset(to).saturating_sub(fed);
-                        self.checked_end(window, start, length, end)?
-                    }
-                    None => None,
-                };
-                self.told_end = Some(told_end);
-                told_end
-            }
-        };
-        Ok(told_end.is_some_and(|told_end| window.offset(to) < told_end))
+        if self.told_end.is_none() {
+            let told_end = match self.scanner.body_told() {
+                Some((fed, length)) => {
+                    let start = window.offset(to).saturating_sub(fed);
+                    self.checked_end(window, start, length, end)?
+                }
+                None => None,
+            };
+            self.told_end = Some(told_end.unwrap_or(0));
+        }
+        Ok(self
+            .told_end
+            .is_some_and(|told_end| window.offset(to) < told_end))
     }
 
     /// The end of a body that a `Content-Length` tells, if a message begins there or the file ends.

@@ -8,13 +8,13 @@
 //! | `Inbox`, `Sent Items` (readpst) | the same |
 //! | `Inbox/mbox` (readpst -r), `Inbox.mbox/mbox` (Apple Mail) | the directory |
 //! | `Inbox`, `Inbox.sbd/Clients` (Thunderbird) | `Clients` below `Inbox` |
-//! | `inbox`, `.inbox.directory/Clients` (KMail) | `Clients` below `inbox` |
+//! | `inbox`, `.inbox.directory/Clients` (`KMail`) | `Clients` below `inbox` |
 //!
 //! Files that hold calendars or contacts (`Calendar/calendar`, `Contacts/contacts` of readpst, `.ics` and
 //! `.vcf`) are told apart by their contents and read by `sources::pim`, each into the folder that an mbox
 //! file in its place would be.
 //!
-//! Known side files are passed over: Thunderbird's `.msf`, `.dat`, `filterlog.html`, indexes of KMail and Evolution, Apple Mail's
+//! Known side files are passed over: Thunderbird's `.msf`, `.dat`, `filterlog.html`, indexes of `KMail` and Evolution, Apple Mail's
 //! `table_of_contents`, Google Vault's `-results-count.csv`, and what desktops leave
 //! (`.DS_Store`, `Thumbs.db`, `desktop.ini`). Any other file that is no mbox is a problem.
 

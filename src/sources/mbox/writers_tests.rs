@@ -8,13 +8,12 @@ use super::*;
 
 /// Five messages with this line before each and no blank line between them.
 fn five(separator: &str) -> String {
-    (1..=5)
-        .map(|n| {
-            format!(
-                "{separator}\nMessage-ID: <{n}@example.com>\nFrom: aiko@example.com\nSubject: {n}\n\nHello\n"
-            )
-        })
-        .collect()
+    let message = |n: u32| {
+        format!(
+            "{separator}\nMessage-ID: <{n}@example.com>\nFrom: aiko@example.com\nSubject: {n}\n\nHello\n"
+        )
+    };
+    (1..=5).map(message).collect::<Vec<_>>().concat()
 }
 
 #[test]

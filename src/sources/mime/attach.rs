@@ -11,6 +11,9 @@ use super::{Block, Level, Limits, Scanner, State, Trouble};
 use crate::{archives, msg, tnef};
 use model::{ArchiveEntry, Attachment, AttachmentContents, Item, Place};
 
+/// Bytes kept of an attachment's name.
+const NAME_BYTES: usize = 1 << 10;
+
 /// An attachment whose body is being passed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Open {
@@ -138,7 +141,7 @@ impl Scanner {
             inside,
         });
         self.kept.push(Kept {
-            name: found.name,
+            name: bounded(found.name),
             bytes: 0,
             inline: found.inline,
             contents: AttachmentContents::Opaque,
@@ -210,12 +213,12 @@ fn carried_by_message(bytes: &[u8], limits: &Limits) -> AttachmentContents<'stat
     });
     scanner.begin();
     scanner.feed(bytes);
-    let scanned = scanner.finish();
-    let cut = scanned
+    let message = scanner.finish();
+    let cut = message
         .troubles
         .iter()
         .any(|trouble| *trouble != Trouble::Unclosed);
-    carried(&scanned.attachments, cut, limits)
+    carried(&message.attachments, cut, limits)
 }
 
 /// What an attached Outlook item carries.
@@ -236,37 +239,52 @@ fn carried_by_item(bytes: &[u8], limits: &Limits) -> AttachmentContents<'static>
     }
 }
 
-/// The attachments of what is attached, and what is in them.
+/// The attachments of what is attached, and what is in them, within the bounds of an archive's listing.
 fn carried(
     attachments: &[Attachment<'_>],
     mut cut: bool,
     limits: &Limits,
 ) -> AttachmentContents<'static> {
-    let mut entries = Vec::new();
-    for attachment in attachments {
-        let name = attachment.name.as_ref();
-        let mut push = |name: String, encrypted| {
-            entries.push(ArchiveEntry {
+    let (mut found, mut name_bytes) = (Vec::new(), 0);
+    let mut push = |name: String, encrypted| {
+        name_bytes += name.len();
+        let fits =
+            found.len() < limits.archives.entries && name_bytes <= limits.archives.name_bytes;
+        if fits {
+            found.push(ArchiveEntry {
                 name: Cow::Owned(name),
                 encrypted,
             });
-        };
-        push(name.to_owned(), false);
+        }
+        fits
+    };
+    for attachment in attachments {
+        let name = attachment.name.as_ref();
+        cut |= !push(name.to_owned(), false);
         match &attachment.contents {
             AttachmentContents::Listed { entries, cut: more }
             | AttachmentContents::Carried { entries, cut: more } => {
                 cut |= more;
                 for entry in entries {
-                    push(format!("{name}/{}", entry.name), entry.encrypted);
+                    cut |= !push(format!("{name}/{}", entry.name), entry.encrypted);
                 }
             }
             AttachmentContents::Unlisted(_) => cut = true,
             AttachmentContents::Opaque | AttachmentContents::InText => {}
         }
     }
-    cut |= entries.len() > limits.archives.entries;
-    entries.truncate(limits.archives.entries);
-    AttachmentContents::Carried { entries, cut }
+    AttachmentContents::Carried {
+        entries: found,
+        cut,
+    }
+}
+
+/// The end of a name that is longer than any file's can be: its ending is what matters.
+fn bounded(mut name: String) -> String {
+    let over = name.len().saturating_sub(NAME_BYTES);
+    let at = (over..name.len()).find(|&at| name.is_char_boundary(at));
+    name.drain(..at.unwrap_or(0));
+    name
 }
 
 fn carried_by_tnef(bytes: &[u8]) -> AttachmentContents<'static> {
@@ -462,6 +480,15 @@ ACoAAAAAAA==
             deep = [b"Content-Type: message/rfc822\r\n\r\n", &deep[..]].concat();
         }
         assert_eq!(contents(&deep, 400, 1 << 20).len(), 1);
+    }
+
+    #[test]
+    fn of_an_endless_name_the_end_is_kept() {
+        let name = bounded(format!("{}é.exe", "x".repeat(9_000)));
+        assert!(name.len() <= NAME_BYTES && name.ends_with("é.exe"));
+        let name = bounded(format!("é{}", "x".repeat(NAME_BYTES - 1)));
+        assert_eq!(name.len(), NAME_BYTES - 1);
+        assert_eq!(bounded("a.txt".to_owned()), "a.txt");
     }
 
     #[test]

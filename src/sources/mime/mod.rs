@@ -168,6 +168,10 @@ struct Level {
 
 /// Scans messages, one after the other, reusing its buffers.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "where in a message the scanner is has several independent sides"
+)]
 pub(crate) struct Scanner {
     limits: Limits,
     lines: Lines,
