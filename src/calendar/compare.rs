@@ -4,13 +4,15 @@
 //! window and near an end, and names the first difference and its kind.
 
 use jiff::Span as Period;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
+use super::budget::Budget;
 use super::days;
+use super::strays::Stray;
 use super::target::TargetEvent;
 use super::timetable::{Found, Limit, Obstacle, Occurrence, Recurrence, Span, Timetable};
 use super::zones::{How, Resolver, ZoneKind};
-use model::{Event, ExchangePattern, Zone};
+use model::{DifferenceClass, Event, ExchangePattern};
 
 /// Occurrences before an end that are looked at, about.
 const TAIL: u16 = 50;
@@ -35,27 +37,6 @@ impl Window {
     }
 }
 
-/// The kind of a difference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DifferenceClass {
-    /// The 29th to 31st: Exchange takes a short month's last day, RFC 5545 leaves the month out.
-    MonthEnd,
-    /// The n-th or last of some days of a month.
-    NthDay,
-    /// Rules of the export that contradict the name of its zone.
-    ZoneRules,
-    /// A zone with rules of its own, put into the IANA zone that is most like it.
-    CustomZone,
-    /// Lost or gained at the end of the series.
-    EndCut,
-    /// A deleted or changed occurrence.
-    Exception,
-    /// The start is not in the pattern.
-    Start,
-    /// Something else.
-    Other,
-}
-
 /// A difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
@@ -65,8 +46,10 @@ pub struct Difference {
     pub target: Option<Occurrence>,
     /// Its kind.
     pub class: DifferenceClass,
-    /// Occurrences that differ among those that were looked at.
+    /// Occurrences that differ among those that were looked at: of those to come, where any of them does.
     pub count: usize,
+    /// Whether all that differ lie before the window: the series is the same from then on.
+    pub past: bool,
 }
 
 /// What a comparison found.
@@ -83,6 +66,25 @@ pub enum Comparison {
     },
 }
 
+/// What looking at an event's times before and after the migration found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Whether both are the same.
+    pub comparison: Comparison,
+    /// Changed and deleted occurrences that the series does not have.
+    pub strays: Vec<Stray>,
+}
+
+impl Compared {
+    /// That nothing could be found out.
+    pub const fn unknown(why: Obstacle) -> Self {
+        Self {
+            comparison: Comparison::Unknown { why },
+            strays: Vec::new(),
+        }
+    }
+}
+
 /// Compares an event with its predicted target over a window, and near the end of a series that has
 /// one. Occurrences after the end that an endless series was given are no difference: that it ends is
 /// said elsewhere.
@@ -91,22 +93,33 @@ pub fn compare(
     target: &TargetEvent,
     resolver: &Resolver,
     window: Window,
-) -> Comparison {
+    budget: &Budget,
+) -> Compared {
     let source = match Timetable::of_source(event, resolver) {
-        Ok(source) => source,
-        Err(why) => return Comparison::Unknown { why },
+        Ok(source) => source.within(budget),
+        Err(why) => return Compared::unknown(why),
     };
     if let Some(why) = target.obstacle() {
-        return Comparison::Unknown { why: why.clone() };
+        return Compared::unknown(why.clone());
     }
-    Both {
+    let strays = source.strays();
+    if let Some(unclear) = event.series.as_ref().and_then(|series| series.unclear) {
+        let why = Obstacle::Unclear(unclear);
+        let comparison = Comparison::Unknown { why };
+        return Compared { comparison, strays };
+    }
+    let target_table = target.timetable().within(budget);
+    let comparison = Both {
         event,
         source: &source,
-        target: &target.timetable(),
+        target: &target_table,
         clipped: target.clipped,
         resolver,
     }
-    .compare(window)
+    .compare(window);
+    source.charge(budget);
+    target_table.charge(budget);
+    Compared { comparison, strays }
 }
 
 struct Both<'a> {
@@ -132,6 +145,16 @@ impl Both<'_> {
             }
             differences(&source, &target, &mut different);
         }
+        let from = days::clock_seconds(window.from.to_datetime(Time::midnight()));
+        let comes = |(source, target): &Pair| {
+            let source = source.map(|span| self.source.shown(&span));
+            let target = target.map(|span| self.target.shown(&span));
+            source.max(target).is_some_and(|shown| shown >= from)
+        };
+        let past = !different.iter().any(comes);
+        if !past {
+            different.retain(comes);
+        }
         let earliest = |(source, target): &Pair| {
             let starts = [source, target].map(|span| span.map_or(i64::MAX, |span| span.start));
             starts[0].min(starts[1])
@@ -143,6 +166,7 @@ impl Both<'_> {
                 target: target.map(|span| self.target.occurrence(span)),
                 class: self.class(source, target),
                 count: different.len(),
+                past,
             })),
         }
     }
@@ -233,10 +257,7 @@ impl Both<'_> {
 
     /// The class of an occurrence that moved, where its zone is the reason.
     fn zone_class(&self) -> Option<DifferenceClass> {
-        let series = self.event.series.as_ref().map(|series| &series.zone);
-        let series = series.filter(|zone| **zone != Zone::Floating);
-        let zone = series.or(self.event.start.as_ref().map(|start| &start.zone))?;
-        let zone = self.resolver.resolve(zone);
+        let zone = self.resolver.clock_of(self.event).1;
         match &zone.kind {
             ZoneKind::Iana {
                 how: How::Fitted, ..

@@ -13,18 +13,22 @@
 //! | [`target`] | the event that Google is predicted to hold |
 //! | [`compare`](mod@compare) | both over a window: same, or the first occurrence that differs |
 
+mod budget;
 mod clocks;
 pub mod compare;
 mod days;
 mod exchange;
 mod rrule;
+mod strays;
 pub mod target;
 mod text;
 mod timetable;
 mod walk;
 pub mod zones;
 
-pub use compare::{Comparison, Difference, DifferenceClass, Window, compare};
+pub use budget::Budget;
+pub use compare::{Compared, Comparison, Difference, Window, compare};
+pub use strays::Stray;
 pub use target::{MonthEnd, Override, TargetEvent, TargetOptions, TargetZone};
 pub use text::rrule_text;
 pub use timetable::{Found, Obstacle, Occurrence, Timetable, When};

@@ -133,7 +133,11 @@ impl TargetEvent {
             clocks = clocks.in_utc(resolver);
         }
         let shift = |at: DateTime| days::from_clock_seconds(days::clock_seconds(at) + moved);
-        let seconds = clocks.length(event, start);
+        let mut seconds = clocks.length(event, start);
+        if event.all_day {
+            // Days are lasted whole, and one at least.
+            seconds = seconds.max(days::DAY);
+        }
         let first = clocks
             .slot(start)
             .and_then(shift)
@@ -211,6 +215,14 @@ impl TargetEvent {
             .filter_map(|moment| clocks.shown(clocks.seconds(moment)));
         self.added = added.collect();
         self.added.sort_unstable();
+        if self.clipped {
+            // What was changed, deleted or added after the end that the series was given is gone with it.
+            let last = self.timetable().last_day();
+            let within = |at: DateTime| last.is_none_or(|last| at.date() <= last);
+            self.deleted.retain(|at| within(*at));
+            self.added.retain(|at| within(*at));
+            self.overrides.retain(|one| within(one.slot));
+        }
         Ok(())
     }
 
@@ -218,7 +230,7 @@ impl TargetEvent {
     fn end_of(&self, end: SeriesEnd, options: TargetOptions) -> SeriesEnd {
         match end {
             SeriesEnd::Never => options.end.map_or(end, |day| self.end_of_day(day)),
-            SeriesEnd::Count(_) => end,
+            SeriesEnd::Count(_) | SeriesEnd::Unknown => end,
             SeriesEnd::Date(day) => self.end_of_day(day),
             SeriesEnd::Until { at, .. } if self.all_day => SeriesEnd::Date(at.date()),
             SeriesEnd::Until { at, utc } => match &self.clock {
@@ -307,7 +319,7 @@ impl TargetEvent {
                 .clone()
                 .map_or(Recurrence::Once, |rule| Recurrence::Rule(Box::new(rule))),
             limit: match self.until {
-                SeriesEnd::Never => Limit::Never,
+                SeriesEnd::Never | SeriesEnd::Unknown => Limit::Never,
                 SeriesEnd::Count(count) => Limit::Count(count),
                 SeriesEnd::Date(day) => Limit::Clock(days::clock_seconds(day.at(23, 59, 59, 0))),
                 SeriesEnd::Until { at, utc: true } => Limit::Instant(days::clock_seconds(at)),
@@ -321,6 +333,8 @@ impl TargetEvent {
             changed: Vec::new(),
             added: Vec::new(),
             by_date: false,
+            most: u32::MAX,
+            walked: std::cell::Cell::default(),
         };
         let changed = self.overrides.iter().map(|one| Span {
             slot: days::clock_seconds(one.slot),

@@ -14,7 +14,7 @@ use model::{Frequency, RecurrenceRule, SeriesEnd};
 pub fn rrule_text(rule: &RecurrenceRule, end: SeriesEnd) -> String {
     let mut text = format!("FREQ={}", frequency(rule.freq));
     match end {
-        SeriesEnd::Never => {}
+        SeriesEnd::Never | SeriesEnd::Unknown => {}
         SeriesEnd::Date(date) => push(&mut text, "UNTIL", &[date_text(date)]),
         SeriesEnd::Until { at, utc } => push(&mut text, "UNTIL", &[date_time_text(at, utc)]),
         SeriesEnd::Count(count) => push(&mut text, "COUNT", &[count]),

@@ -3,17 +3,19 @@
 //! Source and target are both put into this one form, and expanded by the same code, so that a
 //! difference between them comes from what they say, not from how they are read.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
+use super::budget::Budget;
 use super::clocks::{Clocks, Side};
 use super::days;
 use super::walk::Slots;
 use super::zones::{Clock, Resolver, ZoneKind};
-use model::{Event, ExchangePattern, Pattern, RecurrenceRule, SeriesEnd};
+use model::{Event, ExchangePattern, Pattern, RecurrenceRule, SeriesEnd, Unclear};
 
 /// Most occurrences that one look at a window gives; enough for two years of one every hour.
 const MOST_FOUND: usize = 20_000;
@@ -29,6 +31,8 @@ pub enum Obstacle {
     CustomZone(String),
     /// Its pattern is not understood; the words of [`Pattern::Foreign`].
     ForeignPattern(String),
+    /// The export says more of it than the reader could take in.
+    Unclear(Unclear),
     /// It takes too much work, or its dates are out of reach.
     TooMuchWork,
 }
@@ -135,6 +139,9 @@ pub struct Timetable {
     pub(super) changed: Vec<Span>,
     pub(super) added: Vec<Span>,
     pub(super) by_date: bool,
+    /// Steps that one walk may take, and those that all of them took.
+    pub(super) most: u32,
+    pub(super) walked: Cell<u64>,
 }
 
 impl Timetable {
@@ -155,6 +162,8 @@ impl Timetable {
             changed: Vec::new(),
             added: Vec::new(),
             by_date: false,
+            most: u32::MAX,
+            walked: Cell::default(),
         };
         let Some(series) = &event.series else {
             return Ok(table);
@@ -165,7 +174,7 @@ impl Timetable {
             Pattern::Foreign(words) => return Err(Obstacle::ForeignPattern(words.clone())),
         };
         table.limit = match series.end {
-            SeriesEnd::Never => Limit::Never,
+            SeriesEnd::Never | SeriesEnd::Unknown => Limit::Never,
             SeriesEnd::Date(date) => Limit::Clock(days::clock_seconds(date.at(23, 59, 59, 0))),
             SeriesEnd::Until { at, utc: true } if table.clock.is_some() => {
                 Limit::Instant(days::clock_seconds(at))
@@ -265,15 +274,43 @@ impl Timetable {
         spans.map(|span| self.occurrence(*span)).collect()
     }
 
-    fn slots(&self) -> Slots {
-        match &self.recurrence {
+    /// Makes walks cost no more than a budget allows.
+    pub(super) fn within(mut self, budget: &Budget) -> Self {
+        self.most = budget.most();
+        self
+    }
+
+    /// Takes what was walked off a budget.
+    pub(super) fn charge(&self, budget: &Budget) {
+        budget.spend(self.walked.take());
+    }
+
+    pub(super) fn slots(&self) -> Slots {
+        let mut slots = match &self.recurrence {
             Recurrence::Rule(rule) => Slots::of_rule(rule, self.start),
             Recurrence::Exchange(pattern) => Slots::of_exchange(*pattern, self.start),
             Recurrence::Once => Slots::once(self.start),
-        }
+        };
+        slots.limit(self.most);
+        slots
     }
 
-    fn span(&self, slot: i64) -> Span {
+    pub(super) fn count(&self, slots: &Slots) {
+        self.walked
+            .set(self.walked.get() + u64::from(slots.taken()));
+    }
+
+    /// Clock seconds at which an occurrence shows.
+    pub(super) fn shown(&self, span: &Span) -> i64 {
+        let clock = self.clock.as_ref();
+        let shown = clock.map_or_else(
+            || Some(span.start),
+            |clock| clock.shown(span.start).map(days::clock_seconds),
+        );
+        shown.unwrap_or(span.start)
+    }
+
+    pub(super) fn span(&self, slot: i64) -> Span {
         let clock = self.clock.as_ref();
         let start = clock.map_or(slot, |clock| clock.instant_of(slot));
         Span {
@@ -285,7 +322,7 @@ impl Timetable {
     }
 
     /// Whether a slot is past the end.
-    fn past(&self, span: &Span) -> bool {
+    pub(super) fn past(&self, span: &Span) -> bool {
         match self.limit {
             Limit::Clock(last) => span.slot > last,
             Limit::Instant(last) => span.start > last,
@@ -350,6 +387,7 @@ impl Timetable {
             }
         }
         found.gave_up = slots.gave_up();
+        self.count(&slots);
         if !self.changed.is_empty() || !self.added.is_empty() {
             self.put_exceptions(&mut found, first, last);
         }
@@ -358,13 +396,7 @@ impl Timetable {
 
     fn put_exceptions(&self, found: &mut Found, from: i64, until: i64) {
         let range = from..found.cut.map_or(until, |cut| cut.min(until));
-        let inside = |span: &&Span| {
-            let shown = match &self.clock {
-                Some(clock) => clock.shown(span.start).map(days::clock_seconds),
-                None => Some(span.start),
-            };
-            range.contains(&span.slot) || shown.is_some_and(|shown| range.contains(&shown))
-        };
+        let inside = |span: &&Span| range.contains(&span.slot) || range.contains(&self.shown(span));
         found.spans.extend(self.changed.iter().filter(inside));
         let deleted = |span: &&Span| self.deleted.binary_search(&span.slot).is_err();
         found
@@ -399,6 +431,7 @@ impl Timetable {
             }
             kept.push_back(slot);
         }
+        self.count(&slots);
         (!slots.gave_up()).then(|| kept.into())
     }
 
@@ -419,35 +452,53 @@ impl Timetable {
         self.slots().days_per_period()
     }
 
-    /// Whether anything starts on a day or later. Doubt counts as yes.
+    /// Whether anything starts on a day or later, by where it is now. Doubt counts as yes.
     pub fn reaches(&self, day: Date) -> bool {
         let from = days::clock_seconds(midnight(day));
-        if self
-            .changed
-            .iter()
-            .chain(&self.added)
-            .any(|span| span.slot >= from)
+        let deleted = |span: &Span| self.deleted.binary_search(&span.slot).is_ok();
+        let moved = self.changed.iter().any(|span| self.shown(span) >= from);
+        if moved
+            || self
+                .added
+                .iter()
+                .any(|span| self.shown(span) >= from && !deleted(span))
         {
             return true;
         }
-        if let Some(last) = self.last_counted(1) {
-            return last.last().is_some_and(|slot| *slot >= from);
+        // As many may be gone from the end as there are exceptions.
+        let most = self.deleted.len().saturating_add(self.changed.len());
+        if let Some(last) = self.last_counted(most.saturating_add(1).min(MOST_FOUND)) {
+            return last
+                .iter()
+                .any(|slot| *slot >= from && !self.is_exception(*slot));
         }
         let mut slots = self.slots();
         slots.skip_to(midnight(day));
+        let mut found = None;
         for _ in 0..MOST_FOUND {
             let Some(slot) = slots.next_seconds() else {
-                return slots.gave_up();
+                found = Some(slots.gave_up());
+                break;
             };
             let span = self.span(slot);
             if self.past(&span) {
-                return false;
+                found = Some(false);
+                break;
             }
             if !self.is_exception(span.slot) {
-                return true;
+                break;
             }
         }
-        true
+        self.count(&slots);
+        found.unwrap_or(true)
+    }
+
+    /// The same at a budget's cost.
+    pub fn reaches_within(self, day: Date, budget: &Budget) -> bool {
+        let table = self.within(budget);
+        let reaches = table.reaches(day);
+        table.charge(budget);
+        reaches
     }
 }
 

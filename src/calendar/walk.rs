@@ -129,6 +129,7 @@ pub struct Slots {
     from: (i32, i32),
     /// Periods that start after this day are not looked at.
     last_day: i32,
+    most: u32,
     left: u32,
     gave_up: bool,
     over: bool,
@@ -177,6 +178,7 @@ impl Slots {
             at: 0,
             from: start,
             last_day: i32::MAX,
+            most: MOST_STEPS,
             left: MOST_STEPS,
             gave_up: false,
             over: false,
@@ -186,6 +188,17 @@ impl Slots {
     /// Whether the walk ended because the work was too much, not because there is nothing more.
     pub fn gave_up(&self) -> bool {
         self.gave_up
+    }
+
+    /// Takes no more than so many steps.
+    pub(super) fn limit(&mut self, most: u32) {
+        self.most = self.left.min(most);
+        self.left = self.most;
+    }
+
+    /// Steps taken.
+    pub(super) fn taken(&self) -> u32 {
+        self.most - self.left
     }
 
     /// Looks at nothing after this time.

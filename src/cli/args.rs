@@ -106,6 +106,15 @@ pub(super) struct PreviewArgs {
     )]
     pub(super) detail: Option<bool>,
 
+    /// Name events by their subject and contacts by their name, beside their ids
+    ///
+    /// Off by default: whoever reads the result then learns what is in the mailbox.
+    #[arg(
+        long, value_name = "BOOL", num_args = 0..=1, require_equals = true,
+        default_missing_value = "true", hide_possible_values = true, help_heading = "Output"
+    )]
+    pub(super) names: Option<bool>,
+
     #[command(flatten)]
     pub(super) text: TextArgs,
 

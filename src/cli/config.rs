@@ -21,7 +21,7 @@ pub(super) const NAME: &str = "labelcast.toml";
 const LARGEST: u64 = 1 << 20;
 
 /// Every key, as the flag is called.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 28] = [
     "attendee-mapping",
     "calendar-since",
     "color",
@@ -42,6 +42,7 @@ const KEYS: [&str; 27] = [
     "lang",
     "mapping",
     "migration-day",
+    "names",
     "parquet",
     "parquet-items",
     "quiet",
@@ -89,6 +90,7 @@ pub(super) struct Config {
     pub(super) mapping: Option<PathBuf>,
     #[serde(deserialize_with = "day")]
     pub(super) migration_day: Option<Date>,
+    pub(super) names: Option<bool>,
     pub(super) quiet: Option<bool>,
     pub(super) resource_mapping: Option<PathBuf>,
     pub(super) sarif: Option<PathBuf>,
@@ -359,7 +361,7 @@ mod tests {
                     compare-until = '2030-12-31'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
                     exclude-folder = ['A', 'B/C']\nexclude-junk = false\nfail-on = ['loss', 'count:3']\nformat = 'ndjson'\n\
                     from = 'mbox'\nics = 'cal'\nitems = 'i.ndjson'\njobs = 3\njunit = 'j.xml'\nlabel-unit = 'utf16'\nlang = 'ja'\n\
-                    mapping = '/m.csv'\nmigration-day = 2026-12-01\nparquet = 'tables'\nparquet-items = true\nquiet = true\n\
+                    mapping = '/m.csv'\nmigration-day = 2026-12-01\nnames = true\nparquet = 'tables'\nparquet-items = true\nquiet = true\n\
                     resource-mapping = 'r.csv'\nsarif = 's.sarif'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
         let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();
         assert_eq!(config.exclude_folder, ["A", "B/C"]);

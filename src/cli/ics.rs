@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::file_names::{FileNames, file_name};
 use super::output::{OutFile, Outputs, Over, Place};
+use crate::calendar::Obstacle;
 use crate::engines::Engine;
 use crate::model::{Mailbox, Problem};
 use crate::report::ics::Calendar;
 use crate::rules::Settings;
-use crate::simulate;
+use crate::simulate::{self, Outgoing};
 
 const FLAG: &str = "--ics";
 
@@ -26,6 +27,7 @@ pub(super) struct IcsFolder<'o> {
     stamp: Date,
     names: FileNames,
     outputs: &'o Outputs,
+    problems: Vec<Problem>,
 }
 
 impl<'o> IcsFolder<'o> {
@@ -41,7 +43,13 @@ impl<'o> IcsFolder<'o> {
             stamp,
             names: FileNames::default(),
             outputs,
+            problems: Vec::new(),
         })
+    }
+
+    /// What was left out of the calendars written so far.
+    pub(super) fn take_problems(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.problems)
     }
 
     /// Writes the calendars of one mailbox. One that the system has no place for is told, and costs the
@@ -56,7 +64,16 @@ impl<'o> IcsFolder<'o> {
         let mut files: BTreeMap<usize, Option<(OutFile, Calendar)>> = BTreeMap::new();
         let mut refused = Vec::new();
         let (stamp, outputs) = (self.stamp, self.outputs);
-        simulate::arriving_events(mailbox, engine, settings, &mut |arriving| {
+        let mut left_out: BTreeMap<(String, &'static str), u64> = BTreeMap::new();
+        simulate::arriving_events(mailbox, engine, settings, &mut |outgoing| {
+            let arriving = match outgoing {
+                Outgoing::Event(arriving) => arriving,
+                Outgoing::LeftOut(calendar, why) => {
+                    let key = ((*calendar).to_owned(), reason(why));
+                    *left_out.entry(key).or_default() += 1;
+                    return Ok(());
+                }
+            };
             let file = match files.entry(arriving.calendar) {
                 Entry::Occupied(entry) => entry.into_mut(),
                 Entry::Vacant(entry) => {
@@ -84,11 +101,41 @@ impl<'o> IcsFolder<'o> {
                 .event(out, arriving, stamp)
                 .map_err(|error| out.failure(error))
         })?;
+        let shown = &mailbox.info().source.path;
+        for ((calendar, why), events) in left_out {
+            self.problems.push(Problem::new(
+                shown,
+                format!("calendar '{calendar}'"),
+                format!("{events} event(s) are left out of the calendar written: {why}"),
+                "look at them in their own program; --items lists them",
+            ));
+        }
         for (mut out, calendar) in files.into_values().flatten() {
+            if calendar.unaddressed > 0 {
+                self.problems.push(Problem::new(
+                    shown,
+                    "",
+                    format!(
+                        "{} attendee(s) are left out of a calendar written: they have no mail address",
+                        calendar.unaddressed
+                    ),
+                    "name them in --attendee-mapping",
+                ));
+            }
             calendar.end(&mut out).map_err(|error| out.failure(error))?;
             out.finish()?;
         }
         Ok(refused)
+    }
+}
+
+/// Why events have no place in a calendar.
+const fn reason(why: &Obstacle) -> &'static str {
+    match why {
+        Obstacle::NoStart => "they have no start",
+        Obstacle::UnknownZone(_) | Obstacle::CustomZone(_) => "their time zone is not known",
+        Obstacle::ForeignPattern(_) | Obstacle::Unclear(_) => "their recurrence is not understood",
+        Obstacle::TooMuchWork => "their recurrence takes too much work",
     }
 }
 

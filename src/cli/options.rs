@@ -124,7 +124,10 @@ impl Preview {
             junit: (args.check_files.junit.clone()).or_else(|| config.junit.clone()),
             sarif: (args.check_files.sarif.clone()).or_else(|| config.sarif.clone()),
             engine: engine_name(args.prediction.engine.as_ref(), config),
-            settings: settings(&args.prediction, config)?,
+            settings: Settings {
+                names: args.names.or(config.names).unwrap_or_default(),
+                ..settings(&args.prediction, config)?
+            },
         })
     }
 }
@@ -154,6 +157,7 @@ pub(super) fn settings(args: &PredictionArgs, config: &Config) -> Result<Setting
         compare_until: args.compare_until.or(config.compare_until),
         attendee_mapping: attendees.map(|path| addresses(path)).transpose()?,
         resource_mapping: resources.map(|path| addresses(path)).transpose()?,
+        names: false,
     })
 }
 

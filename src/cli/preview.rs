@@ -81,6 +81,9 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
             },
             |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
         )?;
+        if let Some(calendars) = &mut calendars {
+            mailboxes.tell(io, &calendars.take_problems());
+        }
         if let Some(items) = items {
             items.finish()?;
         }

@@ -10,6 +10,8 @@
     reason = "fields that a contact has or has not, any of them with any other"
 )]
 pub struct Contact {
+    /// `UID`, or the id that the export gives it; empty where it has none.
+    pub id: String,
     /// A contact group (`IPM.DistList`, `KIND:group`).
     pub group: bool,
     /// Members of a contact group.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::Series;
+use super::{Changed, Series};
 
 /// One event, or the master of a series with its exceptions.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +60,68 @@ impl Event {
             end: Some(end),
             ..Self::default()
         }
+    }
+}
+
+/// An event, or one of its changed occurrences, as it shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Face<'a> {
+    /// Subject.
+    pub subject: &'a str,
+    /// Place in words.
+    pub location: &'a str,
+    /// Description.
+    pub body: &'a Body,
+    /// The online meeting that it is.
+    pub online: Option<&'a OnlineMeeting>,
+    /// Everybody invited.
+    pub attendees: &'a [Attendee],
+    /// How its time shows.
+    pub busy: Busy,
+    /// Who may see it.
+    pub sensitivity: Sensitivity,
+    /// Minutes before the start at which a reminder shows.
+    pub reminder: Option<u32>,
+    /// Number of attachments.
+    pub attachments: u32,
+}
+
+impl Event {
+    /// The event itself.
+    pub fn face(&self) -> Face<'_> {
+        Face {
+            subject: &self.subject,
+            location: &self.location,
+            body: &self.body,
+            online: self.online.as_ref(),
+            attendees: &self.attendees,
+            busy: self.busy,
+            sensitivity: self.sensitivity,
+            reminder: self.reminder,
+            attachments: self.attachments,
+        }
+    }
+
+    /// One of its changed occurrences.
+    pub fn face_of<'a>(&'a self, changed: &'a Changed) -> Face<'a> {
+        let (all, own) = (self.face(), &changed.own);
+        Face {
+            subject: changed.subject.as_deref().unwrap_or(all.subject),
+            location: changed.location.as_deref().unwrap_or(all.location),
+            body: own.body.as_ref().unwrap_or(all.body),
+            online: own.online.as_ref().map_or(all.online, Option::as_ref),
+            attendees: own.attendees.as_deref().unwrap_or(all.attendees),
+            busy: own.busy.unwrap_or(all.busy),
+            sensitivity: own.sensitivity.unwrap_or(all.sensitivity),
+            reminder: own.reminder.unwrap_or(all.reminder),
+            attachments: changed.attachments,
+        }
+    }
+
+    /// The event, then each of its changed occurrences.
+    pub fn faces(&self) -> impl Iterator<Item = Face<'_>> {
+        let changed = self.series.iter().flat_map(|series| &series.changed);
+        std::iter::once(self.face()).chain(changed.map(|changed| self.face_of(changed)))
     }
 }
 
@@ -184,6 +246,9 @@ pub struct NamedZone {
 pub struct ZoneRules {
     /// Rules in the order of the first year in which they hold; the first holds for all years before.
     pub eras: Vec<ZoneEra>,
+    /// The last year that they describe, where they say nothing of later ones (a `VTIMEZONE` cut to the
+    /// years of its events); the last offset is taken to stay.
+    pub until: Option<i16>,
 }
 
 /// A zone's rules from one year on.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, FolderPath};
+use super::{Basis, Example, FolderPath};
 
 /// How much a finding hurts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +51,6 @@ pub struct Finding {
     /// folders of a collision, a label count, a setting that matched nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<String>,
-    /// Places of a few of the items.
-    pub examples: Vec<String>,
+    /// A few of the items.
+    pub examples: Vec<Example>,
 }

@@ -20,13 +20,14 @@ pub mod nearest;
 mod prediction;
 mod problem;
 mod record;
+mod referent;
 mod series;
 mod well_known;
 
 pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
 pub use contact::{Contact, Phone, PhoneKind};
 pub use event::{
-    Attendee, AttendeeRole, Body, BodyKind, Busy, Daylight, Event, Moment, NamedZone,
+    Attendee, AttendeeRole, Body, BodyKind, Busy, Daylight, Event, Face, Moment, NamedZone,
     OnlineMeeting, Onset, OnsetDay, Response, Sensitivity, Zone, ZoneEra, ZoneRules,
 };
 pub use fate::{Basis, Bucket, FolderFate};
@@ -47,11 +48,14 @@ pub use mailbox::{
 pub use measures::{Amount, Measures};
 pub use prediction::{
     CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,
-    MailboxPrediction, SCHEMA, SeriesDifference, Totals, ZonePrediction,
+    MailboxPrediction, SCHEMA, SeriesDifference, SeriesUnknown, StrayChange, Totals,
+    ZonePrediction,
 };
 pub use problem::{Problem, RunProblem};
 pub use record::ItemRecord;
+pub use referent::{Example, Referent};
 pub use series::{
-    Changed, ExchangePattern, Frequency, Nth, Pattern, RecurrenceRule, Series, SeriesEnd, Weekdays,
+    Changed, DifferenceClass, ExchangePattern, Frequency, Nth, Own, Pattern, RecurrenceRule,
+    Series, SeriesEnd, Unclear, Weekdays,
 };
 pub use well_known::WellKnown;

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    Basis, Counts, Finding, FolderClass, FolderFate, FolderPath, Ledger, MailboxKind, Problem,
-    SourceInfo, WellKnown,
+    Basis, Counts, DifferenceClass, Finding, FolderClass, FolderFate, FolderPath, Ledger,
+    MailboxKind, Problem, Referent, SourceInfo, WellKnown,
 };
 
 /// Name and version of the prediction's JSON.
@@ -128,10 +128,25 @@ pub struct CalendarPrediction {
     pub predicted_end: Option<String>,
     /// Time zones of the events that arrive, by name.
     pub zones: Vec<ZonePrediction>,
-    /// Series with an occurrence that moves, is lost or is added.
+    /// Series with an occurrence to come that moves, is lost or is added.
     pub differs: u64,
     /// Up to a hundred of these series.
     pub differing: Vec<SeriesDifference>,
+    /// How many more of these series there are.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub differing_more: u64,
+    /// Series that differ before the day of the migration alone.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub differs_past: u64,
+    /// Series of which nobody can say whether they differ.
+    #[serde(skip_serializing_if = "super::ledger::is_zero")]
+    pub unknown: u64,
+    /// Up to a hundred of these series, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_series: Vec<SeriesUnknown>,
+    /// Changed and deleted occurrences that their series does not have, up to a hundred.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub strays: Vec<StrayChange>,
 }
 
 /// A time zone of a calendar's events.
@@ -153,14 +168,57 @@ pub struct ZonePrediction {
 pub struct SeriesDifference {
     /// Where the series stands in the export.
     pub item: String,
+    /// Which it is.
+    #[serde(flatten)]
+    pub referent: Referent,
+    /// How it repeats, as a rule of RFC 5545 without its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<String>,
     /// What makes the difference.
-    pub class: &'static str,
+    pub class: DifferenceClass,
     /// The first differing occurrence in the mailbox; `None` where one is added.
     pub source: Option<String>,
     /// What becomes of it; `None` where it is lost.
     pub target: Option<String>,
+    /// The first differing occurrence on the clock of its series, with the zone's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_local: Option<String>,
+    /// What becomes of it, on the same clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_local: Option<String>,
     /// Differing occurrences in the time that was looked at.
     pub occurrences: u64,
+    /// Whether all of them lie before the day of the migration.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub past: bool,
+}
+
+/// A series of which nobody can say whether it differs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SeriesUnknown {
+    /// Where it stands in the export.
+    pub item: String,
+    /// Which it is.
+    #[serde(flatten)]
+    pub referent: Referent,
+    /// Why: `pattern`, `zone`, `custom-zone`, `work`, or what the reader could not take in.
+    pub why: &'static str,
+}
+
+/// A change of an occurrence that its series does not have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct StrayChange {
+    /// Where the series stands in the export.
+    pub item: String,
+    /// Which it is.
+    #[serde(flatten)]
+    pub referent: Referent,
+    /// Whether an occurrence is changed; deleted otherwise.
+    pub changed: bool,
+    /// The start that the change names, on the clock of the series.
+    pub at: String,
+    /// The nearest occurrence that there is.
+    pub nearest: Option<String>,
 }
 
 /// One label in Google Contacts.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Basis, Bucket, Family, FolderPath};
+use super::{Basis, Bucket, Family, FolderPath, Referent};
 
 /// One item and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,6 +13,9 @@ pub struct ItemRecord {
     pub folder: FolderPath,
     /// Where it stands in the export: a file name, an id, or `item 7`.
     pub item: String,
+    /// Which event or contact it is.
+    #[serde(flatten)]
+    pub referent: Referent,
     /// Message class; empty for an item that could not be read.
     pub class: String,
     /// Family that it is counted in.

@@ -4,8 +4,9 @@
 //! 31st; putting one into the other is a prediction, not a matter of reading.
 
 use jiff::civil::{Date, DateTime, Weekday};
+use serde::{Deserialize, Serialize};
 
-use super::{Moment, Zone};
+use super::{Attendee, Body, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone};
 
 /// How an event repeats.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,37 @@ pub struct Series {
     pub added: Vec<Moment>,
     /// Whether `deleted` and `changed` name occurrences by their date, as Exchange does.
     pub by_date: bool,
+    /// What of it the reader could not take in, so that nobody knows all of its occurrences. A pattern
+    /// that is not understood says so itself.
+    pub unclear: Option<Unclear>,
+}
+
+/// What the export says of a series and the model cannot hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unclear {
+    /// It has several recurrence rules.
+    SeveralRules,
+    /// It has a rule for occurrences that are taken out (`EXRULE`).
+    Exrule,
+    /// A change holds for an occurrence and all that follow it (`RANGE=THISANDFUTURE`).
+    Following,
+    /// An added occurrence has a length of its own (`RDATE;VALUE=PERIOD`).
+    Period,
+    /// A changed, deleted or added occurrence could not be read or joined.
+    LostChange,
+}
+
+impl Unclear {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SeveralRules => "several-rules",
+            Self::Exrule => "exrule",
+            Self::Following => "following",
+            Self::Period => "period",
+            Self::LostChange => "lost-change",
+        }
+    }
 }
 
 /// An occurrence that differs from its series.
@@ -42,6 +74,50 @@ pub struct Changed {
     pub subject: Option<String>,
     /// Its place in words, where it has one of its own.
     pub location: Option<String>,
+    /// What else it has of its own.
+    pub own: Own,
+}
+
+/// What a changed occurrence has of its own besides its times, subject and place; `None` where it is as
+/// its series has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::option_option,
+    reason = "an occurrence may have none of what its series has"
+)]
+pub struct Own {
+    /// Its description.
+    pub body: Option<Body>,
+    /// Its online meeting, or that it is none.
+    pub online: Option<Option<OnlineMeeting>>,
+    /// Who is invited to it, without the organizer.
+    pub attendees: Option<Vec<Attendee>>,
+    /// How its time shows.
+    pub busy: Option<Busy>,
+    /// Who may see it.
+    pub sensitivity: Option<Sensitivity>,
+    /// Its reminder, or that it has none.
+    pub reminder: Option<Option<u32>>,
+}
+
+impl Own {
+    /// Bytes that it takes, about.
+    pub fn weight(&self) -> usize {
+        let text = self.body.as_ref().map_or(0, |body| body.text.len());
+        let attendees = self.attendees.iter().flatten();
+        let attendees = attendees.map(|one| one.address.len() + size_of::<Attendee>());
+        text + attendees.sum::<usize>()
+    }
+
+    /// Drops what is as in the series.
+    pub fn differing_from(&mut self, series: &Event) {
+        self.body.take_if(|own| *own == series.body);
+        self.online.take_if(|own| *own == series.online);
+        self.attendees.take_if(|own| *own == series.attendees);
+        self.busy.take_if(|own| *own == series.busy);
+        self.sensitivity.take_if(|own| *own == series.sensitivity);
+        self.reminder.take_if(|own| *own == series.reminder);
+    }
 }
 
 /// When a series ends.
@@ -61,6 +137,8 @@ pub enum SeriesEnd {
     },
     /// After this many occurrences, deleted ones included.
     Count(u32),
+    /// Nobody knows: the pattern could not be read ([`Pattern::Foreign`]), and its end with it.
+    Unknown,
 }
 
 /// What repeats.
@@ -243,4 +321,57 @@ pub enum Frequency {
     Monthly,
     /// `YEARLY`
     Yearly,
+}
+
+/// Why an occurrence is not the same before and after the migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DifferenceClass {
+    /// The 29th to 31st: Exchange takes a short month's last day, RFC 5545 leaves the month out.
+    MonthEnd,
+    /// The n-th or last of some days of a month.
+    #[serde(rename = "weekday")]
+    NthDay,
+    /// Rules of the export that contradict the name of its zone.
+    #[serde(rename = "zone")]
+    ZoneRules,
+    /// A zone with rules of its own, put into the IANA zone that is most like it.
+    CustomZone,
+    /// Lost or gained at the end of the series.
+    #[serde(rename = "end")]
+    EndCut,
+    /// A deleted or changed occurrence.
+    Exception,
+    /// The start is not in the pattern.
+    Start,
+    /// Something else.
+    Other,
+}
+
+impl DifferenceClass {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::MonthEnd,
+        Self::NthDay,
+        Self::ZoneRules,
+        Self::CustomZone,
+        Self::EndCut,
+        Self::Exception,
+        Self::Start,
+        Self::Other,
+    ];
+
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MonthEnd => "month-end",
+            Self::NthDay => "weekday",
+            Self::ZoneRules => "zone",
+            Self::CustomZone => "custom-zone",
+            Self::EndCut => "end",
+            Self::Exception => "exception",
+            Self::Start => "start",
+            Self::Other => "other",
+        }
+    }
 }

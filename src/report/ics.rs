@@ -27,6 +27,8 @@ pub const MARKS: &[&str] = &["BEGIN:VCALENDAR", PRODUCT];
 pub struct Calendar {
     /// Zones that are described already.
     zones: BTreeSet<String>,
+    /// Attendees that are left out, because they have no address of mail.
+    pub unaddressed: u64,
 }
 
 impl Calendar {
@@ -55,6 +57,9 @@ impl Calendar {
                 line(out, &text)?;
             }
         }
+        let faces = arriving.event.faces().flat_map(|face| face.attendees);
+        let unaddressed = faces.filter(|one| arriving.attendee(one).is_none());
+        self.unaddressed += unaddressed.count() as u64;
         event(out, arriving, stamp)
     }
 
@@ -89,6 +94,7 @@ fn component(
     let (event, target): (_, &TargetEvent) = (arriving.event, arriving.target);
     let (start, end) = changed.map_or((target.start, target.end), |one| (one.start, one.end));
     let own = changed.and_then(|one| event.series.as_ref()?.changed.get(one.index));
+    let face = own.map_or_else(|| event.face(), |own| event.face_of(own));
     line(out, "BEGIN:VEVENT")?;
     line(out, &format!("UID:{}", escaped(uid)))?;
     let stamp = stamp.strftime("%Y%m%d");
@@ -107,17 +113,9 @@ fn component(
         }
     }
     for (name, text) in [
-        (
-            "SUMMARY",
-            own.and_then(|one| one.subject.as_ref())
-                .unwrap_or(&event.subject),
-        ),
-        (
-            "LOCATION",
-            own.and_then(|one| one.location.as_ref())
-                .unwrap_or(&event.location),
-        ),
-        ("DESCRIPTION", &event.body.text),
+        ("SUMMARY", face.subject),
+        ("LOCATION", face.location),
+        ("DESCRIPTION", &face.body.text),
     ] {
         if !text.is_empty() {
             line(out, &format!("{name}:{}", escaped(text)))?;
@@ -125,13 +123,13 @@ fn component(
     }
     line(
         out,
-        if event.busy == Busy::Free {
+        if face.busy == Busy::Free {
             "TRANSP:TRANSPARENT"
         } else {
             "TRANSP:OPAQUE"
         },
     )?;
-    match event.sensitivity {
+    match face.sensitivity {
         Sensitivity::Private | Sensitivity::Personal => line(out, "CLASS:PRIVATE")?,
         Sensitivity::Confidential => line(out, "CLASS:CONFIDENTIAL")?,
         Sensitivity::Normal => {}
@@ -145,10 +143,10 @@ fn component(
             &format!("ORGANIZER:mailto:{}", address(&event.organizer)),
         )?;
     }
-    for (attendee, known) in event.attendees.iter().zip(&arriving.attendees) {
-        if known.is_empty() {
+    for attendee in face.attendees {
+        let Some(known) = arriving.attendee(attendee) else {
             continue;
-        }
+        };
         let role = match attendee.role {
             AttendeeRole::Required => "ROLE=REQ-PARTICIPANT",
             AttendeeRole::Optional => "ROLE=OPT-PARTICIPANT",
@@ -166,7 +164,7 @@ fn component(
             &format!("ATTENDEE;{role};PARTSTAT={answer}:mailto:{known}"),
         )?;
     }
-    if let Some(minutes) = event.reminder {
+    if let Some(minutes) = face.reminder {
         for text in ["BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Reminder"] {
             line(out, text)?;
         }

@@ -5,10 +5,11 @@
 use serde_json::Map;
 
 use crate::model::{
-    Basis, Bucket, CalendarPrediction, ContactLabelPrediction, EngineStamp, FamilyCounts, Finding,
-    FolderClass, FolderFate, FolderInspection, FolderPath, Inspection, LabelPrediction, Ledger,
-    MailboxKind, MailboxPrediction, Problem, RunProblem, SeriesDifference, Severity, SourceFormat,
-    SourceInfo, StoreInfo, WellKnown, ZonePrediction,
+    Basis, Bucket, CalendarPrediction, ContactLabelPrediction, DifferenceClass, EngineStamp,
+    Example, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection, FolderPath,
+    Inspection, LabelPrediction, Ledger, MailboxKind, MailboxPrediction, Problem, Referent,
+    RunProblem, SeriesDifference, Severity, SourceFormat, SourceInfo, StoreInfo, WellKnown,
+    ZonePrediction,
 };
 
 /// A folder's path from names.
@@ -68,7 +69,11 @@ fn finding(severity: Severity, basis: Basis, names: &[&str], items: u64) -> Find
         bytes: items * 4_096,
         clause: "DMS-FOLD-005".to_owned(),
         about: Vec::new(),
-        examples: vec!["item 7".to_owned()],
+        examples: vec![Example {
+            place: "item 7".to_owned(),
+            bytes: 4_096,
+            ..Example::default()
+        }],
     }
 }
 
@@ -135,11 +140,25 @@ pub(super) fn mailbox() -> MailboxPrediction {
             differs: 1,
             differing: vec![SeriesDifference {
                 item: "item 3".to_owned(),
-                class: "month-end",
+                referent: Referent {
+                    id: Some("4F2A".to_owned()),
+                    start: Some("2026-01-31T09:00:00[Tokyo Standard Time]".to_owned()),
+                    name: None,
+                },
+                repeats: Some("FREQ=MONTHLY;BYMONTHDAY=31".to_owned()),
+                class: DifferenceClass::MonthEnd,
                 source: Some("2027-02-28T09:00+09:00".to_owned()),
                 target: None,
+                source_local: Some("2027-02-28T09:00:00[Tokyo Standard Time]".to_owned()),
+                target_local: None,
                 occurrences: 7,
+                past: false,
             }],
+            differing_more: 0,
+            differs_past: 0,
+            unknown: 0,
+            unknown_series: Vec::new(),
+            strays: Vec::new(),
         }],
         contact_labels: vec![ContactLabelPrediction {
             name: "Clients - VIP".to_owned(),
@@ -262,7 +281,15 @@ pub(super) fn hostile() -> MailboxPrediction {
     }
     for finding in &mut mailbox.findings {
         finding.folder = path(&[name, name]);
-        finding.examples = vec![name.to_owned()];
+        finding.examples = vec![Example {
+            place: name.to_owned(),
+            referent: Referent {
+                id: Some(name.to_owned()),
+                start: Some(name.to_owned()),
+                name: Some(name.to_owned()),
+            },
+            ..Example::default()
+        }];
         finding.about = vec![name.to_owned()];
         finding.clause = name.to_owned();
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Reporter, json::InspectionJson, json::Json, ndjson, ndjson::Ndjson, rules, sample};
 use crate::engines::Engine;
-use crate::model::{Basis, Bucket, Family, ItemRecord, Totals};
+use crate::model::{Basis, Bucket, Family, ItemRecord, Referent, Totals};
 
 fn schema(name: &str) -> jsonschema::Validator {
     let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
@@ -123,6 +123,7 @@ fn an_item_follows_its_schema() {
         mailbox: "aiko@example.com".to_owned(),
         folder: sample::path(&["Inbox"]),
         item: "item 7".to_owned(),
+        referent: Referent::default(),
         class: "IPM.Note".to_owned(),
         family: Family::Mail,
         bytes: 4_096,

@@ -27,7 +27,7 @@ struct Params {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        let mut attendees = view.event().attendees.iter();
+        let mut attendees = view.event().faces().flat_map(|face| face.attendees);
         let changes = attendees.any(|attendee| {
             let address = attendee.address.trim();
             view.mapped(attendee).is_some_and(|to| !to.eq_ignore_ascii_case(address))

@@ -56,7 +56,8 @@ fn case(view: &EventView<'_, '_>, attendee: &Attendee) -> Option<u8> {
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let mut met = [false; SEVERITIES.len()];
-        for case in view.event().attendees.iter().filter_map(|attendee| case(view, attendee)) {
+        let attendees = view.event().faces().flat_map(|face| face.attendees);
+        for case in attendees.filter_map(|attendee| case(view, attendee)) {
             met[usize::from(case)] = true;
         }
         for ((case, met), severity) in (0..).zip(met).zip(SEVERITIES) {

@@ -25,7 +25,7 @@ struct Params {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        if view.event().body.kind == BodyKind::Rich {
+        if view.event().faces().any(|face| face.body.kind == BodyKind::Rich) {
             effects.push(EventEffect::new(0, EventAction::PlainDescription).found(Severity::Change));
         }
     }

@@ -26,10 +26,7 @@ struct Params {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        let event = view.event();
-        let changed = event.series.iter().flat_map(|series| &series.changed);
-        let on_occurrences = || changed.into_iter().any(|occurrence| occurrence.attachments > 0);
-        if event.attachments > 0 || on_occurrences() {
+        if view.event().faces().any(|face| face.attachments > 0) {
             effects.push(EventEffect::new(0, EventAction::DropAttachments).found(Severity::Loss));
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! A first day can be set; events before it are not migrated. The page says neither which end of an event counts nor in which time zone, nor what
 //! becomes of a series that crosses the day. The start is taken to count, by the event's own clock, and a series to arrive whole if any occurrence
-//! starts on that day or later.
+//! starts on that day or later, where it was moved to. An event that stands in UTC, of which the export names no other time zone, is taken by the day of UTC.
 //!
 //! ## What changes for the user
 //!
@@ -20,10 +20,11 @@ use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView
 use model::Severity;
 
 pub(super) const RULE: Definition =
-    Definition::event::<Params>("event-before-start-date-is-skipped", &["", "overlaps", "series-crosses", "series-over"]);
+    Definition::event::<Params>("event-before-start-date-is-skipped", &["", "overlaps", "series-crosses", "series-over", "utc"]);
 const OVERLAPS: u8 = 1;
 const SERIES_CROSSES: u8 = 2;
 const SERIES_OVER: u8 = 3;
+const UTC: u8 = 4;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,27 +33,35 @@ struct Params {}
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let event = view.event();
-        let Some(since) = view.context.settings.calendar_since else {
+        let (Some(since), Some((first, last))) = (view.context.settings.calendar_since, view.days_of_start()) else {
             return;
         };
-        let Some((start, end)) = view.first_span() else {
-            return;
-        };
-        if start.date() >= since {
+        let skip = |case| EventEffect::new(case, EventAction::Skip).found(Severity::Loss);
+        if event.series.is_some() {
+            // Which of its occurrences were moved over the day decides as well, whenever it started.
+            let over = last < since && !view.occurs_from(since);
+            if over {
+                effects.push(skip(SERIES_OVER));
+            } else if first < since {
+                effects.push(EventEffect::new(SERIES_CROSSES, EventAction::Keep).found(Severity::Note));
+            }
             return;
         }
-        let first = since.to_datetime(jiff::civil::Time::midnight());
-        let skip = |case| EventEffect::new(case, EventAction::Skip).found(Severity::Loss);
-        effects.push(if event.series.is_some() {
-            if view.occurs_from(since) {
-                EventEffect::new(SERIES_CROSSES, EventAction::Keep).found(Severity::Note)
+        if first >= since {
+            return;
+        }
+        if last >= since {
+            // By UTC alone it is on either side of the day: the day of UTC is taken.
+            let day = event.start.as_ref().map(|start| start.local.date());
+            effects.push(if day < Some(since) {
+                skip(UTC)
             } else {
-                skip(SERIES_OVER)
-            }
-        } else if end > first {
-            skip(OVERLAPS)
-        } else {
-            skip(0)
-        });
+                EventEffect::new(UTC, EventAction::Keep).found(Severity::Note)
+            });
+            return;
+        }
+        let midnight = since.to_datetime(jiff::civil::Time::midnight());
+        let overlaps = view.first_span().is_some_and(|(_, end)| end > midnight);
+        effects.push(skip(if overlaps { OVERLAPS } else { 0 }));
     }
 }

@@ -35,7 +35,7 @@ impl EventRule for Params {
             return;
         };
         let after = match series.end {
-            SeriesEnd::Never => return,
+            SeriesEnd::Never | SeriesEnd::Unknown => return,
             SeriesEnd::Count(_) => false,
             SeriesEnd::Date(day) => day > self.last,
             SeriesEnd::Until { at, .. } => at.date() > self.last,

@@ -30,10 +30,10 @@ struct Params {
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        let body = &view.event().body;
         // A text has at least as many bytes as characters: most are short, and counted at once.
-        let long = body.text.len() > self.characters && body.text.chars().nth(self.characters).is_some();
-        if body.cut || long {
+        let is_long = |text: &str| text.len() > self.characters && text.chars().nth(self.characters).is_some();
+        let mut bodies = view.event().faces().map(|face| face.body);
+        if bodies.any(|body| body.cut || is_long(&body.text)) {
             effects.push(EventEffect::new(0, EventAction::Keep).found(Severity::Note));
         }
     }

@@ -138,6 +138,7 @@ impl EventRule for Params {
         };
         let last = match series.end {
             SeriesEnd::Count(number) => Err(number > self.occurrences),
+            SeriesEnd::Unknown => Err(false),
             SeriesEnd::Never => view.fate.series_ends.ok_or(true),
             SeriesEnd::Date(day) => Ok(day),
             SeriesEnd::Until { at, .. } => Ok(at.date()),

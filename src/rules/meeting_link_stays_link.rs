@@ -16,7 +16,7 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use model::{Event, Severity};
+use model::{Face, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("meeting-link-stays-link", &["", "channel", "other"]);
 const CHANNEL: u8 = 1;
@@ -47,11 +47,11 @@ impl Params {
         self.links.iter().any(|link| text.contains(link.as_str())).then_some(false)
     }
 
-    fn case(&self, event: &Event) -> Option<u8> {
-        let url = event.online.as_ref().map_or("", |online| online.url.as_str());
-        let mut texts = [url, &event.location, &event.body.text].into_iter();
+    fn case(&self, face: Face<'_>) -> Option<u8> {
+        let url = face.online.map_or("", |online| online.url.as_str());
+        let mut texts = [url, face.location, &face.body.text].into_iter();
         let channel = texts.find_map(|text| self.find(text));
-        match (channel, &event.online) {
+        match (channel, face.online) {
             (Some(true), _) => Some(CHANNEL),
             (Some(false), _) => Some(0),
             (None, Some(online)) if online.url.is_empty() => None,
@@ -63,7 +63,11 @@ impl Params {
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        if let Some(case) = self.case(view.event()) {
+        // Occurrences with a link like that of their series say nothing new.
+        let mut cases: Vec<u8> = view.event().faces().filter_map(|face| self.case(face)).collect();
+        cases.sort_unstable();
+        cases.dedup();
+        for case in cases {
             let severity = if case == OTHER { Severity::Note } else { Severity::Change };
             effects.push(EventEffect::new(case, EventAction::Keep).found(severity));
         }

@@ -30,7 +30,7 @@ struct Params {
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        let Some(minutes) = view.event().reminder else {
+        let Some(minutes) = view.event().faces().filter_map(|face| face.reminder).max() else {
             return;
         };
         effects.push(if minutes > self.minutes {

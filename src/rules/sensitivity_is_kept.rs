@@ -28,11 +28,15 @@ struct Params {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        effects.push(match view.event().sensitivity {
-            Sensitivity::Normal => return,
-            Sensitivity::Private => EventEffect::new(0, EventAction::Keep),
-            Sensitivity::Confidential => EventEffect::new(CONFIDENTIAL, EventAction::Keep).found(Severity::Note),
-            Sensitivity::Personal => EventEffect::new(PERSONAL, EventAction::Keep).found(Severity::Change),
-        });
+        let shows = |sensitivity| view.event().faces().any(|face| face.sensitivity == sensitivity);
+        if shows(Sensitivity::Private) {
+            effects.push(EventEffect::new(0, EventAction::Keep));
+        }
+        if shows(Sensitivity::Confidential) {
+            effects.push(EventEffect::new(CONFIDENTIAL, EventAction::Keep).found(Severity::Note));
+        }
+        if shows(Sensitivity::Personal) {
+            effects.push(EventEffect::new(PERSONAL, EventAction::Keep).found(Severity::Change));
+        }
     }
 }

@@ -4,12 +4,13 @@
 //!
 //! Recurring events are migrated with their time zone. The page does not say how a pattern of Exchange becomes a rule of Google Calendar. The obvious
 //! way is assumed: the same days by the words of RFC 5545, in the zone of the same name. The occurrences of both are reckoned and compared from the
-//! day of the migration on, and near an end.
+//! day of the migration on, and near an end. Whether Google Calendar takes rules that repeat by the hour or faster is not said either.
 //!
 //! ## What changes for the user
 //!
 //! A meeting is missing, is added, or starts at another time. Exchange has the 31st of a short month on its last day, Google leaves that month out;
-//! a time zone of somebody's own becomes the zone that is most like it.
+//! a time zone of somebody's own becomes the zone that is most like it. A change or a deletion of an occurrence that the series does not have may leave
+//! both the old and the new one.
 //!
 //! ## What this rule does not cover
 //!
@@ -18,14 +19,20 @@
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use calendar::{Comparison, DifferenceClass};
-use model::Severity;
+use calendar::{Comparison, Obstacle};
+use model::{DifferenceClass, Event, Frequency, Pattern, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("series-occurrences-differ", &["", "month-end", "start", "unknown"]);
+pub(super) const RULE: Definition = Definition::event::<Params>(
+    "series-occurrences-differ",
+    &["", "month-end", "start", "unknown", "past", "not-understood", "stray", "sub-daily"],
+);
 const MONTH_END: u8 = 1;
 const START: u8 = 2;
 const UNKNOWN: u8 = 3;
+const PAST: u8 = 4;
+const NOT_UNDERSTOOD: u8 = 5;
+const STRAY: u8 = 6;
+const SUB_DAILY: u8 = 7;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,17 +40,36 @@ struct Params {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        let Some(comparison) = view.comparison() else {
+        let Some(compared) = view.compared() else {
             return;
         };
-        effects.push(match comparison {
-            Comparison::Same => return,
-            Comparison::Differs(difference) => {
-                EventEffect::new(case(difference.class), EventAction::Alter).found(Severity::Change)
+        let keep = |case| EventEffect::new(case, EventAction::Keep);
+        match &compared.comparison {
+            Comparison::Same => {}
+            Comparison::Differs(difference) if difference.past => {
+                effects.push(EventEffect::new(PAST, EventAction::Alter).found(Severity::Note));
             }
-            Comparison::Unknown { .. } => EventEffect::new(UNKNOWN, EventAction::Keep).found(Severity::Note),
-        });
+            Comparison::Differs(difference) => {
+                effects.push(EventEffect::new(case(difference.class), EventAction::Alter).found(Severity::Change));
+            }
+            Comparison::Unknown {
+                why: Obstacle::ForeignPattern(_) | Obstacle::Unclear(_),
+            } => effects.push(keep(NOT_UNDERSTOOD).found(Severity::Change)),
+            Comparison::Unknown { .. } => effects.push(keep(UNKNOWN).found(Severity::Note)),
+        }
+        if !compared.strays.is_empty() {
+            effects.push(keep(STRAY).found(Severity::Change));
+        }
+        if repeats_within_a_day(view.event()) {
+            effects.push(keep(SUB_DAILY).found(Severity::Note));
+        }
     }
+}
+
+/// Whether an event repeats by the hour or faster.
+fn repeats_within_a_day(event: &Event) -> bool {
+    let pattern = event.series.as_deref().map(|series| &series.pattern);
+    matches!(pattern, Some(Pattern::Rule(rule)) if rule.freq < Frequency::Daily)
 }
 
 const fn case(class: DifferenceClass) -> u8 {

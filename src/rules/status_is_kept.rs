@@ -29,13 +29,18 @@ struct Params {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
-        let case = match view.event().busy {
-            Busy::Busy => return,
-            Busy::Free => return effects.push(EventEffect::new(0, EventAction::Keep)),
-            Busy::Tentative => TENTATIVE,
-            Busy::OutOfOffice => OUT_OF_OFFICE,
-            Busy::WorkingElsewhere => WORKING_ELSEWHERE,
-        };
-        effects.push(EventEffect::new(case, EventAction::Keep).found(Severity::Change));
+        let shows = |busy| view.event().faces().any(|face| face.busy == busy);
+        if shows(Busy::Free) {
+            effects.push(EventEffect::new(0, EventAction::Keep));
+        }
+        for (busy, case) in [
+            (Busy::Tentative, TENTATIVE),
+            (Busy::OutOfOffice, OUT_OF_OFFICE),
+            (Busy::WorkingElsewhere, WORKING_ELSEWHERE),
+        ] {
+            if shows(busy) {
+                effects.push(EventEffect::new(case, EventAction::Keep).found(Severity::Change));
+            }
+        }
     }
 }

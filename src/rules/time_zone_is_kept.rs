@@ -21,12 +21,13 @@ use calendar::zones::How;
 use model::Severity;
 
 pub(super) const RULE: Definition =
-    Definition::event::<Params>("time-zone-is-kept", &["", "fitted", "custom", "unknown", "contradicts", "none"]);
+    Definition::event::<Params>("time-zone-is-kept", &["", "fitted", "custom", "unknown", "contradicts", "none", "cut"]);
 const FITTED: u8 = 1;
 const CUSTOM: u8 = 2;
 const UNKNOWN: u8 = 3;
 const CONTRADICTS: u8 = 4;
 const NONE: u8 = 5;
+const CUT: u8 = 6;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,16 +36,17 @@ struct Params {}
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let event = view.event();
-        let Some(start) = event.start.as_ref().filter(|_| !event.all_day) else {
+        if event.start.is_none() || event.all_day {
             return;
-        };
-        let (_, resolved) = view.context.resolver.of_event(event, start);
+        }
+        let (_, resolved) = view.context.resolver.clock_of(event);
         let case = match &resolved.kind {
             ZoneKind::Floating => NONE,
             ZoneKind::Iana { how: How::Fitted, .. } => FITTED,
             ZoneKind::RulesOnly { .. } => CUSTOM,
             ZoneKind::Unknown { .. } => UNKNOWN,
             ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.contradicts => CONTRADICTS,
+            ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.cut => CUT,
             ZoneKind::Utc | ZoneKind::Iana { .. } => 0,
         };
         let effect = EventEffect::new(case, EventAction::Keep);

@@ -12,7 +12,7 @@ use super::slots::Kind;
 use super::unknown;
 use engines::Entry;
 use model::{
-    Basis, Bucket, CalendarPrediction, Counts, Family, Finding, FolderFate, FolderPath,
+    Basis, Bucket, CalendarPrediction, Counts, Example, Family, Finding, FolderFate, FolderPath,
     FolderPrediction, LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
 };
 use rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
@@ -45,7 +45,7 @@ struct Draft<'a> {
     items: u64,
     bytes: u64,
     about: Vec<String>,
-    examples: Vec<String>,
+    examples: Vec<Example>,
 }
 
 /// Everything that is known once all items are read and all copies found.
@@ -285,8 +285,8 @@ fn folder_findings<'a>(plan: &'a Plan<'_>, sums: &[FolderSum], drafts: &mut Vec<
     }
 }
 
-/// Items and bytes that a case reaches, and a few of their places.
-type Reached = (u64, u64, Vec<String>);
+/// Items and bytes that a case reaches, and a few of them.
+type Reached = (u64, u64, Vec<Example>);
 
 fn item_findings<'a>(
     plan: &'a Plan<'_>,
@@ -320,7 +320,7 @@ fn item_findings<'a>(
                         .iter()
                         .filter(|(index, _)| !copies.merged(number, *index))
                         .take(room)
-                        .map(|(_, place)| place.clone()),
+                        .map(|(_, example)| example.clone()),
                 );
             }
         }

@@ -6,15 +6,22 @@ use jiff::civil::Date;
 
 use super::folders::Plan;
 use super::items::Piece;
+use super::referents;
+use calendar::target::rule_of;
 use calendar::zones::How;
-use calendar::{Comparison, DifferenceClass, ResolvedZone, When, ZoneKind};
-use model::{
-    CalendarPrediction, Counts, Event, EventItem, Family, SeriesDifference, Zone, ZonePrediction,
+use calendar::{
+    Compared, Comparison, Difference, MonthEnd, Obstacle, Occurrence, ResolvedZone, When, ZoneKind,
+    rrule_text,
 };
+use model::{
+    CalendarPrediction, Counts, Event, EventItem, Family, Pattern, Referent, SeriesDifference,
+    SeriesEnd, SeriesUnknown, StrayChange, Zone, ZonePrediction,
+};
+use rules::Context;
 use rules::contract::{EventFate, Target};
 
-/// Most differing series that a calendar lists.
-const MAX_DIFFERING: usize = 100;
+/// Most series of a kind that a calendar lists.
+const MOST_LISTED: usize = 100;
 
 /// How a zone of the export and one of the IANA database belong together.
 type ZoneUse = (String, Option<String>, &'static str);
@@ -28,6 +35,10 @@ pub(super) struct CalendarSum {
     pub(super) zones: BTreeMap<ZoneUse, u64>,
     pub(super) differs: u64,
     pub(super) differing: Vec<SeriesDifference>,
+    differs_past: u64,
+    unknown: u64,
+    unknown_series: Vec<SeriesUnknown>,
+    strays: Vec<StrayChange>,
     /// Attendees outside of the mailbox's own domain.
     pub(super) external: u64,
 }
@@ -39,7 +50,7 @@ impl CalendarSum {
         self.zone(event, plan);
         if let Some(series) = &event.series {
             self.series += 1;
-            if series.end == model::SeriesEnd::Never {
+            if series.end == SeriesEnd::Never {
                 self.endless += 1;
             }
         }
@@ -55,10 +66,10 @@ impl CalendarSum {
 
     /// Counts the zone of an event; one with days instead of times has none.
     fn zone(&mut self, event: &Event, plan: &Plan<'_>) {
-        let Some(start) = event.start.as_ref().filter(|_| !event.all_day) else {
+        if event.start.is_none() || event.all_day {
             return;
-        };
-        let (zone, resolved) = plan.context.resolver.of_event(event, start);
+        }
+        let (zone, resolved) = plan.context.resolver.clock_of(event);
         let source = match zone {
             Zone::Floating => return,
             Zone::Utc => "UTC".to_owned(),
@@ -70,20 +81,49 @@ impl CalendarSum {
     }
 
     /// Takes in how a series of the source and of the target compare.
-    pub(super) fn compare(&mut self, item: &EventItem<'_>, compared: Option<&Comparison>) {
-        let Some(Comparison::Differs(difference)) = compared else {
-            return;
-        };
-        self.differs += 1;
-        if self.differing.len() < MAX_DIFFERING {
-            self.differing.push(SeriesDifference {
-                item: item.place.to_text(),
-                class: class(difference.class),
-                source: difference.source.map(|occurrence| told(occurrence.start)),
-                target: difference.target.map(|occurrence| told(occurrence.start)),
-                occurrences: difference.count as u64,
-            });
+    pub(super) fn compare(
+        &mut self,
+        item: &EventItem<'_>,
+        compared: Option<&Compared>,
+        context: &Context<'_>,
+    ) {
+        let Some(compared) = compared else { return };
+        let (event, place) = (item.event, || item.place.to_text());
+        let referent = || referents::of_event(event, context);
+        match &compared.comparison {
+            Comparison::Same => {}
+            Comparison::Differs(difference) => {
+                if difference.past {
+                    self.differs_past += 1;
+                } else {
+                    self.differs += 1;
+                }
+                if !difference.past && self.differing.len() < MOST_LISTED {
+                    let listed = differing(event, place(), referent(), difference, context);
+                    self.differing.push(listed);
+                }
+            }
+            Comparison::Unknown { why } if event.series.is_some() => {
+                self.unknown += 1;
+                if self.unknown_series.len() < MOST_LISTED {
+                    self.unknown_series.push(SeriesUnknown {
+                        item: place(),
+                        referent: referent(),
+                        why: reason(why),
+                    });
+                }
+            }
+            Comparison::Unknown { .. } => {}
         }
+        let room = MOST_LISTED.saturating_sub(self.strays.len());
+        let strays = compared.strays.iter().take(room).map(|stray| StrayChange {
+            item: place(),
+            referent: referent(),
+            changed: stray.changed,
+            at: referents::on_clock(event, stray.at, context),
+            nearest: stray.nearest.map(|at| referents::on_clock(event, at, context)),
+        });
+        self.strays.extend(strays);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -94,10 +134,74 @@ impl CalendarSum {
             *self.zones.entry(zone.clone()).or_default() += events;
         }
         self.differs += other.differs;
-        let room = MAX_DIFFERING.saturating_sub(self.differing.len());
-        self.differing
-            .extend(other.differing.iter().take(room).cloned());
+        self.differs_past += other.differs_past;
+        self.unknown += other.unknown;
+        extend(&mut self.differing, &other.differing);
+        extend(&mut self.unknown_series, &other.unknown_series);
+        extend(&mut self.strays, &other.strays);
         self.external += other.external;
+    }
+}
+
+/// Adds to a list as much as it may have.
+fn extend<T: Clone>(list: &mut Vec<T>, more: &[T]) {
+    let room = MOST_LISTED.saturating_sub(list.len());
+    list.extend(more.iter().take(room).cloned());
+}
+
+fn differing(
+    event: &Event,
+    item: String,
+    referent: Referent,
+    difference: &Difference,
+    context: &Context<'_>,
+) -> SeriesDifference {
+    let local = |occurrence: Occurrence| {
+        let local = match occurrence.start {
+            When::Clock(clock) => Some(clock),
+            When::Instant(at) => {
+                let (_, zone) = context.resolver.clock_of(event);
+                zone.source
+                    .as_ref()
+                    .and_then(|clock| clock.shown(at.as_second()))
+            }
+        };
+        local.map(|local| referents::on_clock(event, local, context))
+    };
+    SeriesDifference {
+        item,
+        referent,
+        repeats: repeats(event),
+        class: difference.class,
+        source: difference.source.map(|occurrence| told(occurrence.start)),
+        target: difference.target.map(|occurrence| told(occurrence.start)),
+        source_local: difference.source.and_then(local),
+        target_local: difference.target.and_then(local),
+        occurrences: difference.count as u64,
+        past: difference.past,
+    }
+}
+
+/// How an event repeats, as a rule of RFC 5545 without its end.
+fn repeats(event: &Event) -> Option<String> {
+    let start = event.start.as_ref()?.local;
+    let rule = match &event.series.as_deref()?.pattern {
+        Pattern::Rule(rule) => (**rule).clone(),
+        Pattern::Exchange(pattern) => rule_of(*pattern, start, MonthEnd::Literal),
+        Pattern::Foreign(_) => return None,
+    };
+    Some(rrule_text(&rule, SeriesEnd::Never))
+}
+
+/// Why nobody can say whether a series differs, in one word.
+const fn reason(why: &Obstacle) -> &'static str {
+    match why {
+        Obstacle::NoStart => "no-start",
+        Obstacle::UnknownZone(_) => "zone",
+        Obstacle::CustomZone(_) => "custom-zone",
+        Obstacle::ForeignPattern(_) => "pattern",
+        Obstacle::Unclear(unclear) => unclear.as_str(),
+        Obstacle::TooMuchWork => "work",
     }
 }
 
@@ -154,7 +258,12 @@ pub(super) fn predictions(
             predicted_end: sum.ends.map(|day| day.to_string()),
             zones: zones(sum.zones),
             differs: sum.differs,
+            differing_more: sum.differs.saturating_sub(sum.differing.len() as u64),
             differing: sum.differing,
+            differs_past: sum.differs_past,
+            unknown: sum.unknown,
+            unknown_series: sum.unknown_series,
+            strays: sum.strays,
         });
     }
     calendars
@@ -165,19 +274,6 @@ fn told(when: When) -> String {
     match when {
         When::Instant(instant) => instant.to_string(),
         When::Clock(clock) => clock.to_string(),
-    }
-}
-
-const fn class(class: DifferenceClass) -> &'static str {
-    match class {
-        DifferenceClass::MonthEnd => "month-end",
-        DifferenceClass::NthDay => "weekday",
-        DifferenceClass::ZoneRules => "zone",
-        DifferenceClass::CustomZone => "custom-zone",
-        DifferenceClass::EndCut => "end",
-        DifferenceClass::Exception => "exception",
-        DifferenceClass::Start => "start",
-        DifferenceClass::Other => "other",
     }
 }
 

@@ -12,10 +12,12 @@ use super::calendars::CalendarSum;
 use super::contacts::{ContactRecord, CountedContacts, LabelSets};
 use super::folders::Plan;
 use super::judge::{self, Seen, Verdict};
+use super::referents;
 use super::slots::Kind;
+use calendar::Budget;
 use model::{
-    Bucket, CountedItems, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox, Place,
-    Problem, Severity,
+    Bucket, CountedItems, Example, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox,
+    Place, Problem, Severity,
 };
 
 /// Most problems that one piece keeps; the rest is counted.
@@ -53,7 +55,7 @@ pub(super) struct Tally {
     /// Size of the largest of them in bytes, copies included; `None` where only sums are known.
     pub(super) largest: Option<u64>,
     /// Index in the piece and place of the first few items.
-    pub(super) examples: Vec<(u32, String)>,
+    pub(super) examples: Vec<(u32, Example)>,
 }
 
 /// What stays of a message that arrives, to find its copies: 32 bytes.
@@ -150,6 +152,7 @@ pub(super) fn scan_piece(mailbox: &dyn Mailbox, plan: &Plan<'_>, piece: usize) -
         known: FxHashMap::default(),
         last: None,
         next: 0,
+        budget: Budget::default(),
     };
     if catch_unwind(AssertUnwindSafe(|| mailbox.scan(piece, &mut sink))).is_err() {
         sink.piece.problem(
@@ -176,6 +179,7 @@ struct PieceSink<'a> {
     known: FxHashMap<Outcome, u32>,
     last: Option<(Outcome, u32)>,
     next: u32,
+    budget: Budget,
 }
 
 impl PieceSink<'_> {
@@ -186,7 +190,12 @@ impl PieceSink<'_> {
             .map_or(0, |&place| place as usize)
     }
 
-    fn tally(&mut self, outcome: Outcome, items: u64, bytes: u64, place: Place<'_>) -> u32 {
+    fn tally(
+        &mut self,
+        outcome: Outcome,
+        (items, bytes): (u64, u64),
+        example: impl FnOnce() -> Example,
+    ) -> u32 {
         let found = match self.last {
             Some((last, at)) if last == outcome => at,
             _ => {
@@ -217,7 +226,7 @@ impl PieceSink<'_> {
         }
         let wanted = outcome.slots != 0 || outcome.bucket != Bucket::Migrated;
         if wanted && tally.examples.len() < MAX_EXAMPLES {
-            tally.examples.push((index, place.to_text()));
+            tally.examples.push((index, example()));
         }
         found
     }
@@ -233,7 +242,10 @@ impl PieceSink<'_> {
             slots: verdict.slots,
             not_predicted: verdict.not_predicted,
         };
-        self.tally(outcome, 1, item.bytes(), item.place())
+        let context = self.plan.context;
+        self.tally(outcome, (1, item.bytes()), || {
+            referents::example(item, context)
+        })
     }
 
     /// Keeps what is needed to find a message's copies.
@@ -292,13 +304,14 @@ impl ItemSink for PieceSink<'_> {
                 }
             }
             Item::Event(event) => {
-                let (verdict, fate, compared) = judge::event(plan, folder, event, &mut tell);
+                let (verdict, fate, compared) =
+                    judge::event(plan, folder, event, &self.budget, &mut tell);
                 self.count(folder, Kind::Event, item, &verdict);
                 if arrives(&verdict) {
                     let calendars = &mut self.piece.calendars;
                     let sum = calendars.entry(super::place(folder)).or_default();
                     sum.add(event, &fate, plan);
-                    sum.compare(event, compared.as_ref());
+                    sum.compare(event, compared.as_ref(), plan.context);
                 }
             }
             Item::Contact(contact) => {
@@ -343,7 +356,11 @@ impl ItemSink for PieceSink<'_> {
             not_predicted: verdict.not_predicted,
         };
         let index = self.next;
-        let tally = self.tally(outcome, items.items, items.bytes, items.place);
+        let tally = self.tally(outcome, (items.items, items.bytes), || Example {
+            place: items.place.to_text(),
+            bytes: items.bytes,
+            ..Example::default()
+        });
         if !matches!(verdict.bucket, Bucket::Migrated | Bucket::Altered) {
             return;
         }
@@ -372,7 +389,10 @@ impl ItemSink for PieceSink<'_> {
                 slots: 0,
                 not_predicted: false,
             };
-            self.tally(outcome, problem.items.max(1), 0, place);
+            self.tally(outcome, (problem.items.max(1), 0), || Example {
+                place: place.to_text(),
+                ..Example::default()
+            });
         }
         self.piece.problem(problem);
     }

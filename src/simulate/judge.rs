@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::folders::Plan;
 use super::slots::Kind;
-use calendar::Comparison;
+use calendar::{Budget, Compared};
 use model::{Bucket, ContactItem, CountedItems, EventItem, Family, Mail, OtherItem, Severity};
 use rules::contract::{
     ContactAction, ContactEffect, ContactView, EventAction, EventEffect, EventFate, EventView,
@@ -192,8 +192,9 @@ pub(super) fn event(
     plan: &Plan<'_>,
     folder: usize,
     item: &EventItem<'_>,
+    budget: &Budget,
     tell: &mut dyn FnMut(Seen),
-) -> (Verdict, EventFate, Option<Comparison>) {
+) -> (Verdict, EventFate, Option<Compared>) {
     let state = &plan.states[folder];
     let mut fate = EventFate::default();
     if state.target == Target::NotMigrated {
@@ -211,6 +212,7 @@ pub(super) fn event(
             context: plan.context,
             fate: &fate,
             compared: &compared,
+            budget,
         };
         placed.run.run(&view, &mut effects);
         for effect in &effects {
@@ -242,6 +244,16 @@ pub(super) fn event(
             }
         }
     }
+    // Whether occurrences differ is not a matter of which rules an engine has.
+    let view = EventView {
+        item,
+        folder: state,
+        context: plan.context,
+        fate: &fate,
+        compared: &compared,
+        budget,
+    };
+    view.compared();
     (verdict, fate, compared.into_inner())
 }
 

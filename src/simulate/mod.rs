@@ -17,6 +17,7 @@ mod labels;
 mod measures;
 mod order;
 mod records;
+mod referents;
 mod slots;
 mod targets;
 mod tenant;
@@ -32,7 +33,7 @@ use rules::{Context, Settings};
 
 pub use decided::{DecidedFolder, decided_folders};
 pub use inspect::inspect;
-pub use targets::{Arriving, arriving_events};
+pub use targets::{Arriving, Outgoing, arriving_events};
 pub use tenant::tenant_findings;
 
 /// Predicts what becomes of one mailbox. Uses the current rayon pool.

@@ -10,9 +10,11 @@ use super::contacts::OverLimit;
 use super::copies::Copies;
 use super::folders::Plan;
 use super::judge::{self, Seen, Verdict};
+use super::referents;
+use calendar::Budget;
 use model::{
     Basis, Bucket, CountedItems, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place,
-    Problem, SystemLabel,
+    Problem, Referent, SystemLabel,
 };
 use rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
@@ -41,6 +43,7 @@ pub(super) fn write<E: Send>(
                     assembly,
                     piece,
                     next: 0,
+                    budget: Budget::default(),
                     records: Vec::new(),
                 };
                 // A panic was met and reported by the first pass; what was read until then is told.
@@ -64,6 +67,7 @@ struct RecordSink<'a> {
     assembly: &'a Assembly<'a>,
     piece: usize,
     next: u32,
+    budget: Budget,
     records: Vec<ItemRecord>,
 }
 
@@ -113,6 +117,7 @@ impl RecordSink<'_> {
             mailbox: self.plan.context.mailbox.address.clone(),
             folder: self.plan.paths[folder].clone(),
             item: place.to_text(),
+            referent: Referent::default(),
             class: String::new(),
             family,
             bytes: 0,
@@ -151,6 +156,7 @@ impl ItemSink for RecordSink<'_> {
                 *basis = (*basis).max(cited.entry.basis);
             }
         };
+        record.referent = referents::of(item, plan.context);
         item.class().clone_into(&mut record.class);
         record.bytes = item.bytes();
         let verdict = match item {
@@ -158,7 +164,7 @@ impl ItemSink for RecordSink<'_> {
                 record.gmail_labels = mail.gmail_labels.as_deref().map(str::to_owned);
                 judge::mail(plan, folder, mail, &mut tell)
             }
-            Item::Event(event) => judge::event(plan, folder, event, &mut tell).0,
+            Item::Event(event) => judge::event(plan, folder, event, &self.budget, &mut tell).0,
             Item::Contact(contact) => {
                 let (verdict, fate) = judge::contact(plan, folder, contact, &mut tell);
                 record.labels = self.contact_labels(folder, &verdict, fate.labels);

@@ -5,10 +5,10 @@
 
 use super::folders::Plan;
 use super::judge;
-use calendar::TargetEvent;
+use calendar::{Budget, Obstacle, TargetEvent};
 use engines::Engine;
 use model::{
-    AttendeeRole, Bucket, CountedItems, Event, Family, FolderId, Item, ItemSink, Mailbox, Place,
+    Attendee, Bucket, CountedItems, Event, Family, FolderId, Item, ItemSink, Mailbox, Place,
     Problem,
 };
 use rules::contract::{EventFate, Target};
@@ -29,25 +29,52 @@ pub struct Arriving<'a> {
     pub fate: EventFate,
     /// Its times and its recurrence after the migration.
     pub target: &'a TargetEvent,
-    /// Addresses of its attendees after the migration.
-    pub attendees: Vec<&'a str>,
+    settings: &'a Settings,
 }
 
-/// Gives every event that arrives to `each`, in the export's order. Stops at the first error of `each`.
+impl Arriving<'_> {
+    /// The address of an attendee after the migration; `None` where it is no address of mail.
+    pub fn attendee<'a>(&'a self, attendee: &'a Attendee) -> Option<&'a str> {
+        let mapped = self.settings.mapped(attendee);
+        let address = mapped.unwrap_or(&attendee.address).trim();
+        is_address(address).then_some(address)
+    }
+}
+
+/// An event of a calendar that arrives.
+#[derive(Debug)]
+pub enum Outgoing<'a> {
+    /// One whose times can be said.
+    Event(Arriving<'a>),
+    /// One of which nobody knows when it takes place: in this calendar, and why.
+    LeftOut(&'a str, &'a Obstacle),
+}
+
+/// Whether an attendee is named by an address of mail; one of a directory (`/o=...`) is none.
+pub(super) fn is_address(text: &str) -> bool {
+    let parts = text.rsplit_once('@');
+    parts.is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty())
+        && !text.starts_with('/')
+        && !text.contains(|c: char| c.is_control() || c.is_whitespace())
+}
+
+/// Gives every event that arrives in a calendar to `each`, in the export's order. Stops at the first error of `each`.
 pub fn arriving_events<E>(
     mailbox: &dyn Mailbox,
     engine: &Engine,
     settings: &Settings,
-    each: &mut dyn FnMut(&Arriving<'_>) -> Result<(), E>,
+    each: &mut dyn FnMut(&Outgoing<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let context = Context::new(mailbox.info(), settings, engine.day);
     let plan = Plan::new(mailbox, engine, &context);
     let mut sink = TargetSink {
         plan: &plan,
         each,
+        budget: Budget::default(),
         failed: None,
     };
     for piece in 0..mailbox.pieces() {
+        sink.budget = Budget::default();
         // A panic was met and reported by the first pass; what was read until then is told.
         let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             mailbox.scan(piece, &mut sink);
@@ -61,7 +88,8 @@ pub fn arriving_events<E>(
 
 struct TargetSink<'a, E> {
     plan: &'a Plan<'a>,
-    each: &'a mut dyn FnMut(&Arriving<'_>) -> Result<(), E>,
+    each: &'a mut dyn FnMut(&Outgoing<'_>) -> Result<(), E>,
+    budget: Budget,
     failed: Option<E>,
 }
 
@@ -78,42 +106,26 @@ impl<E> ItemSink for TargetSink<'_, E> {
         if self.failed.is_some() {
             return;
         }
-        let (verdict, fate, _) = judge::event(self.plan, calendar, found, &mut |_| {});
+        let (verdict, fate, _) =
+            judge::event(self.plan, calendar, found, &self.budget, &mut |_| {});
         if verdict.bucket == Bucket::Skipped {
             return;
         }
         let context = self.plan.context;
-        // An event whose times cannot be said is told of by its own finding.
-        let Ok(target) = TargetEvent::new(found.event, &context.resolver, &fate.options()) else {
-            return;
+        let target = TargetEvent::new(found.event, &context.resolver, &fate.options());
+        let outgoing = match &target {
+            Ok(target) => Outgoing::Event(Arriving {
+                calendar,
+                name,
+                place: found.place.to_text(),
+                event: found.event,
+                fate,
+                target,
+                settings: context.settings,
+            }),
+            Err(why) => Outgoing::LeftOut(name, why),
         };
-        let mapped = |address: &'_ str, role: AttendeeRole| -> Option<String> {
-            let settings = context.settings;
-            let resources = settings.resource_mapping.as_ref();
-            let resources = resources.filter(|_| role == AttendeeRole::Resource);
-            [settings.attendee_mapping.as_ref(), resources]
-                .into_iter()
-                .flatten()
-                .find_map(|map| map.get(address).map(str::to_owned))
-        };
-        let attendees: Vec<String> = found
-            .event
-            .attendees
-            .iter()
-            .map(|attendee| {
-                mapped(&attendee.address, attendee.role).unwrap_or_else(|| attendee.address.clone())
-            })
-            .collect();
-        let arriving = Arriving {
-            calendar,
-            name,
-            place: found.place.to_text(),
-            event: found.event,
-            fate,
-            target: &target,
-            attendees: attendees.iter().map(String::as_str).collect(),
-        };
-        if let Err(error) = (self.each)(&arriving) {
+        if let Err(error) = (self.each)(&outgoing) {
             self.failed = Some(error);
         }
     }

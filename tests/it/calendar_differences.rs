@@ -13,11 +13,11 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time, Weekday, date};
 use labelcast::calendar::{
-    Comparison, Difference, DifferenceClass, Resolver, TargetEvent, TargetOptions, Window, compare,
+    Budget, Comparison, Difference, Resolver, TargetEvent, TargetOptions, Window, compare,
 };
 use labelcast::model::{
-    Changed, Daylight, Event, ExchangePattern, Moment, NamedZone, Nth, Onset, OnsetDay, Pattern,
-    Series, SeriesEnd, Weekdays, Zone, ZoneEra, ZoneRules,
+    Changed, Daylight, DifferenceClass, Event, ExchangePattern, Moment, NamedZone, Nth, Onset,
+    OnsetDay, Own, Pattern, Series, SeriesEnd, Weekdays, Zone, ZoneEra, ZoneRules,
 };
 
 const AS_OF: Date = date(2026, 11, 20);
@@ -39,6 +39,7 @@ fn series(at: &str, zone: &Zone, pattern: ExchangePattern, end: SeriesEnd) -> Ev
         changed: Vec::new(),
         added: Vec::new(),
         by_date: true,
+        unclear: None,
     }));
     event
 }
@@ -62,7 +63,15 @@ fn difference(event: &Event, change: impl FnOnce(&mut TargetEvent)) -> Option<Di
     let resolver = Resolver::new(AS_OF);
     let mut target = TargetEvent::new(event, &resolver, &TargetOptions::default()).unwrap();
     change(&mut target);
-    match compare(event, &target, &resolver, Window::two_years(AS_OF)) {
+    match compare(
+        event,
+        &target,
+        &resolver,
+        Window::two_years(AS_OF),
+        &Budget::default(),
+    )
+    .comparison
+    {
         Comparison::Same => None,
         Comparison::Differs(difference) => Some(*difference),
         Comparison::Unknown { why } => panic!("{why:?}"),
@@ -110,6 +119,7 @@ fn custom(first_year: i16) -> Zone {
     Zone::Named(Arc::new(NamedZone {
         name: "tzone://Microsoft/Custom".to_owned(),
         rules: Some(ZoneRules {
+            until: None,
             eras: vec![era(1601, Some(daylight)), era(first_year, None)],
         }),
     }))
@@ -166,6 +176,7 @@ fn an_exception_that_is_lost_moves_its_meeting_back() {
         attachments: 0,
         subject: None,
         location: None,
+        own: Own::default(),
     }];
     assert_eq!(difference(&event, |_| {}), None);
     let found = difference(&event, |target| target.overrides.clear()).unwrap();

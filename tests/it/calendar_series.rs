@@ -12,12 +12,13 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime, Time, Weekday, date};
 use labelcast::calendar::target::rule_of;
 use labelcast::calendar::{
-    Comparison, Difference, DifferenceClass, MonthEnd, Obstacle, Resolver, Slots, TargetEvent,
+    Budget, Comparison, Difference, MonthEnd, Obstacle, Resolver, Slots, TargetEvent,
     TargetOptions, Timetable, When, Window, compare,
 };
 use labelcast::model::{
-    Changed, Daylight, Event, ExchangePattern, Frequency, Moment, NamedZone, Nth, Onset, OnsetDay,
-    Pattern, RecurrenceRule, Series, SeriesEnd, Weekdays, Zone, ZoneEra, ZoneRules,
+    Changed, Daylight, DifferenceClass, Event, ExchangePattern, Frequency, Moment, NamedZone, Nth,
+    Onset, OnsetDay, Own, Pattern, RecurrenceRule, Series, SeriesEnd, Weekdays, Zone, ZoneEra,
+    ZoneRules,
 };
 use proptest::prelude::*;
 
@@ -46,6 +47,7 @@ fn series(at: &str, zone: &Zone, pattern: Pattern, end: SeriesEnd) -> Event {
         changed: Vec::new(),
         added: Vec::new(),
         by_date: false,
+        unclear: None,
     }));
     event
 }
@@ -80,7 +82,14 @@ fn target(event: &Event) -> TargetEvent {
 fn compared(event: &Event, options: TargetOptions) -> Comparison {
     let resolver = Resolver::new(AS_OF);
     let target = TargetEvent::new(event, &resolver, &options).unwrap();
-    compare(event, &target, &resolver, Window::two_years(AS_OF))
+    compare(
+        event,
+        &target,
+        &resolver,
+        Window::two_years(AS_OF),
+        &Budget::default(),
+    )
+    .comparison
 }
 
 fn difference(event: &Event) -> Difference {
@@ -363,6 +372,7 @@ fn exceptions_are_written_as_the_api_has_them() {
         attachments: 0,
         subject: None,
         location: None,
+        own: Own::default(),
     }];
     own.added = vec![moment("2026-02-01T03:00", &Zone::Utc)];
     let target = target(&event);
@@ -505,6 +515,7 @@ fn patterns_that_mean_the_same_are_the_same() {
 
 fn rules(standard: i32, daylight: Option<Daylight>) -> ZoneRules {
     ZoneRules {
+        until: None,
         eras: vec![ZoneEra {
             first_year: 1601,
             standard,
@@ -717,7 +728,8 @@ fn hostile_rules_end() {
                 let resolver = Resolver::new(AS_OF);
                 if let Ok(target) = TargetEvent::new(&event, &resolver, &TargetOptions::default()) {
                     let window = Window::two_years(AS_OF);
-                    let found = compare(&event, &target, &resolver, window);
+                    let found =
+                        compare(&event, &target, &resolver, window, &Budget::default()).comparison;
                     assert!(!matches!(found, Comparison::Differs(_)), "{found:?}");
                 }
             }
@@ -851,7 +863,15 @@ fn twenty_thousand_series_are_compared_in_good_time() {
     let mut same = 0;
     for event in &events {
         let target = TargetEvent::new(event, &resolver, &options).unwrap();
-        match compare(event, &target, &resolver, Window::two_years(AS_OF)) {
+        match compare(
+            event,
+            &target,
+            &resolver,
+            Window::two_years(AS_OF),
+            &Budget::default(),
+        )
+        .comparison
+        {
             Comparison::Unknown { why } => panic!("{why:?}"),
             Comparison::Same => same += 1,
             Comparison::Differs(_) => {}

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use crate::cli_support::{folder, labelcast};
+use crate::cli_support::{file, folder, labelcast};
 use calcard::{Entry, Parser};
 use labelcast::cli::Exit;
 
@@ -73,7 +73,7 @@ fn a_changed_occurrence_has_its_own_subject_and_place() {
         RECURRENCE-ID;TZID=Europe/Berlin:20260107T090000\nDTSTART;TZID=Europe/Berlin:20260107T140000\n\
         DTEND;TZID=Europe/Berlin:20260107T150000\nSUMMARY:Round\\, moved\nLOCATION:Room 1\nEND:VEVENT\n\
         END:VCALENDAR\n";
-    let export = crate::cli_support::file(&here, "Calendar.ics", &text.replace('\n', "\r\n"));
+    let export = file(&here, "Calendar.ics", &text.replace('\n', "\r\n"));
     let dir = here.join("calendars");
     let run = labelcast(&["preview", &export, "--ics", dir.to_str().unwrap()]);
     assert_eq!(run.exit, Exit::Done, "{}", run.err);
@@ -137,4 +137,100 @@ fn an_event_that_does_not_arrive_is_not_written() {
     let run = labelcast(&[&args[..], &[dir.to_str().unwrap()]].concat());
     assert_eq!(run.exit, Exit::Done, "{}", run.err);
     assert!(!dir.join("aiko@example.com").exists());
+}
+
+/// The parts of a written calendar from each `BEGIN:VEVENT` on, unfolded.
+fn written(dir: &std::path::Path) -> Vec<String> {
+    let mut texts = Vec::new();
+    for folder in fs::read_dir(dir).unwrap() {
+        for file in fs::read_dir(folder.unwrap().path()).unwrap() {
+            texts.push(fs::read_to_string(file.unwrap().path()).unwrap());
+        }
+    }
+    texts.sort();
+    let text = texts.concat().replace("\r\n ", "");
+    let parts = text.split("BEGIN:VEVENT").skip(1);
+    parts.map(|part| part.replace("\r\n", "\n")).collect()
+}
+
+#[test]
+fn a_changed_occurrence_keeps_what_it_has_of_its_own() {
+    let ics = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//example//EN\n\
+        BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Asia/Tokyo:20261207T090000\n\
+        DTEND;TZID=Asia/Tokyo:20261207T100000\nRRULE:FREQ=WEEKLY;COUNT=5\nSUMMARY:Weekly\n\
+        DESCRIPTION:Agenda of the series\nORGANIZER:mailto:a@example.com\n\
+        ATTENDEE:mailto:b@example.com\nBEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-PT15M\nEND:VALARM\n\
+        END:VEVENT\n\
+        BEGIN:VEVENT\nUID:1\nRECURRENCE-ID;TZID=Asia/Tokyo:20261214T090000\n\
+        DTSTART;TZID=Asia/Tokyo:20261214T140000\nDTEND;TZID=Asia/Tokyo:20261214T150000\n\
+        SUMMARY:Weekly\nDESCRIPTION:Bring the contract\nORGANIZER:mailto:a@example.com\n\
+        ATTENDEE:mailto:b@example.com\nATTENDEE:mailto:guest@example.com\n\
+        TRANSP:TRANSPARENT\nCLASS:PRIVATE\nEND:VEVENT\nEND:VCALENDAR\n";
+    let graph = r#"{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users('a%40example.com')/calendars('C-1')/events", "value": [
+        {"id": "S", "type": "seriesMaster", "iCalUId": "S", "subject": "Weekly", "originalStartTimeZone": "Tokyo Standard Time",
+         "start": {"dateTime": "2026-12-07T00:00:00", "timeZone": "UTC"}, "end": {"dateTime": "2026-12-07T01:00:00", "timeZone": "UTC"},
+         "recurrence": {"pattern": {"type": "weekly", "interval": 1, "daysOfWeek": ["monday"]},
+            "range": {"type": "numbered", "startDate": "2026-12-07", "numberOfOccurrences": 5, "recurrenceTimeZone": "Tokyo Standard Time"}},
+         "body": {"contentType": "text", "content": "Agenda of the series"}, "isReminderOn": true, "reminderMinutesBeforeStart": 15,
+         "attendees": [{"emailAddress": {"address": "b@example.com"}}], "organizer": {"emailAddress": {"address": "a@example.com"}}},
+        {"id": "X", "type": "exception", "seriesMasterId": "S", "iCalUId": "S", "subject": "Weekly", "originalStart": "2026-12-14T00:00:00Z",
+         "start": {"dateTime": "2026-12-14T05:00:00", "timeZone": "UTC"}, "end": {"dateTime": "2026-12-14T06:00:00", "timeZone": "UTC"},
+         "body": {"contentType": "text", "content": "Bring the contract"}, "showAs": "free", "sensitivity": "private", "isReminderOn": false,
+         "attendees": [{"emailAddress": {"address": "b@example.com"}}, {"emailAddress": {"address": "guest@example.com"}}]}]}"#;
+    for (name, part, text) in [
+        ("ics_own", "Calendar.ics", ics.replace('\n', "\r\n")),
+        ("graph_own", "events.json", graph.to_owned()),
+    ] {
+        let here = folder(name);
+        let export = file(&here, part, &text);
+        let dir = here.join("calendars");
+        let run = labelcast(&["preview", &export, "--ics", dir.to_str().unwrap()]);
+        assert_eq!(run.exit, Exit::Done, "{}", run.err);
+        let events = written(&dir);
+        let [series, changed] = &events[..] else {
+            panic!("{events:?}");
+        };
+        for line in [
+            "\nDESCRIPTION:Agenda of the series\n",
+            "\nTRANSP:OPAQUE\n",
+            "\nTRIGGER:-PT15M\n",
+        ] {
+            assert!(
+                series.contains(line) && !changed.contains(line),
+                "{line}{events:?}"
+            );
+        }
+        for line in [
+            "\nDESCRIPTION:Bring the contract\n",
+            "\nTRANSP:TRANSPARENT\n",
+            "\nCLASS:PRIVATE\n",
+            ":mailto:guest@example.com\n",
+        ] {
+            assert!(
+                changed.contains(line) && !series.contains(line),
+                "{line}{events:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_has_no_place_in_a_calendar_is_told() {
+    let here = folder("ics_left_out");
+    let text = "BEGIN:VCALENDAR\nVERSION:2.0\n\
+        BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20261225\nSUMMARY:Holiday\nRRULE:\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:2\nDTSTART:20261226T100000Z\nDTEND:20261226T110000Z\nSUMMARY:Walk\n\
+        ATTENDEE:mailto:/o=ExchangeLabs/ou=Group/cn=Recipients/cn=anna\nEND:VEVENT\nEND:VCALENDAR\n";
+    let export = file(&here, "Calendar.ics", text);
+    let dir = here.join("calendars");
+    let run = labelcast(&["preview", &export, "--ics", dir.to_str().unwrap()]);
+    let events = written(&dir);
+    assert_eq!(events.len(), 1, "{events:?}");
+    assert!(!events.concat().contains("ATTENDEE"), "{events:?}");
+    for told in [
+        "1 event(s) are left out of the calendar written: their recurrence is not understood",
+        "1 attendee(s) are left out of the calendar written: they have no mail address",
+    ] {
+        assert!(run.err.contains(told), "{}", run.err);
+    }
 }

@@ -15,7 +15,7 @@ mod written;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 pub use clock::Clock;
@@ -78,6 +78,9 @@ pub struct ResolvedZone {
     /// Whether the rules beside the name do something else than the zone of that name, in the years
     /// that were looked at.
     pub contradicts: bool,
+    /// Whether those rules end before the years that were looked at: the zone of the name is taken to be
+    /// meant.
+    pub cut: bool,
     /// The clock of the source: by the rules of the export, else by the name. `None` where there is
     /// none (floating, unknown).
     pub source: Option<Arc<Clock>>,
@@ -100,6 +103,8 @@ impl ResolvedZone {
 #[derive(Debug)]
 pub struct Resolver {
     window: (i64, i64),
+    /// The last year of it.
+    last_year: i16,
     utc: Arc<ResolvedZone>,
     floating: Arc<ResolvedZone>,
     known: RwLock<BTreeMap<Vec<u8>, Arc<ResolvedZone>>>,
@@ -114,15 +119,18 @@ impl Resolver {
         let clock = Arc::new(Clock::new(TimeZone::UTC));
         Self {
             window: (from, from + 4 * 366 * days::DAY),
+            last_year: as_of.year().saturating_add(4),
             utc: Arc::new(ResolvedZone {
                 kind: ZoneKind::Utc,
                 contradicts: false,
+                cut: false,
                 source: Some(Arc::clone(&clock)),
                 target: Some(clock),
             }),
             floating: Arc::new(ResolvedZone {
                 kind: ZoneKind::Floating,
                 contradicts: false,
+                cut: false,
                 source: None,
                 target: None,
             }),
@@ -171,6 +179,24 @@ impl Resolver {
             .unwrap_or_else(|| (zone, self.resolve(zone)))
     }
 
+    /// The same; without a start the event keeps no clock.
+    pub fn clock_of<'e>(&self, event: &'e Event) -> (&'e Zone, Arc<ResolvedZone>) {
+        match &event.start {
+            Some(start) => self.of_event(event, start),
+            None => (&Zone::Floating, Arc::clone(&self.floating)),
+        }
+    }
+
+    /// What the clock of a zone shows at a moment; `None` where either clock is not known.
+    pub fn shown(&self, moment: &Moment, zone: &Zone) -> Option<DateTime> {
+        let at = self
+            .resolve(&moment.zone)
+            .source
+            .as_ref()?
+            .instant(moment.local);
+        self.resolve(zone).source.as_ref()?.shown(at)
+    }
+
     fn work_out(&self, named: &NamedZone) -> ResolvedZone {
         let own = named.rules.as_ref().and_then(rules::zone);
         let standard = named.rules.as_ref().and_then(latest_standard);
@@ -188,6 +214,13 @@ impl Resolver {
             }
             _ => false,
         };
+        let cut = contradicts
+            && named
+                .rules
+                .as_ref()
+                .zip(target.as_ref())
+                .is_some_and(|(rules, target)| self.is_cut(rules, target));
+        let contradicts = contradicts && !cut;
         // Rules that say what the named zone's data say are not used: the data know the past as well.
         let fitted = matches!(&kind, ZoneKind::Iana { how, .. } if *how == How::Fitted);
         let own = own.filter(|_| contradicts || fitted || target.is_none());
@@ -195,11 +228,32 @@ impl Resolver {
         ResolvedZone {
             kind,
             contradicts,
+            cut,
             source: own
                 .map(|zone| Arc::new(Clock::new(zone)))
                 .or_else(|| target.clone()),
             target,
         }
+    }
+
+    /// Whether rules end within the years that are looked at, and say nothing else of the last year that
+    /// they describe than the zone of their name does.
+    fn is_cut(&self, rules: &ZoneRules, target: &TimeZone) -> bool {
+        let Some(until) = rules.until.filter(|until| *until < self.last_year) else {
+            return false;
+        };
+        let mut eras = rules.eras.iter().rev();
+        let Some(era) = eras.find(|era| era.first_year <= until) else {
+            return false;
+        };
+        let offsets = [Some(era.standard), era.daylight.map(|dst| dst.offset)];
+        offsets.into_iter().flatten().all(|offset| {
+            [1, 7].into_iter().any(|month| {
+                let day = Date::new(until, month, 15).unwrap_or(Date::MIN);
+                let at = i64::from(days::number(day)) * days::DAY;
+                clock::offset_at(target, at) == i64::from(offset)
+            })
+        })
     }
 
     /// What a name that says nothing is, by the rules beside it.
@@ -243,6 +297,8 @@ fn key(named: &NamedZone) -> Vec<u8> {
     let mut key = Vec::with_capacity(named.name.len() + 16);
     key.extend_from_slice(named.name.as_bytes());
     key.push(0);
+    let until = named.rules.as_ref().and_then(|rules| rules.until);
+    key.extend_from_slice(&until.unwrap_or(i16::MAX).to_be_bytes());
     for era in named.rules.iter().flat_map(|rules| &rules.eras) {
         key.extend_from_slice(&era.first_year.to_be_bytes());
         key.extend_from_slice(&era.standard.to_be_bytes());

@@ -39,6 +39,7 @@ fn rules(standard: i32, daylight: Option<(Onset, Onset)>) -> ZoneRules {
         ends,
     });
     ZoneRules {
+        until: None,
         eras: vec![ZoneEra {
             first_year: 1601,
             standard,
@@ -244,7 +245,10 @@ fn rules_that_contradict_the_name_are_marked_and_the_source_follows_them() {
 fn impossible_rules_are_no_rules() {
     let resolver = resolver();
     for rules in [
-        ZoneRules { eras: Vec::new() },
+        ZoneRules {
+            eras: Vec::new(),
+            until: None,
+        },
         rules(i32::MIN, None),
         rules(i32::MAX, None),
         rules(
@@ -272,7 +276,13 @@ fn impossible_rules_are_no_rules() {
             daylight: None,
         })
         .collect();
-    resolver.resolve(&with_rules("x", ZoneRules { eras: many }));
+    resolver.resolve(&with_rules(
+        "x",
+        ZoneRules {
+            eras: many,
+            until: None,
+        },
+    ));
 }
 
 /// Rules of a zone in one year, read off the zone data, as Exchange holds them.
@@ -334,7 +344,7 @@ fn rules_year_by_year_give_the_offsets_of_every_windows_zone() {
         else {
             continue;
         };
-        let own = rules::zone(&ZoneRules { eras }).unwrap_or_else(|| {
+        let own = rules::zone(&ZoneRules { eras, until: None }).unwrap_or_else(|| {
             panic!("{} has no zone", of_windows.name());
         });
         let (own, zone) = (Clock::new(own), Clock::new(zone));

@@ -54,7 +54,7 @@ impl From<&CalendarPrediction> for CalendarFacts {
         };
         let series = |series: &model::SeriesDifference| SeriesFacts {
             item: series.item.clone(),
-            class: series.class.to_owned(),
+            class: series.class.as_str().to_owned(),
             source: series.source.clone(),
             target: series.target.clone(),
             occurrences: series.occurrences,

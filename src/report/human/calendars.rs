@@ -7,8 +7,9 @@
 use super::Options;
 use super::findings::{self, Group};
 use super::page::{Column, Page};
-use crate::model::{CalendarPrediction, Counts, MailboxPrediction};
+use crate::model::{CalendarPrediction, Counts, MailboxPrediction, Referent};
 use crate::report::layout::{blanks, middle_cut, number};
+use crate::report::text::Lang;
 use crate::rules::{RuleKind, rule};
 use words::tell;
 
@@ -39,6 +40,7 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPre
         list(page, options, &shown);
     }
     recurring(page, options, mailbox);
+    not_understood(page, options, &mailbox.calendars);
 }
 
 fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction]) {
@@ -105,11 +107,12 @@ fn recurring(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction
     let calendars = &mailbox.calendars;
     let sum = |of: fn(&CalendarPrediction) -> u64| calendars.iter().map(of).sum::<u64>();
     let differs = sum(|calendar| calendar.differs);
+    let past = sum(|calendar| calendar.differs_past);
     let ended: Vec<&CalendarPrediction> = calendars
         .iter()
         .filter(|calendar| calendar.predicted_end.is_some())
         .collect();
-    if differs == 0 && ended.is_empty() {
+    if differs == 0 && past == 0 && ended.is_empty() {
         return;
     }
     page.gap();
@@ -120,6 +123,9 @@ fn recurring(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction
         if options.detail {
             differing(page, options, calendars);
         }
+    }
+    if past > 0 {
+        page.paragraph("  - ", &lang.differing_past(past));
     }
     let days: std::collections::BTreeSet<&str> = ended
         .iter()
@@ -145,23 +151,69 @@ fn differing(page: &mut Page, options: &Options<'_>, calendars: &[CalendarPredic
         total += calendar.differs;
         for series in calendar.differing.iter().take(left) {
             left -= 1;
-            let told = lang.differing_series(
-                series.class,
-                series.source.as_deref(),
-                series.target.as_deref(),
-                series.occurrences,
-            );
             let lead = format!("{indent}* ");
-            page.paragraph(
-                &lead,
-                &format!("{}, {}: {told}", calendar.name, series.item),
-            );
+            let told = lang.differing_series(series);
+            let what = which(lang, &calendar.name, &series.item, &series.referent);
+            page.paragraph(&lead, &format!("{what}: {told}"));
         }
     }
     let listed = (SHOWN - left) as u64;
     if total > listed {
         let more = usize::try_from(total - listed).unwrap_or(usize::MAX);
         page.paragraph(&format!("{indent}* "), &tell!(lang, "more", n = more));
+    }
+}
+
+/// Series of which nobody can say when they take place, and changes that belong to no occurrence.
+fn not_understood(page: &mut Page, options: &Options<'_>, calendars: &[CalendarPrediction]) {
+    let lang = options.lang;
+    let sum = |of: fn(&CalendarPrediction) -> u64| calendars.iter().map(of).sum::<u64>();
+    let unknown = sum(|calendar| calendar.unknown);
+    let strays = sum(|calendar| calendar.strays.len() as u64);
+    if unknown == 0 && strays == 0 {
+        return;
+    }
+    page.gap();
+    page.heading(lang.not_understood_heading());
+    let (lead, mut left) = (format!("{}* ", blanks(4)), SHOWN);
+    if unknown > 0 {
+        page.paragraph("  - ", &lang.unknown_series(unknown));
+        for calendar in calendars {
+            for series in calendar.unknown_series.iter().take(left) {
+                left -= 1;
+                let what = which(lang, &calendar.name, &series.item, &series.referent);
+                page.paragraph(
+                    &lead,
+                    &format!("{what}: {}", lang.unknown_reason(series.why)),
+                );
+            }
+        }
+    }
+    if strays > 0 {
+        page.paragraph("  - ", &lang.strays(strays));
+        for calendar in calendars {
+            for stray in calendar.strays.iter().take(left) {
+                left -= 1;
+                let what = which(lang, &calendar.name, &stray.item, &stray.referent);
+                page.paragraph(&lead, &format!("{what}: {}", lang.stray(stray)));
+            }
+        }
+    }
+    let more = (unknown + strays).saturating_sub((SHOWN - left) as u64);
+    if more > 0 {
+        page.paragraph(&lead, &tell!(lang, "more", n = more));
+    }
+}
+
+/// An event as people find it: its calendar, its place, its name or its id.
+fn which(lang: Lang, calendar: &str, item: &str, referent: &Referent) -> String {
+    let known = referent.name.as_ref().or(referent.id.as_ref());
+    match known {
+        Some(known) => format!(
+            "{calendar}, {}",
+            tell!(lang, "aside", text = item, aside = known)
+        ),
+        None => format!("{calendar}, {item}"),
     }
 }
 

@@ -249,7 +249,7 @@ fn folders(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
             &format!("{place}: {}", tell!(lang, "items", n = finding.items)),
         );
         for example in finding.examples.iter().take(SHOWN_EXAMPLES) {
-            page.paragraph(&format!("{indent}    "), example);
+            page.paragraph(&format!("{indent}    "), &lang.example(example));
         }
     }
     if let Some(more) = group

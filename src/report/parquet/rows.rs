@@ -81,7 +81,12 @@ pub(super) fn finding(row: &mut Row, id: u64, prediction: &MailboxPrediction, fi
         .number(finding.bytes)
         .text(&finding.clause)
         .list(finding.about.iter().map(String::as_str))
-        .list(finding.examples.iter().map(String::as_str));
+        .list(
+            finding
+                .examples
+                .iter()
+                .map(|example| example.place.as_str()),
+        );
 }
 
 pub(super) fn item(row: &mut Row, id: u64, record: &ItemRecord) {

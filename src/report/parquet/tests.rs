@@ -9,7 +9,7 @@ use parquet::record::Field;
 
 use super::columns::{Column, Kind, TABLES};
 use super::*;
-use crate::model::{Basis, Bucket, Family, FolderPath};
+use crate::model::{Basis, Bucket, Family, FolderPath, Referent};
 use crate::report::sample;
 
 /// A writer that several tables and the test hold.
@@ -55,6 +55,7 @@ fn record(n: u64) -> ItemRecord {
         mailbox: "aiko@example.com".to_owned(),
         folder: FolderPath(vec!["Inbox".to_owned(), "A/B 受信".to_owned()]),
         item: format!("item {n}"),
+        referent: Referent::default(),
         class: "IPM.Note".to_owned(),
         family: Family::Mail,
         count: None,

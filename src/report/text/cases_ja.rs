@@ -94,6 +94,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "削除済みのフォルダと同じ名前の連絡先フォルダを、ユーザーのフォルダとみなしました。",
     ),
     (
+        ("endless-series-ends", "starts-later"),
+        "終了日より後に始まる終了日のない予定は移行されません。",
+    ),
+    (
         ("equal-contact-labels-merge", "category"),
         "同じ名前の連絡先フォルダとカテゴリは、1 つのラベルにまとまります。",
     ),
@@ -112,6 +116,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("event-before-start-date-is-skipped", "series-over"),
         "移行開始日より前に終わった定期的な予定は移行されません。",
+    ),
+    (
+        ("event-before-start-date-is-skipped", "utc"),
+        "移行開始日の前後の UTC の予定は、開始日のどちら側になるか分かりません。",
     ),
     (
         ("explicit-end-is-kept", "after-limit"),
@@ -278,8 +286,24 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
         "29 日から 31 日の定期的な予定は、その日のない月の回がなくなります。",
     ),
     (
+        ("series-occurrences-differ", "not-understood"),
+        "繰り返しの規則を読み取れないため、移行後の日時が分からない予定です。",
+    ),
+    (
+        ("series-occurrences-differ", "past"),
+        "移行日より前の回だけが変わる定期的な予定です。",
+    ),
+    (
         ("series-occurrences-differ", "start"),
         "開始日が繰り返しの規則に合わない予定では、回が 1 回増減します。",
+    ),
+    (
+        ("series-occurrences-differ", "stray"),
+        "該当する回のない変更または削除があり、変更前と変更後の両方が表示される可能性があります。",
+    ),
+    (
+        ("series-occurrences-differ", "sub-daily"),
+        "1 時間以下の間隔で繰り返す予定を Google カレンダーが受け付けるかどうかは不明です。",
     ),
     (
         ("series-occurrences-differ", "unknown"),
@@ -324,6 +348,10 @@ pub(super) const SENTENCES: &[((&str, &str), &str)] = &[
     (
         ("time-zone-is-kept", "custom"),
         "どれとも一致しない独自のタイムゾーンのため、移行後の日時がわかりません。",
+    ),
+    (
+        ("time-zone-is-kept", "cut"),
+        "エクスポートのタイムゾーンの規則が途中で終わるため、名前のタイムゾーンに従うものとします。",
     ),
     (
         ("time-zone-is-kept", "fitted"),

@@ -2,11 +2,12 @@
 
 use std::cell::OnceCell;
 
+use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
 
 use super::{Context, FolderState};
-use calendar::{Comparison, TargetEvent, TargetOptions, Timetable, compare};
-use model::{Attendee, AttendeeRole, Event, EventItem, Severity, Zone};
+use calendar::{Budget, Compared, TargetEvent, TargetOptions, Timetable, compare};
+use model::{Attendee, Event, EventItem, Severity, Zone};
 
 /// What a rule about events is shown.
 pub struct EventView<'a, 'e> {
@@ -18,8 +19,10 @@ pub struct EventView<'a, 'e> {
     pub context: &'a Context<'a>,
     /// What is decided about the event so far.
     pub fate: &'a EventFate,
-    /// Holds the comparison of source and target once a rule has asked for it.
-    pub compared: &'a OnceCell<Comparison>,
+    /// Holds the comparison of source and target once somebody has asked for it.
+    pub compared: &'a OnceCell<Compared>,
+    /// What looking at occurrences may cost.
+    pub budget: &'a Budget,
 }
 
 impl EventView<'_, '_> {
@@ -31,18 +34,24 @@ impl EventView<'_, '_> {
     /// How the event's times at its source and after the migration compare, by what is decided so far;
     /// reckoned once. `None` for an event without a start, and for a single one in a zone that its name
     /// alone says: it cannot move.
-    pub fn comparison(&self) -> Option<&Comparison> {
+    pub fn compared(&self) -> Option<&Compared> {
         let event = self.event();
-        let start = event.start.as_ref()?;
-        let own_rules = matches!(&start.zone, Zone::Named(zone) if zone.rules.is_some());
+        event.start.as_ref()?;
+        let own_rules = matches!(self.context.resolver.clock_of(event).0, Zone::Named(zone) if zone.rules.is_some());
         if event.series.is_none() && !own_rules {
             return None;
         }
         let context = self.context;
         Some(self.compared.get_or_init(|| {
             match TargetEvent::new(event, &context.resolver, &self.fate.options()) {
-                Ok(target) => compare(event, &target, &context.resolver, context.window),
-                Err(why) => Comparison::Unknown { why },
+                Ok(target) => compare(
+                    event,
+                    &target,
+                    &context.resolver,
+                    context.window,
+                    self.budget,
+                ),
+                Err(why) => Compared::unknown(why),
             }
         }))
     }
@@ -50,7 +59,7 @@ impl EventView<'_, '_> {
     /// Whether an occurrence starts on a day or later; yes where that cannot be found out.
     pub fn occurs_from(&self, day: Date) -> bool {
         Timetable::of_source(self.event(), &self.context.resolver)
-            .map_or(true, |table| table.reaches(day))
+            .map_or(true, |table| table.reaches_within(day, self.budget))
     }
 
     /// Start and end of its first occurrence on its own clock; as they are written where that clock is
@@ -63,16 +72,27 @@ impl EventView<'_, '_> {
         Some(table.map_or((start, end), |table| (table.start(), table.end())))
     }
 
-    /// What an attendee's address becomes, where a mapping names it: that of attendees, and for rooms
-    /// and equipment that of resources, too.
+    /// The day on which the event starts by its own clock, and the last day that it may be where its clock
+    /// is not known: a time of UTC may be the day before or the day after.
+    pub fn days_of_start(&self) -> Option<(Date, Date)> {
+        let event = self.event();
+        let start = event.start.as_ref()?;
+        if *self.context.resolver.of_event(event, start).0 != Zone::Utc || event.all_day {
+            let day = self.first_span()?.0.date();
+            return Some((day, day));
+        }
+        let hours = |hours| {
+            start
+                .local
+                .saturating_add(SignedDuration::from_hours(hours))
+                .date()
+        };
+        Some((hours(-12), hours(14)))
+    }
+
+    /// What an attendee's address becomes, where a mapping names it.
     pub fn mapped(&self, attendee: &Attendee) -> Option<&str> {
-        let settings = self.context.settings;
-        let resources = settings.resource_mapping.as_ref();
-        let resources = resources.filter(|_| attendee.role == AttendeeRole::Resource);
-        [settings.attendee_mapping.as_ref(), resources]
-            .into_iter()
-            .flatten()
-            .find_map(|map| map.get(&attendee.address))
+        self.context.settings.mapped(attendee)
     }
 }
 

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use calendar::{Resolver, Window};
-use model::MailboxInfo;
 use model::names::GmailLanguage;
+use model::{Attendee, AttendeeRole, MailboxInfo};
 
 /// How the length of a label is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,6 +103,21 @@ pub struct Settings {
     pub attendee_mapping: Option<AddressMap>,
     /// Addresses of rooms and equipment and what they become, where a mapping is given.
     pub resource_mapping: Option<AddressMap>,
+    /// Tell the subjects of events and the names of contacts, beside their ids.
+    pub names: bool,
+}
+
+impl Settings {
+    /// What an attendee's address becomes, where a mapping names it: that of attendees, and for rooms
+    /// and equipment that of resources, too.
+    pub fn mapped(&self, attendee: &Attendee) -> Option<&str> {
+        let resources = self.resource_mapping.as_ref();
+        let resources = resources.filter(|_| attendee.role == AttendeeRole::Resource);
+        [self.attendee_mapping.as_ref(), resources]
+            .into_iter()
+            .flatten()
+            .find_map(|map| map.get(&attendee.address))
+    }
 }
 
 /// Addresses and what they become, compared without case.

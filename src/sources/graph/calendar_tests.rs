@@ -7,7 +7,7 @@ use jiff::civil::datetime;
 use super::tests::{causes, export, fixture, names};
 use super::*;
 use model::{
-    Busy, Changed, Contact, Event, ExchangePattern, Family, FolderId, Item, ItemSink, Moment,
+    Busy, Changed, Contact, Event, ExchangePattern, Family, FolderId, Item, ItemSink, Moment, Own,
     Pattern, Place, Sensitivity, SeriesEnd, Weekdays, Zone,
 };
 
@@ -108,6 +108,7 @@ fn occurrences_beside_a_series_become_part_of_it() {
             attachments: 1,
             subject: None,
             location: None,
+            own: Own::default(),
         }]
     );
     assert!(lone.1.series.is_none() && unnamed.1.series.is_none());

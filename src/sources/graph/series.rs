@@ -22,9 +22,9 @@ use super::index::{Container, Index, digest};
 use super::walk::Object;
 use model::{Problem, Zone};
 
-/// Exceptions that are kept of one export, at a few hundred bytes each. Exchange itself keeps at most
-/// a few hundred of one series.
-const MAX_EXCEPTIONS: usize = 100_000;
+/// Exceptions that are kept of one export, and bytes of what they have of their own. Exchange itself
+/// keeps at most a few hundred of one series.
+const MAX_EXCEPTIONS: (usize, usize) = (100_000, 64 << 20);
 
 /// Graph is read as far as it makes sense. It writes times in UTC unless asked otherwise:
 /// <https://learn.microsoft.com/graph/api/user-list-events#request-headers>.
@@ -106,7 +106,7 @@ pub(super) fn join(
     problems: &mut Vec<Problem>,
 ) -> Exceptions {
     let mut exceptions = Exceptions::default();
-    let mut kept = 0;
+    let (mut kept, mut weight) = (0, 0);
     let mut alone: [(u64, Option<String>); 3] = Default::default();
     let mut reader = Reader::new(files);
     for instance in std::mem::take(&mut index.instances) {
@@ -114,7 +114,7 @@ pub(super) fn join(
             Err(Alone::NoMaster)
         } else if instance.plain {
             Ok(None)
-        } else if kept >= MAX_EXCEPTIONS {
+        } else if kept >= MAX_EXCEPTIONS.0 || weight >= MAX_EXCEPTIONS.1 {
             Err(Alone::TooMany)
         } else {
             read(&instance, files, &mut reader, problems)
@@ -124,6 +124,7 @@ pub(super) fn join(
                 let (list, bytes) = exceptions.entry(instance.master).or_default();
                 *bytes += instance.end - instance.start;
                 kept += usize::from(occurrence.is_some());
+                weight += occurrence.as_ref().map_or(0, Occurrence::weight);
                 list.extend(occurrence);
                 leave_out(index, &instance);
             }

@@ -5,6 +5,7 @@
 //!
 //! [\[MS-OXOCAL\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/09861fde-c8e4-4028-9346-e7c214cfdba1).
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -15,11 +16,11 @@ use super::names::Name;
 use super::properties::{Properties, Reading};
 use super::recurrence::{self, Recurrence, after_midnight};
 use super::zones::{self, Definition, to_local};
-use super::{Tables, body, mail, prop};
+use super::{Tables, body, mail, occurrence, prop};
 use crate::teams;
 use model::{
-    Busy, Changed, Event, MessageClass, Moment, NamedZone, OnlineMeeting, Sensitivity, Series,
-    Zone, ZoneEra, ZoneRules,
+    Busy, Changed, Event, MessageClass, Moment, NamedZone, OnlineMeeting, Own, Sensitivity, Series,
+    Unclear, Zone, ZoneEra, ZoneRules,
 };
 
 /// Bytes of a recurrence that are read: 10,000 changed occurrences with long subjects take five million.
@@ -29,7 +30,7 @@ const MOST_ZONE: usize = 128 << 10;
 /// Minutes that mean "the usual reminder", and how long that is by Outlook's own default (a user may
 /// have chosen another, which no item tells),
 /// [PidLidReminderDelta](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxormdr/e2d6fb35-1d7e-41a9-9053-e14cbc12c38c).
-const USUAL_REMINDER: [u32; 2] = [0x5ae9_80e1, 15];
+pub(super) const USUAL_REMINDER: [u32; 2] = [0x5ae9_80e1, 15];
 /// `asfCanceled` of `PidLidAppointmentStateFlags`.
 const CANCELLED: u32 = 4;
 
@@ -55,20 +56,10 @@ pub(crate) fn event<P: Properties>(
         start: start_utc.map(|utc| moment(utc, &zones.start)),
         end: end_utc.map(|utc| moment(utc, &zones.end)),
         all_day,
-        busy: match from.number(Name::BUSY_STATUS) {
-            Some(0) => Busy::Free,
-            Some(1) => Busy::Tentative,
-            Some(3) => Busy::OutOfOffice,
-            Some(4) => Busy::WorkingElsewhere,
-            _ => Busy::Busy,
-        },
-        sensitivity: match from.number(prop::SENSITIVITY) {
-            Some(1) => Sensitivity::Personal,
-            Some(2) => Sensitivity::Private,
-            Some(3) => Sensitivity::Confidential,
-            None if from.flag(Name::PRIVATE) => Sensitivity::Private,
-            _ => Sensitivity::Normal,
-        },
+        busy: from
+            .number(Name::BUSY_STATUS)
+            .map_or(Busy::Busy, busy_status),
+        sensitivity: sensitivity(from).unwrap_or_default(),
         reminder: reminder(from),
         attachments: tables.attachments,
         cancelled: from
@@ -81,7 +72,7 @@ pub(crate) fn event<P: Properties>(
     event.online = online(from, &event.location, &description);
     event.body = description.body;
     invite(from, &mut event, tables);
-    repeat(from, &mut event, class, &zones, start_utc);
+    repeat(from, &mut event, class, &zones, start_utc, tables);
     let starts = from.has(Name::START_WHOLE) || from.has(Name::COMMON_START);
     if !starts && !from.has(prop::START_DATE) && event.start.is_none() {
         from.lost("start", "the event has none");
@@ -94,6 +85,27 @@ pub(crate) fn event<P: Properties>(
         from.note("end", "the event ends before it starts");
     }
     event
+}
+
+/// `PidLidBusyStatus`
+pub(super) const fn busy_status(number: u32) -> Busy {
+    match number {
+        0 => Busy::Free,
+        1 => Busy::Tentative,
+        3 => Busy::OutOfOffice,
+        4 => Busy::WorkingElsewhere,
+        _ => Busy::Busy,
+    }
+}
+
+pub(super) fn sensitivity<P: Properties>(from: &Reading<'_, P>) -> Option<Sensitivity> {
+    match from.number(prop::SENSITIVITY) {
+        Some(1) => Some(Sensitivity::Personal),
+        Some(2) => Some(Sensitivity::Private),
+        Some(3) => Some(Sensitivity::Confidential),
+        Some(_) => Some(Sensitivity::Normal),
+        None => from.flag(Name::PRIVATE).then_some(Sensitivity::Private),
+    }
 }
 
 fn first_time<P: Properties>(
@@ -150,7 +162,10 @@ impl Zones {
                 .or_else(|| {
                     Some(NamedZone {
                         name: description.clone(),
-                        rules: Some(ZoneRules { eras: vec![*era] }),
+                        rules: Some(ZoneRules {
+                            eras: vec![*era],
+                            until: None,
+                        }),
                     })
                 }),
             None => recur.map(|definition| definition.zone),
@@ -212,6 +227,7 @@ fn repeat<P: Properties>(
     class: &str,
     zones: &Zones,
     start_utc: Option<DateTime>,
+    tables: &Tables,
 ) {
     const PLACE: &str = "recurrence";
     let blob = from
@@ -241,7 +257,17 @@ fn repeat<P: Properties>(
         event.start = Some(shown(start, &zone, event.all_day));
         event.end = Some(shown(end, &zone, event.all_day));
     }
-    event.series = Some(Box::new(series(recurrence, zone, event.all_day)));
+    let held: BTreeMap<Date, &Own> = (tables.occurrences.iter())
+        .map(|held| (to_local(&zone, held.replaces).date(), &held.own))
+        .collect();
+    let own: Vec<Own> = (recurrence.changed.iter())
+        .map(|exception| occurrence::own(exception, held.get(&exception.original.date()), event))
+        .collect();
+    let mut series = series(recurrence, zone, event.all_day);
+    for (changed, own) in series.changed.iter_mut().zip(own) {
+        changed.own = own;
+    }
+    event.series = Some(Box::new(series));
 }
 
 fn unreadable(clip: Option<Date>) -> Series {
@@ -284,7 +310,10 @@ fn guessed_zone<P: Properties>(
     };
     Zone::Named(Arc::new(NamedZone {
         name: String::new(),
-        rules: Some(ZoneRules { eras: vec![era] }),
+        rules: Some(ZoneRules {
+            eras: vec![era],
+            until: None,
+        }),
     }))
 }
 
@@ -301,11 +330,14 @@ fn series(recurrence: Recurrence, zone: Zone, all_day: bool) -> Series {
                 attachments: u32::from(exception.attachments),
                 subject: exception.subject,
                 location: exception.location,
+                own: Own::default(),
             }
         })
         .collect();
     let deleted = recurrence.deleted.iter();
+    let unclear = recurrence.cut.then_some(Unclear::LostChange);
     Series {
+        unclear,
         deleted: deleted
             .map(|day| day.to_datetime(Time::midnight()))
             .collect(),
@@ -322,13 +354,20 @@ fn reminder<P: Properties>(from: &Reading<'_, P>) -> Option<u32> {
     if !from.flag(Name::REMINDER_SET) {
         return None;
     }
+    let [_, usual] = USUAL_REMINDER;
+    Some(from.number(Name::REMINDER_DELTA).map_or(usual, delta))
+}
+
+/// Minutes of `PidLidReminderDelta`.
+pub(super) const fn delta(minutes: u32) -> u32 {
     let [mark, usual] = USUAL_REMINDER;
-    match from.number(Name::REMINDER_DELTA) {
-        None => Some(usual),
-        Some(minutes) if minutes == mark => Some(usual),
+    if minutes == mark {
+        usual
+    } else if minutes.cast_signed() < 0 {
         // A reminder after the start.
-        Some(minutes) if minutes.cast_signed() < 0 => Some(0),
-        minutes => minutes,
+        0
+    } else {
+        minutes
     }
 }
 
@@ -373,7 +412,7 @@ fn subject(text: String) -> String {
 }
 
 /// Finds organizer and attendees.
-fn invite<P: Properties>(from: &mut Reading<'_, P>, event: &mut Event, tables: &Tables) {
+pub(super) fn invite<P: Properties>(from: &mut Reading<'_, P>, event: &mut Event, tables: &Tables) {
     let sender = mail::sender_of(from.props());
     let sender = from.keep(sender);
     let own = from.text(prop::SENT_REPRESENTING_ADDRESS);
@@ -400,7 +439,7 @@ fn invite<P: Properties>(from: &mut Reading<'_, P>, event: &mut Event, tables: &
 }
 
 /// Finds the meeting's link: in its own property, else in place and description.
-fn online<P: Properties>(
+pub(super) fn online<P: Properties>(
     from: &mut Reading<'_, P>,
     location: &str,
     description: &body::Description,

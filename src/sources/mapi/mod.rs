@@ -9,6 +9,7 @@ mod contact;
 pub(super) mod headers;
 mod mail;
 pub(super) mod names;
+mod occurrence;
 mod people;
 pub(super) mod prop;
 mod properties;
@@ -22,6 +23,7 @@ mod zones;
 pub(super) use appointment::event;
 pub(super) use contact::contact;
 pub(super) use mail::{Facts, Hints, encoding_of_message, estimate, message_id};
+pub(super) use occurrence::{HeldOccurrence, occurrence};
 pub(super) use people::{MOST_ADDRESSES, MOST_PEOPLE, Person};
 pub(super) use properties::{MOST_VALUES, Note, Properties, Reading, kind};
 
@@ -42,6 +44,23 @@ pub(super) struct Tables {
     pub(super) attachments: u32,
     /// Whether one of them is a contact's photo.
     pub(super) photo: bool,
+    /// What those hold that hold a changed occurrence.
+    pub(super) occurrences: Vec<HeldOccurrence>,
+}
+
+/// Bytes of changed occurrences that are kept of one series.
+const MOST_HELD: usize = 32 << 20;
+
+/// What is said of those beyond.
+pub(super) const MORE_OCCURRENCES: &str =
+    "changed occurrences hold more than is read; the others have what their series has";
+
+impl Tables {
+    /// Whether more changed occurrences may be kept.
+    pub(super) fn has_room(&self) -> bool {
+        let weights = self.occurrences.iter().map(|held| held.own.weight());
+        weights.sum::<usize>() < MOST_HELD
+    }
 }
 
 /// Whether an attachment holds a changed occurrence of a series: an item that is hidden, or marked so

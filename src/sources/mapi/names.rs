@@ -77,6 +77,7 @@ names! {
         RECUR = 0x8216,
         STATE_FLAGS = 0x8217,
         RECURRING = 0x8223,
+        EXCEPTION_REPLACES = 0x8228,
         ZONE_STRUCT = 0x8233,
         ZONE_DESCRIPTION = 0x8234,
         CLIP_END = 0x8236,

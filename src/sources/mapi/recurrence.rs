@@ -49,6 +49,8 @@ pub(super) struct Recurrence {
     pub(super) changed: Vec<Exception>,
     /// What could not be read.
     pub(super) faults: Vec<String>,
+    /// Whether occurrences may be among it.
+    pub(super) cut: bool,
 }
 
 /// A changed occurrence, on the clock of its series.
@@ -68,6 +70,14 @@ pub(super) struct Exception {
     pub(super) subject: Option<String>,
     /// Its place, where that was changed.
     pub(super) location: Option<String>,
+    /// How its time shows (`PidLidBusyStatus`), where that was changed.
+    pub(super) busy: Option<u32>,
+    /// Whether its description was changed; its attachment holds it.
+    pub(super) own_body: bool,
+    /// Whether it has a reminder (`PidLidReminderSet`), where that was changed.
+    pub(super) reminder: Option<bool>,
+    /// Minutes before the start at which it shows, where that was changed.
+    pub(super) minutes: Option<u32>,
 }
 
 /// Reads a recurrence; `clip` is the day on which the item itself says that the series ends.
@@ -80,14 +90,16 @@ pub(super) fn read(blob: &[u8], clip: Option<Date>) -> Recurrence {
         deleted: Vec::new(),
         changed: Vec::new(),
         faults: Vec::new(),
+        cut: false,
     };
     let mut from = Cursor(blob);
     if let Err(fault) = recurrence.read_pattern(&mut from) {
         recurrence.faults.push(fault);
-        recurrence.end = clip.map_or(SeriesEnd::Never, end_on);
+        recurrence.end = clip.map_or(SeriesEnd::Unknown, end_on);
         return recurrence;
     }
     if let Err(fault) = recurrence.read_rest(&mut from, clip) {
+        recurrence.cut = true;
         recurrence.faults.push(fault);
     }
     recurrence
@@ -420,9 +432,13 @@ impl Cursor<'_> {
     /// A changed occurrence (`ExceptionInfo`, 2.2.1.44.2).
     fn exception(&mut self) -> Option<Exception> {
         const SUBJECT: u16 = 0x0001;
+        const REMINDER_DELTA: u16 = 0x0004;
+        const REMINDER: u16 = 0x0008;
+        const BUSY: u16 = 0x0020;
         const LOCATION: u16 = 0x0010;
         const ATTACHMENT: u16 = 0x0040;
         const SUB_TYPE: u16 = 0x0080;
+        const OWN_BODY: u16 = 0x0200;
         let [start, end, original] = [self.long()?, self.long()?, self.long()?];
         let flags = self.word()?;
         let mut exception = Exception {
@@ -433,8 +449,12 @@ impl Cursor<'_> {
             attachments: false,
             subject: None,
             location: None,
+            busy: None,
+            own_body: flags & OWN_BODY != 0,
+            reminder: None,
+            minutes: None,
         };
-        // Kind of meeting, reminder's minutes, reminder, busy status, colour are of no interest here.
+        // Kind of meeting and colour are of no interest here.
         for bit in (0..9).map(|bit| 1 << bit).filter(|bit| flags & bit != 0) {
             match bit {
                 SUBJECT | LOCATION => {
@@ -456,6 +476,9 @@ impl Cursor<'_> {
                     }
                 }
                 ATTACHMENT => exception.attachments = self.long()? != 0,
+                REMINDER_DELTA => exception.minutes = Some(self.long()?),
+                REMINDER => exception.reminder = Some(self.long()? != 0),
+                BUSY => exception.busy = Some(self.long()?),
                 SUB_TYPE => exception.all_day = Some(self.long()? != 0),
                 _ => {
                     self.long()?;

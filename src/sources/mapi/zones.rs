@@ -86,7 +86,7 @@ pub(super) fn definition(bytes: &[u8]) -> Outcome<Definition> {
     if in_force.is_empty() {
         in_force.clone_from(&eras);
     }
-    let rules = Some(ZoneRules { eras });
+    let rules = Some(ZoneRules { eras, until: None });
     Ok(Definition {
         zone: NamedZone { name, rules },
         in_force,
@@ -316,7 +316,10 @@ pub(crate) mod tests {
         let era = structure(&bytes).unwrap();
         let zone = Zone::Named(std::sync::Arc::new(NamedZone {
             name: String::new(),
-            rules: Some(ZoneRules { eras: vec![era] }),
+            rules: Some(ZoneRules {
+                eras: vec![era],
+                until: None,
+            }),
         }));
         let local = |month, day| to_local(&zone, datetime(2023, month, day, 0, 0, 0, 0)).hour();
         assert_eq!(
@@ -399,7 +402,7 @@ pub(crate) mod tests {
             }
             let era = structure(&bytes);
             let utc = datetime(year, 6, 1, 0, 0, 0, 0);
-            let era = era.ok().map(|era| NamedZone { name: String::new(), rules: Some(ZoneRules { eras: vec![era] }) });
+            let era = era.ok().map(|era| NamedZone { name: String::new(), rules: Some(ZoneRules { eras: vec![era], until: None }) });
             for zone in [era, definition(&bytes).ok().map(|read| read.zone)].into_iter().flatten() {
                 let local = to_local(&Zone::Named(zone.into()), utc);
                 let hours = local.duration_since(utc).as_hours().abs();

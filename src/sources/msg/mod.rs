@@ -110,7 +110,7 @@ pub fn read<F: Read + Seek>(
             let fault = || MsgFault::new(format!("property 0x{id:04x}"), cause);
             return Err(damage.unwrap_or_else(fault));
         }
-        let tables = whole::tables(props.file(), encoding, &mut notes);
+        let tables = whole::tables(props.file(), &names, encoding, &mut notes);
         let mut from = Reading::new(&mut props, &names, &mut notes);
         let class = Cow::Owned(class);
         if family == Family::Calendar {
@@ -175,7 +175,7 @@ fn attachments<'n, F: Read + Seek>(
     encoding: Option<&'static encoding_rs::Encoding>,
     notes: &mut Vec<Note>,
 ) -> Vec<Attachment<'n>> {
-    let names = storages(file, "__attach_version1.0_#", MOST_ATTACHMENTS);
+    let names = storages(file, "/", "__attach_version1.0_#", MOST_ATTACHMENTS);
     let mut archives = Budget::new(ARCHIVES);
     let mut read = |name: &str| {
         let mut dir = String::new();
@@ -202,10 +202,12 @@ fn attachments<'n, F: Read + Seek>(
     list.collect()
 }
 
-/// Storages below the root whose names start so, in the order of their numbers.
-fn storages<F>(file: &CompoundFile<F>, start: &str, most: usize) -> Vec<String> {
+/// Storages in one whose names start so, in the order of their numbers.
+fn storages<F>(file: &CompoundFile<F>, within: &str, start: &str, most: usize) -> Vec<String> {
     let mut names: Vec<String> = file
-        .read_root_storage()
+        .read_storage(within)
+        .into_iter()
+        .flatten()
         .filter(|entry| entry.is_storage() && entry.name().starts_with(start))
         .map(|entry| entry.name().to_owned())
         .take(most)

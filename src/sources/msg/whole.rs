@@ -11,29 +11,22 @@ use encoding_rs::Encoding;
 
 use super::props::{MsgProps, Records};
 use super::{MsgFault, storages};
+use crate::mapi::names::NameIds;
 use crate::mapi::{
-    MOST_ATTACHMENTS, MOST_PEOPLE, Note, Person, Properties as _, Tables, holds_occurrence, prop,
+    HeldOccurrence, MORE_OCCURRENCES, MOST_ATTACHMENTS, MOST_PEOPLE, Note, Person, Properties as _,
+    Reading, Tables, holds_occurrence, occurrence, prop,
 };
 
 /// Reads what the item's storages tell; what cannot be read is noted and left out.
 pub(super) fn tables<F: Read + Seek>(
     file: &mut CompoundFile<F>,
+    names: &NameIds,
     encoding: Option<&'static Encoding>,
     notes: &mut Vec<Note>,
 ) -> Tables {
     let mut tables = Tables::default();
-    let names = storages(file, "__recip_version1.0_#", MOST_PEOPLE);
-    if names.len() == MOST_PEOPLE {
-        let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
-        Note::add(notes, MsgFault::new("recipients", cause));
-    }
-    for name in names {
-        match person(file, &name, encoding) {
-            Ok(person) => tables.people.push(person),
-            Err(fault) => Note::add(notes, fault),
-        }
-    }
-    for name in storages(file, "__attach_version1.0_#", MOST_ATTACHMENTS) {
+    read_people(file, "/", encoding, &mut tables, notes);
+    for name in storages(file, "/", "__attach_version1.0_#", MOST_ATTACHMENTS) {
         match Records::read(file, &dir(&name), 8) {
             Ok(records) => {
                 let hidden = records.number(prop::ATTACHMENT_HIDDEN) == Some(1);
@@ -41,7 +34,16 @@ pub(super) fn tables<F: Read + Seek>(
                 let method = records.number(prop::ATTACH_METHOD);
                 let flags = records.number(prop::ATTACHMENT_FLAGS);
                 tables.photo |= photo;
-                tables.attachments += u32::from(!holds_occurrence(method, hidden, flags));
+                if !holds_occurrence(method, hidden, flags) {
+                    tables.attachments += 1;
+                } else if tables.has_room() {
+                    match occurrence_in(file, &name, names, encoding, notes) {
+                        Ok(held) => tables.occurrences.extend(held),
+                        Err(fault) => Note::add(notes, fault),
+                    }
+                } else {
+                    Note::add(notes, MsgFault::new("attachments", MORE_OCCURRENCES));
+                }
             }
             Err(fault) => {
                 tables.attachments += 1;
@@ -52,14 +54,55 @@ pub(super) fn tables<F: Read + Seek>(
     tables
 }
 
+/// Reads the recipients of the item whose storage this is.
+fn read_people<F: Read + Seek>(
+    file: &mut CompoundFile<F>,
+    item: &str,
+    encoding: Option<&'static Encoding>,
+    tables: &mut Tables,
+    notes: &mut Vec<Note>,
+) {
+    let names = storages(file, item, "__recip_version1.0_#", MOST_PEOPLE);
+    if names.len() == MOST_PEOPLE {
+        let cause = format!("those beyond the first {MOST_PEOPLE} were left out");
+        Note::add(notes, MsgFault::new("recipients", cause));
+    }
+    for name in names {
+        match person(file, &format!("{item}{name}/"), encoding) {
+            Ok(person) => tables.people.push(person),
+            Err(fault) => Note::add(notes, fault),
+        }
+    }
+}
+
+/// Reads the changed occurrence that an attachment holds,
+/// [\[MS-OXMSG\] 2.2.2.1](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxmsg/b046868c-9fbf-41ae-9ffb-8de2bd4eec82).
+fn occurrence_in<F: Read + Seek>(
+    file: &mut CompoundFile<F>,
+    attachment: &str,
+    names: &NameIds,
+    encoding: Option<&'static Encoding>,
+    notes: &mut Vec<Note>,
+) -> Result<Option<HeldOccurrence>, MsgFault> {
+    let item = format!("/{attachment}/__substg1.0_3701000D/");
+    if !file.is_storage(&item) {
+        return Ok(None);
+    }
+    let records = Records::read(file, &item, 24)?;
+    let mut tables = Tables::default();
+    read_people(file, &item, encoding, &mut tables, notes);
+    let mut props = MsgProps::new(file, &item, records, encoding);
+    let mut from = Reading::new(&mut props, names, notes);
+    Ok(occurrence(&mut from, &tables))
+}
+
 fn person<F: Read + Seek>(
     file: &mut CompoundFile<F>,
-    name: &str,
+    dir: &str,
     encoding: Option<&'static Encoding>,
 ) -> Result<Person, MsgFault> {
-    let dir = dir(name);
-    let records = Records::read(file, &dir, 8)?;
-    let mut props = MsgProps::new(file, &dir, records, encoding);
+    let records = Records::read(file, dir, 8)?;
+    let mut props = MsgProps::new(file, dir, records, encoding);
     let mut person = Person {
         kind: props.number(prop::RECIPIENT_TYPE),
         flags: props.number(prop::RECIPIENT_FLAGS),

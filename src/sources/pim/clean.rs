@@ -15,6 +15,9 @@ const SHORT: usize = 64 << 10;
 /// Bytes of a property that are kept.
 const MOST: usize = 1 << 20;
 
+/// Bytes of text that are kept of a component.
+pub(super) const MOST_TEXT: usize = 8 << 20;
+
 /// Bytes that are kept of a picture, a sound, a key or a file.
 const MOST_BINARY: usize = 512;
 
@@ -28,6 +31,8 @@ pub(super) struct Clean<'a> {
     pub(super) guessed: bool,
     /// A value was longer than is kept.
     pub(super) cut: bool,
+    /// There is more text than is kept: what follows is not here.
+    pub(super) over: bool,
 }
 
 /// Reads a component's bytes. `nested` drops the components of its own kind inside of it.
@@ -41,6 +46,7 @@ pub(super) fn clean(bytes: &[u8], nested: bool) -> Clean<'_> {
             text: Cow::Borrowed(text),
             guessed: false,
             cut: false,
+            over: false,
         };
     }
     let mut cleaner = Cleaner {
@@ -96,8 +102,12 @@ pub(super) fn clean(bytes: &[u8], nested: bool) -> Clean<'_> {
             lines.next();
         }
         cleaner.property(&property, all, quoted);
+        if cleaner.out.len() > MOST_TEXT {
+            break;
+        }
     }
     Clean {
+        over: cleaner.out.len() > MOST_TEXT,
         text: Cow::Owned(cleaner.out),
         guessed: cleaner.guessed,
         cut: cleaner.cut,

@@ -7,6 +7,7 @@ use std::io;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use calcard::{Entry, Parser};
 
@@ -15,11 +16,17 @@ use super::ics::{self, Zones};
 use super::notes::Notes;
 use super::split::{Index, Kind, MOST, Part};
 use super::text::Text;
-use super::vcf;
+use super::{told, vcf};
 use model::{ContactItem, EventItem, Family, FolderId, Item, ItemSink, OtherItem, Place, Problem};
 
 /// Bytes and items of one piece of work.
 const PIECE: (u64, usize) = (1 << 20, 1024);
+
+/// Items above this size in bytes are read one at a time.
+const LARGE: u32 = 1 << 20;
+
+/// Whose turn it is to read a large item.
+static TURN: Mutex<()> = Mutex::new(());
 
 const EXPORT_AGAIN: &str = "compare with the original and export it again";
 
@@ -52,25 +59,7 @@ impl PimFile {
         let mut notes = Notes::default();
         let zones = Zones::read(&text, &index.zones, &mut notes)?;
         let mut problems: Vec<Problem> = notes.problems(shown).collect();
-        let mut tell = |line: u64, cause: String, help: &str| {
-            problems.push(Problem::new(shown, format!("line {line}"), cause, help));
-        };
-        if let (count @ 1.., first) = index.strays {
-            tell(
-                first,
-                format!(
-                    "{count} line(s) stand outside of any calendar or contact and are not read"
-                ),
-                "look at the file in an editor; export it again if they belong to an item",
-            );
-        }
-        if let Some(line) = index.open_calendar {
-            tell(
-                line,
-                "'BEGIN:VCALENDAR' has no 'END:VCALENDAR': the file may be cut short".to_owned(),
-                EXPORT_AGAIN,
-            );
-        }
+        told::whole_file(shown, &index, &mut problems);
         Ok(Self {
             path: path.to_owned(),
             shown: shown.to_owned(),
@@ -253,6 +242,8 @@ impl Reading<'_> {
         folder: FolderId,
         sink: &mut dyn ItemSink,
     ) {
+        // Of large items one at a time is read, however many threads there are.
+        let _turn = (part.len > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
         let file = self.file;
         let mut fail = |cause: String, help: &str| {
             file.unreadable(place, part, cause, help, folder, sink);
@@ -335,6 +326,7 @@ impl Reading<'_> {
             zones: &file.zones,
             names: &mut self.names,
             notes: &mut self.notes,
+            own_zone: file.index.own_zone(part.calendar),
             calendar: part.calendar,
             place: &told,
         };
@@ -342,33 +334,48 @@ impl Reading<'_> {
             return;
         };
         let mut strangers = Vec::new();
-        for exception in file.index.exceptions_of(place) {
+        let mut kept = 0;
+        for exception in file.index.joined_to(place) {
             let Some(other) = file.index.items.get(exception) else {
                 continue;
             };
+            if !other.is_exception {
+                bytes += u64::from(other.len);
+                self.notes.tell(
+                    "older-version",
+                    &|| place_of(exception, other),
+                    || format!("an older version of item {} is left out (RFC 5546: the higher SEQUENCE holds)", place + 1),
+                    "delete the older one before the migration",
+                );
+                continue;
+            }
             let read = self.entry(exception, other, piece);
             let told = || format!("{} (exception)", place_of(exception, other));
             let mut context = ics::Context {
                 zones: &file.zones,
                 names: &mut self.names,
                 notes: &mut self.notes,
+                own_zone: file.index.own_zone(other.calendar),
                 calendar: other.calendar,
                 place: &told,
             };
             match read {
                 Ok((Entry::ICalendar(calendar), raw)) => {
-                    if ics::join(&mut event, &calendar, &mut context) {
+                    if ics::join(&mut event, &calendar, &mut kept, &mut context) {
                         bytes += u64::from(other.len);
                     } else if let Some(event) = ics::event(&calendar, &raw, &mut context) {
                         strangers.push((exception, *other, event));
                     }
                 }
-                _ => self.notes.tell(
-                    "exception-lost",
-                    &told,
-                    || "an exception of a series cannot be read; the occurrence is taken to be unchanged".to_owned(),
-                    EXPORT_AGAIN,
-                ),
+                _ => {
+                    ics::lose(&mut event);
+                    self.notes.tell(
+                        "exception-lost",
+                        &told,
+                        || "an exception of a series cannot be read; the occurrence is taken to be unchanged".to_owned(),
+                        EXPORT_AGAIN,
+                    );
+                }
             }
         }
         ics::settle(&mut event);
@@ -439,6 +446,9 @@ impl Reading<'_> {
             );
         }
         let text = clean.text;
+        if let Some(cause) = told::too_much(&text, clean.over) {
+            return Err(cause);
+        }
         // A fault of the parser must not cost more than the item that it trips over.
         let entry = catch_unwind(AssertUnwindSafe(|| Parser::new(&text).entry()))
             .map_err(|_| "the parser fails on it".to_owned())?;

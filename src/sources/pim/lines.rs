@@ -27,6 +27,7 @@ pub(super) struct Lines<'t> {
 }
 
 /// One line.
+#[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     /// Offset of its first byte.
     pub(super) offset: u64,

@@ -18,12 +18,14 @@ mod file;
 mod ics;
 mod lines;
 mod notes;
+mod property;
 mod split;
 #[cfg(test)]
 mod split_tests;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
 mod tree;
 mod vcf;
 

@@ -14,7 +14,11 @@ use std::io;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::lines::{Line, Lines};
+use super::property::{digits, glued, named, unescaped, value_in, value_of};
 use super::text::Text;
+
+/// Calendars of one file whose own time zone is kept.
+const MOST_ZONES: usize = 10_000;
 
 /// Largest component that is read, in bytes.
 pub(super) const MOST: u32 = 64 << 20;
@@ -84,10 +88,15 @@ pub(super) struct Part {
     /// The `VCALENDAR` that it stands in.
     pub(super) calendar: u32,
     pub(super) kind: Kind,
+    /// `SEQUENCE`, and the digits of `DTSTAMP`: of two versions of an event the higher holds
+    /// ([RFC 5546, 2.1.5](https://www.rfc-editor.org/rfc/rfc5546#section-2.1.5)).
+    version: (u32, u64),
     /// Has a `RECURRENCE-ID`.
-    is_exception: bool,
+    pub(super) is_exception: bool,
     /// Has an `RRULE` or `RDATE`.
     recurs: bool,
+    /// Is told with another event: an exception of its series, or an older version of it.
+    is_joined: bool,
     /// Has a component of its own kind inside (`AGENT` of vCard 2.1).
     pub(super) nested: bool,
     /// Its `END` is missing.
@@ -101,10 +110,16 @@ pub(super) struct Index {
     pub(super) items: Vec<Part>,
     /// Time zones.
     pub(super) zones: Vec<Part>,
-    /// Exceptions that belong to a master: place of the master in `items`, place of the exception.
+    /// Exceptions and older versions that belong to an event: its place in `items`, and theirs.
     joined: Vec<(u32, u32)>,
     /// Name of the first calendar that has one.
     pub(super) name: Option<String>,
+    /// Time zones that calendars name as theirs (`X-WR-TIMEZONE`), by the calendar.
+    own_zones: Vec<(u32, String)>,
+    /// Events that share their UID and version with another.
+    pub(super) twins: u64,
+    /// Lines on which one component ends and another begins, and the first of them.
+    pub(super) glued: (u64, u64),
     /// Number of `VCALENDAR`s.
     pub(super) calendars: u32,
     /// Lines that stand outside of any component, and the first of them.
@@ -124,51 +139,79 @@ impl Index {
         Ok(splitter.finish(text.len()))
     }
 
-    /// Places in `items` of the exceptions that belong to a master.
-    pub(super) fn exceptions_of(&self, master: usize) -> impl Iterator<Item = usize> {
+    /// Places in `items` of what belongs to an event, oldest first.
+    pub(super) fn joined_to(&self, event: usize) -> impl Iterator<Item = usize> {
         let start = self
             .joined
-            .partition_point(|(of, _)| (*of as usize) < master);
+            .partition_point(|(of, _)| (*of as usize) < event);
         self.joined
             .get(start..)
             .unwrap_or_default()
             .iter()
-            .take_while(move |(of, _)| *of as usize == master)
-            .map(|(_, exception)| *exception as usize)
+            .take_while(move |(of, _)| *of as usize == event)
+            .map(|(_, other)| *other as usize)
     }
 
-    /// Number of items that are told with their masters.
+    /// Number of items that are told with others.
     pub(super) const fn joined_items(&self) -> usize {
         self.joined.len()
     }
 
-    /// Whether an item is told with its master.
+    /// Whether an item is told with another.
     pub(super) fn is_joined(&self, item: usize) -> bool {
-        self.items
-            .get(item)
-            .is_some_and(|part| part.is_exception && !part.cut_off && part.recurs)
+        self.items.get(item).is_some_and(|part| part.is_joined)
     }
 
+    /// The time zone that a calendar names as its own.
+    pub(super) fn own_zone(&self, calendar: u32) -> Option<&str> {
+        let at = self.own_zones.binary_search_by_key(&calendar, |own| own.0);
+        at.ok()
+            .and_then(|at| self.own_zones.get(at))
+            .map(|own| own.1.as_str())
+    }
+
+    /// Finds the newest version of each event, and what belongs to it.
     fn join(&mut self) {
-        let mut masters: FxHashMap<u64, u32> = FxHashMap::default();
+        let is_event = |part: &Part| part.kind == Kind::Event && !part.cut_off && part.uid != 0;
+        let mut newest: FxHashMap<u64, u32> = FxHashMap::default();
         for (place, part) in (0_u32..).zip(&self.items) {
-            if part.kind == Kind::Event && part.recurs && !part.is_exception && !part.cut_off {
-                masters.entry(part.uid).or_insert(place);
-            }
-        }
-        masters.remove(&0);
-        for (place, part) in (0_u32..).zip(&mut self.items) {
-            if part.kind != Kind::Event || !part.is_exception || part.cut_off {
+            if !is_event(part) || part.is_exception {
                 continue;
             }
-            let master = masters.get(&part.uid);
-            if let Some(&master) = master {
-                self.joined.push((master, place));
+            let best = newest.entry(part.uid).or_insert(place);
+            let version = |place: u32| self.items.get(place as usize).map(|part| part.version);
+            if version(*best) < Some(part.version) {
+                *best = place;
             }
-            // From here on the mark says of an exception that it was joined.
-            part.recurs = master.is_some();
         }
-        self.joined.sort_unstable();
+        let mut joined: Vec<(u32, (u32, u64), u32)> = Vec::new();
+        for (place, part) in (0_u32..).zip(&self.items) {
+            if !is_event(part) {
+                continue;
+            }
+            let Some(&event) = newest.get(&part.uid).filter(|event| **event != place) else {
+                continue;
+            };
+            let Some(best) = self.items.get(event as usize) else {
+                continue;
+            };
+            if part.is_exception && best.recurs || !part.is_exception && part.version < best.version
+            {
+                joined.push((event, part.version, place));
+            } else if !part.is_exception {
+                self.twins += 1;
+            }
+        }
+        joined.sort_unstable();
+        for (_, _, place) in &joined {
+            if let Some(part) = self.items.get_mut(*place as usize) {
+                part.is_joined = true;
+            }
+        }
+        self.joined = joined
+            .into_iter()
+            .map(|(event, _, place)| (event, place))
+            .collect();
     }
 }
 
@@ -177,6 +220,7 @@ impl Index {
 enum Folded {
     Uid,
     CalendarName,
+    CalendarZone,
 }
 
 #[derive(Default)]
@@ -202,6 +246,27 @@ struct Open {
 
 impl Splitter {
     fn line(&mut self, line: &Line<'_>) {
+        let mut line = *line;
+        // Files that were put behind each other, the first without an end of its last line.
+        while let Some(at) = glued(line.bytes) {
+            if self.index.glued.0 == 0 {
+                self.index.glued.1 = line.number;
+            }
+            self.index.glued.0 += 1;
+            let (first, rest) = line.bytes.split_at(at);
+            let behind = line.offset + at as u64;
+            self.one(&Line {
+                next: behind,
+                bytes: first,
+                ..line
+            });
+            line.offset = behind;
+            line.bytes = rest;
+        }
+        self.one(&line);
+    }
+
+    fn one(&mut self, line: &Line<'_>) {
         // A mark may stand in the middle, too, where files were put behind each other.
         let bytes = line
             .bytes
@@ -273,8 +338,10 @@ impl Splitter {
                 line: u32::try_from(line.number).unwrap_or(u32::MAX),
                 calendar: self.index.calendars,
                 kind,
+                version: (0, 0),
                 is_exception: false,
                 recurs: false,
+                is_joined: false,
                 nested: false,
                 cut_off: false,
             },
@@ -335,6 +402,8 @@ impl Splitter {
                 if !bytes.trim_ascii().is_empty() {
                     self.stray(line);
                 }
+            } else if let Some(rest) = named(bytes, b"X-WR-TIMEZONE") {
+                self.folded = Some((Folded::CalendarZone, rest.to_vec()));
             } else if self.index.name.is_none() {
                 let named = named(bytes, b"X-WR-CALNAME").or_else(|| named(bytes, b"NAME"));
                 self.folded = named.map(|rest| (Folded::CalendarName, rest.to_vec()));
@@ -349,6 +418,16 @@ impl Splitter {
         match bytes.first() {
             Some(b'U' | b'u') => {
                 self.folded = named(bytes, b"UID").map(|rest| (Folded::Uid, rest.to_vec()));
+            }
+            Some(b'S' | b's') => {
+                if let Some(value) = value_of(bytes, b"SEQUENCE") {
+                    open.part.version.0 = u32::try_from(digits(value)).unwrap_or(0);
+                }
+            }
+            Some(b'D' | b'd') => {
+                if let Some(value) = value_of(bytes, b"DTSTAMP") {
+                    open.part.version.1 = digits(value);
+                }
             }
             Some(b'R' | b'r') => {
                 open.part.is_exception |= named(bytes, b"RECURRENCE-ID").is_some();
@@ -378,6 +457,15 @@ impl Splitter {
                     self.index.name = Some(name);
                 }
             }
+            (Folded::CalendarZone, None) => {
+                let (text, ..) = encoding_rs::UTF_8.decode(value);
+                let (zone, zones) = (unescaped(&text), &mut self.index.own_zones);
+                let calendar = self.index.calendars;
+                let is_new = zones.last().is_none_or(|last| last.0 < calendar);
+                if is_new && !zone.is_empty() && zones.len() < MOST_ZONES {
+                    zones.push((calendar, zone));
+                }
+            }
             _ => {}
         }
     }
@@ -397,46 +485,4 @@ impl Splitter {
         self.index.join();
         self.index
     }
-}
-
-/// What follows the name of a property of this name: parameters and value, or nothing where the line is
-/// folded behind the name, as early programs of Apple and KDE do.
-fn named<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    let (start, rest) = line.split_at_checked(name.len())?;
-    let ends = matches!(rest.trim_ascii_start().first(), None | Some(b':' | b';'));
-    (ends && start.eq_ignore_ascii_case(name)).then_some(rest)
-}
-
-/// The value in what follows a name.
-fn value_in(rest: &[u8]) -> Option<&[u8]> {
-    let mut quoted = false;
-    let colon = rest.iter().position(|byte| {
-        quoted ^= *byte == b'"';
-        !quoted && *byte == b':'
-    })?;
-    Some(rest.get(colon + 1..)?.trim_ascii())
-}
-
-/// The value of a property of this name, in one line.
-fn value_of<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    value_in(named(line, name)?)
-}
-
-/// A text value with its escapes taken out, on one line.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut escaped = false;
-    for c in text.chars() {
-        match (escaped, c) {
-            (false, '\\') => {
-                escaped = true;
-                continue;
-            }
-            (true, 'n' | 'N') => plain.push(' '),
-            (_, c) if c.is_control() => plain.push(' '),
-            (_, c) => plain.push(c),
-        }
-        escaped = false;
-    }
-    plain.trim().to_owned()
 }

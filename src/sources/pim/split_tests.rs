@@ -5,8 +5,7 @@ use super::text::Text;
 
 fn pairs(index: &Index) -> Vec<Vec<usize>> {
     let all = 0..index.items.len();
-    all.map(|item| index.exceptions_of(item).collect())
-        .collect()
+    all.map(|item| index.joined_to(item).collect()).collect()
 }
 
 fn index(text: &str) -> Index {
@@ -64,7 +63,7 @@ fn exceptions_are_joined_wherever_they_stand_and_however_their_uid_is_folded() {
          BEGIN:VEVENT\nUID:other\nRECURRENCE-ID:2\nRRULE:x\nEND:VEVENT\n\
          BEGIN:VEVENT\nRECURRENCE-ID:3\nEND:VEVENT\n",
     );
-    assert_eq!(index.exceptions_of(1).collect::<Vec<_>>(), [0, 2]);
+    assert_eq!(index.joined_to(1).collect::<Vec<_>>(), [0, 2]);
     let joined: Vec<bool> = (0..5).map(|item| index.is_joined(item)).collect();
     assert_eq!(joined, [true, false, true, false, false]);
     assert_eq!(index.calendars, 2);

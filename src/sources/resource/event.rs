@@ -14,7 +14,7 @@ use super::recurrence::{RawRecurrence, recurrence};
 use super::series::{Parts, series};
 use super::spelling::is_cut;
 use super::{keys, people};
-use model::{Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Sensitivity, Zone};
+use model::{Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Own, Sensitivity, Zone};
 
 /// Minutes at which a reminder shows where one is on and no time is said: Exchange's default.
 const REMINDER: u32 = 15;
@@ -50,12 +50,15 @@ pub(crate) struct EventResource<'b> {
     location: String,
     recurrence: Option<RawRecurrence>,
     created: Option<Zone>,
-    busy: Busy,
-    sensitivity: Sensitivity,
+    busy: Option<Busy>,
+    sensitivity: Option<Sensitivity>,
     reminder: Option<bool>,
     minutes: Option<u32>,
     organizer: String,
-    attendees: Vec<Attendee>,
+    /// `None`: the key is not there, which says nothing of who is invited.
+    attendees: Option<Vec<Attendee>>,
+    /// Whether `body` or `bodyPreview` is there.
+    described: bool,
     has_attachments: bool,
     html: bool,
     content: Cow<'b, str>,
@@ -104,6 +107,7 @@ fn one<'b>(
         let own = |text: &String| (!text.is_empty()).then(|| text.clone());
         raw.occurrence.subject = own(&raw.subject);
         raw.occurrence.location = own(&raw.location);
+        raw.occurrence.own = raw.own();
     }
     Ok(raw)
 }
@@ -160,18 +164,23 @@ impl<'b> EventResource<'b> {
             }
             "originalStartTimeZone" => self.created = zone(reading, pull, path)?,
             "attachments" => self.attachments(reading, pull, path)?,
-            "attendees" => reading.array(pull, path, |reading, pull| {
-                let attendee = people::attendee(reading, pull, path)?;
-                self.attendees.push(attendee);
-                Ok(())
-            })?,
+            "attendees" => {
+                let attendees = self.attendees.get_or_insert_default();
+                reading.array(pull, path, |reading, pull| {
+                    attendees.push(people::attendee(reading, pull, path)?);
+                    Ok(())
+                })?;
+            }
             "organizer" => self.organizer = people::recipient(reading, pull, path)?,
             "categories" => reading.array(pull, path, |reading, pull| {
                 let text = reading.text(pull, path)?;
                 self.categories = self.categories.saturating_add(u32::from(text.is_some()));
                 Ok(())
             })?,
-            "body" => self.body(reading, pull, path)?,
+            "body" => {
+                self.described = true;
+                self.body(reading, pull, path)?;
+            }
             "location" => self.location(reading, pull, path)?,
             "onlineMeeting" => self.meeting(reading, pull, path)?,
             "sensitivity" | "showAs" | "type" => self.word(reading, pull, path, key)?,
@@ -192,7 +201,10 @@ impl<'b> EventResource<'b> {
             "iCalUId" => self.ical_uid = reading.string(pull, path)?,
             "subject" => self.subject = reading.string(pull, path)?,
             "seriesMasterId" => self.master = reading.string(pull, path)?,
-            "bodyPreview" => self.preview = reading.text(pull, path)?.unwrap_or_default(),
+            "bodyPreview" => {
+                self.described = true;
+                self.preview = reading.text(pull, path)?.unwrap_or_default();
+            }
             "onlineMeetingProvider" => self.provider = reading.string(pull, path)?,
             "onlineMeetingUrl" => {
                 let [_, url] = &mut self.urls;
@@ -234,12 +246,12 @@ impl<'b> EventResource<'b> {
             }
             "sensitivity" => {
                 const WORDS: [&str; 4] = ["normal", "personal", "private", "confidential"];
-                self.sensitivity = match reading.choice(pull, path, &WORDS)? {
+                self.sensitivity = Some(match reading.choice(pull, path, &WORDS)? {
                     Some(1) => Sensitivity::Personal,
                     Some(2) => Sensitivity::Private,
                     Some(3) => Sensitivity::Confidential,
                     _ => Sensitivity::Normal,
-                };
+                });
             }
             _ => {
                 const WORDS: [&str; 6] = [
@@ -250,13 +262,13 @@ impl<'b> EventResource<'b> {
                     "workingElsewhere",
                     "unknown",
                 ];
-                self.busy = match reading.choice(pull, path, &WORDS)? {
+                self.busy = Some(match reading.choice(pull, path, &WORDS)? {
                     Some(0) => Busy::Free,
                     Some(1) => Busy::Tentative,
                     Some(3) => Busy::OutOfOffice,
                     Some(4) => Busy::WorkingElsewhere,
                     _ => Busy::Busy,
-                };
+                });
             }
         }
         Ok(())
@@ -380,21 +392,15 @@ impl<'b> EventResource<'b> {
                 more,
                 cancelled: &self.deleted,
             };
-            let mut series = series(&parts, reading);
-            for one in &mut series.changed {
-                one.subject.take_if(|text| *text == self.subject);
-                one.location.take_if(|text| *text == self.location);
-            }
-            Box::new(series)
+            series(&parts, reading)
         });
-        let body = self.description();
-        let online = self.online();
-        let own_address = |one: &Attendee| {
-            !one.address.is_empty() && one.address.eq_ignore_ascii_case(&self.organizer)
-        };
-        let mut attendees = self.attendees;
-        attendees.retain(|one| !own_address(one));
-        Event {
+        let mut event = Event {
+            body: self.description(),
+            online: self.online(),
+            attendees: self.invited().unwrap_or_default(),
+            reminder: self.shown_before().flatten(),
+            busy: self.busy.unwrap_or_default(),
+            sensitivity: self.sensitivity.unwrap_or_default(),
             uid: if self.uid.trim().is_empty() {
                 self.ical_uid
             } else {
@@ -409,20 +415,59 @@ impl<'b> EventResource<'b> {
             start,
             end,
             all_day: own.all_day,
-            series,
-            busy: self.busy,
-            sensitivity: self.sensitivity,
-            reminder: match (self.reminder, self.minutes) {
-                (Some(false), _) | (None, None) => None,
-                (_, minutes) => Some(minutes.unwrap_or(REMINDER)),
-            },
+            series: None,
             organizer: self.organizer,
-            attendees,
             attachments: own.attachments,
-            body,
-            online,
             cancelled: self.cancelled,
             categories: self.categories,
+        };
+        event.series = series.map(|mut series| {
+            for one in &mut series.changed {
+                one.subject.take_if(|text| *text == event.subject);
+                one.location.take_if(|text| *text == event.location);
+                one.own.differing_from(&event);
+            }
+            Box::new(series)
+        });
+        event
+    }
+
+    /// What the object says of itself besides times, subject and place; what it does not name, it does
+    /// not say.
+    fn own(&self) -> Own {
+        let online = self.online();
+        Own {
+            body: self.described.then(|| self.description()),
+            online: (self.meeting.is_some() || online.is_some()).then_some(online),
+            attendees: self.invited(),
+            busy: self.busy,
+            sensitivity: self.sensitivity,
+            reminder: self.shown_before(),
+        }
+    }
+
+    /// Who is invited, without the organizer; `None` where the object does not say.
+    fn invited(&self) -> Option<Vec<Attendee>> {
+        let own_address = |one: &Attendee| {
+            !one.address.is_empty() && one.address.eq_ignore_ascii_case(&self.organizer)
+        };
+        let mut attendees = self.attendees.clone()?;
+        attendees.retain(|one| !own_address(one));
+        Some(attendees)
+    }
+
+    /// Minutes before the start at which a reminder shows, or that there is none; `None` where the
+    /// object does not say.
+    #[expect(
+        clippy::option_option,
+        reason = "that there is no reminder is not that nothing is said of one"
+    )]
+    const fn shown_before(&self) -> Option<Option<u32>> {
+        match (self.reminder, self.minutes) {
+            (None, None) => None,
+            (Some(false), _) => Some(None),
+            (_, Some(minutes)) => Some(Some(minutes)),
+            (Some(true), None) => Some(Some(REMINDER)),
         }
     }
 

@@ -188,6 +188,7 @@ pub(super) fn zone(
             _ => None,
         };
         Some(ZoneRules {
+            until: None,
             eras: vec![ZoneEra {
                 first_year: 1,
                 standard: -60 * bias,
@@ -196,6 +197,7 @@ pub(super) fn zone(
         })
     };
     let plain = ZoneRules {
+        until: None,
         eras: vec![ZoneEra {
             first_year: 1,
             standard: -60 * bias,

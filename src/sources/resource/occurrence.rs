@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime};
 use super::super::json::{Fault, Pull};
 use super::moment::{RawMoment, Written, date_time};
 use super::reading::Reading;
-use model::{Changed, Moment, Zone};
+use model::{Changed, Moment, Own, Zone};
 
 /// What is known of one occurrence.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,7 @@ pub(crate) struct Occurrence {
     pub(super) attachments: u32,
     pub(super) subject: Option<String>,
     pub(super) location: Option<String>,
+    pub(super) own: Own,
     /// Called off: the series goes on without it.
     pub(super) cancelled: bool,
 }
@@ -48,6 +49,11 @@ impl Occurrence {
     /// Whether it says which occurrence it is.
     pub(crate) const fn is_named(&self) -> bool {
         self.date.is_some() || self.original_start.is_some()
+    }
+
+    /// Bytes that its own content takes, about.
+    pub(crate) fn weight(&self) -> usize {
+        self.own.weight()
     }
 
     /// Its original date in the series' zone.
@@ -96,6 +102,7 @@ impl Occurrence {
             attachments: self.attachments,
             subject: self.subject.clone(),
             location: self.location.clone(),
+            own: self.own.clone(),
         })
     }
 }

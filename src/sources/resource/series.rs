@@ -87,6 +87,7 @@ pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
         changed,
         added: Vec::new(),
         by_date: true,
+        unclear: None,
     }
 }
 

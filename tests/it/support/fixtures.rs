@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use labelcast::model::{
     ArchiveEntry, Attachment, AttachmentContents, Attendee, AttendeeRole, CountedItems, Event,
-    Family, Folder, ItemSize, Mailbox, Place, Response, WellKnown,
+    Family, Folder, Frequency, ItemSize, Mailbox, NamedZone, Pattern, Place, RecurrenceRule,
+    Response, Series, SeriesEnd, WellKnown, Zone, ZoneEra, ZoneRules,
 };
 use labelcast::rules::Settings;
 
@@ -168,7 +169,54 @@ fn made_calendars() -> Vec<(&'static str, &'static str, Memory)> {
             "declines-gc-003-9999-guests",
             events(guests(99), 101),
         ),
+        (
+            "series-occurrences-differ",
+            "applies-every-ninety-minutes",
+            events(every_ninety_minutes(), 1),
+        ),
+        (
+            "time-zone-is-kept",
+            "applies-rules-cut-to-the-years-of-the-events",
+            events(in_a_zone_cut_short(), 1),
+        ),
     ]
+}
+
+/// A series that patterns of Exchange cannot tell.
+fn every_ninety_minutes() -> Event {
+    let mut event = event();
+    event.series = Some(Box::new(Series {
+        pattern: Pattern::Rule(Box::new(RecurrenceRule::every(90, Frequency::Minutely))),
+        end: SeriesEnd::Count(4),
+        zone: Zone::named("Tokyo Standard Time"),
+        deleted: Vec::new(),
+        changed: Vec::new(),
+        added: Vec::new(),
+        by_date: false,
+        unclear: None,
+    }));
+    event
+}
+
+/// An event in New York, whose zone the export describes for the winter of 2026 alone.
+fn in_a_zone_cut_short() -> Event {
+    let mut event = event();
+    let winter = ZoneEra {
+        first_year: 2025,
+        standard: -5 * 3600,
+        daylight: None,
+    };
+    let zone = Zone::Named(std::sync::Arc::new(NamedZone {
+        name: "America/New_York".to_owned(),
+        rules: Some(ZoneRules {
+            eras: vec![winter],
+            until: Some(2025),
+        }),
+    }));
+    for moment in [&mut event.start, &mut event.end].into_iter().flatten() {
+        moment.zone = zone.clone();
+    }
+    event
 }
 
 /// What `labelcast.mailbox/1` cannot say, or only in a file of more than a hundred kilobytes.

@@ -95,7 +95,7 @@ pub(crate) fn calendars(prediction: &MailboxPrediction) -> String {
                 line,
                 "; {} differs by {}: {} -> {}, {} occurrences",
                 series.item,
-                series.class,
+                series.class.as_str(),
                 series.source.as_deref().unwrap_or("none"),
                 series.target.as_deref().unwrap_or("none"),
                 series.occurrences,
@@ -174,7 +174,12 @@ pub(crate) fn findings(findings: &[Finding], most: usize) -> String {
             let _ = write!(line, "; {}", about.join(", "));
         }
         if !finding.examples.is_empty() {
-            let _ = write!(line, "; e.g. {}", finding.examples.join(", "));
+            let places = finding
+                .examples
+                .iter()
+                .map(|example| example.place.as_str());
+            let examples: Vec<&str> = places.collect();
+            let _ = write!(line, "; e.g. {}", examples.join(", "));
         }
         line
     })

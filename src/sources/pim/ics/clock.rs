@@ -248,6 +248,7 @@ mod tests {
         Zone::Named(Arc::new(NamedZone {
             name: String::new(),
             rules: Some(ZoneRules {
+                until: None,
                 eras: vec![ZoneEra {
                     first_year: 2007,
                     standard: -8 * 3600,

@@ -108,7 +108,50 @@ pub(super) fn eras(observances: &[Observance]) -> Result<ZoneRules, &'static str
             "its clock changes in a way that is not one period of daylight saving time a year",
         );
     }
-    Ok(ZoneRules { eras })
+    let until = last_year(observances);
+    Ok(ZoneRules { eras, until })
+}
+
+/// A year in which the clock changes once and stays so: the observance that began last holds
+/// ([RFC 5545, 3.6.5](https://www.rfc-editor.org/rfc/rfc5545#section-3.6.5)). Told as standard time with a
+/// period of daylight saving time to the end of the year, or from its start.
+fn half_year(only: &Change, standing: i32) -> Option<(i32, Daylight)> {
+    let at = |month, day, time| Onset {
+        month,
+        day: OnsetDay::Day(day),
+        time,
+    };
+    let last_second = Time::new(23, 59, 59, 0).ok()?;
+    Some(if only.daylight {
+        let ends = at(12, 31, last_second);
+        let daylight = Daylight {
+            offset: only.to,
+            starts: only.onset,
+            ends,
+        };
+        (standing, daylight)
+    } else {
+        let daylight = Daylight {
+            offset: standing,
+            starts: at(1, 1, Time::midnight()),
+            ends: only.onset,
+        };
+        (only.to, daylight)
+    })
+}
+
+/// The last year that observances say anything of; `None` where one of them goes on.
+fn last_year(observances: &[Observance]) -> Option<i16> {
+    let mut last = None;
+    for observance in observances {
+        let year = match &observance.when {
+            When::Yearly { last, .. } if *last == i16::MAX => return None,
+            When::Yearly { last, .. } => Some(*last),
+            When::Once(times) => times.last().map(|time| time.year()),
+        };
+        last = last.max(year);
+    }
+    last
 }
 
 /// Roughly where in a month a day is.
@@ -147,8 +190,14 @@ fn era_of(
             let new_year = only.onset.month == 1
                 && only.onset.day == OnsetDay::Day(1)
                 && only.onset.time == Time::midnight();
-            (is_first || new_year || Some(only.to) == standing)
-                .then(|| (era(only.to, None), only.to))
+            let whole = is_first || new_year || Some(only.to) == standing;
+            let half = if whole {
+                None
+            } else {
+                half_year(only, standing?)
+            };
+            let standard = half.as_ref().map_or(only.to, |half| half.0);
+            Some((era(standard, half.map(|half| half.1)), only.to))
         }
         [a, b] if a.daylight != b.daylight => {
             let (starts, ends) = if a.daylight { (a, b) } else { (b, a) };

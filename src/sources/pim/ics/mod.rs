@@ -16,6 +16,7 @@ mod rule;
 mod series;
 #[cfg(test)]
 mod tests;
+mod vcalendar;
 mod zone;
 #[cfg(test)]
 mod zone_tests;
@@ -26,7 +27,7 @@ use calcard::icalendar::{
 };
 
 use self::clock::{Stamp, plus};
-pub(super) use self::series::{join, settle};
+pub(super) use self::series::{join, lose, settle};
 pub(super) use self::zone::{ZoneNames, Zones};
 use super::notes::Notes;
 use model::{Busy, Event, Moment, Sensitivity, Zone};
@@ -38,6 +39,8 @@ pub(super) struct Context<'c> {
     pub(super) zones: &'c Zones,
     pub(super) names: &'c mut ZoneNames,
     pub(super) notes: &'c mut Notes,
+    /// The time zone that its calendar names as its own (`X-WR-TIMEZONE`).
+    pub(super) own_zone: Option<&'c str>,
     /// The calendar that it stands in.
     pub(super) calendar: u32,
     /// Where it stands, for messages.
@@ -49,6 +52,14 @@ impl Context<'_> {
         self.notes.tell(key, self.place, cause, help);
     }
 
+    /// The zone of the calendar: programs that name it mean it for times without one.
+    fn own_zone(&mut self) -> Zone {
+        match self.own_zone {
+            Some(name) => self.zones.find(self.calendar, name, self.names),
+            None => Zone::Floating,
+        }
+    }
+
     /// A time with its zone.
     fn moment(&mut self, stamp: Stamp, entry: &ICalendarEntry) -> Moment {
         let zone = if stamp.utc {
@@ -58,7 +69,7 @@ impl Context<'_> {
         } else {
             match zone_name(entry) {
                 Some(name) => self.zones.find(self.calendar, &name, self.names),
-                None => Zone::Floating,
+                None => self.own_zone(),
             }
         };
         Moment {
@@ -130,6 +141,10 @@ pub(super) fn event(calendar: &ICalendar, raw: &str, context: &mut Context<'_>) 
     let component = calendar.components.first()?;
     let (start, end, all_day) = times(component, context);
     let series = series::series(component, raw, start.as_ref(), all_day, context);
+    let own_zone = match (&start, context.own_zone()) {
+        (Some(start), own) if start.zone == Zone::Utc && own != Zone::Floating => Some(own),
+        _ => None,
+    };
     let organizer = people::organizer(component);
     let attendees = people::attendees(component, &organizer);
     let reminder = reminder::of(calendar, component, start.as_ref(), end.as_ref(), context);
@@ -139,8 +154,8 @@ pub(super) fn event(calendar: &ICalendar, raw: &str, context: &mut Context<'_>) 
         location: text(component, &ICalendarProperty::Location).to_owned(),
         start,
         end,
-        zone: None,
         all_day,
+        zone: own_zone,
         series,
         busy: busy(component),
         sensitivity: sensitivity(component),
@@ -187,8 +202,10 @@ fn times(
             Some(ICalendarValue::Duration(duration)) => Some(duration),
             _ => None,
         });
-    let mut end = if let Some((stamp, entry)) = time(component, &ICalendarProperty::Dtend, context)
-    {
+    let said = time(component, &ICalendarProperty::Dtend, context);
+    // An end that is the day of the start is meant to be within it: nothing lasts no day.
+    let said = said.filter(|(end, _)| !(stamp.date_only && end.date_only && end.at == stamp.at));
+    let mut end = if let Some((stamp, entry)) = said {
         Some(context.moment(stamp, entry))
     } else {
         let local = match duration {

@@ -11,6 +11,7 @@
 use jiff::civil::Weekday;
 
 use super::clock::Stamp;
+use super::vcalendar;
 use model::{Frequency, Pattern, RecurrenceRule, SeriesEnd};
 
 /// Longest rule whose words are kept, in characters.
@@ -38,9 +39,22 @@ pub(super) enum Fault {
 
 /// Reads the value of an `RRULE`.
 pub(super) fn rule(value: &str) -> Rule {
+    if vcalendar::is_one(value)
+        && let Some((rule, end)) = vcalendar::rule(value)
+    {
+        return Rule {
+            pattern: Pattern::Rule(Box::new(rule)),
+            end,
+            fault: None,
+        };
+    }
     let mut parts = Parts::default();
     let outcome = parts.read(value);
-    let end = parts.end.unwrap_or(SeriesEnd::Never);
+    let end = parts.end.unwrap_or(match &outcome {
+        Err(Fault::Malformed(_)) => SeriesEnd::Unknown,
+        _ if parts.freq.is_none() => SeriesEnd::Unknown,
+        _ => SeriesEnd::Never,
+    });
     let foreign = |fault| {
         let mut words: String = value.trim().chars().take(MOST_WORDS).collect();
         if words.len() < value.trim().len() {
@@ -123,12 +137,10 @@ impl Parts {
                     .ok_or_else(|| odd(part))?;
             }
             "COUNT" => {
-                let count = value.parse().map_err(|_| odd(part))?;
+                let count = value.parse().ok().filter(|&count| count > 0);
+                let count = count.ok_or_else(|| odd(part))?;
                 self.doubled_end = self.end.is_some();
                 self.end = Some(SeriesEnd::Count(count));
-                if count == 0 {
-                    return Err(odd(part));
-                }
             }
             "UNTIL" => {
                 let until = Stamp::of_text(value).ok_or_else(|| odd(part))?;
@@ -194,7 +206,7 @@ fn frequency(value: &str) -> Option<Frequency> {
     })
 }
 
-fn weekday(value: &str) -> Option<Weekday> {
+pub(super) fn weekday(value: &str) -> Option<Weekday> {
     Some(match value.to_ascii_uppercase().as_str() {
         "SU" => Weekday::Sunday,
         "MO" => Weekday::Monday,
@@ -359,7 +371,7 @@ mod tests {
             "FREQ=YEARLY;BYMONTH=-1",
             "FREQ=DAILY;BYHOUR=24",
             "FREQ=DAILY;FREQ=WEEKLY",
-            "W1 MO TU #10",
+            "W1 MO TU 0600 #10",
         ] {
             let read = rule(value);
             assert!(

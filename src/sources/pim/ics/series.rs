@@ -7,14 +7,23 @@ use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarPeriod,
     ICalendarProperty, ICalendarValue,
 };
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::clock::{Stamp, from_utc, to_utc};
 use super::rule::{Fault, rule};
-use super::{Context, attachments, is_cancelled, text, time, times, zone_name};
-use model::{Changed, Event, Frequency, Moment, Pattern, RecurrenceRule, Series, SeriesEnd, Zone};
+use super::{
+    Context, attachments, body, busy, is_cancelled, people, reminder, sensitivity, text, time,
+    times, zone_name,
+};
+use model::{
+    Changed, Event, Frequency, Moment, Own, Pattern, RecurrenceRule, Series, SeriesEnd, Unclear,
+    Zone,
+};
 
 const RULE_HELP: &str = "look at the series in its own program and export it again";
+/// Bytes of what changed occurrences of one series have of their own that are kept.
+const MOST_OWN: usize = 32 << 20;
+
 const OCCURRENCE_HELP: &str = "check the occurrences of the series after the migration";
 
 /// The recurrence of an event; `None` if it does not repeat.
@@ -37,7 +46,9 @@ pub(super) fn series(
         let once = RecurrenceRule::every(1, Frequency::Daily);
         (Pattern::Rule(Box::new(once)), SeriesEnd::Count(1))
     };
+    let mut unclear = None;
     if component.properties(&ICalendarProperty::Rrule).count() > 1 {
+        unclear = Some(Unclear::SeveralRules);
         context.tell(
             "second-rule",
             || "the event has several RRULEs; the first is used".to_owned(),
@@ -45,6 +56,7 @@ pub(super) fn series(
         );
     }
     if component.has_property(&ICalendarProperty::Exrule) {
+        unclear = Some(Unclear::Exrule);
         context.tell(
             "exrule",
             || "the event has an EXRULE, which is not used: occurrences that it takes out are taken to be there".to_owned(),
@@ -66,15 +78,18 @@ pub(super) fn series(
             }
             match Stamp::of(value).and_then(|stamp| clock.original(stamp, entry, context)) {
                 Some(at) => deleted.push(at),
-                None => context.tell(
-                    "exdate",
-                    || "a deleted occurrence (EXDATE) cannot be put on the clock of its series and is taken to be there".to_owned(),
-                    OCCURRENCE_HELP,
-                ),
+                None => {
+                    unclear = Some(Unclear::LostChange);
+                    context.tell(
+                        "exdate",
+                        || "a deleted occurrence (EXDATE) cannot be put on the clock of its series and is taken to be there".to_owned(),
+                        OCCURRENCE_HELP,
+                    );
+                }
             }
         }
     }
-    let added = added(component, context);
+    let added = added(component, &mut unclear, context);
     Some(Box::new(Series {
         pattern,
         end,
@@ -83,6 +98,7 @@ pub(super) fn series(
         changed: Vec::new(),
         added,
         by_date: false,
+        unclear,
     }))
 }
 
@@ -151,7 +167,11 @@ fn first_value(raw: &str, name: &str) -> Option<String> {
 }
 
 /// Occurrences beside the rule.
-fn added(component: &ICalendarComponent, context: &mut Context<'_>) -> Vec<Moment> {
+fn added(
+    component: &ICalendarComponent,
+    unclear: &mut Option<Unclear>,
+    context: &mut Context<'_>,
+) -> Vec<Moment> {
     let mut added = Vec::new();
     for entry in component.properties(&ICalendarProperty::Rdate) {
         for value in &entry.values {
@@ -159,6 +179,7 @@ fn added(component: &ICalendarComponent, context: &mut Context<'_>) -> Vec<Momen
                 ICalendarValue::Period(
                     ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. },
                 ) => {
+                    unclear.get_or_insert(Unclear::Period);
                     context.tell(
                         "period",
                         || {
@@ -174,11 +195,17 @@ fn added(component: &ICalendarComponent, context: &mut Context<'_>) -> Vec<Momen
             };
             match stamp {
                 Some(stamp) => added.push(context.moment(stamp, entry)),
-                None => context.tell(
-                    "rdate",
-                    || "an added occurrence (RDATE) is no date or time and is left out".to_owned(),
-                    OCCURRENCE_HELP,
-                ),
+                None => {
+                    unclear.get_or_insert(Unclear::LostChange);
+                    context.tell(
+                        "rdate",
+                        || {
+                            "an added occurrence (RDATE) is no date or time and is left out"
+                                .to_owned()
+                        },
+                        OCCURRENCE_HELP,
+                    );
+                }
             }
         }
     }
@@ -190,9 +217,10 @@ fn written_zone(component: &ICalendarComponent, context: &mut Context<'_>) -> Zo
     let name = component
         .property(&ICalendarProperty::Dtstart)
         .and_then(zone_name);
-    name.map_or(Zone::Floating, |name| {
-        context.zones.find(context.calendar, &name, context.names)
-    })
+    match name {
+        Some(name) => context.zones.find(context.calendar, &name, context.names),
+        None => context.own_zone(),
+    }
 }
 
 /// The clock that a series keeps.
@@ -208,11 +236,16 @@ impl Clock {
     /// The end of a series on this clock: of days, where it is one of days.
     fn end(&self, end: SeriesEnd) -> SeriesEnd {
         match end {
-            SeriesEnd::Until { at, utc: true } if self.all_day => {
-                from_utc(at, &self.written).map_or(end, |local| SeriesEnd::Date(local.date()))
-            }
+            SeriesEnd::Until { at, utc: true } if self.all_day => SeriesEnd::Date(self.day(at)),
             end => end,
         }
+    }
+
+    /// The day of an all-day event that a time of UTC stands for: a midnight of the zone that it was
+    /// written in.
+    fn day(&self, utc: DateTime) -> Date {
+        let local = from_utc(utc, &self.written);
+        local.map_or_else(|| self.written.day_from_midnight(utc), DateTime::date)
     }
 
     /// An occurrence's original start on this clock.
@@ -223,12 +256,12 @@ impl Clock {
         context: &mut Context<'_>,
     ) -> Option<DateTime> {
         if self.all_day {
-            let local = if stamp.utc {
-                from_utc(stamp.at, &self.written)
+            let day = if stamp.utc {
+                self.day(stamp.at)
             } else {
-                None
+                stamp.at.date()
             };
-            return Some(local.unwrap_or(stamp.at).date().at(0, 0, 0, 0));
+            return Some(day.at(0, 0, 0, 0));
         }
         if stamp.date_only {
             // Named by its day: it starts at the time of day of the series.
@@ -239,7 +272,7 @@ impl Clock {
         } else {
             match zone_name(entry) {
                 Some(name) => context.zones.find(context.calendar, &name, context.names),
-                None => Zone::Floating,
+                None => context.own_zone(),
             }
         };
         if zone == self.zone || zone == Zone::Floating {
@@ -253,36 +286,26 @@ impl Clock {
 pub(in crate::pim) fn join(
     event: &mut Event,
     exception: &ICalendar,
+    kept: &mut usize,
     context: &mut Context<'_>,
 ) -> bool {
     let Some(component) = exception.components.first() else {
         return false;
     };
-    let all_day = event.all_day;
-    let written = written_zone(component, context);
-    let master = event.start.as_ref().map(|start| start.local);
-    let Some(series) = &mut event.series else {
-        return false;
-    };
-    if text(component, &ICalendarProperty::Uid).trim() != event.uid {
+    if event.series.is_none() || text(component, &ICalendarProperty::Uid).trim() != event.uid {
         return false;
     }
+    let Some(series) = &event.series else {
+        return false;
+    };
     let clock = Clock {
         zone: series.zone.clone(),
-        written,
-        start: master,
-        all_day,
+        written: written_zone(component, context),
+        start: event.start.as_ref().map(|start| start.local),
+        all_day: event.all_day,
     };
     let original = time(component, &ICalendarProperty::RecurrenceId, context)
         .and_then(|(stamp, entry)| clock.original(stamp, entry, context));
-    let Some(original) = original else {
-        context.tell(
-            "recurrence-id",
-            || "a changed occurrence cannot be put on the clock of its series; the series is taken without the change".to_owned(),
-            OCCURRENCE_HELP,
-        );
-        return true;
-    };
     let following = component
         .property(&ICalendarProperty::RecurrenceId)
         .is_some_and(|entry| entry.has_parameter(&ICalendarParameterName::Range));
@@ -293,30 +316,102 @@ pub(in crate::pim) fn join(
             OCCURRENCE_HELP,
         );
     }
+    let changed = original.and_then(|original| changed(event, exception, original, context));
+    let Some(series) = &mut event.series else {
+        return false;
+    };
+    if following {
+        series.unclear.get_or_insert(Unclear::Following);
+    }
+    match (original, changed) {
+        (Some(original), None) => {
+            // What is called off is gone, as if it had been deleted; an earlier change with it.
+            series
+                .changed
+                .retain(|changed| changed.original != original);
+            series.deleted.push(original);
+        }
+        (Some(_), Some(mut changed)) => {
+            *kept += changed.own.weight();
+            if *kept > MOST_OWN {
+                changed.own = Own::default();
+                context.tell(
+                    "own-content",
+                    || format!("changed occurrences have more than {MOST_OWN} bytes of their own; the others are taken to be as their series is"),
+                    OCCURRENCE_HELP,
+                );
+            }
+            series.changed.push(changed);
+        }
+        (None, _) => {
+            context.tell(
+                "recurrence-id",
+                || "a changed occurrence cannot be put on the clock of its series; the series is taken without the change".to_owned(),
+                OCCURRENCE_HELP,
+            );
+            series.unclear.get_or_insert(Unclear::LostChange);
+        }
+    }
+    true
+}
+
+/// Marks a series one of whose exceptions cannot be read.
+pub(in crate::pim) fn lose(event: &mut Event) {
+    if let Some(series) = &mut event.series {
+        series.unclear.get_or_insert(Unclear::LostChange);
+    }
+}
+
+/// An exception as the occurrence that it makes of another; `None` for one that is called off. It stands
+/// whole in the file, so that what it does not name it has not
+/// ([RFC 5545, 3.8.4.4](https://www.rfc-editor.org/rfc/rfc5545#section-3.8.4.4)).
+fn changed(
+    event: &Event,
+    exception: &ICalendar,
+    original: DateTime,
+    context: &mut Context<'_>,
+) -> Option<Changed> {
+    let component = exception.components.first()?;
     if is_cancelled(component) {
-        // What is called off is gone, as if it had been deleted.
-        series.deleted.push(original);
-        return true;
+        return None;
     }
     let (start, end, _) = times(component, context);
-    let Some(start) = start else {
-        return true;
+    // Without a start of its own it stays where it was.
+    let start = start.unwrap_or_else(|| Moment {
+        local: original,
+        zone: event
+            .series
+            .as_ref()
+            .map_or(Zone::Floating, |series| series.zone.clone()),
+    });
+    let end = end.unwrap_or_else(|| start.clone());
+    let organizer = match people::organizer(component) {
+        own if own.is_empty() => event.organizer.clone(),
+        own => own,
     };
-    let own = |property: &ICalendarProperty, common: &str| {
+    let reminder = reminder::of(exception, component, Some(&start), Some(&end), context);
+    let mut own = Own {
+        body: Some(body::body(component)),
+        online: Some(body::online(component)),
+        attendees: Some(people::attendees(component, &organizer)),
+        busy: Some(busy(component)),
+        sensitivity: Some(sensitivity(component)),
+        reminder: Some(reminder),
+    };
+    own.differing_from(event);
+    let text_of = |property: &ICalendarProperty, common: &str| {
         let text = text(component, property);
         (text != common).then(|| text.to_owned())
     };
-    let end = end.unwrap_or_else(|| start.clone());
-    let changed = Changed {
+    Some(Changed {
         original,
         start,
         end,
         attachments: attachments(component),
-        subject: own(&ICalendarProperty::Summary, &event.subject),
-        location: own(&ICalendarProperty::Location, &event.location),
-    };
-    series.changed.push(changed);
-    true
+        subject: text_of(&ICalendarProperty::Summary, &event.subject),
+        location: text_of(&ICalendarProperty::Location, &event.location),
+        own,
+    })
 }
 
 /// Puts a series in order once all its exceptions are joined. Of two changes of one occurrence the later

@@ -133,7 +133,8 @@ fn a_zone_that_does_not_fit_is_left_to_its_name_and_told() {
         observance("STANDARD", "19700101T000000", "+0900", "nine", ""),
         observance("STANDARD", "never", "+0900", "+0900", ""),
         observance("STANDARD", "20100601T000000", "+0100", "+0200", "")
-            + &observance("STANDARD", "20120601T000000", "+0200", "+0300", ""),
+            + &observance("STANDARD", "20120301T000000", "+0200", "+0300", "")
+            + &observance("STANDARD", "20120601T000000", "+0300", "+0400", ""),
         observance(
             "STANDARD",
             "20100601T000000",
@@ -150,5 +151,48 @@ fn a_zone_that_does_not_fit_is_left_to_its_name_and_told() {
             "{observances}"
         );
         assert!(problems[0].contains("'Z'"), "{observances}: {problems:?}");
+    }
+}
+
+#[test]
+fn the_observance_that_began_last_holds() {
+    let text = |until: (&str, &str)| {
+        let rule =
+            |end: &str, month| format!("RRULE:FREQ=YEARLY;UNTIL={end};BYDAY=-1SU;BYMONTH={month}");
+        observance(
+            "STANDARD",
+            "19961027T030000",
+            "+0200",
+            "+0100",
+            &rule(until.0, 10),
+        ) + &observance(
+            "DAYLIGHT",
+            "19810329T020000",
+            "+0100",
+            "+0200",
+            &rule(until.1, 3),
+        )
+    };
+    let rules = |zone: &Arc<NamedZone>| zone.rules.clone().unwrap();
+    // Its last year has a start of daylight saving time and no end, or an end and no start.
+    for (until, last) in [
+        (("20361026T010000Z", "20370329T010000Z"), 7_200),
+        (("20371025T010000Z", "20360330T010000Z"), 3_600),
+    ] {
+        let (zone, problems) = zone_of(&text(until));
+        assert_eq!(problems, [""; 0]);
+        let rules = rules(&zone);
+        assert_eq!(rules.until, Some(2037));
+        let zone = Zone::Named(zone);
+        let hours = |day: jiff::civil::Date| {
+            let at = day.at(12, 0, 0, 0);
+            (at - super::clock::to_utc(at, &zone).unwrap()).get_hours()
+        };
+        assert_eq!(hours(jiff::civil::date(2026, 1, 15)), 1);
+        assert_eq!(hours(jiff::civil::date(2026, 7, 15)), 2);
+        assert_eq!(
+            i64::from(hours(jiff::civil::date(2039, 7, 15))) * 3_600,
+            last
+        );
     }
 }

@@ -26,6 +26,9 @@ pub(super) fn contact(card: &VCard) -> Contact {
         let values = entry.values.iter().any(has_text);
         let is_there = values || entry.values.iter().any(|value| value.as_text().is_none());
         match &entry.name {
+            VCardProperty::Uid => first_text(entry)
+                .unwrap_or_default()
+                .clone_into(&mut contact.id),
             VCardProperty::Kind => contact.group |= is_group(entry),
             VCardProperty::Member => contact.members += u32::from(is_there),
             VCardProperty::Fn => names.formatted(entry),

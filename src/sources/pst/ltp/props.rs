@@ -19,6 +19,7 @@ const MOST: usize = 64 * 1024;
 
 /// Property types, [\[MS-OXCDATA\] 2.11.1](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcdata/0c77892e-288e-435a-9c49-be1c20c7afdb).
 const STRING8: u16 = 0x001e;
+const OBJECT: u16 = 0x000d;
 const STRING: u16 = 0x001f;
 const BINARY: u16 = 0x0102;
 
@@ -187,6 +188,20 @@ impl Props {
         })?;
         ndb.data_tree(node.data, &mut self.tree)?;
         Ok(Some(Stored::blocks(ndb, &self.tree, &mut self.block)))
+    }
+
+    /// The subnode that an embedded object is,
+    /// [\[MS-PST\] 2.3.3.5](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/294c83c6-ff92-42f5-b6b6-876c29fa9737).
+    pub(in super::super) fn object(&mut self, ndb: &Ndb, id: u16) -> Read<Option<Subnode>> {
+        let Some(record) = self.find(id).filter(|record| record.kind == OBJECT) else {
+            return Ok(None);
+        };
+        let mut nid = record.value;
+        if is_item(nid) {
+            self.load(ndb, nid, 8)?;
+            nid = u32_at(&self.bytes, 0).unwrap_or_default();
+        }
+        self.subnode(ndb, nid)
     }
 
     /// One of the object's subnodes.

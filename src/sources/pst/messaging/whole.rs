@@ -13,8 +13,9 @@ use crate::bytes::u32_at;
 use crate::mapi::names::NameIds;
 use crate::mapi::text::{narrow, wide};
 use crate::mapi::{
-    MOST_ADDRESSES, MOST_ATTACHMENTS, MOST_PEOPLE, MOST_VALUES, Note, Person, Properties, Reading,
-    Tables, contact, event, holds_occurrence, kind, prop,
+    HeldOccurrence, MORE_OCCURRENCES, MOST_ADDRESSES, MOST_ATTACHMENTS, MOST_PEOPLE, MOST_VALUES,
+    Note, Person, Properties, Reading, Tables, contact, event, holds_occurrence, kind, occurrence,
+    prop,
 };
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Props, Table};
@@ -147,10 +148,11 @@ pub(super) fn read(
     take: &mut dyn FnMut(&Item<'_>),
 ) {
     let mut tables = Tables::default();
-    for read in [read_people, read_attachments] {
-        if let Err(fault) = read(&mut props, &mut tables, notes) {
-            Note::add(notes, fault);
-        }
+    if let Err(fault) = read_people(&mut props, &mut tables, notes) {
+        Note::add(notes, fault);
+    }
+    if let Err(fault) = read_attachments(&mut props, names, &mut tables, notes) {
+        Note::add(notes, fault);
     }
     let mut from = Reading::new(&mut props, names, notes);
     if family_of_class(class) == Family::Calendar {
@@ -223,7 +225,12 @@ fn read_people(open: &mut Open<'_>, tables: &mut Tables, notes: &mut Vec<Note>) 
 }
 
 /// Reads the table of attachments; those that may hold a changed occurrence or a photo are opened.
-fn read_attachments(open: &mut Open<'_>, tables: &mut Tables, notes: &mut Vec<Note>) -> Read<()> {
+fn read_attachments(
+    open: &mut Open<'_>,
+    names: &NameIds,
+    tables: &mut Tables,
+    notes: &mut Vec<Note>,
+) -> Read<()> {
     let ndb = open.ndb;
     let Some(found) = open.props.subnode(ndb, node::ATTACHMENTS)? else {
         return Ok(());
@@ -246,8 +253,38 @@ fn read_attachments(open: &mut Open<'_>, tables: &mut Tables, notes: &mut Vec<No
         let hidden = props.number(prop::ATTACHMENT_HIDDEN) == Some(1);
         let method = props.number(prop::ATTACH_METHOD);
         let flags = props.number(prop::ATTACHMENT_FLAGS);
-        tables.attachments -= u32::from(holds_occurrence(method, hidden, flags));
+        if holds_occurrence(method, hidden, flags) {
+            tables.attachments -= 1;
+            match read_occurrence(open, &mut props, names, tables.has_room(), notes) {
+                Ok(held) => tables.occurrences.extend(held),
+                Err(fault) => Note::add(notes, fault),
+            }
+        }
         tables.photo |= props.number(prop::ATTACHMENT_CONTACT_PHOTO) == Some(1);
     }
     Ok(())
+}
+
+/// Reads the changed occurrence that an attachment holds, where it is one and there is room for it.
+fn read_occurrence(
+    open: &Open<'_>,
+    attachment: &mut Props,
+    names: &NameIds,
+    room: bool,
+    notes: &mut Vec<Note>,
+) -> Read<Option<HeldOccurrence>> {
+    let Some(found) = attachment.object(open.ndb, prop::ATTACH_DATA)? else {
+        return Ok(None);
+    };
+    if !room {
+        return Err(Fault::new("attachments", MORE_OCCURRENCES));
+    }
+    let mut props = Props::default();
+    let told = &mut |fault: Fault| Note::add(notes, fault);
+    props.open(open.ndb, found.data, found.sub, told)?;
+    let mut inner = Open::new(open.ndb, &mut props, open.encoding);
+    let mut tables = Tables::default();
+    read_people(&mut inner, &mut tables, notes)?;
+    let mut from = Reading::new(&mut inner, names, notes);
+    Ok(occurrence(&mut from, &tables))
 }
