@@ -18,6 +18,7 @@ mod clocks;
 pub mod compare;
 mod days;
 mod exchange;
+mod reach;
 mod rrule;
 mod strays;
 pub mod target;

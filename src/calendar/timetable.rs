@@ -18,7 +18,7 @@ use super::zones::{Clock, Resolver, ZoneKind};
 use model::{Event, ExchangePattern, Pattern, RecurrenceRule, SeriesEnd, Unclear};
 
 /// Most occurrences that one look at a window gives; enough for two years of one every hour.
-const MOST_FOUND: usize = 20_000;
+pub(super) const MOST_FOUND: usize = 20_000;
 
 /// Why an event has no timetable, or none that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -451,57 +451,8 @@ impl Timetable {
     pub(super) fn days_per_period(&self) -> i64 {
         self.slots().days_per_period()
     }
-
-    /// Whether anything starts on a day or later, by where it is now. Doubt counts as yes.
-    pub fn reaches(&self, day: Date) -> bool {
-        let from = days::clock_seconds(midnight(day));
-        let deleted = |span: &Span| self.deleted.binary_search(&span.slot).is_ok();
-        let moved = self.changed.iter().any(|span| self.shown(span) >= from);
-        if moved
-            || self
-                .added
-                .iter()
-                .any(|span| self.shown(span) >= from && !deleted(span))
-        {
-            return true;
-        }
-        // As many may be gone from the end as there are exceptions.
-        let most = self.deleted.len().saturating_add(self.changed.len());
-        if let Some(last) = self.last_counted(most.saturating_add(1).min(MOST_FOUND)) {
-            return last
-                .iter()
-                .any(|slot| *slot >= from && !self.is_exception(*slot));
-        }
-        let mut slots = self.slots();
-        slots.skip_to(midnight(day));
-        let mut found = None;
-        for _ in 0..MOST_FOUND {
-            let Some(slot) = slots.next_seconds() else {
-                found = Some(slots.gave_up());
-                break;
-            };
-            let span = self.span(slot);
-            if self.past(&span) {
-                found = Some(false);
-                break;
-            }
-            if !self.is_exception(span.slot) {
-                break;
-            }
-        }
-        self.count(&slots);
-        found.unwrap_or(true)
-    }
-
-    /// The same at a budget's cost.
-    pub fn reaches_within(self, day: Date, budget: &Budget) -> bool {
-        let table = self.within(budget);
-        let reaches = table.reaches(day);
-        table.charge(budget);
-        reaches
-    }
 }
 
-fn midnight(day: Date) -> DateTime {
+pub(super) fn midnight(day: Date) -> DateTime {
     day.to_datetime(jiff::civil::Time::midnight())
 }

@@ -121,7 +121,9 @@ impl CalendarSum {
             referent: referent(),
             changed: stray.changed,
             at: referents::on_clock(event, stray.at, context),
-            nearest: stray.nearest.map(|at| referents::on_clock(event, at, context)),
+            nearest: stray
+                .nearest
+                .map(|at| referents::on_clock(event, at, context)),
         });
         self.strays.extend(strays);
     }

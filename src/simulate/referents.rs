@@ -56,7 +56,11 @@ pub(super) fn on_clock(event: &Event, local: DateTime, context: &Context<'_>) ->
     if event.all_day {
         return local.date().to_string();
     }
-    format!("{}{}", clock(local), zone(context.resolver.clock_of(event).0))
+    format!(
+        "{}{}",
+        clock(local),
+        zone(context.resolver.clock_of(event).0)
+    )
 }
 
 fn clock(local: DateTime) -> String {

@@ -229,7 +229,7 @@ fn what_has_no_place_in_a_calendar_is_told() {
     assert!(!events.concat().contains("ATTENDEE"), "{events:?}");
     for told in [
         "1 event(s) are left out of the calendar written: their recurrence is not understood",
-        "1 attendee(s) are left out of the calendar written: they have no mail address",
+        "1 attendee(s) are left out of a calendar written: they have no mail address",
     ] {
         assert!(run.err.contains(told), "{}", run.err);
     }

@@ -147,8 +147,11 @@ impl Lang {
 
     /// One such change.
     pub fn stray(self, stray: &StrayChange) -> String {
-        let nearest = stray.nearest.as_deref();
-        let (at, near) = (&stray.at, nearest.unwrap_or("-"));
+        let at = plain(&stray.at);
+        let near = stray
+            .nearest
+            .as_deref()
+            .map_or_else(|| "-".to_owned(), plain);
         match (self, stray.changed) {
             (Self::En, true) => format!("{at} is changed; the nearest occurrence is {near}"),
             (Self::En, false) => format!("{at} is deleted; the nearest occurrence is {near}"),

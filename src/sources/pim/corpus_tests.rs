@@ -208,6 +208,12 @@ const EXPLAINED: &[(&str, &str)] = &[
         "calcard-211.ics",
         "two versions of one event: that of the higher SEQUENCE holds",
     ),
+    (
+        "calcard-220.ics",
+        "the same, nine messages about two events",
+    ),
+    ("ical4j-classify.ics", "the same"),
+    ("ical4j-incoming.ics", "the same"),
     ("calcard-028.vcf", "the card has no END: one item lost"),
     ("calcard-056.vcf", "the same"),
 ];
