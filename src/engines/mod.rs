@@ -13,9 +13,11 @@ mod patch;
 mod settings;
 mod source;
 
-use std::fmt;
+use std::sync::OnceLock;
+use std::{fmt, io};
 
 use jiff::civil::Date;
+use words::Lang;
 
 use model::Basis;
 use rules::contract::{
@@ -104,6 +106,26 @@ impl fmt::Debug for Engine {
     }
 }
 
+impl Entry {
+    /// Whether it is a shipped engine's, word for word, so that what is known of that one in other
+    /// languages holds for it, too.
+    pub fn is_shipped(&self) -> bool {
+        static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+        let nothing = |_: &str| Err(io::Error::from(io::ErrorKind::NotFound));
+        let shipped = ENTRIES.get_or_init(|| {
+            let engines = SHIPPED
+                .iter()
+                .filter_map(|(id, _)| Engine::load(id, nothing).ok());
+            engines.flat_map(|engine| engine.entries).collect()
+        });
+        let same = |entry: &&Self| {
+            (entry.rule, entry.case) == (self.rule, self.case) && entry.clause == self.clause
+        };
+        let mut known = shipped.iter().filter(same);
+        known.any(|entry| (&entry.statement, &entry.headline) == (&self.statement, &self.headline))
+    }
+}
+
 impl Engine {
     /// Ids of the engines that are part of the program; the first is the default.
     pub fn shipped() -> Vec<&'static str> {
@@ -150,8 +172,46 @@ impl Engine {
         &self.mailboxes
     }
 
+    /// A rule's documentation in a language, with what this engine gives for its parameters.
+    pub fn docs(&self, rule: &Rule, lang: Lang) -> String {
+        let params = self.entries.iter().find(|entry| entry.rule == rule.id);
+        let mut parts = rule.docs(lang).split('{');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+            let given = params.and_then(|entry| entry.params.get(name));
+            match given {
+                _ if name == "product" => text.push_str(&self.title),
+                Some(value) => text.push_str(&shown(value, lang)),
+                // An engine that does not follow the rule says nothing of its numbers.
+                None => text.push('…'),
+            }
+            text.push_str(rest);
+        }
+        text
+    }
+
     /// The citation that gives a case its basis.
     pub fn cite<R: ?Sized>(&self, placed: &Placed<R>, case: usize) -> Option<&Entry> {
         self.entries.get(*placed.cited.get(case)?)
+    }
+}
+
+/// A parameter's value in a sentence.
+fn shown(value: &toml::Value, lang: Lang) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => {
+            u64::try_from(*number).map_or_else(|_| number.to_string(), |number| lang.number(number))
+        }
+        toml::Value::Array(values) => {
+            let values: Vec<String> = values.iter().map(|value| shown(value, lang)).collect();
+            lang.list(&values)
+        }
+        toml::Value::Table(values) => {
+            let keys: Vec<String> = values.keys().cloned().collect();
+            lang.list(&keys)
+        }
+        value => value.to_string(),
     }
 }

@@ -127,7 +127,7 @@ pub fn explain(out: &mut dyn Write, engine: &Engine, rule: &Rule, bold: bool) ->
     page.headline(rule.id, &format!("  ({} rule)", rule.kind.as_str()));
     page.gap();
     let mut text = page.into_text();
-    text.push_str(&reflowed(&rule.docs()));
+    text.push_str(&reflowed(&engine.docs(rule, words::Lang::default())));
     let mut page = Page::new(bold);
     page.gap();
     page.heading(&format!("Clauses in {}", engine.id));

@@ -170,7 +170,7 @@ mod tests {
             "## What this rule does not cover",
         ];
         for rule in REGISTRY {
-            let docs = rule.docs();
+            let docs = rule.docs(words::Lang::default());
             let headings: Vec<&str> = docs.lines().filter(|line| line.starts_with('#')).collect();
             assert_eq!(headings, HEADINGS, "{}", rule.id);
             assert!(

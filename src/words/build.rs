@@ -59,6 +59,7 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             found.push(path);
         }
     }
-    found.sort();
+    // By name with `/` between parts, as they are looked up.
+    found.sort_by_key(|path| path.to_string_lossy().replace('\\', "/"));
     Ok(found)
 }

@@ -10,6 +10,7 @@ use crate::support::snapshots::Snapshots;
 use crate::support::{ENGINE, list, project, stem};
 use labelcast::engines::Engine;
 use labelcast::rules::registry;
+use labelcast::words::Lang;
 
 const BANNED: &str = include_str!("banned_names.txt");
 
@@ -144,7 +145,7 @@ fn ids_kinds_and_cases_are_as_pinned() {
 #[test]
 fn every_rule_is_documented_under_the_fixed_headings() {
     for rule in registry() {
-        let docs = rule.docs();
+        let docs = rule.docs(Lang::default());
         let headings: Vec<&str> = docs.lines().filter(|line| line.starts_with('#')).collect();
         assert_eq!(headings, HEADINGS, "{}", rule.id);
         let summary = rule.summary();
@@ -168,7 +169,7 @@ fn every_rule_is_documented_under_the_fixed_headings() {
 fn rules_named_in_documentation_exist() {
     let ids: BTreeSet<&str> = registry().iter().map(|rule| rule.id).collect();
     for rule in registry() {
-        let docs = rule.docs();
+        let docs = rule.docs(Lang::default());
         for name in docs
             .split("see `")
             .skip(1)

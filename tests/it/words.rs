@@ -1,6 +1,7 @@
 //! The words of every language: the same messages in each, none missing, none that nothing says.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a helper that fails is a test that fails"
 )]
 
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use labelcast::engines::Engine;
+use labelcast::rules::registry;
 use labelcast::words::Lang;
 
 /// What each message of a language fills in.
@@ -17,7 +20,9 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 
 fn messages(lang: Lang) -> Messages {
     let mut all = Messages::new();
-    for file in lang.files().filter(|file| file.ends_with(".ftl")) {
+    // What engines say stands in English in the engines themselves.
+    let own = |file: &&str| file.ends_with(".ftl") && !file.starts_with("engines/");
+    for file in lang.files().filter(own) {
         let read = parser::parse(lang.file(file).unwrap())
             .unwrap_or_else(|(_, faults)| panic!("{lang}/{file}: {faults:?}"));
         for entry in read.body {
@@ -201,4 +206,82 @@ fn every_command_and_flag_has_its_help_and_every_help_its_flag() {
         })
         .collect();
     assert_eq!(strangers, Vec::<&&String>::new());
+}
+
+#[test]
+fn every_rule_is_told_in_every_language_under_the_same_headings() {
+    let headings = |text: &str| text.lines().filter(|line| line.starts_with('#')).count();
+    let holes = |text: &str| -> BTreeSet<String> {
+        let parts = text.split('{').skip(1);
+        parts
+            .filter_map(|part| part.split_once('}'))
+            .map(|(name, _)| name.to_owned())
+            .collect()
+    };
+    for lang in Lang::all() {
+        let mut known: BTreeSet<&str> = lang
+            .files()
+            .filter(|file| file.starts_with("rules/"))
+            .collect();
+        for rule in registry() {
+            let file = format!("rules/{}.md", rule.id);
+            assert!(known.remove(file.as_str()), "{lang}: {file} is missing");
+            let effect = rule.effect(lang);
+            assert!(!effect.contains('{'), "{lang}/{file}: {effect}");
+            let (own, english) = (rule.docs(lang), rule.docs(Lang::default()));
+            assert_eq!(headings(own), headings(english), "{lang}/{file}");
+            assert_eq!(holes(own), holes(english), "{lang}/{file}");
+            for name in holes(own) {
+                let parameters = rule.parameters();
+                let fits =
+                    name == "product" || parameters.iter().any(|parameter| parameter.name == name);
+                assert!(fits, "{lang}/{file}: no parameter {{{name}}}");
+            }
+        }
+        assert_eq!(known, BTreeSet::new(), "{lang}: texts of no rule");
+    }
+}
+
+#[test]
+fn what_engines_say_is_said_in_every_language() {
+    for lang in Lang::all().filter(|lang| *lang != Lang::default()) {
+        let mut wanted = BTreeSet::new();
+        for id in Engine::shipped() {
+            let engine = Engine::load(id, |path| fs::read_to_string(path)).unwrap();
+            let mut met = BTreeSet::new();
+            for entry in engine.entries() {
+                if !met.insert((entry.rule, entry.case)) {
+                    continue;
+                }
+                let case = if entry.case.is_empty() {
+                    "plain"
+                } else {
+                    entry.case
+                };
+                let clause = entry.clause.to_lowercase();
+                wanted.insert(format!("statement-{clause}--{}--{case}", entry.rule));
+                if entry.headline.is_some() {
+                    wanted.insert(format!("case-{}--{}", entry.rule, entry.case));
+                }
+            }
+        }
+        let said: BTreeSet<String> = lang
+            .files()
+            .filter(|file| file.starts_with("engines/"))
+            .flat_map(|file| keys(lang.file(file).unwrap()))
+            .collect();
+        let missing: Vec<_> = wanted.difference(&said).collect();
+        assert_eq!(missing, Vec::<&String>::new(), "{lang}");
+        let strangers: Vec<_> = said.difference(&wanted).collect();
+        assert_eq!(strangers, Vec::<&String>::new(), "{lang}");
+    }
+}
+
+fn keys(text: &str) -> Vec<String> {
+    let read = parser::parse(text).unwrap_or_else(|(_, faults)| panic!("{faults:?}"));
+    let messages = read.body.into_iter().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    });
+    messages.collect()
 }

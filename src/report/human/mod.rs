@@ -71,6 +71,7 @@ impl Options<'_> {
             Lang::En => None,
             Lang::Ja => entry.statement_ja.as_deref(),
         };
+        let translated = translated.or_else(|| self.lang.statement(entry));
         Some(translated.unwrap_or(&entry.statement)).filter(|statement| !statement.is_empty())
     }
 }

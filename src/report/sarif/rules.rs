@@ -63,7 +63,7 @@ pub(super) fn tool(engine: &Engine) -> Value {
 
 fn descriptor(engine: &Engine, first: &Entry) -> Option<Value> {
     let rule = rule(first.rule)?;
-    let docs = rule.docs();
+    let docs = engine.docs(rule, words::Lang::default());
     let mut markdown = docs.trim_end().to_owned();
     markdown.push_str("\n\n## Who says so\n");
     for entry in engine

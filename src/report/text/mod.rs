@@ -4,15 +4,14 @@
 
 mod about;
 mod calendars;
-mod cases_ja;
 mod diff;
-mod rules_ja;
 mod sizes;
 mod snapshot;
 mod store;
 
 pub use snapshot::Standing;
 
+use engines::Entry;
 use words::tell;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
@@ -141,64 +140,34 @@ impl Lang {
         )
     }
 
-    /// A rule's effect in one sentence: Japanese from the table, else from the rule's own summary;
-    /// the id of a rule that is not known to this version.
+    /// A rule's effect in one sentence; the id of a rule that is not known to this version.
     pub fn rule(self, id: &str) -> String {
-        let japanese = match self {
-            Self::En => None,
-            Self::Ja => rules_ja::sentence(id).map(str::to_owned),
-        };
-        japanese
-            .or_else(|| rules::rule(id).map(|rule| effect(rule.summary())))
-            .unwrap_or_else(|| id.to_owned())
+        let known = rules::rule(id).map(|rule| rule.effect(self.words()));
+        known.unwrap_or_else(|| id.to_owned())
     }
 
-    /// What a rule's case does, in one sentence, where this language has a table of them.
+    /// What a rule's case does, in one sentence, where this language has it apart from the engine.
     pub fn case(self, rule: &str, case: &str) -> Option<&'static str> {
-        match self {
-            Self::En => None,
-            Self::Ja => cases_ja::sentence(rule, case),
-        }
+        let sentence = self.word(&format!("case-{rule}--{case}"));
+        (!sentence.is_empty()).then_some(sentence)
     }
-}
 
-/// A rule's summary without its verb: what `Predicts that a flag is lost.` says of a mailbox is
-/// `A flag is lost.`
-fn effect(summary: &str) -> String {
-    let verb = ["Predicts ", "Notes ", "Warns ", "Marks ", "Reports "]
-        .into_iter()
-        .find_map(|verb| summary.strip_prefix(verb));
-    let effect = verb.unwrap_or(summary);
-    let effect = ["that ", "of "]
-        .into_iter()
-        .find_map(|joint| effect.strip_prefix(joint))
-        .filter(|_| verb.is_some())
-        .unwrap_or(effect);
-    let mut rest = effect.chars();
-    let first = rest.next().map(char::to_uppercase);
-    let sentence: String = first.into_iter().flatten().chain(rest).collect();
-    sentence.replace('`', "'")
+    /// What an engine's clause states, where this language has it apart from the engine.
+    pub fn statement(self, entry: &Entry) -> Option<&'static str> {
+        let clause = entry.clause.to_lowercase();
+        let case = if entry.case.is_empty() {
+            "plain"
+        } else {
+            entry.case
+        };
+        let sentence = self.word(&format!("statement-{clause}--{}--{case}", entry.rule));
+        (!sentence.is_empty() && entry.is_shipped()).then_some(sentence)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_summary_becomes_an_effect() {
-        for (summary, sentence) in [
-            ("Predicts that a pin is lost.", "A pin is lost."),
-            (
-                "Predicts the label `_` for a folder.",
-                "The label '_' for a folder.",
-            ),
-            ("Warns of more labels than fit.", "More labels than fit."),
-            ("Of all rules the last.", "Of all rules the last."),
-            ("", ""),
-        ] {
-            assert_eq!(effect(summary), sentence);
-        }
-    }
 
     #[test]
     fn locales_choose_their_language() {
@@ -213,26 +182,6 @@ mod tests {
         ] {
             assert_eq!(Lang::of_locale(locale), lang, "{locale}");
         }
-    }
-
-    #[test]
-    fn every_registered_rule_has_a_japanese_sentence() {
-        let missing: Vec<_> = rules::registry()
-            .iter()
-            .map(|rule| rule.id)
-            .filter(|id| rules_ja::sentence(id).is_none())
-            .collect();
-        assert_eq!(missing, Vec::<&str>::new());
-    }
-
-    #[test]
-    fn every_japanese_sentence_belongs_to_a_rule() {
-        let strangers: Vec<_> = rules_ja::SENTENCES
-            .iter()
-            .map(|(id, _)| *id)
-            .filter(|id| rules::registry().iter().all(|rule| rule.id != *id))
-            .collect();
-        assert_eq!(strangers, Vec::<&str>::new());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a rule is: an id, its documentation, its cases, and a way to build it from parameters.
 
 use serde::de::DeserializeOwned;
+use words::Lang;
 
 use super::shape::{Parameter, parameters};
 use super::{ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule};
@@ -151,26 +152,26 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The rule's documentation: the `//!` text of its file, as Markdown.
-    pub fn docs(&self) -> String {
-        let mut text = String::new();
-        for line in self.doc_lines() {
-            text.push_str(line);
-            text.push('\n');
-        }
-        text
+    /// The rule's documentation in a language, as Markdown: a sentence, then what it says under fixed
+    /// headings. A parameter in braces (`{limit}`) stands for what an engine gives it.
+    pub fn docs(&self, lang: Lang) -> &'static str {
+        lang.file(&format!("rules/{}.md", self.id))
+            .unwrap_or_default()
     }
 
-    /// The first sentence of the documentation.
+    /// The first sentence of the documentation in English.
     pub fn summary(&self) -> &'static str {
-        self.doc_lines().next().unwrap_or_default()
+        self.docs(Lang::default())
+            .lines()
+            .next()
+            .unwrap_or_default()
     }
 
-    fn doc_lines(&self) -> impl Iterator<Item = &'static str> {
-        self.source
-            .lines()
-            .map_while(|line| line.strip_prefix("//!"))
-            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+    /// What the rule does to a mailbox, in a sentence: what `Predicts that a flag is lost.` says is `A flag is
+    /// lost.`
+    pub fn effect(&self, lang: Lang) -> String {
+        let sentence = self.docs(lang).lines().next().unwrap_or_default();
+        effect(sentence)
     }
 
     /// The parameters that an engine must give, in the order in which the rule names them.
@@ -206,5 +207,43 @@ impl Rule {
     /// Builds the rule with an engine's parameters.
     pub fn build(&self, params: toml::Table) -> Result<Compiled, toml::de::Error> {
         (self.build)(params)
+    }
+}
+
+/// A summary without its verb; other sentences as they are.
+fn effect(summary: &str) -> String {
+    let verb = ["Predicts ", "Notes ", "Warns ", "Marks ", "Reports "]
+        .into_iter()
+        .find_map(|verb| summary.strip_prefix(verb));
+    let effect = verb.unwrap_or(summary);
+    let effect = ["that ", "of "]
+        .into_iter()
+        .find_map(|joint| effect.strip_prefix(joint))
+        .filter(|_| verb.is_some())
+        .unwrap_or(effect);
+    let mut rest = effect.chars();
+    let first = rest.next().map(char::to_uppercase);
+    let sentence: String = first.into_iter().flatten().chain(rest).collect();
+    sentence.replace('`', "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_becomes_an_effect() {
+        for (summary, sentence) in [
+            ("Predicts that a pin is lost.", "A pin is lost."),
+            (
+                "Predicts the label `_` for a folder.",
+                "The label '_' for a folder.",
+            ),
+            ("Warns of more labels than fit.", "More labels than fit."),
+            ("Of all rules the last.", "Of all rules the last."),
+            ("", ""),
+        ] {
+            assert_eq!(effect(summary), sentence);
+        }
     }
 }
