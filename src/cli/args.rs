@@ -14,13 +14,15 @@ use super::diff::DiffArgs;
 use super::engine::EngineCommandArgs;
 use super::gate::{CheckFileArgs, GateArgs};
 use super::merge::MergeArgs;
+use super::nearest::did_you_mean;
 use super::parquet::ParquetArgs;
 use super::plan::PlanArgs;
 use super::size::SizeArgs;
 use super::snapshot::SnapshotArgs;
 use super::synth::SynthArgs;
 use crate::model::SourceFormat;
-use crate::rules::{LengthUnit, SizeUnit};
+use crate::model::names::GmailLanguage;
+use crate::rules::{InboxSubfolders, LengthUnit, SizeUnit};
 
 /// Columns of help texts. They do not follow the terminal, so that help is the same everywhere.
 const COLUMNS: usize = 90;
@@ -145,9 +147,16 @@ pub(super) struct PredictionArgs {
 
     /// Display language of the target accounts (BCP 47, such as ja or pt-BR)
     ///
-    /// Gmail reserves names in it. Default: the mailbox's language, else English.
-    #[arg(long, value_name = "LOCALE", help_heading = "Prediction")]
+    /// Gmail reserves names in it. Default: the mailbox's language, else that of its default folders,
+    /// else English.
+    #[arg(long, value_name = "LOCALE", value_parser = locale, help_heading = "Prediction")]
     pub(super) target_locale: Option<String>,
+
+    /// What stands for the Inbox in the labels of its subfolders
+    ///
+    /// Default: its name. Whichever it is, the answer is marked open.
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Prediction")]
+    pub(super) inbox_subfolders: Option<BelowInbox>,
 
     /// Unit of the label-length limit
     ///
@@ -378,6 +387,37 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// Reads a language that Gmail has.
+pub(super) fn locale(text: &str) -> Result<String, String> {
+    GmailLanguage::check(text)
+        .map(|()| text.trim().to_owned())
+        .map_err(|meant| {
+            let near: Vec<&str> = meant.into_iter().collect();
+            let near = did_you_mean(&near);
+            format!("no display language of Gmail; {near}give its code, such as ja, de or pt-BR")
+        })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum BelowInbox {
+    /// Its name: 'Inbox/Clients'
+    Keep,
+    /// Its name behind an underscore: '_Inbox/Clients'
+    Underscore,
+    /// Nothing: 'Clients'
+    Flatten,
+}
+
+impl From<BelowInbox> for InboxSubfolders {
+    fn from(below: BelowInbox) -> Self {
+        match below {
+            BelowInbox::Keep => Self::Keep,
+            BelowInbox::Underscore => Self::Underscore,
+            BelowInbox::Flatten => Self::Flatten,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

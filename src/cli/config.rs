@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
 
-use super::args::{Color, Format, LabelUnit, Language, MegabyteUnit};
+use super::args::{BelowInbox, Color, Format, LabelUnit, Language, MegabyteUnit};
 use super::failure::Failure;
 use super::nearest::{did_you_mean, nearest};
 
@@ -21,7 +21,7 @@ pub(super) const NAME: &str = "labelcast.toml";
 const LARGEST: u64 = 1 << 20;
 
 /// Every key, as the flag is called.
-const KEYS: [&str; 28] = [
+const KEYS: [&str; 29] = [
     "attendee-mapping",
     "calendar-since",
     "color",
@@ -35,6 +35,7 @@ const KEYS: [&str; 28] = [
     "format",
     "from",
     "ics",
+    "inbox-subfolders",
     "items",
     "jobs",
     "junit",
@@ -78,6 +79,8 @@ pub(super) struct Config {
     pub(super) format: Option<Format>,
     pub(super) from: Option<String>,
     pub(super) ics: Option<PathBuf>,
+    #[serde(deserialize_with = "word")]
+    pub(super) inbox_subfolders: Option<BelowInbox>,
     pub(super) items: Option<PathBuf>,
     pub(super) jobs: Option<u16>,
     pub(super) junit: Option<PathBuf>,
@@ -96,6 +99,7 @@ pub(super) struct Config {
     pub(super) sarif: Option<PathBuf>,
     #[serde(deserialize_with = "word")]
     pub(super) size_unit: Option<MegabyteUnit>,
+    #[serde(deserialize_with = "locale")]
     pub(super) target_locale: Option<String>,
 }
 
@@ -223,11 +227,19 @@ impl Config {
             .as_deref()
             .filter(|word| super::args::source_format(word).is_none())
         {
+            let formats = super::args::formats();
+            let near = nearest(
+                word,
+                formats.iter().map(clap::builder::PossibleValue::get_name),
+            );
             return Err(Failure::new(
                 &shown,
                 "key 'from'",
                 &format!("unknown format '{word}'"),
-                "'labelcast preview --help' lists the formats",
+                &format!(
+                    "{}'labelcast preview --help' lists the formats",
+                    did_you_mean(&near)
+                ),
             ));
         }
         if config.jobs == Some(0) {
@@ -298,8 +310,21 @@ fn word<'de, D: Deserializer<'de>, T: ValueEnum>(deserializer: D) -> Result<Opti
             .filter_map(ValueEnum::to_possible_value)
             .map(|value| value.get_name().to_owned())
             .collect();
-        de::Error::custom(format!("'{word}' is not one of {}", words.join(", ")))
+        let near = did_you_mean(&nearest(&word, words.iter().map(String::as_str)));
+        let near = if near.is_empty() {
+            near
+        } else {
+            format!("; {}", near.trim_end())
+        };
+        de::Error::custom(format!("'{word}' is not one of {}{near}", words.join(", ")))
     })
+}
+
+/// Reads a language, as the flag does.
+fn locale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let wrong = |cause| de::Error::custom(format!("'{text}': {cause}"));
+    super::args::locale(&text).map(Some).map_err(wrong)
 }
 
 /// Reads a day: a date of TOML, or text like one.
@@ -360,7 +385,7 @@ mod tests {
         let text = "attendee-mapping = '/a.csv'\ncalendar-since = 2024-01-01\ncolor = 'never'\n\
                     compare-until = '2030-12-31'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
                     exclude-folder = ['A', 'B/C']\nexclude-junk = false\nfail-on = ['loss', 'count:3']\nformat = 'ndjson'\n\
-                    from = 'mbox'\nics = 'cal'\nitems = 'i.ndjson'\njobs = 3\njunit = 'j.xml'\nlabel-unit = 'utf16'\nlang = 'ja'\n\
+                    from = 'mbox'\nics = 'cal'\ninbox-subfolders = 'flatten'\nitems = 'i.ndjson'\njobs = 3\njunit = 'j.xml'\nlabel-unit = 'utf16'\nlang = 'ja'\n\
                     mapping = '/m.csv'\nmigration-day = 2026-12-01\nnames = true\nparquet = 'tables'\nparquet-items = true\nquiet = true\n\
                     resource-mapping = 'r.csv'\nsarif = 's.sarif'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
         let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();

@@ -150,6 +150,7 @@ pub(super) fn settings(args: &PredictionArgs, config: &Config) -> Result<Setting
             .unwrap_or_default(),
         exclude_folders,
         target_locale: (args.target_locale.clone()).or_else(|| config.target_locale.clone()),
+        inbox_subfolders: (args.inbox_subfolders.or(config.inbox_subfolders)).map(Into::into),
         label_unit: args.label_unit.or(config.label_unit).map(Into::into),
         size_unit: args.size_unit.or(config.size_unit).map(Into::into),
         calendar_since: args.calendar_since.or(config.calendar_since),

@@ -123,7 +123,7 @@ const UNUSUAL: [(&str, &str, Bounds); 22] = [
         words(Words::Language),
     ),
     ("reserved-name-gets-suffix", "suffix", words(Words::Label)),
-    ("reserved-name-merges", "localised", keys(Words::Language)),
+    ("reserved-name-merges", "named", keys(Words::Language)),
     (
         "same-message-arrives-once",
         "first",
@@ -170,13 +170,12 @@ const UNUSUAL: [(&str, &str, Bounds); 22] = [
 ];
 
 /// Parameters of which the first must not be more, or later, than the second.
-const ORDERED: [(&str, &str, &str); 8] = [
+const ORDERED: [(&str, &str, &str); 7] = [
     ("contact-count-exceeds-limit", "old", "most"),
     ("event-outside-exchange-years-is-skipped", "first", "last"),
     ("label-count-exceeds-limit", "most", "failing"),
     ("label-count-exceeds-limit", "slow", "most"),
     ("large-message-loses-attachments", "decimal", "binary"),
-    ("long-path-loses-label", "doubt-from", "doubt-to"),
     ("message-over-limit-is-skipped", "decimal", "binary"),
     ("large-contact-is-cut", "characters", "bytes"),
 ];

@@ -3,6 +3,8 @@
 //! It stands apart from comparing texts because the order of keys, comments and files means nothing:
 //! two engines that predict and cite alike are equal.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -63,7 +65,7 @@ pub struct ParameterChange {
 pub struct TextChange {
     /// The rule's case; empty is the plain one.
     pub case: String,
-    /// `basis`, `clause`, `page`, `url`, `section`, `date`, `statement`, `statement-ja`, `headline`.
+    /// `basis`, `clause`, `page`, `url`, `section`, `date`, `statement`, `statement-ja`, `headline`, `overturned-by`, `candidates`.
     pub field: &'static str,
     /// The text before; none if there was none.
     pub before: Option<String>,
@@ -114,17 +116,28 @@ impl Entry {
     }
 
     /// Texts that a comparison looks at, by name.
-    fn texts(&self) -> [(&'static str, Option<&str>); 9] {
+    fn texts(&self) -> [(&'static str, Option<Cow<'_, str>>); 11] {
+        let candidates = (!self.candidates.is_empty())
+            .then(|| serde_json::to_string(&self.candidates).unwrap_or_default());
+        let some = |text| Some(Cow::Borrowed(text));
         [
-            ("basis", Some(self.basis.as_str())),
-            ("clause", Some(&self.clause)),
-            ("page", Some(&self.page)),
-            ("url", Some(&self.url)),
-            ("section", Some(&self.section)),
-            ("date", Some(&self.date)),
-            ("statement", Some(&self.statement)),
-            ("statement-ja", self.statement_ja.as_deref()),
-            ("headline", self.headline.as_deref()),
+            ("basis", some(self.basis.as_str())),
+            ("clause", some(&self.clause)),
+            ("page", some(&self.page)),
+            ("url", some(&self.url)),
+            ("section", some(&self.section)),
+            ("date", some(&self.date)),
+            ("statement", some(&self.statement)),
+            (
+                "statement-ja",
+                self.statement_ja.as_deref().map(Cow::Borrowed),
+            ),
+            ("headline", self.headline.as_deref().map(Cow::Borrowed)),
+            (
+                "overturned-by",
+                self.overturned_by.as_deref().map(Cow::Borrowed),
+            ),
+            ("candidates", candidates.map(Cow::Owned)),
         ]
     }
 }
@@ -267,8 +280,8 @@ fn change(rule: &'static str, old: &[&Entry], new: &[&Entry], moved: bool) -> Ru
                     change.texts.push(TextChange {
                         case: case.to_owned(),
                         field,
-                        before: before.map(str::to_owned),
-                        after: after.map(str::to_owned),
+                        before: before.map(Cow::into_owned),
+                        after: after.map(Cow::into_owned),
                     });
                 }
             }

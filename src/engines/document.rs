@@ -7,8 +7,10 @@ use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::PLACEHOLDERS;
 use super::error::{Faults, Origin};
 use model::nearest::{did_you_mean, nearest};
+use model::{Bucket, Candidate};
 
 /// Keys of a file.
 const FILE: [&str; 7] = [
@@ -17,7 +19,7 @@ const FILE: [&str; 7] = [
 /// Keys of a page.
 const PAGE: [&str; 3] = ["title", "url", "read"];
 /// Keys of an entry that hold text which a patch may change.
-pub(super) const TEXTS: [&str; 7] = [
+pub(super) const TEXTS: [&str; 8] = [
     "clause",
     "basis",
     "page",
@@ -25,10 +27,26 @@ pub(super) const TEXTS: [&str; 7] = [
     "statement",
     "statement-ja",
     "headline",
+    "overturned-by",
 ];
 /// Further keys of an entry.
-const ENTRY: [&str; 8] = [
-    "rule", "case", "further", "before", "after", "params", "add", "drop",
+const ENTRY: [&str; 9] = [
+    "rule",
+    "case",
+    "candidates",
+    "further",
+    "before",
+    "after",
+    "params",
+    "add",
+    "drop",
+];
+/// Fates that an item may have.
+const FATES: [Bucket; 4] = [
+    Bucket::Migrated,
+    Bucket::Altered,
+    Bucket::Merged,
+    Bucket::Skipped,
 ];
 /// Tables in tables that a parameter may have; real ones have two.
 const DEEPEST: usize = 8;
@@ -68,6 +86,8 @@ pub struct DraftEntry {
     pub case: String,
     /// What is said of it.
     pub texts: Texts,
+    /// What may happen, if it says so.
+    pub candidates: Option<Sourced<Vec<Candidate>>>,
     /// The rule's parameters, if it gives any.
     pub params: Option<Params>,
     /// A further source of a case that has one, and no patch of it.
@@ -273,6 +293,7 @@ impl Reader<'_> {
             rule,
             case: String::new(),
             texts: Texts::new(),
+            candidates: None,
             params: None,
             further: false,
             beside: None,
@@ -287,6 +308,7 @@ impl Reader<'_> {
                     let case = self.text("case", value);
                     entry.case = case.map_or_else(String::new, |text| text.value);
                 }
+                "candidates" => entry.candidates = self.candidates(&what, value),
                 "further" => match value.get_ref().as_bool() {
                     Some(further) => entry.further = further,
                     None => self.expected(value, "further", "true or false"),
@@ -320,6 +342,59 @@ impl Reader<'_> {
         }
         entry.broken = self.faults.count() > before;
         Some(entry)
+    }
+
+    /// Fates as words, labels as lists.
+    fn candidates(&mut self, what: &str, value: &Value<'_>) -> Option<Sourced<Vec<Candidate>>> {
+        let wanted = "a list of fates such as \"skipped\" and of lists of labels";
+        let Some(list) = value.get_ref().as_array() else {
+            self.expected(value, "candidates", wanted);
+            return None;
+        };
+        let mut found = Vec::with_capacity(list.len());
+        for value in list {
+            if value.get_ref().as_array().is_some() {
+                let labels = self.texts("candidates", value);
+                let labels: Vec<String> = labels.into_iter().map(|label| label.value).collect();
+                if let Some(unknown) = labels
+                    .iter()
+                    .find(|label| label.contains('{') && !has_placeholder(label))
+                {
+                    let cause = format!("'candidates': '{unknown}' holds nothing that is known");
+                    let help = format!(
+                        "what stands in braces is one of {}",
+                        PLACEHOLDERS.join(", ")
+                    );
+                    self.wrong(value.span().start, what, cause, help);
+                }
+                found.push(Candidate::Labels(labels));
+                continue;
+            }
+            let Some(word) = value.get_ref().as_str() else {
+                self.expected(value, "candidates", wanted);
+                continue;
+            };
+            if let Some(fate) = FATES.into_iter().find(|fate| fate.as_str() == word) {
+                found.push(Candidate::Fate(fate));
+            } else {
+                let words = FATES.map(Bucket::as_str);
+                let near = did_you_mean(&nearest(word, words.into_iter()));
+                let help = format!(
+                    "{near}give one of {}, or a list of labels",
+                    words.join(", ")
+                );
+                self.wrong(
+                    value.span().start,
+                    what,
+                    format!("'candidates': no such fate '{word}'"),
+                    help,
+                );
+            }
+        }
+        Some(Sourced {
+            value: found,
+            at: self.at(value.span().start),
+        })
     }
 
     fn optional(&mut self, key: &str, value: &Value<'_>) -> Params {
@@ -359,6 +434,10 @@ impl Reader<'_> {
         }
         params
     }
+}
+
+fn has_placeholder(label: &str) -> bool {
+    PLACEHOLDERS.iter().any(|known| label.contains(known))
 }
 
 /// The key among these, as they write it.

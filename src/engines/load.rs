@@ -368,6 +368,9 @@ impl<'s> Checked<'_, 's> {
             statement: owned("statement")?,
             statement_ja: owned("statement-ja"),
             headline: owned("headline"),
+            candidates: (draft.candidates.as_ref())
+                .map_or_else(Vec::new, |given| given.value.clone()),
+            overturned_by: owned("overturned-by"),
             params: draft.params.as_ref().map(table_of).unwrap_or_default(),
         })
     }

@@ -19,7 +19,7 @@ use std::{fmt, io};
 use jiff::civil::Date;
 use words::Lang;
 
-use model::Basis;
+use model::{Basis, Candidate, Severity};
 use rules::contract::{
     ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
 };
@@ -30,6 +30,24 @@ pub use document::{DraftEntry, Node, Params, Sourced, Texts};
 pub use error::{EngineError, Origin};
 pub use load::leaves;
 pub use source::{Remark, Source, SourceFile};
+
+/// What stands in an entry's candidates for a label that only the mailbox tells.
+pub const PLACEHOLDERS: [&str; 7] = [
+    // The label that is predicted; no label where none is.
+    "{label}",
+    // The path in the mailbox as a label, as rules changed its names.
+    "{path}",
+    // The path as the mailbox has it.
+    "{exported}",
+    // The path as a label, without its first level.
+    "{rest}",
+    // What the folder's name means where it is no ordinary one.
+    "{other}",
+    // The label of snoozed mail.
+    "{snoozed}",
+    // One list of labels for each choice among those of a message's copies.
+    "{copies}",
+];
 
 /// Embedded engines by id.
 const SHIPPED: &[(&str, &str)] = &[("google-dms", include_str!("google_dms.toml"))];
@@ -60,8 +78,20 @@ pub struct Entry {
     /// One short sentence for users about a finding of this case, where the engine has one; the
     /// plain case is told by the rule's own summary.
     pub headline: Option<String>,
+    /// What may happen where that is open, the predicted first. Labels may hold `{label}` and the like:
+    /// see [`PLACEHOLDERS`].
+    pub candidates: Vec<Candidate>,
+    /// The engine of a later text that says otherwise.
+    pub overturned_by: Option<String>,
     /// The rule's parameters, on the rule's first entry.
     pub params: toml::Table,
+}
+
+impl Entry {
+    /// How a decision is told that no rule makes a finding of: what is not sure is never passed over.
+    pub fn untold(&self) -> Option<Severity> {
+        (self.basis >= Basis::Inferred).then_some(Severity::Note)
+    }
 }
 
 /// A rule with its parameters, and where its cases are cited.

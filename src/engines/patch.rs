@@ -306,7 +306,7 @@ impl<'a> Patch<'a> {
             .as_ref()
             .is_some_and(|params| !params.is_empty());
         let parameters = given || !entry.add.is_empty() || !entry.drop.is_empty();
-        if entry.texts.is_empty() && !parameters {
+        if entry.texts.is_empty() && entry.candidates.is_none() && !parameters {
             let help = "say what is different: params, basis, clause, page, section, statement";
             return self.wrong(&entry, "it changes nothing", help);
         }
@@ -338,6 +338,7 @@ impl<'a> Patch<'a> {
         }
         if let Some(changed) = self.source.entries.get_mut(number) {
             changed.texts.extend(entry.texts);
+            changed.candidates = entry.candidates.or_else(|| changed.candidates.take());
         }
     }
 }

@@ -28,6 +28,9 @@ impl Engine {
         if let Some(locale) = &settings.target_locale {
             add("target-locale", Value::from(locale.as_str()));
         }
+        if let Some(below) = settings.inbox_subfolders {
+            add("inbox-subfolders", Value::from(below.as_str()));
+        }
         if let Some(unit) = settings.label_unit {
             add("label-unit", Value::from(unit.as_str()));
         }

@@ -82,6 +82,15 @@ pub enum Bucket {
 }
 
 impl Bucket {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Migrated,
+        Self::Altered,
+        Self::Merged,
+        Self::Skipped,
+        Self::Unreadable,
+    ];
+
     /// The word in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {

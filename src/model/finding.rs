@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Example, FolderPath};
+use super::{Basis, Candidate, Example, FolderPath};
 
 /// How much a finding hurts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,4 +53,13 @@ pub struct Finding {
     pub about: Vec<String>,
     /// A few of the items.
     pub examples: Vec<Example>,
+    /// What else may happen where that is open; what is predicted comes first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
+    /// Of an open finding, whether it leaves open what arrives, and not only where it is found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<bool>,
+    /// The engine of a later text that says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overturned_by: Option<String>,
 }

@@ -3,6 +3,7 @@
 //! It stands alone so that rules and simulation never see an export format, and sources never
 //! see a rule. It imports nothing else of this crate.
 
+mod candidate;
 mod class;
 mod contact;
 mod event;
@@ -24,6 +25,7 @@ mod referent;
 mod series;
 mod well_known;
 
+pub use candidate::{Candidate, leaves_arrival_open};
 pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
 pub use contact::{Contact, Phone, PhoneKind};
 pub use event::{

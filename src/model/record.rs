@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Basis, Bucket, Family, FolderPath, Referent};
+use super::{Basis, Bucket, Candidate, Family, FolderPath, Referent};
 
 /// One item and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,6 +33,9 @@ pub struct ItemRecord {
     pub rules: Vec<&'static str>,
     /// The least sure basis among them.
     pub basis: Basis,
+    /// What else may become of it where that is open; what is predicted comes first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
     /// Labels that the message had in Gmail already (`X-Gmail-Labels` of Google Takeout).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gmail_labels: Option<String>,

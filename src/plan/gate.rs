@@ -328,6 +328,9 @@ mod tests {
             clause: "C".into(),
             about: Vec::new(),
             examples: Vec::new(),
+            candidates: Vec::new(),
+            arrival: None,
+            overturned_by: None,
         }
     }
 

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::layout::{number, size};
 use super::safe::shown;
+use super::text::Lang;
 use crate::engines::Engine;
 use crate::model::{Finding, FolderPath};
 use crate::rules::rule;
@@ -60,6 +61,9 @@ pub(super) fn line(engine: &Engine, finding: &Finding) -> String {
     for about in &finding.about {
         // Writing to a string cannot fail.
         let _ = write!(text, " ({})", bounded(about));
+    }
+    if let Some(also) = Lang::En.may_also(&finding.candidates) {
+        let _ = write!(text, " {}", bounded(&also));
     }
     text
 }

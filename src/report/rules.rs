@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::human::page::{Column, Page};
 use super::json::pretty;
 use crate::engines::{Engine, Entry};
-use crate::model::Basis;
+use crate::model::{Basis, Candidate};
 use crate::rules::contract::Rule;
 use crate::rules::rule;
 
@@ -44,6 +44,10 @@ struct Record<'a> {
     section: &'a str,
     date: &'a str,
     statement: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    candidates: &'a [Candidate],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overturned_by: Option<&'a str>,
     params: &'a toml::Table,
 }
 
@@ -66,6 +70,8 @@ pub fn json(out: &mut dyn Write, engine: &Engine) -> io::Result<()> {
                 section: &entry.section,
                 date: &entry.date,
                 statement: &entry.statement,
+                candidates: &entry.candidates,
+                overturned_by: entry.overturned_by.as_deref(),
                 params: &entry.params,
             }
         })

@@ -5,11 +5,11 @@
 use serde_json::Map;
 
 use crate::model::{
-    Basis, Bucket, CalendarPrediction, ContactLabelPrediction, DifferenceClass, EngineStamp,
-    Example, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection, FolderPath,
-    Inspection, LabelPrediction, Ledger, MailboxKind, MailboxPrediction, Problem, Referent,
-    RunProblem, SeriesDifference, Severity, SourceFormat, SourceInfo, StoreInfo, WellKnown,
-    ZonePrediction,
+    Basis, Bucket, CalendarPrediction, Candidate, ContactLabelPrediction, DifferenceClass,
+    EngineStamp, Example, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection,
+    FolderPath, Inspection, LabelPrediction, Ledger, MailboxKind, MailboxPrediction, Problem,
+    Referent, RunProblem, SeriesDifference, Severity, SourceFormat, SourceInfo, StoreInfo,
+    WellKnown, ZonePrediction,
 };
 
 /// A folder's path from names.
@@ -74,6 +74,16 @@ fn finding(severity: Severity, basis: Basis, names: &[&str], items: u64) -> Find
             bytes: 4_096,
             ..Example::default()
         }],
+        candidates: if basis == Basis::Open {
+            vec![
+                Candidate::Fate(Bucket::Migrated),
+                Candidate::Fate(Bucket::Skipped),
+            ]
+        } else {
+            Vec::new()
+        },
+        arrival: (basis == Basis::Open).then_some(true),
+        overturned_by: None,
     }
 }
 

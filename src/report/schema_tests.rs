@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Reporter, json::InspectionJson, json::Json, ndjson, ndjson::Ndjson, rules, sample};
 use crate::engines::Engine;
-use crate::model::{Basis, Bucket, Family, ItemRecord, Referent, Totals};
+use crate::model::{Basis, Bucket, Candidate, Family, ItemRecord, Referent, Totals};
 
 fn schema(name: &str) -> jsonschema::Validator {
     let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
@@ -132,6 +132,11 @@ fn an_item_follows_its_schema() {
         labels: vec!["INBOX".to_owned()],
         rules: vec!["long-path-loses-label"],
         basis: Basis::Open,
+        candidates: vec![
+            Candidate::Fate(Bucket::Altered),
+            Candidate::Fate(Bucket::Skipped),
+            Candidate::Labels(vec!["INBOX".to_owned()]),
+        ],
         gmail_labels: None,
         not_predicted: false,
     };

@@ -3,7 +3,7 @@
 //! ## What the migration does
 //!
 //! Gmail compares label names without case, and slashes, suffixes and blanks can make two folders' names equal. Nothing is said of
-//! such collisions; the folders are taken to share one label.
+//! such collisions; the folders are taken to share one label, and their subfolders to lie below it.
 //!
 //! ## What changes for the user
 //!
@@ -20,7 +20,8 @@ use serde::Deserialize;
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
 use model::{FolderId, Severity, fold_name};
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("colliding-labels-merge", &[""]);
+pub(super) const RULE: Definition = Definition::mailbox::<Params>("colliding-labels-merge", &["", "below"]);
+const BELOW: usize = 1;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,6 +58,21 @@ impl MailboxRule for Params {
                     finding: Some(Severity::Change),
                     items: None,
                     about: about.clone(),
+                });
+            }
+        }
+        // A folder whose label has another spelling than its own path lies below one that is merged.
+        for (index, folder) in view.folders.iter().enumerate() {
+            let Target::Label(label) = &folder.target else { continue };
+            let respelt = folder.parent.is_some() && *label != folder.joined;
+            if respelt && label.ends_with(&folder.component) && fold_name(label) == fold_name(&folder.joined) {
+                effects.push(MailboxEffect {
+                    case: BELOW,
+                    scope: Scope::Folder(FolderId::from_index(index)),
+                    decides: true,
+                    finding: Some(Severity::Note),
+                    items: None,
+                    about: Vec::new(),
                 });
             }
         }

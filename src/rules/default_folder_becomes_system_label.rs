@@ -16,7 +16,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use model::{LabelName, SystemLabel};
+use model::{LabelName, SystemLabel, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("default-folder-becomes-system-label", &[""]);
@@ -33,5 +33,9 @@ impl FolderRule for Params {
         let label = *self.labels.get(view.state.well_known?.name())?;
         (!view.is_decided())
             .then(|| FolderEffect::new(0, FolderAction::Become(LabelName::System(label))))
+    }
+
+    fn label_of(&self, well_known: WellKnown) -> Option<LabelName> {
+        self.labels.get(well_known.name()).copied().map(LabelName::System)
     }
 }

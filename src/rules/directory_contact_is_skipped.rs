@@ -27,7 +27,7 @@ struct Params {}
 impl ContactRule for Params {
     fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
         if view.contact().directory {
-            effects.push(ContactEffect::new(0, ContactAction::Skip).found(Severity::Note));
+            effects.push(ContactEffect::new(0, ContactAction::Skip).found(Severity::Loss));
         }
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! ## What this rule does not cover
 //!
-//! Messages without a sender that are no drafts: see `message-without-sender-migrates`.
+//! Messages without a sender that are no drafts: see `message-without-sender-is-skipped`.
 
 use serde::Deserialize;
 

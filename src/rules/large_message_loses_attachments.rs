@@ -19,9 +19,10 @@ use serde::Deserialize;
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>("large-message-loses-attachments", &["", "zone", "without-attachments"]);
+pub(super) const RULE: Definition = Definition::item::<Params>("large-message-loses-attachments", &["", "zone", "without-attachments", "zone-without-attachments"]);
 const ZONE: u8 = 1;
 const WITHOUT_ATTACHMENTS: u8 = 2;
+const ZONE_WITHOUT_ATTACHMENTS: u8 = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,8 +43,9 @@ impl ItemRule for Params {
             Some(SizeUnit::Decimal) => self.decimal,
             _ => self.binary,
         };
+        let bare = view.mail.attachments.is_empty();
         if size > limit {
-            return Some(if view.mail.attachments.is_empty() {
+            return Some(if bare {
                 ItemEffect::new(WITHOUT_ATTACHMENTS, ItemAction::Keep).found(Severity::Note)
             } else {
                 ItemEffect::new(0, ItemAction::Alter).found(Severity::Loss)
@@ -53,6 +55,6 @@ impl ItemRule for Params {
             .settings
             .size_unit
             .is_none()
-            .then(|| ItemEffect::new(ZONE, ItemAction::Keep).found(Severity::Note))
+            .then(|| ItemEffect::new(if bare { ZONE_WITHOUT_ATTACHMENTS } else { ZONE }, ItemAction::Keep).found(Severity::Note))
     }
 }

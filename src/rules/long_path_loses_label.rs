@@ -29,32 +29,29 @@ const SEPARATORS: usize = 2;
 const ORDER: usize = 3;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 struct Params {
     /// Longest path that still becomes a label, in `unit`.
     limit: usize,
     /// Unit of the limit.
     unit: LengthUnit,
-    /// Shortest nested path whose verdict depends on how slashes are counted.
-    doubt_from: usize,
-    /// Longest such path.
-    doubt_to: usize,
 }
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let Target::Label(label) = &view.state.target else { return None };
-        // Four bytes are the most that any unit can count as less than one.
-        if label.len() < self.limit.min(self.doubt_from) {
+        // No unit counts more than bytes; what a rule changed in the path may have made it shorter.
+        if label.len().max(view.exported_path().len()) <= self.limit {
             return None;
         }
         let unit = view.context.settings.label_unit.unwrap_or(self.unit);
         let length = unit.measure(label);
         let long = length > self.limit;
+        let slashes = depth(label) - 1;
         let before = unit.measure(view.exported_path());
         let case = if LengthUnit::ALL.iter().any(|other| (other.measure(label) > self.limit) != long) {
             UNIT
-        } else if depth(label) > 1 && (self.doubt_from..=self.doubt_to).contains(&length) {
+        } else if long && length - slashes <= self.limit {
             SEPARATORS
         } else if (before > self.limit) != long {
             ORDER

@@ -6,7 +6,9 @@
 pub mod contract;
 
 use contract::Rule;
-pub use contract::{AddressMap, Compiled, Context, LengthUnit, RuleKind, Settings, SizeUnit};
+pub use contract::{
+    AddressMap, Compiled, Context, InboxSubfolders, LengthUnit, RuleKind, Settings, SizeUnit,
+};
 
 macro_rules! rules {
     ($($file:ident),+ $(,)?) => {
@@ -50,6 +52,7 @@ rules! {
     deleted_contact_folder_is_not_migrated,
     deleted_contact_is_skipped,
     description_becomes_plain_text,
+    differing_copies_keep_one_state,
     directory_contact_is_skipped,
     draft_loses_folder_label,
     draft_without_sender_is_skipped,
@@ -77,6 +80,7 @@ rules! {
     folder_is_excluded,
     folder_name_is_trimmed,
     hidden_folder_becomes_label,
+    imap_prefix_stays_in_label,
     importance_becomes_label,
     junk_or_deleted_is_excluded,
     label_count_exceeds_limit,
@@ -92,7 +96,7 @@ rules! {
     many_external_guests_throttle_account,
     meeting_link_stays_link,
     message_over_limit_is_skipped,
-    message_without_sender_migrates,
+    message_without_sender_is_skipped,
     name_reserved_in_another_language_stays,
     notes_are_not_migrated,
     odd_characters_may_be_refused,
@@ -131,12 +135,14 @@ rules! {
     subfolder_keeps_default_folder_name,
     system_contact_folder_is_not_migrated,
     system_folder_becomes_label,
+    target_language_is_assumed,
     time_zone_is_kept,
     trash_folder_is_purged,
     undescribed_contact_is_skipped,
     undescribed_item_migrates,
     unknown_folder_has_no_label,
     unknown_read_state_counts_as_read,
+    unmentioned_mailbox_kind_migrates,
     unread_folder_marks_mail_unread,
     unseen_folder_is_not_migrated,
 }

@@ -30,10 +30,14 @@ struct Params {}
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let Target::Label(label) = &view.state.target else { return None };
-        if !view.is_top() || view.state.well_known.is_some() || *label != view.state.component {
+        if !view.is_top_label() || view.state.well_known.is_some() || *label != view.state.component {
             return None;
         }
-        let language = GmailLanguage::of_label_named(label)?;
-        Some(FolderEffect::new(0, FolderAction::Keep).found(Severity::Note).about(language))
+        let (language, reserved) = GmailLanguage::of_label_named(label)?;
+        let effect = FolderEffect::new(0, FolderAction::Keep).found(Severity::Note).about(language);
+        Some(match reserved {
+            Some(reserved) => effect.or_else(reserved.id()),
+            None => effect,
+        })
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! ## What the migration does
 //!
-//! Messages in the default folder Notes, and in any folder below it, are not migrated.
+//! Messages in the default folder Notes, and in any folder below it, are not migrated. A folder at the top that is known to be
+//! Notes by its name alone is taken for it.
 //!
 //! ## What changes for the user
 //!
@@ -19,8 +20,9 @@ use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, Folder
 use model::names::default_folder_named;
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere"]);
+pub(super) const RULE: Definition = Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere", "by-name"]);
 const ELSEWHERE: usize = 1;
+const BY_NAME: usize = 2;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,10 +31,11 @@ struct Params {}
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         if view.state.well_known == Some(WellKnown::Notes) {
-            return Some(FolderEffect::new(0, FolderAction::Skip { below: 0 }).found(Severity::Loss));
+            let case = if view.state.known_by_name { BY_NAME } else { 0 };
+            return Some(FolderEffect::new(case, FolderAction::Skip { below: case }).found(Severity::Loss));
         }
         let called_notes = default_folder_named(&view.folder.name) == Some(WellKnown::Notes);
         (called_notes && !view.is_decided())
-            .then(|| FolderEffect::new(ELSEWHERE, FolderAction::Note).found(Severity::Note))
+            .then(|| FolderEffect::new(ELSEWHERE, FolderAction::Keep).found(Severity::Note))
     }
 }

@@ -15,7 +15,7 @@
 
 use serde::Deserialize;
 
-use super::contract::{CopiesEffect, CopiesRule, CopiesView, Definition};
+use super::contract::{CopiesAction, CopiesEffect, CopiesRule, CopiesView, Definition};
 use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Definition =
@@ -29,9 +29,9 @@ impl CopiesRule for Params {
     fn run(&self, view: &CopiesView) -> Option<CopiesEffect> {
         let exclusive =
             SystemLabel::Inbox.bit() | SystemLabel::Trash.bit() | SystemLabel::Spam.bit();
-        ((view.labels & exclusive).count_ones() > 1).then_some(CopiesEffect {
+        (view.arrive_once && (view.labels & exclusive).count_ones() > 1).then_some(CopiesEffect {
             case: 0,
-            merge: false,
+            action: CopiesAction::Note,
             finding: Some(Severity::Change),
         })
     }

@@ -17,7 +17,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
-use model::Severity;
+use model::{LabelName, Severity, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("outbox-and-archive-get-suffix", &["", "language"]);
@@ -41,5 +41,9 @@ impl FolderRule for Params {
             FolderEffect::new(if known { 0 } else { LANGUAGE }, FolderAction::Suffix(label.clone()))
                 .found(Severity::Change)
         })
+    }
+
+    fn label_of(&self, well_known: WellKnown) -> Option<LabelName> {
+        self.labels.get(well_known.name()).cloned().map(LabelName::User)
     }
 }

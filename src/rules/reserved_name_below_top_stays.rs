@@ -15,31 +15,24 @@
 
 use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Target};
-use model::{Severity, fold_name};
+use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use model::Severity;
 
 pub(super) const RULE: Definition = Definition::folder::<Params>("reserved-name-below-top-stays", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Params {
-    /// Reserved English names; those of the target's language are added.
-    names: NameSet,
-}
+struct Params {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let Target::Label(label) = &view.state.target else { return None };
-        if view.is_top() {
+        if view.is_top_label() {
             return None;
         }
-        let reserved = |part: &str| {
-            self.names.get(&fold_name(part)).is_some()
-                || view.context.language.is_some_and(|language| language.label_named(part).is_some())
-        };
         // The first level below a default folder is that folder's own name and has its own rule.
         let skipped = usize::from(view.state.top.is_some());
-        let part = label.split('/').skip(skipped).find(|part| reserved(part))?;
+        let part = label.split('/').skip(skipped).find(|part| (view.reserved)(part))?;
         Some(FolderEffect::new(0, FolderAction::Keep).found(Severity::Note).about(part))
     }
 }

@@ -4,7 +4,8 @@
 //!
 //! Gmail refuses labels called Muted, Chats, All Mail and the like, and nothing can be put under its own labels of these
 //! names. The page's table puts an underscore behind Outbox, Sent Mail and Archive; a later text of the same service does so for
-//! three more. The same is assumed for every such name.
+//! three more. The same is assumed for every such name, in English and in the target account's language. A few further names
+//! are said to be refused at times; they are taken to stay as they are.
 //!
 //! ## What changes for the user
 //!
@@ -16,12 +17,16 @@
 
 use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use super::contract::{Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
 use model::{LabelName, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("reserved-name-gets-suffix", &["", "reported"]);
+pub(super) const RULE: Definition = Definition::folder::<Params>(
+    "reserved-name-gets-suffix",
+    &["", "reported", "language", "doubtful"],
+);
 const REPORTED: usize = 1;
+const LANGUAGE: usize = 2;
+const DOUBTFUL: usize = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,23 +35,42 @@ struct Params {
     reported: NameSet,
     /// Further names that Gmail is known to refuse.
     names: NameSet,
+    /// Names of which it is not known whether Gmail refuses them; they stay.
+    doubtful: NameSet,
     /// What is put behind the name.
     suffix: String,
 }
 
+impl Params {
+    fn find(&self, name: &str, folded: &str, context: &Context<'_>) -> Option<usize> {
+        if self.reported.get(folded).is_some() {
+            Some(REPORTED)
+        } else if self.names.get(folded).is_some() {
+            Some(0)
+        } else if context.language.is_some_and(|language| language.refuses(name)) {
+            Some(LANGUAGE)
+        } else {
+            self.doubtful.get(folded).map(|_| DOUBTFUL)
+        }
+    }
+}
+
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        if view.is_decided() || !view.is_top() {
+        if view.is_decided() || !view.is_top_label() {
             return None;
         }
-        let folded = &view.state.folded;
-        let case = if self.reported.get(folded).is_some() {
-            REPORTED
+        let name = &view.state.component;
+        let case = self.find(name, &view.state.folded, view.context)?;
+        let (label, severity) = if case == DOUBTFUL {
+            (name.clone(), Severity::Note)
         } else {
-            self.names.get(folded)?;
-            0
+            (format!("{name}{}", self.suffix), Severity::Change)
         };
-        let label = format!("{}{}", view.state.component, self.suffix);
-        Some(FolderEffect::new(case, FolderAction::Become(LabelName::User(label))).found(Severity::Change))
+        Some(FolderEffect::new(case, FolderAction::Become(LabelName::User(label))).found(severity))
+    }
+
+    fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {
+        self.find(name, folded, context).is_some_and(|case| case != DOUBTFUL)
     }
 }

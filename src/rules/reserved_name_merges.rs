@@ -4,7 +4,8 @@
 //!
 //! When a folder's name collides with a reserved system label (the page names Sent, Trash and Unread), the mail goes to the
 //! reserved label instead. The whole list is not given. Taken as reserved are the names of Gmail's own labels in English and in the target
-//! account's language, whatever their case, where the whole path is that one name.
+//! account's language, whatever their case, where the whole path is that one name. Where nothing tells the account's language, it is taken
+//! to be that of the mailbox's default folders.
 //!
 //! ## What changes for the user
 //!
@@ -18,57 +19,62 @@
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameMap};
+use super::contract::{Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameMap};
 use model::{LabelName, Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>(
     "reserved-name-merges",
-    &["", "letter-case", "unread", "unlisted", "language"],
+    &["", "letter-case", "unread", "unlisted", "language", "translated", "assumed"],
 );
 const LETTER_CASE: usize = 1;
 const UNREAD: usize = 2;
 const UNLISTED: usize = 3;
 const LANGUAGE: usize = 4;
+const TRANSLATED: usize = 5;
+const ASSUMED: usize = 6;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Params {
-    /// Names that the page gives as examples.
-    named: NameMap<SystemLabel>,
+    /// Names that the page gives as examples, by the page's language.
+    named: IndexMap<String, NameMap<SystemLabel>>,
+    /// The same in English.
+    translated: NameMap<SystemLabel>,
     /// Further English names.
     unlisted: NameMap<SystemLabel>,
-    /// By language, names that the page gives and Gmail's table lacks.
-    localised: IndexMap<String, NameMap<SystemLabel>>,
 }
 
 impl Params {
-    fn find(&self, view: &FolderView<'_>) -> Option<(usize, SystemLabel)> {
-        let name = &view.state.component;
-        let folded = &view.state.folded;
-        if let Some((listed, &label)) = self.named.get(folded) {
-            let case = match label {
-                SystemLabel::Unread => UNREAD,
-                _ if listed == name => 0,
-                _ => LETTER_CASE,
-            };
+    fn find(&self, name: &str, folded: &str, context: &Context<'_>) -> Option<(usize, SystemLabel)> {
+        let language = context.language;
+        let assumed = |case| if context.language_assumed { ASSUMED } else { case };
+        let of_case = |listed: &str, case| if listed == name { case } else { LETTER_CASE };
+        let page = language.and_then(|language| self.named.get(language.code)?.get(folded));
+        if let Some((listed, &label)) = page {
+            return Some((assumed(of_case(listed, 0)), label));
+        }
+        if let Some((listed, &label)) = self.translated.get(folded) {
+            let case = if label == SystemLabel::Unread { UNREAD } else { of_case(listed, TRANSLATED) };
             return Some((case, label));
         }
         if let Some((_, &label)) = self.unlisted.get(folded) {
             return Some((UNLISTED, label));
         }
-        let language = view.context.language?;
-        let page = self.localised.get(language.code).and_then(|names| names.get(folded));
-        let page = page.map(|(_, &label)| label);
-        page.or_else(|| language.label_named(name)).map(|label| (LANGUAGE, label))
+        let label = language?.label_named(name)?;
+        Some((assumed(LANGUAGE), label))
     }
 }
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        if view.is_decided() || !view.is_top() {
+        if view.is_decided() || !view.is_top_label() {
             return None;
         }
-        let (case, label) = self.find(view)?;
+        let (case, label) = self.find(&view.state.component, &view.state.folded, view.context)?;
         Some(FolderEffect::new(case, FolderAction::Become(LabelName::System(label))).found(Severity::Change))
+    }
+
+    fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {
+        self.find(name, folded, context).is_some()
     }
 }

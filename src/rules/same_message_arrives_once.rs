@@ -1,55 +1,98 @@
-//! Predicts that a message that stands in several folders arrives once, under one folder's label.
+//! Predicts that a message that stands in several folders arrives once.
 //!
 //! ## What the migration does
 //!
-//! A message that exists in several folders is migrated once, to one of them. What makes two messages the same is not said: the
-//! `Message-ID` is compared, else the search key, else a hash of sender, date, subject and size (without a date a message is like no other). Which folder wins is not said
-//! either: default folders are taken first (Inbox, Sent Items, Drafts, Archive, Deleted Items, Junk Email), then the others by path.
+//! A message that exists in several folders is migrated once. What makes two messages the same is not said: the
+//! `Message-ID` is compared, else the search key, else a hash of sender, date, subject and size (without a date a message is like no other). Which folder's label
+//! it gets is not said either: default folders are taken first (Inbox, Sent Items, Drafts, Archive, Deleted Items, Junk Email), then the others by path.
+//! Importing into Gmail is known to unite the labels of copies, so the message may keep several. Copies that have no `Message-ID` are not known to be
+//! recognised in Gmail and are predicted to arrive each.
 //!
 //! ## What changes for the user
 //!
-//! The message is missing under the other folders' labels. Search in All Mail finds it.
+//! The message is missing under the other folders' labels. Search in All Mail finds it. Where the copy in Deleted Items or Junk Email is
+//! the one that stays, the message may be deleted after 30 days.
 //!
 //! ## What this rule does not cover
 //!
-//! Messages of one conversation: they differ and arrive each. Which of Inbox, Trash and Spam holds: see `one-of-inbox-trash-and-spam`.
+//! Messages of one conversation: they differ and arrive each. Which of Inbox, Trash and Spam holds: see `one-of-inbox-trash-and-spam`. Copies that differ in read
+//! state or importance: see `differing-copies-keep-one-state`.
 
 use serde::Deserialize;
 
-use super::contract::{CopiesEffect, CopiesRule, CopiesView, Definition};
-use model::{Severity, WellKnown};
+use super::contract::{CopiesAction, CopiesEffect, CopiesRule, CopiesView, Definition};
+use model::{Severity, SystemLabel, WellKnown};
 
 pub(super) const RULE: Definition = Definition::copies::<Params>(
     "same-message-arrives-once",
-    &["", "without-id", "sizes-differ", "same-folder"],
+    &["", "without-id", "sizes-differ", "same-folder", "purged", "elsewhere"],
 );
 const WITHOUT_ID: usize = 1;
 const SIZES_DIFFER: usize = 2;
 const SAME_FOLDER: usize = 3;
+const PURGED: usize = 4;
+const ELSEWHERE: usize = 5;
+
+/// Labels whose mail Gmail deletes.
+const DOOMED: u16 = SystemLabel::Trash.bit() | SystemLabel::Spam.bit();
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Params {
     /// Default folders that keep the message before all others, by Graph's names.
     first: Vec<String>,
+    /// Whose labels the message has.
+    labels: Labels,
+    /// What becomes of copies that have no `Message-ID`.
+    without_id: WithoutId,
+}
+
+/// Whose labels a message in several folders has.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Labels {
+    OfOneCopy,
+    OfAllCopies,
+}
+
+/// What becomes of copies that have no `Message-ID`.
+#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum WithoutId {
+    ArriveEach,
+    ArriveOnce,
 }
 
 impl CopiesRule for Params {
     fn run(&self, view: &CopiesView) -> Option<CopiesEffect> {
-        let case = if !view.by_message_id {
-            WITHOUT_ID
-        } else if view.sizes_differ {
-            SIZES_DIFFER
-        } else if view.in_several_folders {
-            0
-        } else {
-            SAME_FOLDER
+        if view.copies < 2 {
+            return None;
+        }
+        let action = match self.labels {
+            Labels::OfOneCopy => CopiesAction::Merge,
+            Labels::OfAllCopies => CopiesAction::Unite,
         };
-        (view.copies > 1).then_some(CopiesEffect { case, merge: true, finding: Some(if case == SAME_FOLDER { Severity::Note } else { Severity::Change }) })
+        let (case, action, finding) = if !view.by_message_id {
+            let each = self.without_id == WithoutId::ArriveEach;
+            (WITHOUT_ID, if each { CopiesAction::Keep } else { action }, Severity::Change)
+        } else if view.kept & DOOMED != 0 && view.shared & DOOMED == 0 {
+            (PURGED, action, Severity::Loss)
+        } else if view.sizes_differ {
+            (SIZES_DIFFER, action, Severity::Change)
+        } else if view.in_several_folders {
+            (0, action, Severity::Change)
+        } else {
+            (SAME_FOLDER, action, Severity::Note)
+        };
+        Some(CopiesEffect { case, action, finding: Some(finding) })
     }
 
     fn rank(&self, well_known: Option<WellKnown>) -> Option<usize> {
         let name = well_known?.name();
         self.first.iter().position(|first| first == name)
+    }
+
+    fn elsewhere(&self) -> Option<usize> {
+        Some(ELSEWHERE)
     }
 }

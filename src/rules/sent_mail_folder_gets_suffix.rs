@@ -15,7 +15,7 @@
 
 use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use super::contract::{Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
 use model::Severity;
 
 pub(super) const RULE: Definition =
@@ -33,7 +33,7 @@ struct Params {
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        if view.is_decided() || !view.is_top() {
+        if view.is_decided() || !view.is_top_label() {
             return None;
         }
         let name = &view.state.component;
@@ -41,5 +41,9 @@ impl FolderRule for Params {
         let case = if listed == name { 0 } else { LETTER_CASE };
         let label = format!("{name}{}", self.suffix);
         Some(FolderEffect::new(case, FolderAction::Suffix(label)).found(Severity::Change))
+    }
+
+    fn reserves(&self, _: &str, folded: &str, _: &Context<'_>) -> bool {
+        self.names.get(folded).is_some()
     }
 }

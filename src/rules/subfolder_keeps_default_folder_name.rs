@@ -3,7 +3,8 @@
 //! ## What the migration does
 //!
 //! The label is the folder's full path. The page does not say what stands in the path for a default folder that became one of
-//! Gmail's own labels; the folder's name in the mailbox is assumed, so that `Inbox/Clients` becomes the label `Inbox/Clients`.
+//! Gmail's own labels; the folder's name in the mailbox is assumed, so that `Inbox/Clients` becomes the label `Inbox/Clients`. Other Google
+//! tools are known to write `_Inbox/Clients` or to leave the Inbox out; `--inbox-subfolders` tries both.
 //!
 //! ## What changes for the user
 //!
@@ -31,9 +32,17 @@ struct Params {
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let listed = |top: WellKnown| self.below.iter().any(|name| name == top.name());
-        (!view.is_decided() && !view.is_top() && view.state.top.is_some_and(listed)).then(|| {
-            FolderEffect::new(0, FolderAction::Become(LabelName::User(view.label())))
-                .found(Severity::Note)
-        })
+        if view.is_top() || !view.state.top.is_some_and(listed) {
+            return None;
+        }
+        let action = if !view.is_decided() {
+            FolderAction::Become(LabelName::User(view.label()))
+        } else if view.is_top_label() {
+            // Without the Inbox its name is one that a rule before this one decided on.
+            FolderAction::Keep
+        } else {
+            return None;
+        };
+        Some(FolderEffect::new(0, action).found(Severity::Note))
     }
 }

@@ -1,8 +1,9 @@
-//! Warns that the mail of a user's own folder called Trash or Spam is deleted after 30 days.
+//! Warns that the mail of a user's own folder that goes to Trash is deleted after 30 days.
 //!
 //! ## What the migration does
 //!
-//! A folder called like Gmail's Trash or Spam goes to that label. Gmail empties both 30 days after a message arrived there.
+//! A folder called like Gmail's Trash or Spam, in English or in the account's language, goes to that label. Gmail empties Trash 30 days after a
+//! message arrived there, and is said to do so with Spam.
 //!
 //! ## What changes for the user
 //!
@@ -37,7 +38,11 @@ impl FolderRule for Params {
         view.state.well_known.is_none().then(|| {
             FolderEffect::new(case, FolderAction::Note)
                 .found(Severity::Loss)
-                .about(format!("deleted after {} days", self.days))
+                .about(format!("'{}': deleted after {} days", view.state.name, self.days))
         })
+    }
+
+    fn follows(&self) -> bool {
+        true
     }
 }

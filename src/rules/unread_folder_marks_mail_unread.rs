@@ -29,4 +29,8 @@ impl FolderRule for Params {
         (view.state.target == Target::System(SystemLabel::Unread))
             .then(|| FolderEffect::new(0, FolderAction::Note).found(Severity::Change))
     }
+
+    fn follows(&self) -> bool {
+        true
+    }
 }

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use super::calendars;
 use super::contacts::{self, ContactLabel, OverLimit};
 use super::copies::Copies;
+use super::findings::{self, Draft};
 use super::folders::Plan;
-use super::items::{MAX_EXAMPLES, Piece, Tally, added};
+use super::items::{Piece, Tally, added};
 use super::labels;
-use super::slots::Kind;
+use super::reasons::Reasons;
 use super::unknown;
 use engines::Entry;
 use model::{
-    Basis, Bucket, CalendarPrediction, Counts, Example, Family, Finding, FolderFate, FolderPath,
-    FolderPrediction, LabelPrediction, Ledger, Mailbox, MailboxPrediction, Problem, Severity,
+    Bucket, CalendarPrediction, Counts, Family, FolderFate, FolderPrediction, LabelPrediction,
+    Ledger, Mailbox, MailboxPrediction, Problem,
 };
-use rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Scope, Target, Volume};
+use rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Target, Volume};
 
 /// Most problems that a prediction lists one by one.
 const MAX_PROBLEMS: usize = 1_000;
@@ -34,20 +35,6 @@ pub(super) struct FolderSum {
     pub(super) labelled: u64,
 }
 
-/// A finding on its way, with what it is sorted by.
-struct Draft<'a> {
-    severity: Severity,
-    /// Place of its entry in the engine.
-    order: usize,
-    folder: Option<usize>,
-    id: &'static str,
-    entry: &'a Entry,
-    items: u64,
-    bytes: u64,
-    about: Vec<String>,
-    examples: Vec<Example>,
-}
-
 /// Everything that is known once all items are read and all copies found.
 pub(super) struct Assembly<'a> {
     plan: &'a Plan<'a>,
@@ -57,7 +44,7 @@ pub(super) struct Assembly<'a> {
     labels: Vec<LabelPrediction>,
     calendars: Vec<CalendarPrediction>,
     contact_labels: BTreeMap<String, ContactLabel>,
-    decided: Vec<Decided>,
+    decided: Vec<Vec<&'a Entry>>,
     drafts: Vec<Draft<'a>>,
 }
 
@@ -69,11 +56,16 @@ impl<'a> Assembly<'a> {
         over: &OverLimit,
     ) -> Self {
         let (ledger, sums) = count(plan, pieces, copies, over);
-        let labels = labels::labels(plan, pieces);
+        let labels = labels::labels(plan, pieces, copies);
         let mut drafts = Vec::new();
-        folder_findings(plan, &sums, &mut drafts);
-        item_findings(plan, pieces, copies, &mut drafts);
-        copies_findings(plan, copies, &mut drafts);
+        findings::of_folders(
+            plan,
+            &sums,
+            &findings::elsewhere(pieces, copies),
+            &mut drafts,
+        );
+        findings::of_items(plan, pieces, copies, &mut drafts);
+        findings::of_copies(plan, copies, &mut drafts);
         let user_labels = labels
             .iter()
             .filter(|label| !label.system && label.name.is_some())
@@ -108,7 +100,7 @@ impl<'a> Assembly<'a> {
             counted: &counted,
             context: plan.context,
         };
-        let decided = mailbox_findings(plan, &sums, &view, &mut drafts);
+        let decided = findings::of_mailbox(plan, &sums, &view, &mut drafts);
         let calendars = calendars::predictions(plan, pieces, calendar_sums);
         Self {
             plan,
@@ -123,36 +115,38 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Ids of the rules that decided on a folder, and the least sure basis among them, for a message
-    /// that arrives from it or for what does not.
-    pub(super) fn reasons(&self, folder: usize, arriving: bool) -> (Vec<&'static str>, Basis) {
-        let mut rules = self.plan.rules_of(folder, arriving);
-        let mut basis = self.plan.basis_of(folder, arriving);
-        if let Some((more, least)) = self.decided.get(folder) {
-            rules.extend(more);
-            basis = least.map_or(basis, |least| basis.max(least));
+    /// What decided on a folder, for a message that arrives from it or for what does not.
+    pub(super) fn reasons(&self, folder: usize, arriving: bool) -> Reasons<'a> {
+        let mut reasons = Reasons::default();
+        let decided = self.decided.get(folder).into_iter().flatten().copied();
+        for entry in self
+            .plan
+            .entries_of(folder, arriving)
+            .into_iter()
+            .chain(decided)
+        {
+            reasons.add(entry);
         }
-        (rules, basis)
+        reasons
     }
 
-    /// Ids of the rules that limit the number of contacts, and the least sure basis among them.
-    pub(super) fn limit_reasons(&self) -> (Vec<&'static str>, Basis) {
+    /// The entries of rules that limit the number of contacts.
+    pub(super) fn limit_reasons(&self) -> Vec<&'a Entry> {
         self.reasons_of(|rule| rule.most_contacts().is_some())
     }
 
-    /// Ids of the rules about items that are only counted, and the least sure basis among them.
-    pub(super) fn counted_reasons(&self) -> (Vec<&'static str>, Basis) {
+    /// The entries of rules about items that are only counted.
+    pub(super) fn counted_reasons(&self) -> Vec<&'a Entry> {
         self.reasons_of(|rule| rule.marks_counted())
     }
 
-    fn reasons_of(&self, wanted: impl Fn(&dyn MailboxRule) -> bool) -> (Vec<&'static str>, Basis) {
+    fn reasons_of(&self, wanted: impl Fn(&dyn MailboxRule) -> bool) -> Vec<&'a Entry> {
         let engine = self.plan.engine;
         let rules = engine.mailbox_rules().iter();
-        let limits: Vec<_> = rules.filter(|placed| wanted(&*placed.run)).collect();
-        let ids = limits.iter().map(|placed| placed.rule.id).collect();
-        let bases = limits.iter().filter_map(|placed| engine.cite(placed, 0));
-        let least = bases.map(|entry| entry.basis).max();
-        (ids, least.unwrap_or(Basis::Open))
+        rules
+            .filter(|placed| wanted(&*placed.run))
+            .filter_map(|placed| engine.cite(placed, 0))
+            .collect()
     }
 
     pub(super) fn finish(mut self, mailbox: &dyn Mailbox) -> MailboxPrediction {
@@ -171,7 +165,7 @@ impl<'a> Assembly<'a> {
             kind: info.kind,
             source: info.source.clone(),
             folders,
-            findings: finish(self.plan, drafts),
+            findings: findings::finish(self.plan, drafts),
             unknown_rules: unknown::rules(self.plan.engine, self.pieces),
             problems: problems(mailbox, self.plan, self.pieces),
             labels: self.labels,
@@ -193,7 +187,7 @@ impl<'a> Assembly<'a> {
             Target::Calendar { name, .. } => (FolderFate::Calendar, Some(name.clone())),
             Target::ContactLabel(label) => (FolderFate::ContactLabel, label.clone()),
         };
-        let (rules, basis) = self.reasons(index, sum.mail > 0);
+        let reasons = self.reasons(index, sum.mail > 0);
         FolderPrediction {
             path: self.plan.paths[index].clone(),
             class: state.class,
@@ -202,8 +196,8 @@ impl<'a> Assembly<'a> {
             bytes: sum.bytes,
             fate,
             label,
-            rules,
-            basis,
+            basis: reasons.basis(),
+            rules: reasons.rules,
         }
     }
 }
@@ -254,206 +248,6 @@ fn count(
         sum.bytes += bytes;
     }
     (ledger, sums)
-}
-
-fn folder_findings<'a>(plan: &'a Plan<'_>, sums: &[FolderSum], drafts: &mut Vec<Draft<'a>>) {
-    for finding in &plan.findings {
-        let placed = &plan.engine.folder_rules()[finding.applied.rule];
-        let sum = sums[finding.folder];
-        let (items, bytes) = if finding.skips {
-            (sum.items, sum.bytes)
-        } else {
-            (sum.arriving, sum.arriving_bytes)
-        };
-        let nothing = finding.skips || plan.states[finding.folder].needs_mail.is_some();
-        if nothing && items == 0 {
-            continue;
-        }
-        if let Some(order) = placed.cited.get(finding.applied.case).copied() {
-            drafts.push(Draft {
-                severity: finding.severity,
-                order,
-                folder: Some(finding.folder),
-                id: placed.rule.id,
-                entry: &plan.engine.entries()[order],
-                items,
-                bytes,
-                about: finding.about.clone(),
-                examples: Vec::new(),
-            });
-        }
-    }
-}
-
-/// Items and bytes that a case reaches, and a few of them.
-type Reached = (u64, u64, Vec<Example>);
-
-fn item_findings<'a>(
-    plan: &'a Plan<'_>,
-    pieces: &[Piece],
-    copies: &Copies,
-    drafts: &mut Vec<Draft<'a>>,
-) {
-    let mut found: BTreeMap<(u32, Kind, u32), Reached> = BTreeMap::new();
-    let mut severities: BTreeMap<(Kind, u32), Severity> = BTreeMap::new();
-    for (number, piece) in pieces.iter().enumerate() {
-        for (kind, known) in Kind::ALL.into_iter().zip(&piece.severities) {
-            for (slot, severity) in (0_u32..).zip(known) {
-                if let Some(severity) = severity {
-                    severities.entry((kind, slot)).or_insert(*severity);
-                }
-            }
-        }
-        for tally in piece.tallies.iter().filter(|tally| tally.items > 0) {
-            let mut slots = tally.outcome.slots;
-            while slots != 0 {
-                let slot = slots.trailing_zeros();
-                slots &= slots - 1;
-                let key = (tally.outcome.folder, tally.outcome.kind, slot);
-                let entry = found.entry(key).or_default();
-                entry.0 += tally.items;
-                entry.1 += tally.bytes;
-                let room = MAX_EXAMPLES.saturating_sub(entry.2.len());
-                entry.2.extend(
-                    tally
-                        .examples
-                        .iter()
-                        .filter(|(index, _)| !copies.merged(number, *index))
-                        .take(room)
-                        .map(|(_, example)| example.clone()),
-                );
-            }
-        }
-    }
-    for ((folder, kind, slot), (items, bytes, examples)) in found {
-        let (Some(&severity), Some(cited)) = (severities.get(&(kind, slot)), plan.slot(kind, slot))
-        else {
-            continue;
-        };
-        drafts.push(Draft {
-            severity,
-            order: cited.order,
-            folder: Some(folder as usize),
-            id: cited.id,
-            entry: cited.entry,
-            items,
-            bytes,
-            about: Vec::new(),
-            examples,
-        });
-    }
-}
-
-fn copies_findings<'a>(plan: &'a Plan<'_>, copies: &Copies, drafts: &mut Vec<Draft<'a>>) {
-    for (&(folder, rule, case), finding) in &copies.findings {
-        let placed = &plan.engine.copies_rules()[rule];
-        let (Some(&order), Some(severity)) = (placed.cited.get(case), finding.severity) else {
-            continue;
-        };
-        let kept = |&keeper: &u32| {
-            let state = &plan.states[keeper as usize];
-            format!("kept in '{}'", state.exported)
-        };
-        drafts.push(Draft {
-            severity,
-            order,
-            folder: Some(folder as usize),
-            id: placed.rule.id,
-            entry: &plan.engine.entries()[order],
-            items: finding.items,
-            bytes: finding.bytes,
-            about: finding.keepers.iter().map(kept).collect(),
-            examples: Vec::new(),
-        });
-    }
-}
-
-/// What mailbox rules add to a folder's reasons: rule ids and the least sure basis.
-type Decided = (Vec<&'static str>, Option<Basis>);
-
-fn mailbox_findings<'a>(
-    plan: &'a Plan<'_>,
-    sums: &[FolderSum],
-    view: &MailboxView<'_>,
-    drafts: &mut Vec<Draft<'a>>,
-) -> Vec<Decided> {
-    let mut decided: Vec<Decided> = vec![(Vec::new(), None); plan.states.len()];
-    for placed in plan.engine.mailbox_rules() {
-        for effect in placed.run.run(view) {
-            let Some(&order) = placed.cited.get(effect.case) else {
-                continue;
-            };
-            let entry = &plan.engine.entries()[order];
-            let folder = match effect.scope {
-                Scope::Mailbox => None,
-                Scope::Folder(folder) => Some(folder.index()),
-            };
-            if let (true, Some(reasons)) = (
-                effect.decides,
-                folder.and_then(|folder| decided.get_mut(folder)),
-            ) {
-                reasons.0.push(placed.rule.id);
-                reasons.1 = reasons.1.max(Some(entry.basis));
-            }
-            let Some(severity) = effect.finding else {
-                continue;
-            };
-            let sum = folder
-                .and_then(|folder| sums.get(folder))
-                .copied()
-                .unwrap_or_default();
-            drafts.push(Draft {
-                severity,
-                order,
-                folder,
-                id: placed.rule.id,
-                entry,
-                items: effect.items.unwrap_or(sum.arriving),
-                bytes: sum.arriving_bytes,
-                about: effect.about,
-                examples: Vec::new(),
-            });
-        }
-    }
-    decided
-}
-
-/// Worst first, then in the engine's order of rules, then in the mailbox's order of folders.
-fn finish(plan: &Plan<'_>, mut drafts: Vec<Draft<'_>>) -> Vec<Finding> {
-    // Folders of one path follow each other; thousands may.
-    let mut firsts: Vec<usize> = Vec::with_capacity(plan.paths.len());
-    for (index, path) in plan.paths.iter().enumerate() {
-        let same = index > 0 && plan.paths[index - 1] == *path;
-        firsts.push(if same { firsts[index - 1] } else { index });
-    }
-    drafts.sort_by_cached_key(|draft| {
-        let place = draft.folder.map(|folder| firsts[folder]);
-        (
-            draft.severity,
-            draft.order,
-            place,
-            draft.about.clone(),
-            draft.items,
-            draft.bytes,
-        )
-    });
-    drafts
-        .into_iter()
-        .map(|draft| Finding {
-            rule: draft.id,
-            case: draft.entry.case,
-            severity: draft.severity,
-            basis: draft.entry.basis,
-            folder: draft
-                .folder
-                .map_or_else(FolderPath::default, |folder| plan.paths[folder].clone()),
-            items: draft.items,
-            bytes: draft.bytes,
-            clause: draft.entry.clause.clone(),
-            about: draft.about,
-            examples: draft.examples,
-        })
-        .collect()
 }
 
 fn problems(mailbox: &dyn Mailbox, plan: &Plan<'_>, pieces: &[Piece]) -> Vec<Problem> {

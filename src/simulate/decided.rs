@@ -38,7 +38,7 @@ pub fn decided_folders(
     engine: &Engine,
     settings: &Settings,
 ) -> Vec<DecidedFolder> {
-    let context = Context::new(mailbox.info(), settings, engine.day);
+    let context = Context::new(mailbox, settings, engine.day);
     let plan = Plan::new(mailbox, engine, &context);
     let mut ids = vec![FolderId(u32::MAX); plan.states.len()];
     // Folders that lie too deep are counted in one above, which comes before them.

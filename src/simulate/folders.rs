@@ -5,13 +5,16 @@ use rustc_hash::FxHashMap;
 
 use super::order::Order;
 use super::slots::{Kind, Slots};
-use engines::{Engine, Placed};
+use engines::{Engine, Entry, Placed};
+use model::names::default_folder_named;
 use model::{
-    Basis, Folder, FolderClass, FolderId, FolderPath, LabelName, Mailbox, Problem, Severity,
+    Folder, FolderClass, FolderId, FolderPath, LabelName, Mailbox, Problem, Severity, SystemLabel,
     WellKnown, fold_name,
 };
 use rules::Context;
-use rules::contract::{Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, Target};
+use rules::contract::{
+    Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, SNOOZED_LABEL, Target,
+};
 
 /// A finding of a folder rule.
 pub(super) struct FolderFinding {
@@ -100,16 +103,25 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// Gives folders that share a label one spelling of it: that of the first.
+    /// Gives folders that share a label one spelling of it, that of the first, and so to what lies below.
     fn share_labels(&mut self) {
         let mut spellings: FxHashMap<String, String> = FxHashMap::default();
         for state in &mut self.states {
-            if let Target::Label(label) = &mut state.target {
-                let spelling = spellings
-                    .entry(fold_name(label))
-                    .or_insert_with(|| label.clone());
+            let Target::Label(label) = &mut state.target else {
+                continue;
+            };
+            let folded = fold_name(label);
+            if let Some(spelling) = spellings.get(&folded) {
                 label.clone_from(spelling);
+                continue;
             }
+            let above = folded
+                .rsplit_once('/')
+                .and_then(|(above, _)| spellings.get(above));
+            if let (Some(above), Some((_, own))) = (above, label.rsplit_once('/')) {
+                *label = format!("{above}/{own}");
+            }
+            spellings.insert(folded, label.clone());
         }
     }
 
@@ -117,6 +129,9 @@ impl<'a> Plan<'a> {
         let index = self.states.len();
         let above = parent.map(|parent| &self.states[parent]);
         let mut state = start(folder, parent, above, by_name);
+        if parent.is_none() && state.well_known.is_none() {
+            state.other = self.rival_label(&folder.name);
+        }
         let mut findings = Vec::new();
         if let Some((applied, severity)) = above.and_then(|above| above.below) {
             state.target = Target::NotMigrated;
@@ -139,6 +154,7 @@ impl<'a> Plan<'a> {
                 state: &state,
                 parent: above,
                 context: self.context,
+                reserved: &|name| self.reserved(name),
             };
             let Some(effect) = placed.run.run(&view) else {
                 continue;
@@ -147,10 +163,21 @@ impl<'a> Plan<'a> {
                 rule,
                 case: effect.case,
             };
+            let decides = !matches!(
+                effect.action,
+                FolderAction::Note | FolderAction::OnlyForMail { .. }
+            );
+            let untold = || {
+                self.engine
+                    .cite(placed, effect.case)
+                    .and_then(Entry::untold)
+            };
+            let finding = effect.finding.or_else(|| untold().filter(|_| decides));
             let skips = matches!(effect.action, FolderAction::Skip { .. });
             let names = matches!(effect.action, FolderAction::Rename(_));
-            let changed = apply(&mut state, above, effect.action, applied, effect.finding);
-            if let (Some(severity), true) = (effect.finding, changed) {
+            state.other = effect.other.or(state.other);
+            let changed = apply(&mut state, above, effect.action, applied, finding);
+            if let (Some(severity), true) = (finding, changed) {
                 findings.push(FolderFinding {
                     folder: index,
                     applied,
@@ -180,6 +207,21 @@ impl<'a> Plan<'a> {
         self.findings.append(&mut findings);
     }
 
+    /// Whether any rule takes a name as reserved.
+    fn reserved(&self, name: &str) -> bool {
+        let folded = fold_name(name);
+        let mut rules = self.engine.folder_rules().iter();
+        rules.any(|placed| placed.run.reserves(name, &folded, self.context))
+    }
+
+    /// The label of the default folder that has this name elsewhere.
+    fn rival_label(&self, name: &str) -> Option<String> {
+        let kind = default_folder_named(name)?;
+        let mut rules = self.engine.folder_rules().iter();
+        let label = rules.find_map(|placed| placed.run.label_of(kind))?;
+        Some(label.as_str().to_owned())
+    }
+
     /// The rules and cases that decided on a folder. Where its fate hangs on mail arriving from it,
     /// `arriving` says whether any does.
     fn decisive(&self, folder: usize, arriving: bool) -> Vec<Applied> {
@@ -193,59 +235,71 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Ids of the rules that decided on a folder, without repetition.
-    pub(super) fn rules_of(&self, folder: usize, arriving: bool) -> Vec<&'static str> {
-        let mut rules: Vec<&'static str> = Vec::new();
-        for applied in self.decisive(folder, arriving) {
-            let id = self.engine.folder_rules()[applied.rule].rule.id;
-            if !rules.contains(&id) {
-                rules.push(id);
-            }
-        }
-        rules
-    }
-
-    /// The least sure basis among the rules that decided on a folder.
-    pub(super) fn basis_of(&self, folder: usize, arriving: bool) -> Basis {
+    /// The entries that say what was decided on a folder, in the order in which their rules applied.
+    pub(super) fn entries_of(&self, folder: usize, arriving: bool) -> Vec<&'a Entry> {
         let rules = self.engine.folder_rules();
         self.decisive(folder, arriving)
             .into_iter()
             .filter_map(|applied| self.engine.cite(&rules[applied.rule], applied.case))
-            .map(|entry| entry.basis)
-            .max()
-            .unwrap_or(Basis::Open)
+            .collect()
+    }
+
+    /// The labels that a message from a folder has by its bits: system labels first, then the folder's own.
+    pub(super) fn label_set(&self, folder: usize, bits: u16) -> Vec<LabelName> {
+        let system = SystemLabel::ALL
+            .into_iter()
+            .filter(|label| bits & label.bit() != 0);
+        let mut labels: Vec<LabelName> = system.map(LabelName::System).collect();
+        if let (true, Some(Target::Label(label))) = (
+            bits & FOLDER_LABEL != 0,
+            self.states.get(folder).map(|state| &state.target),
+        ) {
+            labels.push(LabelName::User(label.clone()));
+        }
+        if bits & SNOOZED_LABEL != 0 {
+            labels.extend(self.snoozed.clone().map(LabelName::User));
+        }
+        labels
+    }
+
+    /// The same by name.
+    pub(super) fn label_names(&self, folder: usize, bits: u16) -> Vec<String> {
+        let labels = self.label_set(folder, bits).into_iter();
+        labels.map(|label| label.as_str().to_owned()).collect()
     }
 
     /// The rule and case of a slot.
-    pub(super) fn slot(&self, kind: Kind, slot: u32) -> Option<Slot<'_>> {
+    pub(super) fn slot(&self, kind: Kind, slot: u32) -> Option<Slot<'a>> {
         let slots = self.slots.of(kind);
         let rule = slots.iter().rposition(|&first| first <= slot)?;
         let case = (slot - slots[rule]) as usize;
         let engine = self.engine;
-        let (id, order) = match kind {
+        let order = match kind {
             Kind::Mail => cited(engine.item_rules().get(rule)?, case)?,
             Kind::Event => cited(engine.event_rules().get(rule)?, case)?,
             Kind::Contact => cited(engine.contact_rules().get(rule)?, case)?,
             Kind::Other => cited(engine.other_rules().get(rule)?, case)?,
         };
+        let of_mail = engine.item_rules().get(rule).filter(|_| kind == Kind::Mail);
         Some(Slot {
-            id,
             order,
+            follows: of_mail.is_some_and(|placed| placed.run.follows()),
             entry: engine.entries().get(order)?,
         })
     }
 }
 
-fn cited<R: ?Sized>(placed: &Placed<R>, case: usize) -> Option<(&'static str, usize)> {
-    Some((placed.rule.id, *placed.cited.get(case)?))
+fn cited<R: ?Sized>(placed: &Placed<R>, case: usize) -> Option<usize> {
+    placed.cited.get(case).copied()
 }
 
 /// What a slot stands for.
 pub(super) struct Slot<'a> {
-    pub(super) id: &'static str,
     /// Place of its entry in the engine.
     pub(super) order: usize,
-    pub(super) entry: &'a engines::Entry,
+    /// Whether it follows from what became of the folder.
+    pub(super) follows: bool,
+    pub(super) entry: &'a Entry,
 }
 
 fn label_bits(target: &Target) -> u16 {
@@ -280,6 +334,7 @@ fn start(
         top: above.map_or(well_known, |above| above.top),
         below_suffixed_top: above.is_some_and(|above| above.below_suffixed_top),
         target: Target::Undecided,
+        other: None,
         below: None,
         needs_mail: None,
         applied: above.map_or_else(Vec::new, |above| above.path_rules.clone()),

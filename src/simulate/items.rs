@@ -58,7 +58,7 @@ pub(super) struct Tally {
     pub(super) examples: Vec<(u32, Example)>,
 }
 
-/// What stays of a message that arrives, to find its copies: 32 bytes.
+/// What stays of a message, to find its copies: 32 bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record {
     pub(super) key: [u64; 2],
@@ -85,7 +85,7 @@ impl Record {
 #[derive(Debug)]
 pub(super) struct Piece {
     pub(super) tallies: Vec<Tally>,
-    /// Messages that arrive, by key.
+    /// Messages by key.
     pub(super) records: Vec<Record>,
     pub(super) problems: Vec<Problem>,
     /// Problems that were not kept, and the items that they cost.
@@ -299,9 +299,7 @@ impl ItemSink for PieceSink<'_> {
             Item::Mail(mail) => {
                 let verdict = judge::mail(plan, folder, mail, &mut tell);
                 let tally = self.count(folder, Kind::Mail, item, &verdict);
-                if arrives(&verdict) {
-                    self.keep(mail, tally, index);
-                }
+                self.keep(mail, tally, index);
             }
             Item::Event(event) => {
                 let (verdict, fate, compared) =

@@ -29,8 +29,6 @@ pub(super) struct Seen {
     pub(super) kind: Kind,
     pub(super) slot: u32,
     pub(super) finding: Option<Severity>,
-    /// Whether it is a reason for the item's fate, so that its basis counts.
-    pub(super) decides: bool,
 }
 
 impl Verdict {
@@ -84,7 +82,6 @@ fn seen(kind: Kind, slot: u32, effect: ItemEffect) -> Seen {
         kind,
         slot,
         finding: effect.finding,
-        decides: effect.action != ItemAction::Note,
     }
 }
 
@@ -221,7 +218,6 @@ pub(super) fn event(
                 kind: Kind::Event,
                 slot,
                 finding: effect.finding,
-                decides: effect.action != EventAction::Note,
             });
             verdict.mark(slot);
             match effect.action {
@@ -294,7 +290,6 @@ pub(super) fn contact(
                 kind: Kind::Contact,
                 slot,
                 finding: effect.finding,
-                decides: effect.action != ContactAction::Note,
             });
             verdict.mark(slot);
             match effect.action {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::copies::Copies;
 use super::folders::Plan;
 use super::items::Piece;
-use model::{Bucket, Family, FolderPath, LabelPrediction, SystemLabel, fold_name};
+use model::{Bucket, Family, FolderPath, LabelName, LabelPrediction, SystemLabel, fold_name};
 use rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
 /// What a label is sorted by: system labels as Gmail lists them, user labels by name, then none.
@@ -27,7 +28,7 @@ struct Sum {
 }
 
 /// Every label that exists after the migration, with what it carries.
-pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> {
+pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> Vec<LabelPrediction> {
     let mut labels: BTreeMap<Key, Sum> = BTreeMap::new();
     let folder_keys: Vec<Option<Key>> = plan
         .states
@@ -100,6 +101,22 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece]) -> Vec<LabelPrediction> 
             sum.unread += if unread { tally.items } else { 0 };
             sum.folders.insert(folder);
         }
+    }
+    for (label, share) in &copies.united {
+        let sum = match label {
+            LabelName::System(label) => labels.entry(Key::System(*label)).or_default(),
+            LabelName::User(name) => {
+                let sum = labels.entry(Key::User(fold_name(name))).or_default();
+                if sum.name.is_empty() {
+                    sum.name.clone_from(name);
+                }
+                sum
+            }
+        };
+        sum.messages += share.messages;
+        sum.unread += share.unread;
+        sum.bytes += share.bytes;
+        sum.folders.extend(&share.folders);
     }
     // What is only counted has no read state; it carries the label of its folder, or none.
     for (folder, items) in counted {

@@ -6,9 +6,11 @@
 
 mod assemble;
 mod calendars;
+mod candidates;
 mod contacts;
 mod copies;
 mod decided;
+mod findings;
 mod folders;
 mod inspect;
 mod items;
@@ -16,6 +18,7 @@ mod judge;
 mod labels;
 mod measures;
 mod order;
+mod reasons;
 mod records;
 mod referents;
 mod slots;
@@ -47,7 +50,7 @@ pub fn predict_measured(
     engine: &Engine,
     settings: &Settings,
 ) -> (MailboxPrediction, Measures) {
-    let context = Context::new(mailbox.info(), settings, engine.day);
+    let context = Context::new(mailbox, settings, engine.day);
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);
@@ -65,7 +68,7 @@ pub fn predict_items<E: Send>(
     settings: &Settings,
     mut each: impl FnMut(&ItemRecord) -> Result<(), E>,
 ) -> Result<MailboxPrediction, E> {
-    let context = Context::new(mailbox.info(), settings, engine.day);
+    let context = Context::new(mailbox, settings, engine.day);
     let plan = folders::Plan::new(mailbox, engine, &context);
     let mut pieces = scan(mailbox, &plan);
     let copies = copies::resolve(&plan, &mut pieces);

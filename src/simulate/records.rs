@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use super::assemble::Assembly;
+use super::candidates;
 use super::contacts::OverLimit;
 use super::copies::Copies;
 use super::folders::Plan;
@@ -14,9 +15,9 @@ use super::referents;
 use calendar::Budget;
 use model::{
     Basis, Bucket, CountedItems, Family, FolderId, Item, ItemRecord, ItemSink, Mailbox, Place,
-    Problem, Referent, SystemLabel,
+    Problem, Referent,
 };
-use rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
+use rules::contract::Target;
 
 /// Pieces whose records are held at a time.
 const WINDOW: usize = 64;
@@ -72,23 +73,6 @@ struct RecordSink<'a> {
 }
 
 impl RecordSink<'_> {
-    fn label_names(&self, folder: usize, bits: u16) -> Vec<String> {
-        let mut names: Vec<String> = SystemLabel::ALL
-            .into_iter()
-            .filter(|label| bits & label.bit() != 0)
-            .map(|label| label.id().to_owned())
-            .collect();
-        if let (true, Target::Label(label)) =
-            (bits & FOLDER_LABEL != 0, &self.plan.states[folder].target)
-        {
-            names.push(label.clone());
-        }
-        if bits & SNOOZED_LABEL != 0 {
-            names.extend(self.plan.snoozed.clone());
-        }
-        names
-    }
-
     /// Labels in Google Contacts of a contact from this folder that carries these besides.
     fn contact_labels(
         &self,
@@ -126,6 +110,7 @@ impl RecordSink<'_> {
             labels: Vec::new(),
             rules: Vec::new(),
             basis: Basis::Stated,
+            candidates: Vec::new(),
             gmail_labels: None,
             not_predicted: false,
         };
@@ -142,18 +127,11 @@ impl ItemSink for RecordSink<'_> {
         self.next = self.next.wrapping_add(1);
         let (family, place) = (item.family(), item.place());
         let (folder, mut record) = self.blank(folder, family, place);
-        (record.rules, record.basis) = self.assembly.reasons(folder, family == Family::Mail);
+        let mut reasons = self.assembly.reasons(folder, family == Family::Mail);
         let plan = self.plan;
-        let (rules, basis) = (&mut record.rules, &mut record.basis);
         let mut tell = |seen: Seen| {
-            let Some(cited) = plan.slot(seen.kind, seen.slot) else {
-                return;
-            };
-            if !rules.contains(&cited.id) {
-                rules.push(cited.id);
-            }
-            if seen.decides {
-                *basis = (*basis).max(cited.entry.basis);
+            if let Some(cited) = plan.slot(seen.kind, seen.slot) {
+                reasons.add(cited.entry);
             }
         };
         record.referent = referents::of(item, plan.context);
@@ -178,33 +156,41 @@ impl ItemSink for RecordSink<'_> {
                 verdict
             }
         };
+        record.fate = verdict.bucket;
         if verdict.not_predicted {
-            record.rules.clear();
             record.basis = Basis::Open;
             record.not_predicted = true;
+            self.records.push(record);
+            return;
         }
-        record.fate = verdict.bucket;
         if family == Family::Mail {
-            record.labels = self.label_names(folder, verdict.labels);
+            record.labels = plan.label_names(folder, verdict.labels);
         }
         if self.over.contains(self.piece, index) {
             record.fate = Bucket::Skipped;
             record.labels.clear();
-            let (rules, basis) = self.assembly.limit_reasons();
-            record.rules.extend(rules);
-            record.basis = record.basis.max(basis);
+            self.assembly
+                .limit_reasons()
+                .into_iter()
+                .for_each(|entry| reasons.add(entry));
         }
+        let mut choices = Vec::new();
         if let Some(copied) = self.copies.find(self.piece, index) {
             let placed = &plan.engine.copies_rules()[copied.rule as usize];
-            record.rules.push(placed.rule.id);
             if let Some(entry) = plan.engine.cite(placed, copied.case as usize) {
-                record.basis = record.basis.max(entry.basis);
+                reasons.add(entry);
+                if candidates::names_copies(entry) {
+                    choices = self.copies.choices(plan, copied.set, copied.united);
+                }
             }
             if copied.merged {
                 record.fate = Bucket::Merged;
                 record.labels.clear();
+            } else if copied.united {
+                record.labels = self.copies.united_labels(plan, copied.set);
             }
         }
+        reasons.decide(&mut record, (plan, folder), choices);
         self.records.push(record);
     }
 
@@ -217,17 +203,11 @@ impl ItemSink for RecordSink<'_> {
         self.next = self.next.wrapping_add(passed);
         let (folder, mut record) = self.blank(folder, items.family, items.place);
         let of_mail = items.family == Family::Mail;
-        (record.rules, record.basis) = self.assembly.reasons(folder, of_mail);
+        let mut reasons = self.assembly.reasons(folder, of_mail);
         let plan = self.plan;
-        let (rules, basis) = (&mut record.rules, &mut record.basis);
         let mut tell = |seen: Seen| {
             if let Some(cited) = plan.slot(seen.kind, seen.slot) {
-                if !rules.contains(&cited.id) {
-                    rules.push(cited.id);
-                }
-                if seen.decides {
-                    *basis = (*basis).max(cited.entry.basis);
-                }
+                reasons.add(cited.entry);
             }
         };
         let (_, verdict) = judge::counted(plan, folder, items, &mut tell);
@@ -236,19 +216,22 @@ impl ItemSink for RecordSink<'_> {
         record.fate = verdict.bucket;
         record.not_predicted = verdict.not_predicted;
         if verdict.bucket == Bucket::Skipped {
+            reasons.decide(&mut record, (plan, folder), Vec::new());
             self.records.push(record);
             return;
         }
         match items.family {
-            Family::Mail => record.labels = self.label_names(folder, verdict.labels),
+            Family::Mail => record.labels = plan.label_names(folder, verdict.labels),
             Family::Contacts => {
                 record.labels = self.contact_labels(folder, &verdict, Vec::new());
             }
             Family::Calendar | Family::Other => {}
         }
-        let (rules, basis) = self.assembly.counted_reasons();
-        record.rules.extend(rules);
-        record.basis = record.basis.max(basis);
+        self.assembly
+            .counted_reasons()
+            .into_iter()
+            .for_each(|entry| reasons.add(entry));
+        reasons.decide(&mut record, (plan, folder), Vec::new());
         let (over, over_bytes) = self.over.counted(self.piece, index);
         if over == 0 {
             self.records.push(record);
@@ -260,11 +243,13 @@ impl ItemSink for RecordSink<'_> {
             record.bytes -= over_bytes;
             self.records.push(record);
         }
-        let (rules, basis) = self.assembly.limit_reasons();
+        self.assembly
+            .limit_reasons()
+            .into_iter()
+            .for_each(|entry| reasons.add(entry));
         (cut.count, cut.bytes, cut.fate) = (Some(over), over_bytes, Bucket::Skipped);
         cut.labels.clear();
-        cut.rules.extend(rules);
-        cut.basis = cut.basis.max(basis);
+        reasons.decide(&mut cut, (plan, folder), Vec::new());
         self.records.push(cut);
     }
 

@@ -65,7 +65,7 @@ pub fn arriving_events<E>(
     settings: &Settings,
     each: &mut dyn FnMut(&Outgoing<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let context = Context::new(mailbox.info(), settings, engine.day);
+    let context = Context::new(mailbox, settings, engine.day);
     let plan = Plan::new(mailbox, engine, &context);
     let mut sink = TargetSink {
         plan: &plan,

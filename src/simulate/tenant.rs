@@ -4,7 +4,7 @@
 //! at the end.
 
 use engines::Engine;
-use model::{Finding, FolderPath, Totals};
+use model::{Basis, Finding, FolderPath, Totals, leaves_arrival_open};
 use rules::contract::TenantView;
 
 /// Findings about all mailboxes together, worst first. One mailbox alone is no tenant.
@@ -34,6 +34,10 @@ pub fn tenant_findings(engine: &Engine, totals: &Totals) -> Vec<Finding> {
                 clause: entry.clause.clone(),
                 about: effect.about,
                 examples: Vec::new(),
+                candidates: entry.candidates.clone(),
+                arrival: (entry.basis == Basis::Open)
+                    .then(|| leaves_arrival_open(&entry.candidates)),
+                overturned_by: entry.overturned_by.clone(),
             })
         })
         .collect();

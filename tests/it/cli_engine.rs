@@ -119,14 +119,15 @@ fn every_mistake_of_a_file_is_told_at_once_with_line_and_help() {
     let folder = folder("engine-mistakes");
     let text = "extends = 'google-dms'\nremove = ['flag-is-lots']\ntitel = 'x'\n\
         [[entry]]\nrule = 'long-path-looses-label'\n\
-        [[entry]]\nrule = 'long-path-loses-label'\nparams = { limit = 0, foo = 1, unit = 'grapheme', doubt-to = 'x' }\n\
+        [[entry]]\nrule = 'long-path-loses-label'\nparams = { limit = 0, foo = 1, unit = 'grapheme' }\n\
         [[entry]]\nrule = 'pin-is-lost'\n\
         [[entry]]\nrule = 'same-message-arrives-once'\nbasis = 'sure'\nparams.first = ['inbx']\n\
         [[entry]]\nrule = 'pin-is-lost'\ncase = 'odd'\nbasis = 'open'\n\
         [[entry]]\nrule = 'trash-folder-is-purged'\npage = 'nowhere'\n\
         [[entry]]\nrule = 'slash-becomes-underscore'\nparams.replacement = '/'\n\
         [[entry]]\nrule = 'blocked-attachment-is-dropped'\ndrop.extensions = ['zzz']\nadd.extensions = ['exe']\n\
-        [[entry]]\nrule = 'message-over-limit-is-skipped'\nparams.decimal = 90_000_000\n";
+        [[entry]]\nrule = 'message-over-limit-is-skipped'\nparams.decimal = 90_000_000\n\
+        [[entry]]\nrule = 'label-count-exceeds-limit'\nparams.slow = 'x'\n";
     let patch = file(&folder, "bad.toml", text);
     let run = labelcast(&["engine", "check", &patch]);
     assert_eq!(run.exit, Exit::Partial);
@@ -147,7 +148,7 @@ fn every_mistake_of_a_file_is_told_at_once_with_line_and_help() {
         (
             8,
             "unknown parameter 'foo'",
-            "its parameters are limit, unit, doubt-from, doubt-to",
+            "its parameters are limit, unit",
         ),
         (
             8,
@@ -155,8 +156,8 @@ fn every_mistake_of_a_file_is_told_at_once_with_line_and_help() {
             "did you mean 'graphemes'?",
         ),
         (
-            8,
-            "'doubt-to' is of a wrong type: string \"x\"",
+            34,
+            "'slow' is of a wrong type: string \"x\"",
             "give a whole number",
         ),
         (

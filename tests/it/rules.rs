@@ -14,7 +14,9 @@ use crate::support::fixtures::{Fixture, fixtures};
 use crate::support::snapshots::Snapshots;
 use crate::support::{ENGINE, list, predict_text, predict_under, project, render, stem};
 use labelcast::engines::Engine;
-use labelcast::model::Basis;
+use labelcast::model::{
+    Basis, Bucket, Candidate, Finding, FolderFate, FolderPath, FolderPrediction,
+};
 use labelcast::report::text::Lang;
 use labelcast::rules::registry;
 
@@ -78,8 +80,10 @@ fn a_finding_names_the_case_that_its_clause_is_cited_for() {
                 .iter()
                 .find(|entry| entry.rule == finding.rule && entry.case == finding.case)
                 .map(|entry| (entry.clause.as_str(), entry.basis));
-            let given = (finding.clause.as_str(), finding.basis);
-            assert_eq!(cited, Some(given), "{}", fixture.name());
+            let (clause, basis) = cited.unwrap();
+            assert_eq!(clause, finding.clause, "{}", fixture.name());
+            // What follows from a folder's fate is no surer than that.
+            assert!(finding.basis >= basis, "{}", fixture.name());
             cases.insert((finding.rule, finding.case));
         }
     }
@@ -95,6 +99,7 @@ fn what_rules_add_is_told_in_japanese_unless_it_is_a_name() {
         "equal-contact-labels-merge",
         "name-reserved-in-another-language-stays",
         "reserved-name-below-top-stays",
+        "target-language-is-assumed",
     ];
     let mut told = 0;
     for fixture in fixtures() {
@@ -141,6 +146,141 @@ fn line_ends_do_not_count() {
         files += 1;
     }
     assert!(files > 0);
+}
+
+#[test]
+fn every_open_case_of_the_engine_names_what_may_happen() {
+    let mut met = BTreeSet::new();
+    for entry in ENGINE.entries() {
+        if met.insert((entry.rule, entry.case)) && entry.basis == Basis::Open {
+            assert!(
+                !entry.candidates.is_empty(),
+                "{} '{}'",
+                entry.rule,
+                entry.case
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_open_names_what_may_happen() {
+    for fixture in fixtures() {
+        let outcome = fixture.predict();
+        for finding in &outcome.prediction.findings {
+            let told = (finding.arrival.is_some(), !finding.candidates.is_empty());
+            let open = finding.basis == Basis::Open;
+            assert_eq!(told.0, open, "{}: {}", fixture.name(), finding.rule);
+            assert!(told.1 || !open, "{}: {}", fixture.name(), finding.rule);
+        }
+        for record in &outcome.records {
+            let open = record.basis == Basis::Open && !record.not_predicted;
+            let Some(first) = record.candidates.first() else {
+                assert!(!open, "{}: {record:?}", fixture.name());
+                continue;
+            };
+            // What is predicted comes first.
+            let predicted = match first {
+                Candidate::Fate(fate) => *fate == record.fate,
+                Candidate::Labels(labels) => {
+                    *labels == record.labels || record.fate == Bucket::Merged
+                }
+            };
+            assert!(predicted, "{}: {record:?}", fixture.name());
+        }
+    }
+}
+
+/// The surest basis that a rule has in any of its cases.
+fn surest(rule: &str) -> Basis {
+    let entries = ENGINE.entries().iter().filter(|entry| entry.rule == rule);
+    entries.map(|entry| entry.basis).min().unwrap()
+}
+
+#[test]
+fn no_fate_is_surer_than_what_it_follows_from() {
+    for fixture in fixtures() {
+        let outcome = fixture.predict();
+        let prediction = &outcome.prediction;
+        for folder in &prediction.folders {
+            for rule in &folder.rules {
+                let rule = surest(rule);
+                assert!(folder.basis >= rule, "{}: {folder:?}", fixture.name());
+            }
+        }
+        for record in &outcome.records {
+            for rule in &record.rules {
+                assert!(
+                    record.basis >= surest(rule),
+                    "{}: {record:?}",
+                    fixture.name()
+                );
+            }
+            // An item is never surer than its folder, of which all mail fares alike.
+            let of_folder = |folder: &&FolderPrediction| folder.path == record.folder;
+            let mut folders = prediction.folders.iter().filter(of_folder);
+            let (Some(folder), None) = (folders.next(), folders.next()) else {
+                continue;
+            };
+            let decided = folder.rules.iter().all(|rule| record.rules.contains(rule));
+            assert!(
+                !decided || record.basis >= folder.basis,
+                "{}: {record:?}",
+                fixture.name()
+            );
+        }
+        for finding in &prediction.findings {
+            // That mail of a folder is deleted later follows from where it goes.
+            if finding.rule != "trash-folder-is-purged" {
+                continue;
+            }
+            let folder = prediction
+                .folders
+                .iter()
+                .find(|folder| folder.path == finding.folder);
+            assert!(
+                finding.basis >= folder.unwrap().basis,
+                "{}: {finding:?}",
+                fixture.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_fate_that_is_not_sure_has_a_finding() {
+    for fixture in fixtures() {
+        let outcome = fixture.predict();
+        let findings = &outcome.prediction.findings;
+        let told = |folder: &FolderPath, rules: &[&str], basis: Basis| {
+            // A message of which a copy is merged is told where the copy lay.
+            let of =
+                |finding: &&Finding| finding.folder == *folder || rules.contains(&finding.rule);
+            let whole = |finding: &Finding| finding.folder.0.is_empty();
+            let mut at_least = findings.iter().filter(|finding| finding.basis >= basis);
+            at_least.any(|finding| of(&finding) || whole(finding))
+        };
+        for folder in &outcome.prediction.folders {
+            // A folder from which nothing arrives, and in which nothing is, loses nothing.
+            let empty = folder.items == 0 && folder.fate == FolderFate::NotMigrated;
+            if folder.basis >= Basis::Inferred && !empty {
+                assert!(
+                    told(&folder.path, &[], folder.basis),
+                    "{}: {folder:?}",
+                    fixture.name()
+                );
+            }
+        }
+        for record in &outcome.records {
+            if record.basis >= Basis::Inferred && !record.not_predicted {
+                assert!(
+                    told(&record.folder, &record.rules, record.basis),
+                    "{}: {record:?}",
+                    fixture.name()
+                );
+            }
+        }
+    }
 }
 
 /// The shipped engine with every basis `stated`, but that of one case, which is `open`.

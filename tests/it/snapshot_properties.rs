@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
-use labelcast::model::{Basis, Family, FolderClass, FolderFate, MailboxKind, Severity};
+use labelcast::model::{
+    Basis, Bucket, Candidate, Family, FolderClass, FolderFate, MailboxKind, Severity,
+};
 use labelcast::plan::diff::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, LedgerFacts,
     MailboxFacts, ProblemFacts, SeriesFacts, Tally, ZoneFacts,
@@ -154,8 +156,11 @@ prop_compose! {
     fn finding()(
         severity in select(vec![Severity::Loss, Severity::Change, Severity::Note]), rule in name(),
         case in name(), folder in path(), items in count(), bytes in count(), basis in basis(), clause in name(),
+        fates in vec(select(vec![Bucket::Migrated, Bucket::Altered, Bucket::Skipped]), 0..3), labels in vec(path(), 0..3),
     ) -> FindingFacts {
-        FindingFacts { severity, rule, case, folder, items, bytes, basis, clause }
+        let fates = fates.into_iter().map(Candidate::Fate);
+        let candidates = fates.chain(labels.into_iter().map(Candidate::Labels)).collect();
+        FindingFacts { severity, rule, case, folder, items, bytes, basis, clause, candidates }
     }
 }
 

@@ -122,8 +122,13 @@ fn labels_hold(identified: bool) {
         for row in &group {
             let (label, uncertain) = verdict(&outcome, &path(&row[1]));
             let said = if uncertain { "yes" } else { "no" };
-            if (label.as_str(), said) != (row[4].as_str(), row[5].as_str()) {
-                let [number, _, _, _, wanted, doubt] = &row[..] else {
+            let doubt = match row[5].as_str() {
+                "by-name" if identified => "no",
+                "by-name" => "yes",
+                doubt => doubt,
+            };
+            if (label.as_str(), said) != (row[4].as_str(), doubt) {
+                let [number, _, _, _, wanted, _] = &row[..] else {
                     unreachable!()
                 };
                 wrong.push(format!(

@@ -96,6 +96,7 @@ impl From<&Finding> for FindingFacts {
             bytes: finding.bytes,
             basis: finding.basis,
             clause: finding.clause.clone(),
+            candidates: finding.candidates.clone(),
         }
     }
 }

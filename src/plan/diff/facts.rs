@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Basis, Counts, Family, FolderClass, FolderFate, MailboxKind, MailboxPrediction, Problem,
-    Severity,
+    Basis, Candidate, Counts, Family, FolderClass, FolderFate, MailboxKind, MailboxPrediction,
+    Problem, Severity,
 };
 
 /// Display names from the root.
@@ -167,6 +167,9 @@ pub struct FindingFacts {
     pub basis: Basis,
     /// The clause that says so.
     pub clause: String,
+    /// What may happen where that is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
 }
 
 /// One piece of input that could not be read.

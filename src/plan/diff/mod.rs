@@ -9,9 +9,24 @@ mod convert;
 pub mod facts;
 mod join;
 mod radius;
+/// The findings of one side, without candidates where the other side was stored before there were any:
+/// that nobody wrote them down is no difference.
+fn told<'a>(facts: &'a MailboxFacts, other: &MailboxFacts) -> Cow<'a, [FindingFacts]> {
+    let none = |facts: &MailboxFacts| facts.findings.iter().all(|one| one.candidates.is_empty());
+    if !none(other) || none(facts) {
+        return Cow::Borrowed(&facts.findings);
+    }
+    let mut findings = facts.findings.clone();
+    for finding in &mut findings {
+        finding.candidates.clear();
+    }
+    Cow::Owned(findings)
+}
+
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::Serialize;
@@ -225,6 +240,7 @@ impl MailboxDiff {
             target: facts.target.clone(),
         };
         let (a, b) = (head(before), head(after));
+        let (before_findings, after_findings) = (told(before, after), told(after, before));
         // System labels first, user labels by name.
         let labels = changes(&before.labels, &after.labels, |label| {
             (!label.system, label.name.clone())
@@ -253,7 +269,7 @@ impl MailboxDiff {
                 (label.name.clone(), label.category)
             }),
             ledger: ledger(&before.ledger, &after.ledger),
-            findings: changes(&before.findings, &after.findings, |finding| {
+            findings: changes(&before_findings, &after_findings, |finding| {
                 (
                     finding.severity,
                     finding.rule.clone(),

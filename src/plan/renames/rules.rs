@@ -26,7 +26,7 @@ pub enum Cure {
 ///
 /// `Never` is a name problem that no renaming solves: default folders keep their name, and a count
 /// stays a count.
-const NAMES: [(&str, &str, Cure); 25] = [
+const NAMES: [(&str, &str, Cure); 26] = [
     ("slash-becomes-underscore", "*", Cure::Own),
     ("folder-name-is-trimmed", "*", Cure::Own),
     ("empty-name-becomes-underscore", "*", Cure::Own),
@@ -45,7 +45,8 @@ const NAMES: [(&str, &str, Cure); 25] = [
     ("contact-folder-becomes-label", "nested-blank", Cure::Own),
     ("equal-contact-labels-merge", "category", Cure::Own),
     ("equal-contact-labels-merge", "*", Cure::Apart),
-    ("colliding-labels-merge", "*", Cure::Apart),
+    ("colliding-labels-merge", "", Cure::Apart),
+    ("imap-prefix-stays-in-label", "*", Cure::Top),
     ("reserved-name-below-top-stays", "*", Cure::Part),
     ("long-path-loses-label", "*", Cure::Shorten),
     ("subfolder-follows-renamed-folder", "*", Cure::Top),
@@ -74,7 +75,7 @@ mod tests {
     use crate::rules::{RuleKind, registry};
 
     /// Rules about folders and mailboxes whose findings hang on no name that a user chose.
-    const NOT_NAMES: [&str; 32] = [
+    const NOT_NAMES: [&str; 34] = [
         "archive-mailbox-is-not-migrated",
         "calendar-folder-becomes-calendar",
         "calendar-settings-are-lost",
@@ -107,6 +108,8 @@ mod tests {
         "unknown-folder-has-no-label",
         "unseen-folder-is-not-migrated",
         "subfolder-keeps-default-folder-name",
+        "target-language-is-assumed",
+        "unmentioned-mailbox-kind-migrates",
     ];
 
     #[test]

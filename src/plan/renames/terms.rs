@@ -61,20 +61,14 @@ impl Terms {
                     nested: size,
                 };
             }
-            // Below the lengths that hang on a reading, and in every unit: bytes are the most.
-            let clear = match (number("doubt-from"), number("doubt-to")) {
-                (Some(from), Some(to)) if from <= to && from <= limit => from.saturating_sub(1),
-                _ => limit,
+            // Within the limit with the slashes counted, and in every unit: bytes are the most.
+            let size = Size {
+                bytes: limit,
+                units: limit,
             };
             Room {
-                top: Size {
-                    bytes: limit,
-                    units: limit,
-                },
-                nested: Size {
-                    bytes: limit,
-                    units: clear,
-                },
+                top: size,
+                nested: size,
             }
         });
         let odd = params("odd-characters-may-be-refused")

@@ -101,6 +101,15 @@ fn schema() -> Value {
                     "statement": said("What the clause says, in your own words."),
                     "statement-ja": said("The same in Japanese."),
                     "headline": said("One short sentence for users about a finding of this case."),
+                    "overturned-by": said("The engine of a later text that says otherwise."),
+                    "candidates": {
+                        "description": "What may happen where that is open, the predicted first: fates as words, labels as lists.",
+                        "type": "array",
+                        "items": { "anyOf": [
+                            { "enum": ["migrated", "altered", "merged", "skipped"] },
+                            { "type": "array", "items": text },
+                        ] },
+                    },
                     "further": { "type": "boolean", "description": "In a patch: a further source of a case, instead of a change of its first." },
                     "before": { "allOf": [rule_id.clone()], "description": "In a patch: the rule before which a new one runs." },
                     "after": { "allOf": [rule_id], "description": "In a patch: the rule behind which a new one runs." },

@@ -19,7 +19,7 @@ pub const SHOW_SCHEMA: &str = "labelcast.engine/1";
 const COLUMNS: usize = 110;
 
 /// Keys of an entry's texts, in the order in which they are printed.
-const TEXTS: [&str; 7] = [
+const TEXTS: [&str; 8] = [
     "clause",
     "basis",
     "page",
@@ -27,6 +27,7 @@ const TEXTS: [&str; 7] = [
     "statement",
     "statement-ja",
     "headline",
+    "overturned-by",
 ];
 
 /// Writes the engine as TOML.
@@ -97,6 +98,15 @@ fn write_entry(text: &mut String, source: &Source, entry: &DraftEntry) {
             "{name} = {}{}",
             quoted(&value.value),
             aside(source, entry.at, value.at)
+        );
+    }
+    if let Some(candidates) = &entry.candidates {
+        // Lists of texts are written alike in JSON and TOML.
+        let list = serde_json::to_string(&candidates.value).unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "candidates = {list}{}",
+            aside(source, entry.at, candidates.at)
         );
     }
     if let Some(params) = &entry.params {
@@ -200,6 +210,8 @@ struct Record<'a> {
     case: &'a str,
     from: String,
     texts: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<Value>,
     params: Vec<Value>,
 }
 
@@ -222,6 +234,9 @@ pub fn json(out: &mut dyn Write, source: &Source) -> io::Result<()> {
             case: &entry.case,
             from: source.place(entry.at),
             texts: texts(&entry.texts),
+            candidates: entry.candidates.as_ref().map(
+                |given| json!({ "value": given.value, "from": source.place(given.at) }),
+            ),
             params: params.collect(),
         }
     });

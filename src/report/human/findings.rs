@@ -190,6 +190,15 @@ fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'
     } else {
         about(page, options, indent, group);
     }
+    let first = group.findings.first();
+    let also = first.and_then(|finding| lang.may_also(&finding.candidates));
+    let later = first.and_then(|finding| finding.overturned_by.as_deref());
+    for line in also
+        .into_iter()
+        .chain(later.map(|engine| lang.overturned_by(engine)))
+    {
+        page.paragraph(indent, &line);
+    }
     if options.detail {
         folders(page, lang, indent, group);
     }
@@ -361,6 +370,9 @@ mod tests {
             clause: cited.clause.clone(),
             about: Vec::new(),
             examples: Vec::new(),
+            candidates: Vec::new(),
+            arrival: None,
+            overturned_by: None,
         }
     }
 

@@ -144,6 +144,9 @@ pub const FINDINGS: &[Column] = &[
     column("clause", Text, "", "Clause of the vendor's page that says so"),
     column("about", Texts, "", "What the rule adds in words and numbers of this mailbox"),
     column("examples", Texts, "", "Places of a few of the items in the export"),
+    column("candidates", Texts, "", "What may happen where that is open, the predicted first: a fate, or labels as a list of JSON"),
+    column("arrival", Flag, "", "Whether it leaves open what arrives, and not only where it is found"),
+    column("overturned_by", MaybeText, "", "Engine of a later text that says otherwise"),
 ];
 
 /// One row per item.
@@ -162,4 +165,5 @@ pub const ITEMS: &[Column] = &[
     column("basis", Text, "", "The least sure basis among them"),
     column("gmail_labels", MaybeText, "", "Labels that the message had in Gmail already, as `X-Gmail-Labels` lists them"),
     column("not_predicted", Flag, "", "Whether this version does not say yet what becomes of such items"),
+    column("candidates", Texts, "", "What may become of it where that is open, the predicted first: a fate, or labels as a list of JSON"),
 ];

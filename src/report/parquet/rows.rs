@@ -4,7 +4,7 @@
 
 use super::table::Row;
 use crate::model::{
-    EngineStamp, Family, Finding, FolderPath, ItemRecord, LabelPrediction, MailboxKind,
+    Candidate, EngineStamp, Family, Finding, FolderPath, ItemRecord, LabelPrediction, MailboxKind,
     MailboxPrediction, Severity,
 };
 
@@ -86,7 +86,10 @@ pub(super) fn finding(row: &mut Row, id: u64, prediction: &MailboxPrediction, fi
                 .examples
                 .iter()
                 .map(|example| example.place.as_str()),
-        );
+        )
+        .list(texts(&finding.candidates).iter().map(String::as_str))
+        .flag(finding.arrival == Some(true))
+        .maybe(finding.overturned_by.as_deref());
 }
 
 pub(super) fn item(row: &mut Row, id: u64, record: &ItemRecord) {
@@ -102,7 +105,12 @@ pub(super) fn item(row: &mut Row, id: u64, record: &ItemRecord) {
         .list(record.rules.iter().copied())
         .text(record.basis.as_str())
         .maybe(record.gmail_labels.as_deref())
-        .flag(record.not_predicted);
+        .flag(record.not_predicted)
+        .list(texts(&record.candidates).iter().map(String::as_str));
+}
+
+fn texts(candidates: &[Candidate]) -> Vec<String> {
+    candidates.iter().map(Candidate::to_text).collect()
 }
 
 const fn kind(kind: MailboxKind) -> &'static str {

@@ -68,6 +68,14 @@ fn record(n: u64) -> ItemRecord {
         },
         rules: vec!["long-path-loses-label"],
         basis: Basis::Stated,
+        candidates: if n.is_multiple_of(2) {
+            vec![
+                Candidate::Fate(Bucket::Skipped),
+                Candidate::Labels(vec!["Work".to_owned()]),
+            ]
+        } else {
+            Vec::new()
+        },
         gmail_labels: n.is_multiple_of(3).then(|| "Work".to_owned()),
         not_predicted: n.is_multiple_of(5),
     }
@@ -165,7 +173,12 @@ fn every_value_comes_back() {
         "{mailbox_id: 2, address: \"aiko@example.com\", folder: [\"Inbox\", \"A/B 受信\"], \
          item: \"item 1\", class: \"IPM.Note\", family: \"mail\", bytes: 3, fate: \"migrated\", \
          labels: [], rules: [\"long-path-loses-label\"], basis: \"stated\", gmail_labels: null, \
-         not_predicted: false}"
+         not_predicted: false, candidates: []}"
+    );
+    assert!(
+        text(0).contains("candidates: [\"skipped\", \"[\\\"Work\\\"]\"]"),
+        "{}",
+        text(0)
     );
     assert!(text(0).contains("labels: [\"INBOX\", \"UNREAD\"]"));
     assert!(text(0).contains("gmail_labels: \"Work\", not_predicted: true"));

@@ -71,11 +71,14 @@ impl<'a, 'w> Fields<'a, 'w> {
             .ok_or_else(|| format!("'{key}=' is missing"))
     }
 
-    pub(super) fn all(&mut self, key: &str) -> Result<Vec<String>, String> {
+    pub(super) fn taken(&mut self, key: &str) -> Vec<Word<'a>> {
         let (taken, rest) = self.keyed.iter().partition(|word| word.key == Some(key));
         self.keyed = rest;
-        let taken: Vec<Word<'a>> = taken;
-        taken.iter().map(Word::text).collect()
+        taken
+    }
+
+    pub(super) fn all(&mut self, key: &str) -> Result<Vec<String>, String> {
+        self.taken(key).iter().map(Word::text).collect()
     }
 
     pub(super) fn next_keyed(&mut self) -> Result<Word<'a>, String> {

@@ -11,6 +11,7 @@ use std::io::{self, BufRead, Read as _};
 use super::fields::{Fields, enumerated, yes};
 use super::words::{Word, words};
 use super::{END, FORM, FORMS, NOBODY, Stored};
+use crate::model::Candidate;
 use crate::plan::diff::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, LedgerFacts,
     MailboxFacts, ProblemFacts, SeriesFacts, Tally, ZoneFacts,
@@ -445,7 +446,20 @@ fn finding(fields: &mut Fields<'_, '_>) -> Result<FindingFacts, String> {
         bytes: fields.key("bytes")?.number()?,
         basis: enumerated(&fields.key("basis")?)?,
         clause: fields.key("clause")?.text()?,
+        candidates: candidates(fields)?,
     })
+}
+
+fn candidates(fields: &mut Fields<'_, '_>) -> Result<Vec<Candidate>, String> {
+    let fates = fields.taken("may");
+    let mut found = Vec::with_capacity(fates.len());
+    for fate in fates {
+        found.push(Candidate::Fate(enumerated(&fate)?));
+    }
+    for labels in fields.taken("labels") {
+        found.push(Candidate::Labels(labels.path()?));
+    }
+    Ok(found)
 }
 
 fn problem(fields: &mut Fields<'_, '_>) -> Result<ProblemFacts, String> {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::words::{path, quoted, word};
 use super::{END, FORM, NOBODY, Stored};
-use crate::model::{Family, MailboxKind};
+use crate::model::{Candidate, Family, MailboxKind};
 use crate::plan::diff::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, MailboxFacts,
     ProblemFacts, Tally,
@@ -229,8 +229,9 @@ pub(in crate::report) fn finding_line(finding: &FindingFacts) -> String {
     } else {
         format!(" case={}", word(&finding.case))
     };
+    let candidates: String = finding.candidates.iter().map(candidate_word).collect();
     format!(
-        "finding {} {} {}{case} items={} bytes={} basis={} clause={}",
+        "finding {} {} {}{case} items={} bytes={} basis={} clause={}{candidates}",
         finding.severity.as_str(),
         word(&finding.rule),
         path(&finding.folder),
@@ -239,6 +240,14 @@ pub(in crate::report) fn finding_line(finding: &FindingFacts) -> String {
         finding.basis.as_str(),
         word(&finding.clause)
     )
+}
+
+/// One thing that may happen: a fate, or labels written like the names of a path.
+fn candidate_word(candidate: &Candidate) -> String {
+    match candidate {
+        Candidate::Fate(fate) => format!(" may={}", fate.as_str()),
+        Candidate::Labels(labels) => format!(" labels={}", path(labels)),
+    }
 }
 
 /// A problem's line, without its mailbox.

@@ -113,8 +113,8 @@ const PATTERNS: &[(&str, &str, &str)] = &[
     ),
     (
         "trash-folder-is-purged",
-        "deleted after {} days",
-        "{} 日後に削除されます",
+        "'{}': deleted after {} days",
+        "「{}」は {} 日後に削除されます",
     ),
 ];
 

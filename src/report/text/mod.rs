@@ -4,6 +4,7 @@
 
 mod about;
 mod calendars;
+mod candidates;
 mod diff;
 mod sizes;
 mod snapshot;

@@ -11,10 +11,31 @@ pub struct CopiesView {
     pub by_message_id: bool,
     /// Whether their sizes differ.
     pub sizes_differ: bool,
+    /// Whether one is unread or important and another is not.
+    pub states_differ: bool,
     /// Whether they stand in more than one folder.
     pub in_several_folders: bool,
+    /// Labels that the first of them would have (bits): the one that is kept, if only one is.
+    pub kept: u16,
+    /// Labels that every copy would have (bits).
+    pub shared: u16,
     /// Labels that the copies would have between them (bits).
     pub labels: u16,
+    /// Whether a rule before this one has decided that they arrive as one message.
+    pub arrive_once: bool,
+}
+
+/// What becomes of the copies of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopiesAction {
+    /// Nothing but the finding.
+    Note,
+    /// Each arrives.
+    Keep,
+    /// They arrive as one message, with the labels of the first.
+    Merge,
+    /// They arrive as one message, with the labels of all.
+    Unite,
 }
 
 /// What a rule about copies answers.
@@ -22,8 +43,8 @@ pub struct CopiesView {
 pub struct CopiesEffect {
     /// Case by its index in the rule's list.
     pub case: usize,
-    /// Whether the copies arrive as one message.
-    pub merge: bool,
+    /// What becomes of them.
+    pub action: CopiesAction,
     /// How much it hurts.
     pub finding: Option<Severity>,
 }
@@ -37,6 +58,11 @@ pub trait CopiesRule: Send + Sync {
     /// without a rank come after all others, by path.
     fn rank(&self, well_known: Option<WellKnown>) -> Option<usize> {
         let _ = well_known;
+        None
+    }
+
+    /// The case of a copy that does not arrive, of a message that arrives from another folder.
+    fn elsewhere(&self) -> Option<usize> {
         None
     }
 }

@@ -1,6 +1,6 @@
 //! Folder rules: what they are shown and what they may answer.
 
-use super::Context;
+use super::{Context, InboxSubfolders};
 use model::{Folder, FolderClass, FolderId, LabelName, Severity, SystemLabel, WellKnown};
 
 /// What is decided about a folder so far.
@@ -63,6 +63,8 @@ pub struct FolderState {
     pub below_suffixed_top: bool,
     /// What is decided so far.
     pub target: Target,
+    /// The label that its name means where it is no ordinary one.
+    pub other: Option<String>,
     /// If nothing arrives here or below: rule and case for subfolders, and how much it hurts.
     pub below: Option<(Applied, Option<Severity>)>,
     /// If the folder becomes something only where mail arrives from it: rule and case where none
@@ -91,12 +93,23 @@ pub struct FolderView<'a> {
     pub parent: Option<&'a FolderState>,
     /// Mailbox, settings, language.
     pub context: &'a Context<'a>,
+    /// Whether any rule of the engine takes a name as reserved.
+    pub reserved: &'a dyn Fn(&str) -> bool,
 }
 
 impl FolderView<'_> {
     /// Whether the folder lies directly below the mailbox's visible root.
     pub const fn is_top(&self) -> bool {
         self.parent.is_none()
+    }
+
+    /// Whether the folder's label would have one level: it lies at the top, or its level is dropped.
+    pub fn is_top_label(&self) -> bool {
+        let flat = self.context.settings.inbox_subfolders == Some(InboxSubfolders::Flatten);
+        let below_inbox = |above: &FolderState| {
+            above.parent.is_none() && above.well_known == Some(WellKnown::Inbox)
+        };
+        self.is_top() || flat && self.parent.is_some_and(below_inbox)
     }
 
     /// Whether a rule before this one has decided.
@@ -109,11 +122,20 @@ impl FolderView<'_> {
         &self.state.exported
     }
 
-    /// The name that the label would have: the path above and this folder's component.
+    /// The name that the label would have: the path above and this folder's component. Below the Inbox a
+    /// setting may change its first level.
     pub fn label(&self) -> String {
-        match self.parent {
-            Some(parent) => format!("{}/{}", parent.joined, self.state.component),
-            None => self.state.component.clone(),
+        let Some(parent) = self.parent else {
+            return self.state.component.clone();
+        };
+        let label = format!("{}/{}", parent.joined, self.state.component);
+        let setting = self.context.settings.inbox_subfolders;
+        match setting.filter(|_| self.state.top == Some(WellKnown::Inbox)) {
+            None | Some(InboxSubfolders::Keep) => label,
+            Some(InboxSubfolders::Underscore) => format!("_{label}"),
+            Some(InboxSubfolders::Flatten) => label
+                .split_once('/')
+                .map_or_else(String::new, |(_, rest)| rest.to_owned()),
         }
     }
 }
@@ -129,6 +151,8 @@ pub struct FolderEffect {
     pub finding: Option<Severity>,
     /// What the finding adds in words.
     pub about: Vec<String>,
+    /// The label that the folder's name means where it is no ordinary one.
+    pub other: Option<String>,
 }
 
 impl FolderEffect {
@@ -139,7 +163,15 @@ impl FolderEffect {
             action,
             finding: None,
             about: Vec::new(),
+            other: None,
         }
+    }
+
+    /// Says which label the folder's name means where it is no ordinary one.
+    #[must_use]
+    pub fn or_else(mut self, label: impl Into<String>) -> Self {
+        self.other = Some(label.into());
+        self
     }
 
     /// Makes the effect a finding if the folder is made for mail.
@@ -208,6 +240,24 @@ pub enum FolderAction {
 pub trait FolderRule: Send + Sync {
     /// Looks at one folder; parents come before their subfolders.
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect>;
+
+    /// Whether it takes a name, given as it is and folded, as one that Gmail reserves.
+    fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {
+        let _ = (name, folded, context);
+        false
+    }
+
+    /// The label of a default folder, if the rule decides on it.
+    fn label_of(&self, well_known: WellKnown) -> Option<LabelName> {
+        let _ = well_known;
+        None
+    }
+
+    /// Whether what it tells follows from what became of the folder, so that it is never surer than
+    /// that.
+    fn follows(&self) -> bool {
+        false
+    }
 }
 
 /// Number of levels in a joined path.

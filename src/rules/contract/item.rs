@@ -96,6 +96,12 @@ pub trait ItemRule: Send + Sync {
     /// Looks at one message.
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect>;
 
+    /// Whether what it tells follows from what became of the folder, so that it is never surer than
+    /// that.
+    fn follows(&self) -> bool {
+        false
+    }
+
     /// Name of the custom label that the rule adds, if it adds one.
     fn custom_label(&self, context: &Context<'_>) -> Option<String> {
         let _ = context;

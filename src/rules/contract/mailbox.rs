@@ -53,12 +53,14 @@ pub struct Volume {
 }
 
 /// What a finding of a mailbox rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
     /// The whole mailbox.
     Mailbox,
     /// One folder.
     Folder(FolderId),
+    /// The whole mailbox, by way of these folders.
+    Folders(Vec<FolderId>),
 }
 
 /// What a mailbox rule answers.

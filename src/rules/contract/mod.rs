@@ -15,7 +15,7 @@ mod settings;
 mod shape;
 
 pub use contact::{ContactAction, ContactEffect, ContactRule, ContactView};
-pub use copies::{CopiesEffect, CopiesRule, CopiesView};
+pub use copies::{CopiesAction, CopiesEffect, CopiesRule, CopiesView};
 pub use event::{EventAction, EventEffect, EventFate, EventRule, EventView};
 pub use folder::{
     Applied, FolderAction, FolderEffect, FolderRule, FolderState, FolderView, Target, depth,
@@ -29,5 +29,5 @@ pub use mailbox::{
 };
 pub use names::{NameMap, NameSet};
 pub use rule::{Compiled, Definition, Rule, RuleKind};
-pub use settings::{AddressMap, Context, LengthUnit, Settings, SizeUnit};
+pub use settings::{AddressMap, Context, InboxSubfolders, LengthUnit, Settings, SizeUnit};
 pub use shape::{Parameter, Shape};

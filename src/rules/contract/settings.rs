@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use calendar::{Resolver, Window};
-use model::names::GmailLanguage;
-use model::{Attendee, AttendeeRole, MailboxInfo};
+use model::names::{GmailLanguage, default_folder_named, language_of_folders};
+use model::{Attendee, AttendeeRole, Folder, Mailbox, MailboxInfo, WellKnown};
 
 /// How the length of a label is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +77,29 @@ impl SizeUnit {
     }
 }
 
+/// What stands for the Inbox in the labels of its subfolders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InboxSubfolders {
+    /// The folder's name: `Inbox/Clients`.
+    Keep,
+    /// The name behind an underscore: `_Inbox/Clients`.
+    Underscore,
+    /// Nothing: `Clients`.
+    Flatten,
+}
+
+impl InboxSubfolders {
+    /// The word in settings and JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Underscore => "underscore",
+            Self::Flatten => "flatten",
+        }
+    }
+}
+
 /// What the administrator would set in the migration product, and what is known of the target.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
@@ -89,6 +112,8 @@ pub struct Settings {
     pub exclude_folders: Vec<String>,
     /// Display language of the target account (BCP 47); else the mailbox's, else English.
     pub target_locale: Option<String>,
+    /// What stands for the Inbox in the labels of its subfolders; else its name.
+    pub inbox_subfolders: Option<InboxSubfolders>,
     /// Unit of the label-length limit; else the engine's.
     pub label_unit: Option<LengthUnit>,
     /// Meaning of MB in size limits; else both, with the zone between them marked as open.
@@ -175,6 +200,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Display language of the target account.
     pub language: Option<GmailLanguage>,
+    /// Whether the language is assumed from the names of default folders alone.
+    pub language_assumed: bool,
     /// Resolves the time zones of events.
     pub resolver: Resolver,
     /// Days on which occurrences of series are compared.
@@ -184,18 +211,18 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The context of one mailbox; `as_of` is the day of the engine's pages, which stands for the day
     /// of the migration where no setting names one.
-    pub fn new(mailbox: &'a MailboxInfo, settings: &'a Settings, as_of: Date) -> Self {
+    pub fn new(mailbox: &'a dyn Mailbox, settings: &'a Settings, as_of: Date) -> Self {
         let mut window = Window::two_years(settings.migration_day.unwrap_or(as_of));
         window.until = settings.compare_until.unwrap_or(window.until);
-        let language = settings
-            .target_locale
-            .as_deref()
-            .or(mailbox.locale.as_deref())
-            .and_then(GmailLanguage::find);
+        let info = mailbox.info();
+        let known = settings.target_locale.as_deref().or(info.locale.as_deref());
+        let spoken = || language_of(mailbox.folders()).filter(|code| *code != "en");
+        let assumed = if known.is_none() { spoken() } else { None };
         Self {
-            mailbox,
+            mailbox: info,
             settings,
-            language,
+            language: known.or(assumed).and_then(GmailLanguage::find),
+            language_assumed: assumed.is_some(),
             resolver: Resolver::new(window.from),
             window,
         }
@@ -213,6 +240,29 @@ impl<'a> Context<'a> {
             .as_deref()
             .unwrap_or(&self.mailbox.address)
     }
+}
+
+/// The language that the names of default folders speak: those that have an identifier, and those
+/// directly below the root that none has for their kind.
+fn language_of(folders: &[Folder]) -> Option<&'static str> {
+    let root = |folder: &Folder| folder.well_known == Some(WellKnown::MsgFolderRoot);
+    let top = |folder: &Folder| {
+        let parent = folder.parent.and_then(|parent| folders.get(parent.index()));
+        folder.parent.is_none() || parent.is_some_and(root)
+    };
+    let identified = |kind| folders.iter().any(|folder| folder.well_known == Some(kind));
+    let speaks = |folder: &&Folder| match (folder.well_known, default_folder_named(&folder.name)) {
+        (known, named @ Some(_)) if known == named => true,
+        (None, Some(kind)) => {
+            top(folder) && !folder.search && folder.owner.is_none() && !identified(kind)
+        }
+        _ => false,
+    };
+    let names = folders
+        .iter()
+        .filter(speaks)
+        .map(|folder| folder.name.as_str());
+    language_of_folders(names)
 }
 
 #[cfg(test)]

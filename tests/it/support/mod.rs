@@ -90,7 +90,7 @@ pub(crate) fn stem(path: &Path) -> &str {
 }
 
 /// Keys of a `labelcast.toml` that are settings of the engine; mappings stand in it as tables.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
     "attendee-mapping",
     "calendar-since",
     "compare-until",
@@ -100,6 +100,7 @@ const KNOWN: [&str; 11] = [
     "exclude-deleted",
     "exclude-folders",
     "target-locale",
+    "inbox-subfolders",
     "label-unit",
     "size-unit",
 ];

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use labelcast::model::{
-    Counts, Family, Finding, FolderPath, FolderPrediction, ItemRecord, LabelPrediction,
+    Candidate, Counts, Family, Finding, FolderPath, FolderPrediction, ItemRecord, LabelPrediction,
     MailboxPrediction,
 };
 
@@ -181,8 +181,28 @@ pub(crate) fn findings(findings: &[Finding], most: usize) -> String {
             let examples: Vec<&str> = places.collect();
             let _ = write!(line, "; e.g. {}", examples.join(", "));
         }
+        if !finding.candidates.is_empty() {
+            let candidates: Vec<String> = finding.candidates.iter().map(candidate).collect();
+            let arrival = if finding.arrival == Some(true) {
+                " (arrival)"
+            } else {
+                ""
+            };
+            let _ = write!(line, "; may be {}{arrival}", candidates.join(" or "));
+        }
         line
     })
+}
+
+/// A fate, or labels.
+fn candidate(candidate: &Candidate) -> String {
+    match candidate {
+        Candidate::Fate(fate) => fate.as_str().to_owned(),
+        Candidate::Labels(labels) => {
+            let labels: Vec<String> = labels.iter().map(|label| name(label)).collect();
+            format!("[{}]", labels.join(", "))
+        }
+    }
 }
 
 /// Items with their fates.
