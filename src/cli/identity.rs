@@ -61,6 +61,13 @@ fn write(export: &Export, text: &mut String) {
         export.format.as_str(),
         export.archive
     );
+    if export.listed.is_some() || export.rows.is_some() {
+        // What other files say of the mailbox: lists, totals, and where its rows stand.
+        let mut beside = Digest::default();
+        beside.part(format!("{:?}", export.listed).as_bytes());
+        beside.part(format!("{:?}", export.rows).as_bytes());
+        let _ = write!(text, "{}|", beside.hex());
+    }
     match fs::metadata(&export.path) {
         Ok(data) if data.is_dir() => {
             let mut tree = Tree::default();

@@ -115,6 +115,60 @@ fn a_changed_export_is_computed_again_and_told() {
 }
 
 #[test]
+fn what_a_list_says_of_a_mailbox_is_part_of_what_it_is() {
+    let tenant = Tenant::new("state_listed", 3);
+    let list = |kind: &str| {
+        let text = format!(
+            "\"PrimarySmtpAddress\",\"RecipientTypeDetails\"\r\n\"u0001@example.com\",\"{kind}\"\r\n"
+        );
+        file(&tenant.exports, "users.csv", &text);
+    };
+    list("UserMailbox");
+    assert_eq!(tenant.resumed(&[]).out, tenant.whole(&[]));
+    list("RoomMailbox");
+    let run = tenant.resumed(&[]);
+    assert_eq!(run.out, tenant.whole(&[]));
+    assert!(run.out.contains("\"kind\": \"resource\""), "{}", run.out);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+}
+
+#[test]
+fn totals_in_another_file_are_part_of_a_mailbox_known_by_numbers() {
+    let here = folder("state_totals");
+    let (exports, state) = (here.join("tenant"), here.join("state"));
+    fs::create_dir_all(&exports).unwrap();
+    let totals = |items: u32| {
+        let text = format!(
+            "\"UserPrincipalName\",\"ItemCount\",\"TotalItemSize\"\r\n\
+             \"aiko@example.com\",\"{items}\",\"2 KB (2,048 bytes)\"\r\n"
+        );
+        file(&exports, "totals.csv", &text);
+    };
+    let folders = "\"Identity\",\"Name\",\"FolderPath\",\"FolderType\",\"ItemsInFolder\",\"FolderSize\"\r\n\
+        \"aiko@example.com\\Inbox\",\"Inbox\",\"/Inbox\",\"Inbox\",\"3\",\"2 KB (2,048 bytes)\"\r\n";
+    file(&exports, "folders.csv", folders);
+    let args = ["size", exports.to_str().unwrap(), "--format", "json"];
+    let kept = [&args[..], &["--state", state.to_str().unwrap()]].concat();
+    for items in [3, 4] {
+        totals(items);
+        let (whole, kept) = (labelcast(&args), labelcast(&kept));
+        assert_eq!((kept.exit, kept.out), (whole.exit, whole.out));
+        assert_eq!(
+            whole.err.contains("totals and folders differ"),
+            items == 4,
+            "{}",
+            whole.err
+        );
+        assert_eq!(
+            kept.err.contains("totals and folders differ"),
+            items == 4,
+            "{}",
+            kept.err
+        );
+    }
+}
+
+#[test]
 fn a_changed_setting_or_engine_is_computed_again_and_told() {
     let tenant = Tenant::new("state_settings", 3);
     tenant.resumed(&[]);

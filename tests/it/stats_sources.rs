@@ -657,13 +657,17 @@ fn a_list_beside_exports_says_whose_they_are() {
             &crate::cli_support::mailbox(name, &["A"]),
         );
     }
+    // A file that is called by the first half of its address alone.
+    let desk = crate::cli_support::mailbox("desk@example.com", &["A"]);
+    crate::cli_support::file(&here, "desk.json", &desk);
     crate::cli_support::file(
         &here,
         "users.csv",
         "\"PrimarySmtpAddress\",\"RecipientTypeDetails\",\"LitigationHoldEnabled\"\r\n\
          \"aiko@example.com\",\"UserMailbox\",\"True\"\r\n\
          \"ROOM4@example.com\",\"RoomMailbox\",\"False\"\r\n\
-         \"gone@example.com\",\"SharedMailbox\",\"False\"\r\n",
+         \"gone@example.com\",\"SharedMailbox\",\"False\"\r\n\
+         \"Desk@example.com\",\"SharedMailbox\",\"False\"\r\n",
     );
     let (run, inspection) = inspect(here.to_str().unwrap());
     assert!(
@@ -683,6 +687,7 @@ fn a_list_beside_exports_says_whose_they_are() {
     assert_eq!(
         format!("{kinds:?}"),
         "[(String(\"aiko@example.com\"), String(\"user\")), \
+         (String(\"desk@example.com\"), String(\"shared\")), \
          (String(\"room4@example.com\"), String(\"resource\"))]"
     );
     let account = &inspection["mailboxes"][0]["account"];

@@ -166,6 +166,8 @@ struct Accounts {
     rows: Vec<(usize, Arc<Account>)>,
     by_name: Bearers<String>,
     by_archive: Bearers<String>,
+    /// By what stands before the `@` of their addresses.
+    by_local: Bearers<String>,
 }
 
 impl Accounts {
@@ -173,6 +175,9 @@ impl Accounts {
         let at = self.rows.len();
         for name in &account.names {
             self.by_name.add(fold_name(name), at);
+            if let Some((local, _)) = name.rsplit_once('@') {
+                self.by_local.add(fold_name(local), at);
+            }
         }
         if let Some(guid) = &account.archive_guid {
             self.by_archive.add(fold_name(guid), at);
@@ -324,10 +329,17 @@ impl Join {
 
     /// A whole export, with what lists say of its mailbox.
     fn listed(&mut self, mut export: Export) -> Export {
-        let found = (export.address.as_ref())
-            .and_then(|address| self.accounts.of(std::slice::from_ref(address)));
-        let Some((at, false)) = found else {
+        let Some(name) = &export.address else {
             return export;
+        };
+        let at = match self.accounts.of(std::slice::from_ref(name)) {
+            Some((at, archive)) if !archive => at,
+            Some(_) => return export,
+            // A file is often called by the first half of the address, as tables of users have it, too.
+            None => match self.accounts.by_local.one(&fold_name(name)) {
+                Some(at) => at,
+                None => return export,
+            },
         };
         self.exported.insert(at);
         export.listed = self.accounts.get(Some(at)).map(|account| Listed {
