@@ -8,11 +8,31 @@ use model::{AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, MailboxKind, Pr
 use super::OpenMailbox;
 
 /// What a list says of a mailbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
     pub(super) kind: Option<MailboxKind>,
     pub(super) locale: Option<String>,
     pub(super) account: AccountInfo,
+}
+
+impl Listed {
+    /// Adds what another list says of the same mailbox; what was said first holds.
+    pub(super) fn complete(
+        &mut self,
+        kind: Option<MailboxKind>,
+        locale: Option<&String>,
+        account: &AccountInfo,
+    ) {
+        self.kind = self.kind.or(kind);
+        self.locale = self.locale.take().or_else(|| locale.cloned());
+        let own = &mut self.account;
+        own.detail = own.detail.take().or_else(|| account.detail.clone());
+        own.archive = own.archive.or(account.archive);
+        own.litigation_hold = own.litigation_hold.or(account.litigation_hold);
+        own.holds = own.holds.or(account.holds);
+        own.retention_hold = own.retention_hold.or(account.retention_hold);
+        own.quota = own.quota.or(account.quota);
+    }
 }
 
 /// A mailbox with what a list says of it.

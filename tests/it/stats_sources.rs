@@ -361,9 +361,8 @@ fn bad_rows_are_named_and_the_rest_is_read() {
             Exit::Partial,
             "aiko@example.com: Sent Items: 4 1024",
             vec![
-                "line 4: the folder 'Sent Items' stands in line 3 already",
-                "line 5: the folder 'Sent Items' stands in line 3 already",
-                "line 7: the folder 'Projects' stands in line 6 too, with another id",
+                "line 4: 2 row(s) tell of folders that stand in the file already, the first of 'Sent Items', in line 3",
+                "line 7: 1 folder(s) stand twice with different ids, the first is 'Projects', in line 6 too",
             ],
         ),
         (
@@ -718,5 +717,146 @@ fn plans_and_sizes_take_statistics_as_they_take_exports() {
     assert!(
         row["unknown_rules"].as_array().unwrap().len() > 10,
         "what needs items is unknown, not zero: {row}"
+    );
+}
+
+/// Files of one tenant: what ties them, and what each mailbox is called and is.
+#[test]
+fn a_file_more_never_loses_a_join() {
+    let list = (
+        "list.csv",
+        "DisplayName,PrimarySmtpAddress,ExchangeGuid,RecipientTypeDetails\n\
+         Aiko,aiko@example.com,3b832260-869a-487a-ad95-e3b0289c3b7e,UserMailbox\n\
+         Room,room@example.com,779fc109-61e6-4049-a58f-f31fc57b51d2,RoomMailbox\n",
+    );
+    let folders = (
+        "folders.csv",
+        "FolderPath,FolderType,ItemsInFolder,Identity\n\
+         /Inbox,Inbox,12,3b832260-869a-487a-ad95-e3b0289c3b7e\\Inbox\n\
+         /Inbox,Inbox,13,779fc109-61e6-4049-a58f-f31fc57b51d2\\Inbox\n",
+    );
+    let more = [
+        // Get-MailboxStatistics, as it is and with columns of Get-Mailbox.
+        (
+            "sizes.csv",
+            "DisplayName,MailboxGuid,ItemCount,TotalItemSize,MailboxTypeDetail\n\
+             Aiko,3B832260-869A-487A-AD95-E3B0289C3B7E,12,100,UserMailbox\n\
+             Room,779fc109-61e6-4049-a58f-f31fc57b51d2,13,100,RoomMailbox\n",
+        ),
+        (
+            "sizes2.csv",
+            "UserPrincipalName,MailboxGuid,ItemCount,TotalItemSize,RecipientTypeDetails\n\
+             aiko@example.onmicrosoft.com,{3b832260-869a-487a-ad95-e3b0289c3b7e},12,100,UserMailbox\n",
+        ),
+        // The list again, and others that know less.
+        ("list2.csv", list.1),
+        (
+            "names.csv",
+            "DisplayName,RecipientTypeDetails\nAiko,UserMailbox\nRoom,RoomMailbox\n",
+        ),
+        (
+            "holds.csv",
+            "UserPrincipalName,EmailAddress,LitigationHoldEnabled\n\
+             aiko@example.onmicrosoft.com,aiko@example.com,True\n",
+        ),
+        // A namesake.
+        (
+            "else.csv",
+            "DisplayName,PrimarySmtpAddress,RecipientTypeDetails\nAiko,aiko2@example.com,SharedMailbox\n",
+        ),
+    ];
+    for set in 0..1_u32 << more.len() {
+        let here = folder("stats_more");
+        let chosen = more
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| set >> at & 1 == 1)
+            .map(|(_, file)| file);
+        for (name, text) in [&list, &folders].into_iter().chain(chosen) {
+            fs::write(here.join(name), text).unwrap();
+        }
+        let (run, inspection) = inspect(here.to_str().unwrap());
+        let told: Vec<String> = inspection["mailboxes"]
+            .as_array()
+            .unwrap_or(&Vec::new())
+            .iter()
+            .map(|mailbox| format!("{} {}", mailbox["address"], mailbox["kind"]))
+            .collect();
+        let expected = [
+            "\"aiko@example.com\" \"user\"",
+            "\"room@example.com\" \"resource\"",
+        ];
+        let doubled = set & 0b11 == 0b11;
+        assert_eq!(told, expected, "{set:b}: {}", run.err);
+        assert_eq!(run.exit == Exit::Partial, doubled, "{set:b}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_second_root_is_an_archive_and_is_told_once() {
+    let rows = |id: &str, items: u32| {
+        let id = |n: u32| {
+            (!id.is_empty())
+                .then(|| format!("{id}{n}"))
+                .unwrap_or_default()
+        };
+        format!(
+            "/Top of Information Store,{},Root,0,20480,a@example.com\\Top of Information Store\n\
+             /Inbox,{},Inbox,{items},20480,a@example.com\\Inbox\n\
+             /Old,{},User Created,1,20480,a@example.com\\Old\n",
+            id(0),
+            id(1),
+            id(2)
+        )
+    };
+    let header = "FolderPath,FolderId,FolderType,ItemsInFolder,FolderSize,Identity\n";
+    let write = |ids: [&str; 2], list: Option<&str>| {
+        let here = folder("stats_two_roots");
+        let text = format!("{header}{}{}", rows(ids[0], 10), rows(ids[1], 90));
+        fs::write(here.join("fs.csv"), text).unwrap();
+        if let Some(status) = list {
+            let text = format!(
+                "PrimarySmtpAddress,RecipientTypeDetails,ArchiveStatus\na@example.com,UserMailbox,{status}\n"
+            );
+            fs::write(here.join("mb.csv"), text).unwrap();
+        }
+        let (run, inspection) = inspect(here.to_str().unwrap());
+        let told: Vec<String> = inspection["mailboxes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|mailbox| {
+                let folders = mailbox["folders"].as_array().unwrap();
+                let items = folders
+                    .iter()
+                    .map(|folder| folder["items"]["mail"].as_u64());
+                let items: u64 = items.map(Option::unwrap_or_default).sum();
+                format!("{} {items}", mailbox["kind"].as_str().unwrap())
+            })
+            .collect();
+        (told, run)
+    };
+    let (told, run) = write(["AAA", "BBB"], Some("Active"));
+    assert_eq!(told, ["user 11", "archive 91"]);
+    assert_eq!(
+        run.err.matches("second root folder").count(),
+        1,
+        "{}",
+        run.err
+    );
+    assert!(!run.err.contains("stand twice"), "{}", run.err);
+    // Identifiers alone say that these are two stores; the list alone does, too.
+    assert_eq!(write(["AAA", "BBB"], None).0, ["user 11", "archive 91"]);
+    assert_eq!(write(["", ""], Some("Active")).0, ["user 11", "archive 91"]);
+    // The same mailbox twice: told, and counted once.
+    let (told, run) = write(["AAA", "AAA"], Some("Active"));
+    assert_eq!(
+        (told, run.exit),
+        (vec!["user 11".to_owned()], Exit::Partial)
+    );
+    let (told, run) = write(["", ""], Some("None"));
+    assert_eq!(
+        (told, run.exit),
+        (vec!["user 11".to_owned()], Exit::Partial)
     );
 }

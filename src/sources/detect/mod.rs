@@ -53,6 +53,8 @@ pub(super) enum FileKind {
     Statistics,
     /// The same, printed as a table for reading.
     PrintedTable,
+    /// A table of folders whose columns are called otherwise.
+    OtherTable,
     /// The same, as `Export-Clixml` writes it.
     Clixml,
     /// A format of mail or contacts that is known and not read.
@@ -114,6 +116,11 @@ impl FileKind {
             Self::PrintedTable => (
                 "this is a table printed for reading, with values cut off",
                 "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",
+            ),
+            Self::OtherTable => (
+                "the columns of this table are not those of mailbox statistics: 'FolderPath', 'ItemsInFolder' or \
+                 'FolderSize' is called otherwise",
+                "write it with Get-MailboxFolderStatistics and Export-Csv, or rename the columns",
             ),
             Self::Clixml => (
                 "this is XML that Export-Clixml wrote",
@@ -255,6 +262,8 @@ pub(super) fn kind_of(head: &[u8]) -> FileKind {
         FileKind::Clixml
     } else if stats::is_printed(text) {
         FileKind::PrintedTable
+    } else if stats::is_near(text) {
+        FileKind::OtherTable
     } else if begins(b"BEGIN:VCALENDAR") {
         FileKind::Calendar
     } else if begins(b"BEGIN:VCARD") {

@@ -393,9 +393,11 @@ fn is_whole_graph(path: &Path, entries: &Entries, kinds: &[(&OsStr, FileKind)]) 
 /// Which kind explains best why nothing was found; the lowest does.
 const fn weight(kind: FileKind) -> u8 {
     match kind {
-        FileKind::OutlookMac | FileKind::PrintedTable | FileKind::Clixml | FileKind::Foreign(_) => {
-            0
-        }
+        FileKind::OutlookMac
+        | FileKind::PrintedTable
+        | FileKind::OtherTable
+        | FileKind::Clixml
+        | FileKind::Foreign(_) => 0,
         FileKind::Archive => 1,
         FileKind::Document | FileKind::UserTable => 4,
         FileKind::Empty => 5,

@@ -23,6 +23,9 @@ pub(super) struct Build<'a> {
     /// Folders that have no row, and the first of them.
     missing: (u64, String, u64),
     damage: Damage,
+    /// Rows that are not counted, and those of folders that have identifiers of their own.
+    doubles: Again,
+    apart: Again,
 }
 
 /// Which row became which folder.
@@ -34,6 +37,27 @@ struct Places<'l> {
     placed: Vec<Option<FolderId>>,
     /// Whether every row is ASCII, so that question marks may stand for other letters.
     ascii: bool,
+}
+
+/// Rows of paths that stood in the file before: how many, the first of them, and whether one tells something else.
+#[derive(Debug, Default)]
+struct Again {
+    rows: u64,
+    path: String,
+    line: u64,
+    before: u64,
+    other: bool,
+}
+
+impl Again {
+    fn meet(&mut self, line: &Line, first: &Line) {
+        if self.rows == 0 {
+            (self.line, self.before) = (line.number, first.number);
+            self.path = text::name(&line.path);
+        }
+        self.rows += 1;
+        self.other |= (first.items, first.bytes) != (line.items, line.bytes);
+    }
 }
 
 /// Names with question marks.
@@ -52,11 +76,14 @@ impl<'a> Build<'a> {
             typed,
             missing: (0, String::new(), 0),
             damage: Damage::default(),
+            doubles: Again::default(),
+            apart: Again::default(),
         }
     }
 
     pub(super) fn build(&mut self, mut lines: Vec<Line>) {
         self.recoverable(&mut lines);
+        self.programs(&mut lines);
         let placed = {
             let mut rows_of: FxHashMap<&str, usize> = FxHashMap::default();
             rows_of.reserve(lines.len());
@@ -109,6 +136,59 @@ impl<'a> Build<'a> {
         }
     }
 
+    /// Where no column says a folder's type, those that programs keep go by their names, too. A user may have
+    /// a folder called Files: that name counts where another of them stands beside it.
+    fn programs(&mut self, lines: &mut [Line]) {
+        const NAMES: [(&str, FolderClass); 9] = [
+            ("yammer root", FolderClass::Other),
+            ("externalcontacts", FolderClass::Contacts),
+            ("conversation action settings", FolderClass::Other),
+            ("quick step settings", FolderClass::Other),
+            ("social activity notifications", FolderClass::Other),
+            ("recipient cache", FolderClass::Contacts),
+            ("gal contacts", FolderClass::Contacts),
+            ("organizational contacts", FolderClass::Contacts),
+            ("peoplecentricconversation buddies", FolderClass::Contacts),
+        ];
+        if self.typed {
+            return;
+        }
+        let named = |line: &Line| {
+            let top = line.path.split('/').next().unwrap_or_default();
+            let top = top.to_lowercase();
+            let known = NAMES.iter().find(|(name, _)| *name == top);
+            known.map(|(_, class)| *class)
+        };
+        let mut found = (0_u64, String::new(), 0);
+        let any = lines.iter().any(|line| named(line).is_some());
+        for line in lines.iter_mut() {
+            let files = || {
+                let alone = any && line.class.is_none() && line.path.eq_ignore_ascii_case("files");
+                alone.then_some(FolderClass::Other)
+            };
+            let Some(class) = named(line).or_else(files) else {
+                continue;
+            };
+            line.hidden = true;
+            line.class = Some(line.class.unwrap_or(class));
+            found.0 += 1;
+            if found.0 == 1 {
+                (found.1, found.2) = (text::name(&line.path), line.number);
+            }
+        }
+        let (count, first, line) = found;
+        if count > 0 {
+            let cause = format!(
+                "{count} folder(s) are taken for those that programs keep, by their names: no column says their type; the first is '{first}'"
+            );
+            let help = "export the column 'FolderType', too";
+            let place = format!("line {line}");
+            self.tree
+                .problems
+                .push(Problem::new(self.shown, place, cause, help));
+        }
+    }
+
     /// Puts a row's folder into the tree, after the folders above it.
     fn place(&mut self, at: usize, places: &mut Places<'_>) {
         let lines = places.lines;
@@ -158,31 +238,16 @@ impl<'a> Build<'a> {
         let Some(first) = first.filter(|first| first.number != line.number) else {
             return false;
         };
-        let place = format!("line {}", line.number);
         let ids = line.id.is_some() && first.id.is_some();
         let last = line.path.rsplit('/').next().unwrap_or_default();
         let damaged = places.ascii && text::damaged(last);
         if ids && line.id != first.id || !ids && damaged {
             if !damaged {
-                let cause = format!(
-                    "the folder '{}' stands in line {} too, with another id: two folders, or two mailboxes with one address; both are counted",
-                    text::name(&line.path),
-                    first.number
-                );
-                let help = "if these are two mailboxes, add a column with their addresses";
-                self.tree.tell(Problem::new(self.shown, place, cause, help));
+                self.apart.meet(line, first);
             }
             return false;
         }
-        let cause = format!(
-            "the folder '{}' stands in line {} already; this row is not counted",
-            text::name(&line.path),
-            first.number
-        );
-        let same = (first.items, first.bytes) == (line.items, line.bytes);
-        let help = "export each mailbox once; if these are two mailboxes, add a column with their addresses";
-        self.tree
-            .tell(Problem::new(self.shown, place, cause, help).leaving_unread_if(!same));
+        self.doubles.meet(line, first);
         true
     }
 
@@ -288,7 +353,45 @@ impl<'a> Build<'a> {
         }
     }
 
+    /// Tells of paths that stand twice, once for the whole mailbox.
+    fn say_again(&mut self) {
+        let Again {
+            rows,
+            path,
+            line,
+            before,
+            ..
+        } = &self.apart;
+        if *rows > 0 {
+            let cause = format!(
+                "{rows} folder(s) stand twice with different ids, the first is '{path}', in line {before} too: two folders, or two mailboxes with one address; both are counted"
+            );
+            let help = "if these are two mailboxes, add a column with their addresses";
+            let place = format!("line {line}");
+            self.tree
+                .problems
+                .push(Problem::new(self.shown, place, cause, help));
+        }
+        let Again {
+            rows,
+            path,
+            line,
+            before,
+            other,
+        } = &self.doubles;
+        if *rows > 0 {
+            let cause = format!(
+                "{rows} row(s) tell of folders that stand in the file already, the first of '{path}', in line {before}; they are not counted"
+            );
+            let help = "export each mailbox once; if these are two mailboxes, add a column with their addresses";
+            let place = format!("line {line}");
+            let problem = Problem::new(self.shown, place, cause, help);
+            self.tree.problems.push(problem.leaving_unread_if(*other));
+        }
+    }
+
     fn say(&mut self, lines: &[Line]) {
+        self.say_again();
         let (count, first, line) = &self.missing;
         if *count > 0 {
             let cause = format!(

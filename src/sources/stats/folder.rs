@@ -3,8 +3,6 @@
 //! Apart from the tree because a row is judged on its own: its numbers, what kind of folder it is, and
 //! whether its name is damaged.
 
-use std::hash::Hasher as _;
-
 use super::layout::{Column, Layout};
 use super::lists::wrong_cell;
 use super::number::{self, Wrong};
@@ -133,11 +131,7 @@ impl Line {
             self.name = cell(Column::Name).map(std::borrow::Cow::into_owned);
         }
         let id = layout.at(Column::FolderId).map(|at| row.cell(at));
-        self.id = id.filter(|id| !id.is_empty()).map(|id| {
-            let mut hasher = rustc_hash::FxHasher::default();
-            hasher.write(id);
-            hasher.finish()
-        });
+        self.id = id.filter(|id| !id.is_empty()).map(super::index::hash);
     }
 
     fn kind(&mut self, layout: &Layout, row: &Row<'_>) {

@@ -4,6 +4,7 @@
 //! mailbox with folders nothing is kept but its names and the offsets of its rows.
 
 use std::fs::File;
+use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::layout::{self, Column, Kind, Layout};
 use super::lists::{Account, Totals};
+use super::people::{Name, NameKind};
 use super::reader::{self, Encoding, Form, Met, Row, Span};
 use super::text;
 use crate::bytes::ReadAt;
@@ -50,8 +52,14 @@ pub(super) struct Found {
     /// What its rows have in common.
     pub(super) key: Key,
     /// Everything that its first row calls it, the best name first.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Name>,
     pub(super) places: Vec<Place>,
+    /// The store of this name in the file that came before it: a mailbox goes before its archive.
+    pub(super) before: Option<usize>,
+    /// Whether identifiers of folders say that the two are not the same.
+    pub(super) told_apart: bool,
+    /// Hash of the identifier of the folder that holds all others, once it was met.
+    root: Option<u64>,
 }
 
 /// What rows of one mailbox have in common: its name, folded, and whether they are its archive's.
@@ -66,7 +74,9 @@ pub(super) struct Key {
 pub(super) struct Index {
     pub(super) file: Arc<StatsFile>,
     pub(super) mailboxes: Vec<Found>,
-    pub(super) totals: Vec<Totals>,
+    /// What rows tell of a mailbox's size, and of its account.
+    pub(super) totals: Vec<(Totals, Option<Account>)>,
+    /// What rows of lists tell.
     pub(super) accounts: Vec<Account>,
     pub(super) problems: Vec<Problem>,
 }
@@ -99,9 +109,7 @@ pub(super) fn index(path: &Path, shown: &str) -> Result<Index, Refused> {
     let Some(header) = layout::header(&head, size <= head.len() as u64) else {
         return Err(Refused {
             place: Some("line 1".to_owned()),
-            cause: "the columns are not those of mailbox statistics: 'FolderPath' with 'ItemsInFolder' or \
-                    'FolderSize', or 'ItemCount' and 'TotalItemSize' with whose mailbox it is"
-                .to_owned(),
+            cause: layout::lacking(&head),
             help: EXPORT_AGAIN,
         });
     };
@@ -123,6 +131,7 @@ pub(super) fn index(path: &Path, shown: &str) -> Result<Index, Refused> {
         problems: Vec::new(),
         untold: 0,
         over: 0,
+        deleted: (0, 0),
         header_due: false,
     };
     let span = Span {
@@ -160,6 +169,12 @@ fn head(file: &File, encoding: Encoding, mark: u64, size: u64) -> std::io::Resul
     reader::text(file, encoding, span)
 }
 
+/// Where a row belongs: a store that is known, or one behind the other.
+enum Store {
+    Known(usize),
+    Next(Option<usize>),
+}
+
 struct Pass<'a> {
     shown: &'a str,
     layouts: Vec<Layout>,
@@ -170,12 +185,14 @@ struct Pass<'a> {
     /// Places kept so far, and the gap below which two become one.
     places: usize,
     gap: u64,
-    totals: Vec<Totals>,
+    totals: Vec<(Totals, Option<Account>)>,
     accounts: Vec<Account>,
     problems: Vec<Problem>,
     untold: u64,
     /// Rows of mailboxes beyond the bound.
     over: u64,
+    /// Rows of deleted mailboxes, and the line of the first.
+    deleted: (u64, u64),
     header_due: bool,
 }
 
@@ -245,11 +262,21 @@ impl Pass<'_> {
         }
         match layout.kind {
             Kind::Folders => self.folder(row),
+            // A report of usage lists mailboxes for a while after they were deleted.
+            Kind::Totals
+                if layout
+                    .at(Column::IsDeleted)
+                    .is_some_and(|at| is_true(row.cell(at))) =>
+            {
+                self.deleted.0 += 1;
+                if self.deleted.0 == 1 {
+                    self.deleted.1 = row.span.line;
+                }
+            }
             Kind::Totals => {
-                let (totals, account) = Totals::read(layout, row, self.shown, &mut self.problems);
+                let read = Totals::read(layout, row, self.shown, &mut self.problems);
                 if self.totals.len() < MOST_MAILBOXES {
-                    self.totals.push(totals);
-                    self.accounts.extend(account);
+                    self.totals.push(read);
                 } else {
                     self.over += 1;
                 }
@@ -272,39 +299,49 @@ impl Pass<'_> {
         let archive = layout
             .at(Column::IsArchive)
             .is_some_and(|at| is_true(row.cell(at)));
-        let at = match &self.last {
-            Some((at, name))
-                if *name == raw
-                    && self
-                        .mailboxes
-                        .get(*at)
-                        .is_some_and(|found| found.key.archive == archive) =>
-            {
-                *at
-            }
+        let same = |(at, name): &(usize, Vec<u8>)| {
+            let own = self.mailboxes.get(*at).map(|found| found.key.archive);
+            *name == raw && own == Some(archive)
+        };
+        let known = match &self.last {
+            Some(last) if same(last) => Some(last.0),
             _ => {
                 let key = Key {
                     name: fold_name(&text::decode(raw, false).0),
                     archive,
                 };
-                let known = self.known.get(&key).copied();
-                let at = known.unwrap_or(self.mailboxes.len());
-                if known.is_none() {
-                    if at >= MOST_MAILBOXES {
-                        self.over += 1;
-                        return;
-                    }
-                    self.known.insert(key.clone(), at);
-                    self.mailboxes.push(Found {
-                        key,
-                        names: names(layout, row),
-                        places: Vec::with_capacity(1),
-                    });
+                self.known.get(&key).copied()
+            }
+        };
+        let root = root(layout, row);
+        let place = known.map_or(Store::Next(None), |at| store(&mut self.mailboxes, at, root));
+        let at = match place {
+            Store::Known(at) => at,
+            Store::Next(before) => {
+                let at = self.mailboxes.len();
+                if at >= MOST_MAILBOXES {
+                    self.over += 1;
+                    return;
                 }
-                self.last = Some((at, raw.to_vec()));
+                let key = Key {
+                    name: fold_name(&text::decode(raw, false).0),
+                    archive,
+                };
+                self.known.insert(key.clone(), at);
+                self.mailboxes.push(Found {
+                    key,
+                    names: names(layout, row),
+                    places: Vec::with_capacity(1),
+                    before,
+                    told_apart: root.is_some_and(|id| id != 0),
+                    root,
+                });
                 at
             }
         };
+        if self.last.as_ref().is_none_or(|(last, _)| *last != at) {
+            self.last = Some((at, raw.to_vec()));
+        }
         let layout = u16::try_from(self.layouts.len() - 1).unwrap_or(u16::MAX);
         let Some(found) = self.mailboxes.get_mut(at) else {
             return;
@@ -352,6 +389,14 @@ impl Pass<'_> {
     }
 
     fn end(&mut self) {
+        if self.deleted.0 > 0 {
+            let (rows, line) = self.deleted;
+            let cause = format!("{rows} row(s) are of deleted mailboxes and are not predicted");
+            let help = "nothing has to be done, unless a mailbox is to be restored and migrated";
+            let place = format!("line {line}");
+            self.problems
+                .push(Problem::new(self.shown, place, cause, help));
+        }
         if self.untold > 0 {
             let cause = format!("{} further rows are not read", self.untold);
             let help = "mend the rows that are listed, then run again";
@@ -370,10 +415,53 @@ impl Pass<'_> {
     }
 }
 
+/// In which store of a mailbox a row stands. A folder that holds all others begins the next one, unless
+/// it was met before: `Get-MailboxFolderStatistics` tells of a mailbox, and `-Archive` of its archive.
+fn store(mailboxes: &mut [Found], last: usize, root: Option<u64>) -> Store {
+    let Some(id) = root else {
+        return Store::Known(last);
+    };
+    let mut at = Some(last);
+    while let Some(found) = at.and_then(|at| mailboxes.get_mut(at)) {
+        match found.root {
+            Some(own) if id == 0 || own != id => at = found.before,
+            _ => {
+                found.root = Some(id);
+                return Store::Known(at.unwrap_or(last));
+            }
+        }
+    }
+    Store::Next(Some(last))
+}
+
+/// The hashed identifier of the folder that holds all others, where a row is about it; 0 for none.
+fn root(layout: &Layout, row: &Row<'_>) -> Option<u64> {
+    const TOP: &[u8] = b"Top of Information Store";
+    let path = layout.at(Column::FolderPath).map(|at| row.cell(at));
+    let is_root = match layout.at(Column::FolderType) {
+        Some(at) => row.cell(at).eq_ignore_ascii_case(b"Root"),
+        None => path.is_some_and(|path| path.strip_prefix(b"/").unwrap_or(path) == TOP),
+    };
+    is_root.then(|| {
+        let id = layout.at(Column::FolderId).map(|at| row.cell(at));
+        id.map_or(0, hash)
+    })
+}
+
+/// A hash of an identifier, 0 where there is none.
+pub(super) fn hash(id: &[u8]) -> u64 {
+    if id.is_empty() {
+        return 0;
+    }
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(id);
+    hasher.finish().max(1)
+}
+
 /// Whose mailbox a row is of, as the best column says that says anything: for the identity of a folder
 /// the part before its path.
 pub(super) fn whose<'a>(layout: &Layout, row: &Row<'a>) -> &'a [u8] {
-    let mut cells = layout.who.iter().map(|&at| row.cell(usize::from(at)));
+    let mut cells = layout.who.iter().map(|(at, _)| row.cell(usize::from(*at)));
     cells.find(|cell| !cell.is_empty()).unwrap_or_else(|| {
         let identity = layout
             .at(Column::Identity)
@@ -390,25 +478,30 @@ fn owner(identity: &[u8]) -> &[u8] {
 }
 
 /// All that a row calls its mailbox, the best first.
-pub(super) fn names(layout: &Layout, row: &Row<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut add = |bytes: &[u8]| {
-        let name = text::decode(bytes, false).0.trim().to_owned();
-        if !name.is_empty() && name.len() < 1_024 && !names.contains(&name) {
-            names.push(name);
+pub(super) fn names(layout: &Layout, row: &Row<'_>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    let mut add = |kind: NameKind, bytes: &[u8]| {
+        let text = text::decode(bytes, false).0;
+        let text = text.trim().trim_matches(['{', '}']);
+        // What stands for no GUID at all.
+        let blank = |byte: u8| byte == b'0' || byte == b'-';
+        let none = text.is_empty() || text.len() == 36 && text.bytes().all(blank);
+        if !none && text.len() < 1_024 && !names.iter().any(|name| name.text == text) {
+            let text = text.to_owned();
+            names.push(Name { kind, text });
         }
     };
-    for &at in &layout.who {
-        add(row.cell(usize::from(at)));
+    for &(at, kind) in &layout.who {
+        add(kind, row.cell(usize::from(at)));
     }
     if let Some(at) = layout.at(Column::Identity) {
         match layout.kind {
-            Kind::Folders => add(owner(row.cell(at))),
-            Kind::Totals | Kind::List => add(row.cell(at)),
+            Kind::Folders => add(NameKind::Free, owner(row.cell(at))),
+            Kind::Totals | Kind::List => add(NameKind::Free, row.cell(at)),
         }
     }
     if let (Kind::Totals | Kind::List, Some(at)) = (layout.kind, layout.at(Column::Name)) {
-        add(row.cell(at));
+        add(NameKind::Free, row.cell(at));
     }
     names
 }

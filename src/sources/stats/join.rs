@@ -10,12 +10,22 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Found, Index, Key, Place, Refused, StatsFile, index};
 use super::lists::{Account, Totals};
+use super::people::{Bearer, Name, NameKind, People};
 use crate::{Export, Listed, SourceError};
 use model::{MailboxKind, Problem, SourceFormat, fold_name};
 
 /// The rows of one mailbox in a file of statistics, and what other files say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatsRows(pub(super) Arc<Rows>);
+
+impl StatsRows {
+    /// Line of the mailbox's first row, of folders or of totals.
+    pub fn line(&self) -> u64 {
+        let folders = self.0.places.first().map(|place| place.span.line);
+        let totals = self.0.totals.as_ref().map(|totals| totals.line);
+        folders.or(totals).unwrap_or_default()
+    }
+}
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rows {
@@ -24,7 +34,7 @@ pub(super) struct Rows {
     /// Where rows about folders stand; none where totals are all that is known.
     pub(super) places: Vec<Place>,
     pub(super) totals: Option<Totals>,
-    pub(super) account: Option<Arc<Account>>,
+    pub(super) listed: Option<Listed>,
 }
 
 /// Takes each file of statistics apart into its mailboxes. Fails if nothing else is left.
@@ -117,137 +127,137 @@ pub(super) fn refuse(path: &str, error: Refused) -> SourceError {
     }
 }
 
-/// Who bears a name: one, or several of whom nobody knows which is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bearer {
-    One(usize),
-    Several,
-}
-
-#[derive(Default)]
-struct Bearers<K>(FxHashMap<K, Bearer>);
-
-impl<K: Eq + std::hash::Hash> Bearers<K> {
-    fn add(&mut self, name: K, who: usize) {
-        self.0
-            .entry(name)
-            .and_modify(|bearer| {
-                if *bearer != Bearer::One(who) {
-                    *bearer = Bearer::Several;
-                }
-            })
-            .or_insert(Bearer::One(who));
-    }
-
-    fn one(&self, name: &K) -> Option<usize> {
-        match self.0.get(name) {
-            Some(Bearer::One(who)) => Some(*who),
-            _ => None,
-        }
-    }
-}
-
 /// A mailbox as it comes together.
 struct Mailbox {
     file: usize,
     /// What its rows have in common.
     key: Key,
     archive: bool,
-    names: Vec<String>,
+    /// Whose it is.
+    who: usize,
+    names: Vec<Name>,
     places: Vec<Place>,
     totals: Option<Totals>,
-    account: Option<usize>,
 }
 
-/// Lists of mailboxes, by the names in them.
+/// What is known of a person.
 #[derive(Default)]
-struct Accounts {
-    /// File and row of each.
-    rows: Vec<(usize, Arc<Account>)>,
-    by_name: Bearers<String>,
-    by_archive: Bearers<String>,
-    /// By what stands before the `@` of their addresses.
-    by_local: Bearers<String>,
+struct Person {
+    /// The best address, and how good it is.
+    address: Option<(NameRank, String)>,
+    /// What lists say, the first that says it.
+    listed: Option<Listed>,
 }
 
-impl Accounts {
-    fn add(&mut self, file: usize, account: Account) {
-        let at = self.rows.len();
-        for name in &account.names {
-            self.by_name.add(fold_name(name), at);
-            if let Some((local, _)) = name.rsplit_once('@') {
-                self.by_local.add(fold_name(local), at);
-            }
-        }
-        if let Some(guid) = &account.archive_guid {
-            self.by_archive.add(fold_name(guid), at);
-        }
-        self.rows.push((file, Arc::new(account)));
-    }
-
-    /// The account that bears one of these names, and whether it is its archive that does.
-    fn of(&self, names: &[String]) -> Option<(usize, bool)> {
-        names.iter().map(|name| fold_name(name)).find_map(|name| {
-            let own = self.by_name.one(&name).map(|at| (at, false));
-            own.or_else(|| Some((self.by_archive.one(&name)?, true)))
-        })
-    }
-
-    fn get(&self, at: Option<usize>) -> Option<&Arc<Account>> {
-        self.rows.get(at?).map(|(_, account)| account)
-    }
-
-    /// Every name of an account.
-    fn names(&self, at: Option<usize>) -> &[String] {
-        self.get(at).map_or(&[], |account| &account.names)
-    }
-}
+/// How good a name is to be called by: addresses first, then what the user signs in with.
+type NameRank = u8;
 
 struct Join {
     files: Vec<Option<Arc<StatsFile>>>,
     mailboxes: Vec<Mailbox>,
     /// The mailboxes of each file, in order.
     by_file: Vec<Vec<usize>>,
-    accounts: Accounts,
-    /// Rows of lists that are of mailboxes with an export of their own.
+    people: People,
+    known: FxHashMap<usize, Person>,
+    /// Rows of lists: file, line, and whose they are.
+    lists: Vec<(usize, u64, usize)>,
+    /// People that have an export of their own.
     exported: FxHashSet<usize>,
     /// A file that is nothing but a list.
     first_list: Option<String>,
 }
 
+/// What one row tells of.
+enum Told {
+    List(Account),
+    Totals(Totals, Option<Account>),
+    Folders(Found),
+}
+
+impl Told {
+    fn bearer(&self, file: usize) -> Bearer<'_> {
+        let (names, archive, account) = match self {
+            Self::List(account) => (&account.names, false, Some(account)),
+            Self::Totals(totals, account) => (&totals.names, totals.archive, account.as_ref()),
+            Self::Folders(found) => (&found.names, found.key.archive, None),
+        };
+        let account = account.filter(|_| !archive);
+        Bearer {
+            names,
+            archive,
+            archive_guid: account.and_then(|account| account.archive_guid.as_deref()),
+            list: matches!(self, Self::List(_)).then_some(file),
+        }
+    }
+}
+
 impl Join {
     fn new(found: &mut [Option<Index>], problems: &mut Vec<Problem>) -> Self {
+        let files: Vec<Option<Arc<StatsFile>>> = found
+            .iter()
+            .map(|index| index.as_ref().map(|index| Arc::clone(&index.file)))
+            .collect();
+        let is_list = |index: &&Index| index.mailboxes.is_empty() && index.totals.is_empty();
+        let first_list = found.iter().flatten().find(is_list);
+        let first_list = first_list.map(|index| index.file.shown.clone());
+        // Lists say most of a person, totals less, folders least.
+        let mut rows: Vec<(usize, Told)> = Vec::new();
+        for (file, index) in (0..).zip(found.iter_mut()) {
+            let lists = index.iter_mut().flat_map(|index| index.accounts.drain(..));
+            rows.extend(lists.map(|account| (file, Told::List(account))));
+        }
+        for (file, index) in (0..).zip(found.iter_mut()) {
+            let totals = index.iter_mut().flat_map(|index| index.totals.drain(..));
+            rows.extend(totals.map(|(totals, account)| (file, Told::Totals(totals, account))));
+        }
+        for (file, index) in (0..).zip(found.iter_mut()) {
+            let folders = index.iter_mut().flat_map(|index| index.mailboxes.drain(..));
+            rows.extend(folders.map(|found| (file, Told::Folders(found))));
+        }
+        let bearers: Vec<Bearer<'_>> = rows.iter().map(|(file, row)| row.bearer(*file)).collect();
+        let people = People::find(&bearers);
+        drop(bearers);
         let mut join = Self {
-            files: Vec::with_capacity(found.len()),
+            by_file: vec![Vec::new(); files.len()],
+            files,
             mailboxes: Vec::new(),
-            by_file: vec![Vec::new(); found.len()],
-            accounts: Accounts::default(),
+            people,
+            known: FxHashMap::default(),
+            lists: Vec::new(),
             exported: FxHashSet::default(),
-            first_list: None,
+            first_list,
         };
-        for (file, index) in found.iter_mut().enumerate() {
-            join.files
-                .push(index.as_ref().map(|index| Arc::clone(&index.file)));
-            let Some(index) = index else { continue };
-            if index.mailboxes.is_empty() && index.totals.is_empty() && join.first_list.is_none() {
-                join.first_list = Some(index.file.shown.clone());
-            }
-            for account in std::mem::take(&mut index.accounts) {
-                join.accounts.add(file, account);
+        let mut totals = Vec::new();
+        // The first store of each file, and how many folders came before.
+        let mut stores: Vec<usize> = Vec::new();
+        let mut of_file = usize::MAX;
+        for (at, (file, row)) in rows.into_iter().enumerate() {
+            let who = join.people.of(at);
+            match row {
+                Told::List(account) => {
+                    join.lists.push((file, account.line, who));
+                    join.learn(who, &account.names, Some(&account));
+                }
+                Told::Totals(row, account) => {
+                    let account = account.filter(|_| !row.archive);
+                    join.learn(who, &row.names, account.as_ref());
+                    totals.push((file, who, row));
+                }
+                Told::Folders(found) => {
+                    if std::mem::replace(&mut of_file, file) != file {
+                        stores.clear();
+                    }
+                    let before = found.before.and_then(|at| stores.get(at)).copied();
+                    stores.push(join.folders(file, who, found, before, problems));
+                }
             }
         }
-        for (file, index) in found.iter_mut().enumerate() {
-            let Some(index) = index else { continue };
-            for mailbox in std::mem::take(&mut index.mailboxes) {
-                join.folders(file, mailbox);
-            }
+        let mut owners: FxHashMap<(usize, bool), usize> = FxHashMap::default();
+        for (at, mailbox) in join.mailboxes.iter().enumerate() {
+            owners.entry((mailbox.who, mailbox.archive)).or_insert(at);
         }
-        let mut owners = join.owners();
-        for (file, index) in found.iter_mut().enumerate() {
-            let Some(index) = index else { continue };
-            for totals in std::mem::take(&mut index.totals) {
-                join.totals(file, totals, &mut owners, problems);
-            }
+        for (file, who, row) in totals {
+            join.totals(file, who, row, &mut owners, problems);
         }
         for (at, mailbox) in join.mailboxes.iter().enumerate() {
             if let Some(own) = join.by_file.get_mut(mailbox.file) {
@@ -257,52 +267,94 @@ impl Join {
         join
     }
 
-    /// Takes in a mailbox with folders.
-    fn folders(&mut self, file: usize, found: Found) {
-        let account = self.accounts.of(&found.names);
+    /// Takes in what a row says of a person; what was said first holds.
+    fn learn(&mut self, who: usize, names: &[Name], account: Option<&Account>) {
+        let person = self.known.entry(who).or_default();
+        for name in names.iter().filter(|name| name.is_address()) {
+            let rank = match name.kind {
+                NameKind::Address => 0,
+                NameKind::Login => 1,
+                _ => 2,
+            };
+            if person.address.as_ref().is_none_or(|(own, _)| rank < *own) {
+                person.address = Some((rank, name.text.clone()));
+            }
+        }
+        let Some(account) = account else { return };
+        let listed = person.listed.get_or_insert_with(Listed::default);
+        listed.complete(account.kind, account.locale.as_ref(), &account.info);
+    }
+
+    /// Takes in a mailbox with folders; `before` is the store that bears the same name and came first.
+    fn folders(
+        &mut self,
+        file: usize,
+        who: usize,
+        found: Found,
+        before: Option<usize>,
+        problems: &mut Vec<Problem>,
+    ) -> usize {
+        let listed = self
+            .known
+            .get(&who)
+            .and_then(|person| person.listed.as_ref());
+        let has_archive = listed.and_then(|listed| listed.account.archive);
+        let mut archive = found.key.archive || self.people.is_archive(&found.names);
+        if let Some(before) = before {
+            if has_archive != Some(true) && !found.told_apart {
+                // The same mailbox twice, for all that is known.
+                if let Some(first) = self.mailboxes.get_mut(before) {
+                    first.places.extend(found.places);
+                }
+                return before;
+            }
+            if has_archive != Some(false) && !archive {
+                archive = true;
+                let name = self.called(who, &found.names).unwrap_or_default();
+                let because = if has_archive.is_some() {
+                    "the list of mailboxes says that it has one"
+                } else {
+                    "no list of mailboxes says whether it has one"
+                };
+                let cause = format!(
+                    "'{name}' has a second root folder from here on: its rows are taken as those of the archive; {because}"
+                );
+                let help = "give the output of Get-Mailbox, too, or write the archive's rows to a file of their own, with a column 'IsArchive'";
+                let line = found.places.first().map_or(0, |place| place.span.line);
+                let shown = self.files.get(file).and_then(Option::as_ref);
+                let shown = shown.map_or("", |file| file.shown.as_str());
+                problems.push(Problem::new(shown, format!("line {line}"), cause, help));
+            }
+        }
+        self.learn(who, &found.names, None);
         self.mailboxes.push(Mailbox {
             file,
-            archive: found.key.archive || account.is_some_and(|(_, archive)| archive),
+            archive,
+            who,
             key: found.key,
             names: found.names,
             places: found.places,
             totals: None,
-            account: account.map(|(at, _)| at),
         });
-    }
-
-    /// Who bears each name, of mailboxes and of archives.
-    fn owners(&self) -> Bearers<(String, bool)> {
-        let mut owners = Bearers::default();
-        for (at, mailbox) in self.mailboxes.iter().enumerate() {
-            let of_account = self.accounts.names(mailbox.account);
-            for name in mailbox.names.iter().chain(of_account) {
-                owners.add((fold_name(name), mailbox.archive), at);
-            }
-        }
-        owners
+        self.mailboxes.len() - 1
     }
 
     /// Gives totals to the mailbox that they are of; they are one of their own where there is none.
     fn totals(
         &mut self,
         file: usize,
+        who: usize,
         row: Totals,
-        owners: &mut Bearers<(String, bool)>,
+        owners: &mut FxHashMap<(usize, bool), usize>,
         problems: &mut Vec<Problem>,
     ) {
-        let account = self.accounts.of(&row.names);
-        let archive = row.archive || account.is_some_and(|(_, archive)| archive);
-        let account = account.map(|(at, _)| at);
-        let mut names = row.names.iter().chain(self.accounts.names(account));
-        let owner = names.find_map(|name| owners.one(&(fold_name(name), archive)));
-        match owner.and_then(|at| self.mailboxes.get_mut(at)) {
-            Some(mailbox) if mailbox.totals.is_none() => {
-                mailbox.account = mailbox.account.or(account);
-                mailbox.totals = Some(row);
-            }
+        let archive = row.archive || self.people.is_archive(&row.names);
+        let next = self.mailboxes.len();
+        let owner = *owners.entry((who, archive)).or_insert(next);
+        match self.mailboxes.get_mut(owner) {
+            Some(mailbox) if mailbox.totals.is_none() => mailbox.totals = Some(row),
             Some(mailbox) => {
-                let name = row.names.first().map_or("", String::as_str);
+                let name = row.names.first().map_or("", |name| &name.text);
                 let first = mailbox.totals.as_ref().map_or(0, |totals| totals.line);
                 let cause =
                     format!("'{name}' stands in line {first} already; this row is not used");
@@ -310,43 +362,28 @@ impl Join {
                 let help = "give each mailbox once, or add a column that tells the two apart";
                 problems.push(Problem::new(&row.file, place, cause, help).leaving_unread());
             }
-            None => {
-                for name in &row.names {
-                    owners.add((fold_name(name), archive), self.mailboxes.len());
-                }
-                self.mailboxes.push(Mailbox {
-                    file,
-                    key: Key::default(),
-                    archive,
-                    names: row.names.clone(),
-                    places: Vec::new(),
-                    totals: Some(row),
-                    account,
-                });
-            }
+            None => self.mailboxes.push(Mailbox {
+                file,
+                key: Key::default(),
+                archive,
+                who,
+                names: row.names.clone(),
+                places: Vec::new(),
+                totals: Some(row),
+            }),
         }
     }
 
     /// A whole export, with what lists say of its mailbox.
     fn listed(&mut self, mut export: Export) -> Export {
-        let Some(name) = &export.address else {
+        let Some(who) = (export.address.as_deref()).and_then(|name| self.people.named(name)) else {
             return export;
         };
-        let at = match self.accounts.of(std::slice::from_ref(name)) {
-            Some((at, archive)) if !archive => at,
-            Some(_) => return export,
-            // A file is often called by the first half of the address, as tables of users have it, too.
-            None => match self.accounts.by_local.one(&fold_name(name)) {
-                Some(at) => at,
-                None => return export,
-            },
-        };
-        self.exported.insert(at);
-        export.listed = self.accounts.get(Some(at)).map(|account| Listed {
-            kind: account.kind,
-            locale: account.locale.clone(),
-            account: account.info.clone(),
-        });
+        self.exported.insert(who);
+        export.listed = self
+            .known
+            .get(&who)
+            .and_then(|person| person.listed.clone());
         export
     }
 
@@ -355,14 +392,14 @@ impl Join {
         let used: FxHashSet<usize> = self
             .mailboxes
             .iter()
-            .filter_map(|mailbox| mailbox.account)
+            .map(|mailbox| mailbox.who)
             .chain(self.exported.iter().copied())
             .collect();
         let mut unused: Vec<(u64, u64)> = vec![(0, 0); self.files.len()];
-        for (at, (file, account)) in self.accounts.rows.iter().enumerate() {
-            if let Some(sum) = unused.get_mut(*file).filter(|_| !used.contains(&at)) {
+        for (file, line, who) in &self.lists {
+            if let Some(sum) = unused.get_mut(*file).filter(|_| !used.contains(who)) {
                 sum.0 += 1;
-                sum.1 = if sum.0 == 1 { account.line } else { sum.1 };
+                sum.1 = if sum.0 == 1 { *line } else { sum.1 };
             }
         }
         for (file, (count, line)) in self.files.iter().zip(unused) {
@@ -379,12 +416,14 @@ impl Join {
     }
 
     /// The name that a mailbox is told by: its address where one is known.
+    fn called<'a>(&'a self, who: usize, names: &'a [Name]) -> Option<&'a str> {
+        let address = self.known.get(&who)?.address.as_ref();
+        let address = address.map(|(_, address)| address.as_str());
+        address.or_else(|| names.first().map(|name| name.text.as_str()))
+    }
+
     fn address<'a>(&'a self, mailbox: &'a Mailbox) -> Option<&'a str> {
-        let of_account = self.accounts.names(mailbox.account);
-        let is_address = |name: &&String| name.contains('@');
-        let best = of_account.iter().find(is_address);
-        let best = best.or_else(|| mailbox.names.iter().find(is_address));
-        best.or_else(|| mailbox.names.first()).map(String::as_str)
+        self.called(mailbox.who, &mailbox.names)
     }
 
     /// Tells of mailboxes that bear one address.
@@ -434,12 +473,12 @@ impl Join {
             let Some(mailbox) = self.mailboxes.get_mut(at) else {
                 continue;
             };
-            let account = self.accounts.get(mailbox.account).cloned();
-            let archive = mailbox.archive
-                || of.archive
-                || account
-                    .as_ref()
-                    .is_some_and(|account| account.kind == Some(MailboxKind::Archive));
+            let listed = self
+                .known
+                .get(&mailbox.who)
+                .and_then(|person| person.listed.clone());
+            let kind = listed.as_ref().and_then(|listed| listed.kind);
+            let archive = mailbox.archive || of.archive || kind == Some(MailboxKind::Archive);
             exports.push(Export {
                 path: of.path.clone(),
                 shown: of.shown.clone(),
@@ -453,7 +492,7 @@ impl Join {
                     key: std::mem::take(&mut mailbox.key),
                     places: std::mem::take(&mut mailbox.places),
                     totals: mailbox.totals.take(),
-                    account,
+                    listed,
                 }))),
                 listed: None,
                 within: None,

@@ -4,9 +4,11 @@
 //! by its name without case, blanks and signs, a size by its unit too (`FolderSizeMB`). The names are those of
 //! [Get-MailboxFolderStatistics](https://learn.microsoft.com/powershell/module/exchange/get-mailboxfolderstatistics),
 //! [Get-MailboxStatistics](https://learn.microsoft.com/powershell/module/exchange/get-mailboxstatistics) and
-//! [Get-Mailbox](https://learn.microsoft.com/powershell/module/exchange/get-mailbox).
+//! [Get-Mailbox](https://learn.microsoft.com/powershell/module/exchange/get-mailbox), and those of Microsoft 365's
+//! [report of mailbox usage](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagedetail).
 
 use super::csv::{Cell, cut};
+use super::people::NameKind;
 use super::reader::Row;
 
 /// Columns that are looked at; further ones are left alone.
@@ -46,6 +48,7 @@ pub(super) enum Column {
     DeletedSize,
     AssociatedCount,
     IsArchive,
+    IsDeleted,
     Detail,
     ArchiveStatus,
     ArchiveGuid,
@@ -78,14 +81,17 @@ const NAMES: &[(&str, Column)] = &[
     ("associateditemcount", Column::AssociatedCount),
     ("isarchivemailbox", Column::IsArchive),
     ("isarchive", Column::IsArchive),
+    ("isdeleted", Column::IsDeleted),
     ("mailboxtypedetail", Column::Detail),
     ("recipienttypedetails", Column::Detail),
     ("archivestatus", Column::ArchiveStatus),
+    ("hasarchive", Column::ArchiveStatus),
     ("archiveguid", Column::ArchiveGuid),
     ("litigationholdenabled", Column::LitigationHold),
     ("inplaceholds", Column::Holds),
     ("retentionholdenabled", Column::RetentionHold),
     ("prohibitsendquota", Column::Quota),
+    ("prohibitsendquotabyte", Column::Quota),
     ("languages", Column::Languages),
 ];
 
@@ -95,12 +101,15 @@ const SIZES: &[(&str, Column)] = &[
     ("folderandsubfoldersize", Column::SizeBelow),
     ("totalitemsize", Column::TotalSize),
     ("totaldeleteditemsize", Column::DeletedSize),
+    ("storageused", Column::TotalSize),
+    ("deleteditemsize", Column::DeletedSize),
 ];
 
 /// Endings of a size's name, and how many bytes its numbers stand for.
 const UNITS: &[(&str, u64)] = &[
     ("", 1),
     ("bytes", 1),
+    ("byte", 1),
     ("b", 1),
     ("kb", 1 << 10),
     ("mb", 1 << 20),
@@ -108,36 +117,36 @@ const UNITS: &[(&str, u64)] = &[
     ("tb", 1 << 40),
 ];
 
-/// Columns that say whose mailbox it is, the best first.
-const WHO: &[&str] = &[
-    "primarysmtpaddress",
-    "userprincipalname",
-    "upn",
-    "emailaddress",
-    "email",
-    "emailid",
-    "mail",
-    "smtpaddress",
-    "windowsemailaddress",
-    "windowsliveid",
-    "sourceexchangeemail",
-    "mailbox",
-    "mailboxname",
-    "user",
-    "username",
-    "mailboxowner",
-    "owner",
-    "mailboxguid",
-    "exchangeguid",
-    "externaldirectoryobjectid",
-    "guid",
-    "alias",
-    "samaccountname",
-    "legacydn",
-    "legacyexchangedn",
-    "distinguishedname",
-    "displayname",
-    "mailboxdisplayname",
+/// Columns that say whose mailbox it is, the best first, and what they say.
+const WHO: &[(&str, NameKind)] = &[
+    ("primarysmtpaddress", NameKind::Address),
+    ("userprincipalname", NameKind::Login),
+    ("upn", NameKind::Login),
+    ("emailaddress", NameKind::Address),
+    ("email", NameKind::Address),
+    ("emailid", NameKind::Address),
+    ("mail", NameKind::Address),
+    ("smtpaddress", NameKind::Address),
+    ("windowsemailaddress", NameKind::Address),
+    ("windowsliveid", NameKind::Login),
+    ("sourceexchangeemail", NameKind::Address),
+    ("mailbox", NameKind::Free),
+    ("mailboxname", NameKind::Free),
+    ("user", NameKind::Free),
+    ("username", NameKind::Free),
+    ("mailboxowner", NameKind::Free),
+    ("owner", NameKind::Free),
+    ("mailboxguid", NameKind::MailboxGuid),
+    ("exchangeguid", NameKind::MailboxGuid),
+    ("externaldirectoryobjectid", NameKind::ObjectGuid),
+    ("guid", NameKind::Free),
+    ("alias", NameKind::Free),
+    ("samaccountname", NameKind::Free),
+    ("legacydn", NameKind::Free),
+    ("legacyexchangedn", NameKind::Free),
+    ("distinguishedname", NameKind::Free),
+    ("displayname", NameKind::Free),
+    ("mailboxdisplayname", NameKind::Free),
 ];
 
 /// Where the columns of a table stand.
@@ -147,8 +156,8 @@ pub(super) struct Layout {
     columns: [Option<u16>; COLUMNS],
     /// How many bytes a number in a size's column stands for, by column.
     units: [u64; COLUMNS],
-    /// Columns that say whose mailbox it is, the best first.
-    pub(super) who: Vec<u16>,
+    /// Columns that say whose mailbox it is, the best first, and what they say.
+    pub(super) who: Vec<(u16, NameKind)>,
     /// First name in the header, to know the header again.
     first: Vec<u8>,
     /// Names as they stand in the header.
@@ -174,7 +183,7 @@ impl Layout {
             layout
                 .names
                 .push(shown.trim_start_matches('\u{feff}').trim().to_owned());
-            if let Some(rank) = WHO.iter().position(|known| *known == name) {
+            if let Some(rank) = WHO.iter().position(|(known, _)| *known == name) {
                 who.push((rank, at));
             }
             let named = NAMES.iter().find(|(known, _)| *known == name);
@@ -200,7 +209,8 @@ impl Layout {
         }
         // A pair of names for one thing: the better one decides, not the order in the file.
         who.sort_unstable();
-        layout.who = who.into_iter().map(|(_, at)| at).collect();
+        let kind = |rank: usize| WHO.get(rank).map_or(NameKind::Free, |(_, kind)| *kind);
+        layout.who = who.into_iter().map(|(rank, at)| (at, kind(rank))).collect();
         layout.kind = layout.kind_of()?;
         Some(layout)
     }
@@ -265,7 +275,7 @@ impl Layout {
     /// Whether a row may be a header once more, as where files were joined.
     pub(super) fn may_be_header(&self, row: &Row<'_>) -> bool {
         let first = row.cell(0);
-        let who = self.who.first().copied().map(usize::from);
+        let who = self.who.first().map(|(at, _)| usize::from(*at));
         first == self.first && !first.is_empty()
             || first.starts_with(b"#TYPE")
             || who.is_some_and(|who| {
@@ -345,6 +355,70 @@ pub(super) fn header(text: &[u8], last: bool) -> Option<Header> {
     None
 }
 
+/// Names under which other tools write columns that are wanted, folded, and what they are to be called.
+const NEAR: &[(&[&str], &str)] = &[
+    (
+        &["path", "folder", "folders", "fullpath", "foldername"],
+        "FolderPath",
+    ),
+    (
+        &["items", "itemcount", "count", "messages", "numberofitems"],
+        "ItemsInFolder",
+    ),
+    (
+        &["size", "totalsize", "sizeinbytes", "sizemb", "sizeinmb"],
+        "FolderSize",
+    ),
+];
+
+/// The columns of a first row that might be meant for those of a table of folders, and what they should be called.
+fn near(text: &[u8]) -> Vec<(String, &'static str)> {
+    let line = text.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let separators = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|');
+    let cells = line.split(separators).take(MAX_COLUMNS);
+    let mut found: Vec<(String, &'static str)> = Vec::new();
+    for cell in cells {
+        let shown = String::from_utf8_lossy(cell);
+        let name = fold(&shown);
+        let wanted = NEAR
+            .iter()
+            .find(|(names, _)| names.contains(&name.as_str()));
+        if let Some((_, wanted)) = wanted
+            && !found.iter().any(|(_, known)| known == wanted)
+        {
+            found.push((shown.trim().trim_matches('"').to_owned(), wanted));
+        }
+    }
+    found
+}
+
+/// Whether a first row looks like that of a table of folders whose columns are called otherwise.
+pub(super) fn is_near(text: &[u8]) -> bool {
+    let found = near(text);
+    let has = |wanted| found.iter().any(|(_, known)| *known == wanted);
+    has("FolderPath") && has("ItemsInFolder")
+}
+
+/// What a table lacks to be one of statistics.
+pub(super) fn lacking(text: &[u8]) -> String {
+    let found = near(text);
+    if !is_near(text) {
+        return "the columns are not those of mailbox statistics: 'FolderPath' with 'ItemsInFolder' or \
+                'FolderSize', or 'ItemCount' and 'TotalItemSize' with whose mailbox it is"
+            .to_owned();
+    }
+    let renames: Vec<String> = found
+        .iter()
+        .filter(|(name, wanted)| fold(name) != fold(wanted))
+        .map(|(name, wanted)| format!("'{wanted}' (is '{name}' meant?)"))
+        .collect();
+    format!(
+        "the columns are not those of mailbox statistics; missing: {}",
+        renames.join(", ")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -413,6 +487,28 @@ mod tests {
     }
 
     #[test]
+    fn columns_that_are_missing_are_named() {
+        let told = lacking(b"Path,Items,Size\n/Inbox,3,100\n");
+        assert!(told.contains("'FolderPath' (is 'Path' meant?), 'ItemsInFolder' (is 'Items' meant?), 'FolderSize' (is 'Size' meant?)"), "{told}");
+        assert!(lacking(b"a,b\n").contains("with whose mailbox"));
+        assert!(!is_near(b"Path,Size\n"));
+    }
+
+    #[test]
+    fn a_report_of_usage_is_a_table_of_totals() {
+        let cells: [&[u8]; 5] = [
+            b"Report Refresh Date",
+            b"User Principal Name",
+            b"Is Deleted",
+            b"Item Count",
+            b"Storage Used (Byte)",
+        ];
+        let layout = Layout::of(&cells).unwrap();
+        assert_eq!(layout.kind, Kind::Totals);
+        assert_eq!(layout.at(Column::TotalSize), Some(4));
+    }
+
+    #[test]
     fn the_best_column_says_whose_mailbox_it_is() {
         let cells: [&[u8]; 5] = [
             b"DisplayName",
@@ -421,6 +517,10 @@ mod tests {
             b"PrimarySmtpAddress",
             b"ItemCount",
         ];
-        assert_eq!(Layout::of(&cells).unwrap().who, [3, 2, 1, 0]);
+        let who = Layout::of(&cells).unwrap().who;
+        assert_eq!(
+            who.iter().map(|(at, _)| *at).collect::<Vec<_>>(),
+            [3, 2, 1, 0]
+        );
     }
 }

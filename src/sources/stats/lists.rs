@@ -6,6 +6,7 @@
 use super::index::{is_true, names};
 use super::layout::{Column, Layout};
 use super::number::{self, Size, Wrong};
+use super::people::Name;
 use super::reader::Row;
 use super::text;
 use model::{AccountInfo, MailboxKind, Problem};
@@ -16,7 +17,7 @@ const MOST_PROBLEMS: usize = 100;
 /// What `Get-MailboxStatistics` tells of a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Totals {
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Name>,
     pub(super) archive: bool,
     pub(super) items: Option<u64>,
     pub(super) size: Option<Size>,
@@ -31,7 +32,7 @@ pub(super) struct Totals {
 /// What `Get-Mailbox` tells of a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Account {
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Name>,
     pub(super) archive_guid: Option<String>,
     pub(super) kind: Option<MailboxKind>,
     pub(super) locale: Option<String>,
@@ -118,7 +119,10 @@ impl Account {
             (!empty).then_some(guid)
         });
         let archive = match cell(Column::ArchiveStatus) {
-            Some(status) => Some(!status.eq_ignore_ascii_case("none")),
+            Some(status) => {
+                let none = ["none", "false", "no"];
+                Some(!none.iter().any(|none| status.eq_ignore_ascii_case(none)))
+            }
             None => guid.as_ref().map(Option::is_some),
         };
         let detail = cell(Column::Detail);
@@ -131,7 +135,7 @@ impl Account {
                 detail,
                 archive,
                 litigation_hold: truth(Column::LitigationHold),
-                holds: cell(Column::Holds).map(|holds| list(&holds).count() as u64),
+                holds: cell(Column::Holds).map(|holds| self::holds(&holds)),
                 retention_hold: truth(Column::RetentionHold),
                 quota: cell(Column::Quota).and_then(|quota| {
                     let size = number::size(&quota, layout.unit(Column::Quota));
@@ -149,6 +153,13 @@ fn list(text: &str) -> impl Iterator<Item = &str> {
         .split([',', ';', ' ', '\n', '|'])
         .map(str::trim)
         .filter(|value| !value.is_empty())
+}
+
+/// How many holds lie on a mailbox. One that begins with `-` is a policy that it is excluded from.
+///
+/// Source: [identify the type of hold](https://learn.microsoft.com/purview/ediscovery-identify-a-hold-on-an-exchange-online-mailbox).
+fn holds(text: &str) -> u64 {
+    list(text).filter(|hold| !hold.starts_with('-')).count() as u64
 }
 
 /// The first language of a list.
@@ -204,7 +215,14 @@ mod tests {
         ] {
             assert_eq!(locale(text).as_deref(), expected, "{text}");
         }
-        assert_eq!(list("{mbxabc:1, UniHdef}").count(), 2);
-        assert_eq!(list("{}").count(), 0);
+        for (text, expected) in [
+            ("{mbxabc:1, UniHdef}", 2),
+            ("mbxabc:1|-mbxdef|c1d4f0b3e7a94b6a8d3f5b0c9e2a7d16", 2),
+            ("-mbxabc;skpdef:1", 1),
+            ("{-mbxabc}", 0),
+            ("{}", 0),
+        ] {
+            assert_eq!(holds(text), expected, "{text}");
+        }
     }
 }

@@ -23,6 +23,7 @@ mod join;
 mod layout;
 mod lists;
 mod number;
+mod people;
 mod reader;
 mod text;
 mod tree;
@@ -55,6 +56,11 @@ pub(super) fn decode(bytes: &[u8]) -> (std::borrow::Cow<'_, str>, bool) {
 /// Whether text begins as a table of statistics does.
 pub(super) fn is_table(text: &[u8]) -> bool {
     layout::header(text, true).is_some()
+}
+
+/// Whether text begins as a table of folders whose columns are called otherwise.
+pub(super) fn is_near(text: &[u8]) -> bool {
+    layout::is_near(text)
 }
 
 /// Whether text is such a table printed for reading: a heading underlined, or a list of names and values.
@@ -107,17 +113,14 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         help: "check the path and its permissions".to_owned(),
     })?;
     let mut info = mailbox_info(export);
-    if let Some(account) = &rows.account {
-        info.kind = account
-            .kind
-            .filter(|_| !export.archive)
-            .unwrap_or(info.kind);
-        info.locale.clone_from(&account.locale);
+    if let Some(listed) = &rows.listed {
+        info.kind = listed.kind.filter(|_| !export.archive).unwrap_or(info.kind);
+        info.locale.clone_from(&listed.locale);
     }
     Ok(Box::new(Stats {
         info,
         tree,
-        account: rows.account.as_ref().map(|account| account.info.clone()),
+        account: rows.listed.as_ref().map(|listed| listed.account.clone()),
     }))
 }
 
