@@ -27,7 +27,7 @@ const STORE_THREADS: usize = 32;
 
 /// Results for each thread that are held until they are told in order. Mailboxes differ in size by orders of
 /// magnitude: with 1, two threads were busy for two thirds of the time.
-const BATCH: usize = 16;
+pub(super) const BATCH: usize = 16;
 
 /// Bytes of files read as one text that are worked on at a time, by all threads together: what is held of
 /// such a file grows with it, up to a hundred times its size where it is made to.

@@ -2,6 +2,7 @@
 //!
 //! It stands apart because the two plans share it, with the flags that choose a model.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
@@ -13,12 +14,13 @@ use super::super::config::Config;
 use super::super::failure::{Exit, Failure};
 use super::super::mailboxes::{Mailboxes, Told};
 use super::super::options::Read;
-use crate::model::{Mailbox, MailboxKind, Problem};
+use crate::model::{Mailbox, MailboxKind, Problem, fold_name};
 use crate::plan::time::{
     Fit, InputKind, InputStamp, Load, Loads, Mass, Merge, MissingSizes, Model, ModelId, Overrides,
     PilotRow, Refusal, fit, tally,
 };
 use crate::report::problems::Problems;
+use crate::sources::Mapping;
 use crate::sources::counts::{Counts, Pilot};
 
 /// Which model, and what it is told.
@@ -127,6 +129,8 @@ pub(super) struct Gathered {
     pub(super) problems: Vec<Problem>,
     /// Mailboxes whose size was assumed.
     pub(super) sizes_assumed: u64,
+    /// Accounts by folded source address, as the table of users has them.
+    pub(super) targets: BTreeMap<String, String>,
     readable: bool,
     broken: bool,
 }
@@ -167,9 +171,16 @@ pub(super) fn gather(
         inputs: Vec::new(),
         problems: Vec::new(),
         sizes_assumed: 0,
+        targets: BTreeMap::new(),
         readable: false,
         broken: false,
     };
+    if let Some(path) = &read.mapping {
+        let rows = Mapping::read(path)?.rows.into_iter();
+        all.targets = rows
+            .map(|row| (fold_name(&row.source), row.target))
+            .collect();
+    }
     for table in &tables {
         match Counts::read(table, bare) {
             Ok(counts) => all.add_table(counts),

@@ -13,7 +13,7 @@ use super::super::Io;
 use super::super::args::{PredictionArgs, ReadArgs, TextArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::file_names::FileNames;
-use super::super::mailboxes::{Mailboxes, Told};
+use super::super::mailboxes::{BATCH, Mailboxes, Told};
 use super::super::options::{self, Read};
 use super::super::output::{OutFile, Outputs, Over, Place};
 use crate::model::{EngineStamp, Mailbox, MailboxInfo, MailboxKind, Problem, Severity, SourceInfo};
@@ -21,7 +21,7 @@ use crate::plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
 use crate::report::plan::renames::{self as report, Direction, Text};
 use crate::report::safe::shown;
 use crate::simulate;
-use crate::sources::Export;
+use crate::sources::{Export, StatsRows};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct RenamesArgs {
@@ -187,17 +187,20 @@ fn checked(
         .filter(|(_, (_, plan))| !plan.renames.is_empty())
         .map(|(place, (export, _))| (export, place))
         .unzip();
-    let by_path: BTreeMap<String, usize> = places
+    // Several mailboxes may stand in one file: an export is known by all that tells it from others.
+    let by_export: BTreeMap<String, usize> = again
         .iter()
-        .filter_map(|&place| Some((key(plan.mailboxes.get(place)?.source()), place)))
+        .zip(&places)
+        .map(|(export, &place)| (key(export), place))
         .collect();
     let mut predictions = Vec::with_capacity(again.len());
     mailboxes.exports = again;
     let plans = &plan.mailboxes;
-    mailboxes.work(
+    mailboxes.work_on(
         io,
-        |mailbox: &dyn Mailbox| {
-            let known = by_path.get(&key(&mailbox.info().source));
+        BATCH,
+        |export: &Export, mailbox: &dyn Mailbox| {
+            let known = by_export.get(&key(export));
             let names = known
                 .and_then(|&place| plans.get(place))
                 .map_or(&[][..], names);
@@ -231,8 +234,17 @@ fn names(plan: &MailboxPlan) -> &[renames::Rename] {
 }
 
 /// What tells exports apart.
-fn key(source: &SourceInfo) -> String {
-    format!("{}\n{}", source.path, source.parts.join("\n"))
+fn key(export: &Export) -> String {
+    let parts: Vec<&str> = export
+        .parts
+        .iter()
+        .map(|part| part.shown.as_str())
+        .collect();
+    let line = export.rows.as_ref().map(StatsRows::line);
+    format!(
+        "{}\n{parts:?}\n{:?} {} {line:?}",
+        export.shown, export.address, export.archive
+    )
 }
 
 /// What is known of a mailbox that cannot be opened.

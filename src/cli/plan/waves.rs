@@ -2,8 +2,9 @@
 //!
 //! It stands apart from `time` because it writes files, and must never leave half of them.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
@@ -15,10 +16,12 @@ use super::super::failure::{Exit, Failure};
 use super::super::options;
 use super::super::output::{OutFile, Outputs, Over, Place};
 use super::loads::{self, Gathered, ModelArgs};
-use crate::model::Problem;
-use crate::plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Waves, plan, together};
+use crate::model::{Problem, fold_name};
+use crate::plan::csv::write::{Refusal, Sink, from_pairs, uses_targets};
+use crate::plan::csv::{Facts, Kind, Severity};
+use crate::plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Wave, Waves, plan, together};
 use crate::report::plan::gantt::svg;
-use crate::report::plan::waves::{file, human, json};
+use crate::report::plan::waves::{human, json};
 use crate::sources::counts::Groups;
 
 #[derive(Debug, Args)]
@@ -134,7 +137,7 @@ pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let tables = args.groups.iter().chain(&args.read.mapping);
     let outputs = Outputs::new(args.read.exports.iter().chain(tables), true);
     let stale = match &args.out {
-        Some(folder) => write_waves(folder, &plan, &limits, args.force, &outputs)?,
+        Some(folder) => write_waves(folder, &plan, (&limits, &all.targets), args.force, &outputs)?,
         None => Vec::new(),
     };
     all.tell(&stale, io);
@@ -231,10 +234,14 @@ const HELP: &str = "check the path and the space left";
 fn write_waves(
     folder: &Path,
     plan: &Waves,
-    limits: &Limits,
+    (limits, targets): (&Limits, &BTreeMap<String, String>),
     force: bool,
     outputs: &Outputs,
 ) -> Result<Vec<Problem>, Failure> {
+    // Nothing is written unless the service would take all of it.
+    for wave in &plan.waves {
+        checked(wave, limits, targets)?;
+    }
     Outputs::folder(folder, "--out", false)?;
     let path = |name: &str| folder.join(format!("{name}.csv"));
     let paths: Vec<PathBuf> = plan.waves.iter().map(|wave| path(&wave.name)).collect();
@@ -246,7 +253,12 @@ fn write_waves(
     let taken: Vec<PathBuf> = paths.iter().chain(&stale).cloned().collect();
     refuse_existing(&taken, force)?;
     for (wave, path) in plan.waves.iter().zip(&paths) {
-        write_whole(outputs, path, |out| file(out, wave, limits.header))?;
+        write_whole(outputs, path, |out| {
+            let rows = rows(wave, targets);
+            let rows = rows.iter().map(|(line, a, b)| (*line, *a, *b));
+            let facts = Facts::new(limits.file, "wave.csv");
+            from_pairs(rows, &facts, &mut Lines(out)).map(drop)
+        })?;
     }
     let told = |path: PathBuf| {
         Problem::new(
@@ -258,6 +270,86 @@ fn write_waves(
         .leaving_unread()
     };
     Ok(stale.into_iter().map(told).collect())
+}
+
+/// The rows of a wave: number, source and target, which is empty where it is not known.
+fn rows<'a>(wave: &'a Wave, targets: &'a BTreeMap<String, String>) -> Vec<(u64, &'a str, &'a str)> {
+    let addresses = (1..).zip(&wave.addresses);
+    addresses
+        .map(|(row, address)| {
+            let target = targets.get(&fold_name(address));
+            (row, address.as_str(), target.map_or("", String::as_str))
+        })
+        .collect()
+}
+
+/// Fails unless the check of `plan csv` lets every row of a wave pass.
+fn checked(
+    wave: &Wave,
+    limits: &Limits,
+    targets: &BTreeMap<String, String>,
+) -> Result<(), Failure> {
+    let refuse = |cause: String, help: &str| Err(Failure::new("--out", &wave.name, &cause, help));
+    if limits.file == Kind::Cutover {
+        let help = "leave out --out: start the batch without a file";
+        return refuse("a cutover takes no CSV file".to_owned(), help);
+    }
+    let rows = rows(wave, targets);
+    let lacking = rows.iter().filter(|(_, _, target)| target.is_empty());
+    let lacking: Vec<&str> = lacking.map(|(_, address, _)| *address).collect();
+    if let (Some(first), true, true) = (
+        lacking.first(),
+        uses_targets(limits.file),
+        limits.file != Kind::Imap,
+    ) {
+        let cause = format!(
+            "{} mailbox(es) have no target, which the service asks for; the first is '{first}'",
+            lacking.len()
+        );
+        return refuse(cause, "give --mapping with source and target addresses");
+    }
+    let facts = Facts::new(limits.file, "wave.csv");
+    let written = from_pairs(rows.iter().copied(), &facts, &mut Lines(&mut io::sink()))?;
+    match written {
+        Err(Refusal::NoColumn(name)) => {
+            let cause = format!("the service asks for the column '{name}', which no export tells");
+            let help =
+                "leave out --out, and give a table of users with it to 'labelcast plan csv write'";
+            refuse(cause, help)
+        }
+        Ok(written) if written.left_out() == 0 => Ok(()),
+        Ok(written) => {
+            let wrong = written.report.findings.iter();
+            let mut wrong = wrong.filter(|finding| finding.severity == Severity::Error);
+            let first = wrong.find_map(|finding| {
+                let row = usize::try_from(finding.place.row?).ok()?;
+                wave.addresses.get(row.checked_sub(1)?)
+            });
+            let cause = format!(
+                "{} mailbox(es) are called so that the service refuses them; the first is '{}'",
+                written.left_out(),
+                first.map_or("", String::as_str)
+            );
+            refuse(
+                cause,
+                "give their addresses: a list of mailboxes beside the exports, or --mapping",
+            )
+        }
+        Err(_) => refuse("it has no rows".to_owned(), "give mailboxes"),
+    }
+}
+
+/// Takes rows as they are.
+struct Lines<'a>(&'a mut dyn Write);
+
+impl Sink for Lines<'_> {
+    fn header(&mut self, line: &[u8]) -> io::Result<()> {
+        self.0.write_all(line)
+    }
+
+    fn row(&mut self, line: &[u8]) -> io::Result<()> {
+        self.0.write_all(line)
+    }
 }
 
 /// Files of a folder that are named like waves, in the order of their names.

@@ -106,14 +106,23 @@ pub(super) struct Row {
     pub(super) line: u64,
     /// Number of cells.
     pub(super) count: u64,
+    /// Columns of the table that the cells were taken from, from 1, with their names; empty where the row
+    /// stands as it was read.
+    pub(super) taken: Vec<(u64, &'static str)>,
 }
 
 impl Row {
     /// A row of these cells, for what is to be written.
-    pub(super) fn of(cells: &[String], number: u64, line: u64) -> Self {
+    pub(super) fn of(
+        cells: &[String],
+        number: u64,
+        line: u64,
+        taken: Vec<(u64, &'static str)>,
+    ) -> Self {
         let mut row = Self {
             number,
             line,
+            taken,
             ..Self::default()
         };
         for text in cells {

@@ -177,7 +177,12 @@ fn end(facts: &Facts, report: &mut Report) {
     if let (Some(most), Some(rule)) = (facts.kind.most_rows(), limit) {
         if rows > most {
             let trouble = Trouble::TooManyRows { rows, most };
-            report.push(rule, Severity::Error, nowhere, trouble);
+            // Of a cross-tenant move the page recommends, and names no error.
+            let severity = match facts.kind {
+                Kind::CrossTenant => Severity::Warning,
+                _ => Severity::Error,
+            };
+            report.push(rule, severity, nowhere, trouble);
         } else if facts.kind == Kind::Imap && rows > ADVISED_ROWS {
             let advised = ADVISED_ROWS;
             let trouble = Trouble::ManyRows { rows, advised };

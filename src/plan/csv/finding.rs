@@ -121,6 +121,22 @@ pub enum Trouble {
         /// Cells of the header.
         of: u64,
     },
+    /// The file has fewer columns than its kind.
+    FewColumns {
+        /// Columns of the file.
+        has: u64,
+        /// Columns of the kind.
+        of: u64,
+    },
+    /// The file has more columns than its kind.
+    ManyColumns {
+        /// Columns of the file.
+        has: u64,
+        /// Columns of the kind.
+        of: u64,
+    },
+    /// Blanks before or behind a column's name.
+    BlanksAroundName,
     /// The line is empty.
     BlankLine,
     /// The row has commas and nothing else.
@@ -214,6 +230,8 @@ pub enum Trouble {
         /// Rows with an unknown kind.
         unknown: u64,
     },
+    /// So many rows have a kind of move that only the cmdlet knows.
+    CmdletMoves(u64),
     /// The address is of the source tenant.
     SourceDomain(Option<String>),
     /// The address is of no domain of the target tenant.

@@ -4,6 +4,8 @@
 //! a header shows its first password: no text of a header is ever quoted, and texts of rows only where
 //! every column is known and none is one of passwords.
 
+use std::cmp::Ordering;
+
 use super::cells::Row;
 use super::finding::{Inexact, Place, Severity, Trouble};
 use super::kind::{Column, Kind};
@@ -134,23 +136,38 @@ impl Header {
             if !is_user {
                 report.push(rule, Severity::Error, place, Trouble::UnwantedHeader);
             }
-            return Self::by_position(kind, texts.len(), is_user);
+            return Self::by_position(kind, row, is_user, report);
         }
         if kind.header_is_free() {
             if !is_user {
                 report.push(rule, Severity::Info, place, Trouble::FreeHeader);
             }
-            return Self::by_position(kind, texts.len(), is_user);
+            return Self::by_position(kind, row, is_user, report);
         }
         if is_user && !texts.iter().flatten().any(known) {
             report.push("CSV-FMT-001", Severity::Error, place, Trouble::NoHeader);
-            return Self::by_position(kind, texts.len(), true);
+            return Self::unnamed(kind, texts.len(), true);
         }
         Self::named(&texts, row, kind, report)
     }
 
+    /// The columns of a file that needs no names for them: it has as many as the kind.
+    fn by_position(kind: Kind, row: &Row, is_user: bool, report: &mut Report) -> Self {
+        let (has, of) = (row.count, kind.columns().len() as u64);
+        let trouble = match has.cmp(&of) {
+            Ordering::Less => Some(Trouble::FewColumns { has, of }),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Trouble::ManyColumns { has, of }),
+        };
+        if let Some(trouble) = trouble {
+            let rule = rule_of_columns(kind);
+            report.push(rule, Severity::Error, place(row, None), trouble);
+        }
+        Self::unnamed(kind, row.cells().len(), is_user)
+    }
+
     /// The kind's columns in the page's order, for files whose first row does not name them.
-    fn by_position(kind: Kind, cells: usize, is_user: bool) -> Self {
+    fn unnamed(kind: Kind, cells: usize, is_user: bool) -> Self {
         let columns = kind.columns().iter().map(Some);
         let all = columns.chain(std::iter::repeat(None));
         Self {
@@ -165,7 +182,8 @@ impl Header {
         let mut columns: Vec<Option<&'static Column>> = Vec::new();
         let mut may_quote = !kind.has_passwords();
         for (n, text) in (1..).zip(texts) {
-            let text = text.unwrap_or_default().trim();
+            let written = text.unwrap_or_default();
+            let text = written.trim();
             let mut place = place(row, Some(n));
             let Some((column, inexact)) = meant(kind, text) else {
                 // What stands in a column that nobody knows may be a password, and may shift into
@@ -195,6 +213,10 @@ impl Header {
                 may_quote = false;
                 columns.push(None);
                 continue;
+            }
+            if text.len() != written.len() {
+                let (rule, _) = misspelt(kind, Inexact::Blanks);
+                report.push(rule, Severity::Info, place, Trouble::BlanksAroundName);
             }
             if let Some(inexact) = inexact {
                 let (rule, severity) = misspelt(kind, inexact);

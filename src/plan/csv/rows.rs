@@ -46,11 +46,13 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn place(&self, n: usize, column: Option<&Column>) -> Place {
+        // Of a row that is to be written, where the cell stood in what was read.
+        let taken = self.row.taken.get(n).copied();
         Place {
             row: Some(self.row.number),
             line: Some(self.row.line),
-            column: Some(n as u64 + 1),
-            name: column.map(|column| column.name),
+            column: Some(taken.map_or(n as u64 + 1, |(column, _)| column)),
+            name: (taken.map(|(_, name)| name)).or_else(|| column.map(|column| column.name)),
         }
     }
 
@@ -439,6 +441,11 @@ impl<'a> Checker<'a> {
             let cells = self.blank_moves;
             let trouble = Trouble::FallsBack { cells, column };
             report.push("CSV-FMT-005", Severity::Info, nowhere, trouble);
+        }
+        let [_, primary, archive] = self.moves;
+        if primary + archive > 0 {
+            let trouble = Trouble::CmdletMoves(primary + archive);
+            report.push("CSV-MOVE-003", Severity::Info, nowhere, trouble);
         }
         let Some(archive_only) = self.facts.archive_only else {
             return;

@@ -116,26 +116,50 @@ pub fn from_users(
         if maker.refused_as_read(&row, width) {
             continue;
         }
-        let cells: Option<Vec<String>> = (columns.cells.iter())
-            .map(|(column, at)| {
-                let text = row.cells().get(*at)?.text()?;
-                let text = plain(column, text);
-                let mapped = targets.filter(|_| uses_targets(facts.kind));
-                match (mapped, column.holds, facts.kind) {
-                    (Some(targets), Holds::Target, _)
-                    | (Some(targets), Holds::Address, Kind::Imap | Kind::CrossTenant) => {
-                        Some(targets.get(&folded(&text)).cloned().unwrap_or_default())
-                    }
-                    _ => Some(text),
-                }
+        let mapped = targets.filter(|_| uses_targets(facts.kind));
+        let cells: Option<Vec<Taken>> = (columns.cells.iter())
+            .map(|(column, places)| {
+                let target = match (column.holds, facts.kind) {
+                    (Holds::Target, _) | (Holds::Address, Kind::Imap | Kind::CrossTenant) => mapped,
+                    _ => None,
+                };
+                taken(&row, column, places, target)
             })
             .collect();
         let Some(cells) = cells else {
             continue;
         };
-        maker.row(&cells, row.number, row.line, targets.is_some())?;
+        let (cells, taken) = cells.into_iter().unzip();
+        maker.row(cells, taken, row.number, row.line, targets.is_some())?;
     }
     Ok(Ok(maker.end()))
+}
+
+/// A cell to be written, and the column that it was taken from.
+type Taken = (String, (u64, &'static str));
+
+/// The first cell of a row that says anything, of those that may stand in a column; with targets, the
+/// first whose address has one. `None` where a cell is no text.
+fn taken(
+    row: &Row,
+    column: &Column,
+    places: &[(usize, &'static str)],
+    targets: Option<&Targets>,
+) -> Option<Taken> {
+    let mut first = None;
+    for &(at, name) in places {
+        let text = plain(column, row.cells().get(at)?.text()?);
+        let from = (at as u64 + 1, name);
+        let text = match targets {
+            Some(targets) => targets.get(&folded(&text)).cloned().unwrap_or_default(),
+            None => text,
+        };
+        if !text.is_empty() {
+            return Some((text, from));
+        }
+        first = first.or(Some((text, from)));
+    }
+    first
 }
 
 /// Makes rows from pairs of source and target, each with its line.
@@ -167,22 +191,59 @@ pub fn from_pairs<'a>(
             let text = if other { target } else { source };
             text.trim().to_owned()
         });
-        maker.row(&cells.collect::<Vec<_>>(), line, line, false)?;
+        maker.row(cells.collect(), Vec::new(), line, line, false)?;
     }
     Ok(Ok(maker.end()))
 }
 
-/// The columns to be written, and where each stands in the table of users.
+/// The columns to be written, and where each may stand in the table of users, the best place first.
 struct Columns {
-    cells: Vec<(&'static Column, usize)>,
+    cells: Vec<(&'static Column, Vec<(usize, &'static str)>)>,
 }
+
+/// Columns that hold an address, the best first, where a batch is about the mailbox.
+const OF_MAILBOX: [&str; 12] = [
+    "EmailAddress",
+    "Email Address",
+    "Email Id",
+    "Source Exchange Email",
+    "PrimarySmtpAddress",
+    "UserPrincipalName",
+    "User Principal Name",
+    "UPN",
+    "WindowsEmailAddress",
+    "Email",
+    "Mail",
+    "Address",
+];
+/// The same where it is about the account in the cloud.
+const OF_ACCOUNT: [&str; 12] = [
+    "EmailAddress",
+    "Email Address",
+    "UserPrincipalName",
+    "User Principal Name",
+    "UPN",
+    "PrimarySmtpAddress",
+    "WindowsEmailAddress",
+    "Email Id",
+    "Source Exchange Email",
+    "Email",
+    "Mail",
+    "Address",
+];
 
 /// Names under which a table of users has a column, best first.
 fn aliases(kind: Kind, column: &Column) -> Vec<&'static str> {
     match column.holds {
         // A staged batch wants the address that Exchange on-premises knows.
         Holds::Address if kind == Kind::Staged => COLUMNS.to_vec(),
-        Holds::Address => std::iter::once(column.name).chain(COLUMNS).collect(),
+        Holds::Address => {
+            let known = match kind {
+                Kind::Imap => OF_ACCOUNT,
+                _ => OF_MAILBOX,
+            };
+            std::iter::once(column.name).chain(known).collect()
+        }
         Holds::Target => vec![column.name, "Target", "Target Address", "Target Email"],
         Holds::User => vec![column.name, "Login"],
         Holds::Password | Holds::Flag | Holds::MailboxType => vec![column.name],
@@ -202,11 +263,16 @@ impl Columns {
             .map(|cell| squashed(cell.text().unwrap_or_default()))
             .collect();
         let find = |column: &Column| {
-            let names = aliases(kind, column);
-            let mut found = names
-                .iter()
-                .map(|name| texts.iter().position(|text| *text == squashed(name)));
-            found.find_map(|at| at)
+            let mut places: Vec<(usize, &'static str)> = Vec::new();
+            for name in aliases(kind, column) {
+                let at = texts.iter().position(|text| *text == squashed(name));
+                let known = |at: &usize| places.iter().any(|(place, _)| place == at);
+                places.extend(at.filter(|at| !known(at)).map(|at| (at, name)));
+                if column.holds == Holds::Password {
+                    break;
+                }
+            }
+            places
         };
         let mut cells = Vec::new();
         for column in kind.columns() {
@@ -214,12 +280,12 @@ impl Columns {
             if mapped && column.holds == Holds::Target {
                 // The target of a row is found by its source.
                 let source = (kind.columns().iter()).find(|other| other.holds == Holds::Address);
-                at = source.and_then(find);
+                at = source.map(find).unwrap_or_default();
             }
-            match at {
-                Some(at) => cells.push((column, at)),
-                None if column.required => return Err(column.name),
-                None => {}
+            match at.as_slice() {
+                [] if column.required => return Err(column.name),
+                [] => {}
+                _ => cells.push((column, at)),
             }
         }
         Ok(Self { cells })
@@ -300,20 +366,27 @@ impl<'a, 'b> Maker<'a, 'b> {
     }
 
     /// Writes a row if the check lets it pass.
-    fn row(&mut self, cells: &[String], number: u64, line: u64, mapped: bool) -> io::Result<()> {
+    fn row(
+        &mut self,
+        cells: Vec<String>,
+        taken: Vec<(u64, &'static str)>,
+        number: u64,
+        line: u64,
+        mapped: bool,
+    ) -> io::Result<()> {
         let place = Place {
             row: Some(number),
             line: Some(line),
             ..Place::default()
         };
-        if mapped && self.has_no_target(cells) {
+        if mapped && self.has_no_target(&cells) {
             let rule = rule_of_columns(self.kind);
             let error = Severity::Error;
             self.report.push(rule, error, place, Trouble::NoTarget);
             return Ok(());
         }
         let before = self.report.count(Severity::Error);
-        let row = Row::of(cells, number, line);
+        let row = Row::of(&cells, number, line, taken);
         if row.is_blank() {
             // A line without anything would be passed over, not refused.
             let rule = rule_of_columns(self.kind);

@@ -223,9 +223,15 @@ impl<'a> Namer<'a> {
     fn name_alone(&mut self, mailbox: usize, need: &Need) -> bool {
         let survey = &self.surveys[mailbox];
         let node = &survey.nodes[need.node];
-        let number = ((mailbox, node.parent), fold_name(&node.name));
         let maker = self.maker(mailbox);
         let mut candidates = Candidates::new(maker, &node.name, need.room, need.cut);
+        // Of one family, all names that are made of the same words count on together.
+        let first = candidates.ways.first().map_or("", String::as_str);
+        let fitted = candidates.fitted(first, need.room);
+        let number = (
+            (mailbox, node.parent),
+            fold_name(fitted.as_ref().map_or(first, |given| &given.to)),
+        );
         candidates.number = self
             .numbers
             .get(&number)
@@ -265,7 +271,8 @@ impl<'a> Namer<'a> {
                     room: Size::MAX,
                     cut: false,
                 };
-                let known = survey.needs.iter().find(|need| need.node == node);
+                let known = survey.needs.binary_search_by_key(&node, |need| need.node);
+                let known = known.ok().and_then(|at| survey.needs.get(at));
                 changed |= self.name_alone(mailbox, known.unwrap_or(&need));
             }
             if !changed {

@@ -393,29 +393,25 @@ impl Surveyor<'_, '_> {
         for (member, (node, folder)) in members.iter_mut().zip(nodes) {
             member.bears = node.label && !folder.needs_mail;
         }
-        for graphemes in [12, 1] {
-            let paths = least_paths(members);
-            for index in 0..members.len() {
-                if !members[index].bears || fits(&paths, room, index, members) {
-                    continue;
-                }
-                let mut at = Some(index);
-                while let Some(index) = at {
-                    let name = &self.survey.nodes[index].name;
-                    if !members[index].fixed {
-                        let widest = name.chars().map(char::len_utf8).max().unwrap_or(1);
-                        let reserve = 2 + digits(self.family(index).len());
-                        let short = Size {
-                            bytes: graphemes * widest + reserve,
-                            units: graphemes + reserve,
-                        };
-                        if short.within(members[index].least) {
-                            members[index].least = short;
-                            cut.insert(index);
-                        }
+        let maker = self.terms.maker(self.survey.bare.info.locale.as_deref());
+        let paths = least_paths(members);
+        for index in 0..members.len() {
+            if !members[index].bears || fits(&paths, room, index, members) {
+                continue;
+            }
+            let mut at = Some(index);
+            while let Some(index) = at.filter(|index| !cut.contains(index)) {
+                let clean = maker.cleaned(&self.survey.nodes[index].name);
+                let short = clean.first().and_then(|name| Maker::shortest_cut(name));
+                if let Some(short) = short.filter(|_| !members[index].fixed) {
+                    let reserve = Size::both(2 + digits(self.family(index).len()));
+                    let short = Size::of(short, maker.unit).plus(reserve);
+                    if short.within(members[index].least) {
+                        members[index].least = short;
+                        cut.insert(index);
                     }
-                    at = members[index].parent;
                 }
+                at = members[index].parent;
             }
         }
         let paths = least_paths(members);

@@ -4,6 +4,7 @@
 //! the best one first, and the same ones each time.
 
 use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::rules::LengthUnit;
 
@@ -77,8 +78,13 @@ impl Size {
 /// What stands in for a slash, the most readable first.
 const FOR_SLASH: [&str; 3] = ["-", " ", "_"];
 
-/// Fewest graphemes of a name that was shortened word by word.
-const SHORTEST: usize = 3;
+/// Fewest columns of a name that was shortened: of a shorter one nobody knows what it was for. Where that
+/// is too long, the folder stands too deep and is to be moved.
+const SHORTEST: usize = 12;
+
+fn is_telling(name: &str) -> bool {
+    name.width() >= SHORTEST
+}
 
 /// What names are made with.
 #[derive(Debug, Clone, Copy)]
@@ -184,22 +190,31 @@ impl Maker<'_> {
         shorter.last().map(str::to_owned)
     }
 
-    /// The name cut between two graphemes, for names in which no word can go.
+    /// A name of one word cut between two graphemes, for no word of it can go.
     pub(super) fn cut(&self, name: &str, room: Size) -> Option<String> {
-        let mut best = None;
-        for (at, grapheme) in name.grapheme_indices(true) {
-            let head = name.get(..at + grapheme.len())?;
-            if !Size::of(head, self.unit).within(room) {
-                break;
-            }
-            if at + grapheme.len() < name.len() && !tidy(head).is_empty() {
-                best = Some(tidy(head).to_owned());
-            }
-        }
-        best
+        let heads = Self::cuts(name);
+        let mut fitting = heads.take_while(|head| Size::of(head, self.unit).within(room));
+        let best = fitting.by_ref().last()?;
+        Some(best.to_owned())
     }
 
-    /// Leading words of a name, the longest first; each has three graphemes or more.
+    /// The shortest name that a cut gives.
+    pub(super) fn shortest_cut(name: &str) -> Option<&str> {
+        Self::cuts(name).next()
+    }
+
+    /// Beginnings of a name's first word, the shortest first, as long as they tell what it was.
+    fn cuts(name: &str) -> impl Iterator<Item = &str> {
+        let word = name.split_word_bound_indices().next();
+        let end = word.map_or(0, |(_, word)| word.len());
+        name.grapheme_indices(true)
+            .map(|(at, grapheme)| at + grapheme.len())
+            .take_while(move |&at| at < end)
+            .filter_map(|at| name.get(..at))
+            .filter(|head| tidy(head) == *head && is_telling(head))
+    }
+
+    /// Leading words of a name, the longest first, as long as they tell what it was.
     fn heads(name: &str) -> impl Iterator<Item = &str> {
         let mut ends: Vec<usize> = Vec::new();
         for (at, word) in name.split_word_bound_indices() {
@@ -210,7 +225,7 @@ impl Maker<'_> {
         let mut before = usize::MAX;
         ends.into_iter().rev().filter_map(move |end| {
             let head = tidy(name.get(..end)?);
-            let good = head.len() < before && head.graphemes(true).count() >= SHORTEST;
+            let good = head.len() < before && is_telling(head);
             before = before.min(head.len());
             good.then_some(head)
         })
@@ -325,31 +340,36 @@ mod tests {
         assert_eq!(short("Unbreakable", 5), None);
         assert_eq!(
             Maker::shortest("Quarterly reports for finance").as_deref(),
-            Some("Quarterly")
+            Some("Quarterly reports")
         );
         assert_eq!(Maker::shortest("Unbreakable"), None);
-        assert_eq!(Maker::shortest("A to do list").as_deref(), Some("A to"));
+        assert_eq!(Maker::shortest("Human Resources"), None);
+        assert_eq!(
+            Maker::shortest("人事部門の書類と資料").as_deref(),
+            Some("人事部門の書類")
+        );
     }
 
     #[test]
-    fn a_cut_never_parts_a_grapheme() {
-        let family = "👨\u{200d}👩\u{200d}👧".repeat(3);
+    fn a_cut_leaves_a_part_of_one_word_that_tells_what_it_was() {
+        let room = |units| Size { bytes: 99, units };
+        let long = "Donaudampfschifffahrt";
+        assert_eq!(
+            MAKER.cut(long, room(15)).as_deref(),
+            Some("Donaudampfschif")
+        );
+        assert_eq!(MAKER.cut(long, room(11)), None);
+        assert_eq!(Maker::shortest_cut(long), Some("Donaudampfsc"));
+        assert_eq!(MAKER.cut("Human Resources", room(14)), None);
+        // Two graphemes each: never half of one.
+        let accented = "e\u{301}".repeat(20);
         let cut = MAKER.cut(
-            &family,
+            &accented,
             Size {
                 bytes: 40,
                 units: 99,
             },
         );
-        assert_eq!(
-            cut.as_deref(),
-            Some("👨\u{200d}👩\u{200d}👧👨\u{200d}👩\u{200d}👧")
-        );
-        assert_eq!(
-            MAKER
-                .cut("e\u{301}e\u{301}", Size { bytes: 4, units: 9 })
-                .as_deref(),
-            Some("e\u{301}")
-        );
+        assert_eq!(cut, Some("e\u{301}".repeat(13)));
     }
 }

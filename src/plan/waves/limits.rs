@@ -4,6 +4,7 @@
 //! belongs to what.
 
 use crate::model::Basis;
+use crate::plan::csv::{GoogleMap, Kind};
 
 /// Services and kinds of batches with limits of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,21 @@ impl ServiceId {
     }
 }
 
+impl ServiceId {
+    /// What the file of a wave is.
+    const fn file(self) -> Kind {
+        match self {
+            Self::GooglePlanner => Kind::Google(GoogleMap::Wave),
+            Self::GoogleDefault | Self::GoogleAdvanced => Kind::Google(GoogleMap::Users),
+            Self::Gwmme => Kind::Google(GoogleMap::Gwmme),
+            Self::Staged => Kind::Staged,
+            Self::Imap => Kind::Imap,
+            Self::CrossTenant => Kind::CrossTenant,
+            Self::Cutover => Kind::Cutover,
+        }
+    }
+}
+
 /// What a service allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -67,8 +83,8 @@ pub struct Limits {
     pub parallel: usize,
     /// Waves in all, where that is limited.
     pub most: Option<usize>,
-    /// Header of a wave's file; none where the format has none.
-    pub header: Option<&'static str>,
+    /// What the file of a wave is.
+    pub file: Kind,
     /// Clauses that say so.
     pub clauses: &'static [&'static str],
     /// How well they are known.
@@ -91,8 +107,6 @@ pub const GIVEN: &str = "limits are those that were given, not all of them publi
 impl Limits {
     /// The published limits of a service.
     pub fn published(id: ServiceId) -> Self {
-        let google = Some("Source Exchange Email");
-        let microsoft = Some("EmailAddress");
         let (smallest, largest, parallel, most) = match id {
             ServiceId::GooglePlanner => (200, 5_000, 10, Some(50)),
             ServiceId::GoogleDefault | ServiceId::Gwmme => (1, 1_000, 1, None),
@@ -101,60 +115,39 @@ impl Limits {
             ServiceId::Imap => (1, 50_000, 1, None),
             ServiceId::Cutover => (1, 2_000, 1, Some(1)),
         };
-        let (header, clauses, basis, assumes): (_, &'static [_], _, Vec<_>) = match id {
+        let (clauses, basis, assumes): (&'static [_], _, Vec<_>) = match id {
             ServiceId::GooglePlanner => (
-                google,
                 &["SZ-ETA-007"],
                 Basis::Stated,
                 vec!["each wave has the service's whole speed, as Google's planner counts"],
             ),
-            ServiceId::GoogleDefault => {
-                (google, &["DMSX-015"], Basis::Reported, vec![ONE_AT_A_TIME])
-            }
+            ServiceId::GoogleDefault => (&["DMSX-015"], Basis::Reported, vec![ONE_AT_A_TIME]),
             ServiceId::GoogleAdvanced => (
-                google,
                 &["DMSX-015"],
                 Basis::Reported,
                 vec!["each wave has the service's whole speed"],
             ),
             ServiceId::Gwmme => (
-                None,
                 &["GWMME-010"],
                 Basis::Stated,
-                vec![
-                    ONE_AT_A_TIME,
-                    NOT_ITS_TIME,
-                    "files hold source addresses alone: the tool also asks for targets",
-                ],
+                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
             ),
             ServiceId::Staged => (
-                microsoft,
                 &["CSV-STAGED-001"],
                 Basis::Stated,
                 vec![ONE_AT_A_TIME, NOT_ITS_TIME],
             ),
             ServiceId::Imap => (
-                microsoft,
                 &["CSV-IMAP-001", "CSV-IMAP-002"],
                 Basis::Stated,
-                vec![
-                    ONE_AT_A_TIME,
-                    NOT_ITS_TIME,
-                    "files hold addresses alone: the service also asks for user names and passwords",
-                ],
+                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
             ),
             ServiceId::CrossTenant => (
-                microsoft,
                 &["CSV-XT-001", "CSV-XT-002", "XT-LIMIT-003"],
                 Basis::Stated,
-                vec![
-                    ONE_AT_A_TIME,
-                    NOT_ITS_TIME,
-                    "files hold the addresses that were given: the service asks for those of the target",
-                ],
+                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
             ),
             ServiceId::Cutover => (
-                microsoft,
                 &["PATH-CUTOVER-001", "PATH-CUTOVER-003", "CSV-SCOPE-002"],
                 Basis::Stated,
                 vec![
@@ -169,7 +162,7 @@ impl Limits {
             largest,
             parallel,
             most,
-            header,
+            file: id.file(),
             clauses,
             basis,
             assumes,

@@ -97,7 +97,15 @@ pub(super) fn help(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
             "write one address such as user@example.com; check that the values stand in the header's order",
             "user@example.com の形で 1 つだけ書き、値の順序がヘッダーと合っているか確認します",
         ),
-        T::BlanksAround => ("delete the blanks", "空白を削除します"),
+        T::BlanksAround | T::BlanksAroundName => ("delete the blanks", "空白を削除します"),
+        T::FewColumns { .. } | T::ManyColumns { .. } => (
+            "write exactly the columns that the tool reads, in its order",
+            "ツールが読む列だけを、その順序で書きます",
+        ),
+        T::CmdletMoves(_) => (
+            "try one such row before the batch",
+            "バッチの前に 1 行で試します",
+        ),
         T::NotInTarget => (
             "create the user in the target first, or correct the address",
             "先に移行先でユーザーを作成するか、アドレスを修正します",

@@ -262,6 +262,24 @@ pub(super) fn cause(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
             "blanks stand before or behind the address",
             "アドレスの前後に空白があります",
         ),
+        T::BlanksAroundName => say(
+            lang,
+            "blanks stand before or behind the name of the column",
+            "列名の前後に空白があります",
+        ),
+        T::FewColumns { has, of } | T::ManyColumns { has, of } => say(
+            lang,
+            format!("the file has {} column(s), not {}", n(*has), n(*of)),
+            format!("列の数が {} ではなく {} です", n(*of), n(*has)),
+        ),
+        T::CmdletMoves(rows) => say(
+            lang,
+            format!("PrimaryOnly or ArchiveOnly in {} row(s)", n(*rows)),
+            format!(
+                "PrimaryOnly または ArchiveOnly の行が {} 行あります",
+                n(*rows)
+            ),
+        ),
         T::NotInTarget => say(
             lang,
             "the address is not in the list of --users",

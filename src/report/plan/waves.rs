@@ -8,7 +8,7 @@ use words::tell;
 use super::fixed::document;
 use super::time_words::Words as TimeWords;
 use super::waves_words::Words;
-use crate::plan::waves::{Wave, Waves};
+use crate::plan::waves::Waves;
 use crate::report::human::page::{Column, Page};
 use crate::report::layout::number;
 use crate::report::text::Lang;
@@ -28,18 +28,6 @@ const GROUPS: usize = 20;
 /// Writes the document of `schemas/plan-waves.schema.json`.
 pub fn json(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
     document(out, plan)
-}
-
-/// Writes the file of one wave: its header, if the format has one, and an address in each row.
-pub fn file(out: &mut dyn Write, wave: &Wave, header: Option<&str>) -> io::Result<()> {
-    let mut rows = csv::WriterBuilder::new().from_writer(out);
-    for cell in header
-        .into_iter()
-        .chain(wave.addresses.iter().map(String::as_str))
-    {
-        rows.write_record([cell])?;
-    }
-    rows.flush()
 }
 
 /// Writes the plan for people.

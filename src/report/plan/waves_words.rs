@@ -141,7 +141,7 @@ impl Words {
 }
 
 /// Japanese for what limits take as given.
-const ASSUMES_JA: [(&str, &str); 9] = [
+const ASSUMES_JA: [(&str, &str); 6] = [
     (
         "each wave has the service's whole speed, as Google's planner counts",
         "Google のプランナーと同じく、各バッチがサービスの全速度を使えるものとします",
@@ -157,18 +157,6 @@ const ASSUMES_JA: [(&str, &str); 9] = [
     (
         "hours are those of the model, which is not one of this service: they compare waves, no more",
         "時間はこのサービスのものではないモデルによるため、バッチどうしの比較にだけ使えます",
-    ),
-    (
-        "files hold source addresses alone: the tool also asks for targets",
-        "ファイルには移行元アドレスだけを書きます。ツールには移行先も必要です",
-    ),
-    (
-        "files hold addresses alone: the service also asks for user names and passwords",
-        "ファイルにはアドレスだけを書きます。サービスにはユーザー名とパスワードも必要です",
-    ),
-    (
-        "files hold the addresses that were given: the service asks for those of the target",
-        "ファイルには指定されたアドレスを書きます。サービスには移行先テナントのアドレスが必要です",
     ),
     (
         "a cutover takes no CSV file and moves all mailboxes; 150 are the recommended most",

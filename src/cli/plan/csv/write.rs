@@ -92,6 +92,11 @@ pub(super) fn run(args: &WriteArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             help,
         ));
     }
+    if kind == Kind::CrossTenant && args.mapping.is_none() {
+        let cause = "a batch names the addresses of the target tenant, and nothing tells them";
+        let help = "give --mapping with source and target addresses";
+        return Err(Failure::new("--kind", "cross-tenant", cause, help));
+    }
     let facts = Facts::new(kind, "batch.csv");
     let mapping = args.mapping.as_deref().map(Mapping::read).transpose()?;
     let mut said = Problems::default();
