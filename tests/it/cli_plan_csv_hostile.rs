@@ -338,7 +338,19 @@ fn write(folder: &Path, kind: &str, users: &[u8], flags: &[&str]) -> (Exit, Vec<
     let _ = fs::remove_dir_all(&out);
     let args = ["plan", "csv", "write", "--kind", kind, "--format", "json"];
     let (path, out) = (path.to_str().unwrap(), out.to_str().unwrap());
-    let args = [&args[..], &["--users", path, "--out", out], flags].concat();
+    let mut args = [&args[..], &["--users", path, "--out", out], flags].concat();
+    // Addresses of another tenant are asked for; here every address is its own.
+    let mapping = folder.join("same.csv");
+    if kind == "cross-tenant" {
+        let mut text = "Source Exchange Email,Target GUser\n".to_owned();
+        for address in String::from_utf8_lossy(users).split(['"', ',', ';', '\n']) {
+            if address.contains('@') {
+                text.push_str(&format!("{address},{address}\n"));
+            }
+        }
+        fs::write(&mapping, text).unwrap();
+        args.extend(["--mapping", mapping.to_str().unwrap()]);
+    }
     let run = labelcast(&args);
     let document: Value = serde_json::from_str(&run.out).unwrap_or_default();
     let mut files: Vec<_> = fs::read_dir(out)

@@ -85,7 +85,14 @@ fn files_are_split_where_the_service_wants_it() {
         let users = written(&folder, "users.csv", users.as_bytes());
         let out = folder.join(format!("{kind}-{rows}"));
         let (users, out) = (users.to_str().unwrap(), out.to_str().unwrap());
-        let (run, document) = write(&["--kind", kind, "--users", users, "--out", out]);
+        let mut args = vec!["--kind", kind, "--users", users, "--out", out];
+        let mut mapping = "Source Exchange Email,Target GUser\n".to_owned();
+        mapping.extend((1..=rows).map(|n| format!("user{n}@example.com,user{n}@example.net\n")));
+        let mapping = written(&folder, "mapping.csv", mapping.as_bytes());
+        if kind == "cross-tenant" {
+            args.extend(["--mapping", mapping.to_str().unwrap()]);
+        }
+        let (run, document) = write(&args);
         assert_eq!(run.exit, Exit::Done, "{}", run.err);
         let files = document["files"].as_array().unwrap();
         let counts: Vec<u64> = files
@@ -409,4 +416,92 @@ fn the_schema_refuses_strangers() {
         object.insert("stranger".to_owned(), json!(1));
         assert!(!schema.is_valid(&broken), "{pointer}");
     }
+}
+
+#[test]
+fn each_kind_takes_its_own_column_and_the_next_where_that_is_blank() {
+    let folder = folder("plan-csv-columns");
+    let users = "WindowsEmailAddress,PrimarySmtpAddress,UserPrincipalName,UserName,Password\n\
+                 w1@example.com,p1@example.com,u1@example.com,n1,secret-1\n\
+                 ,p2@example.com,,n2,secret-2\n\
+                 w3@example.com,,,n3,secret-3\n";
+    let users = written(&folder, "users.csv", users.as_bytes());
+    for (kind, expected) in [
+        ("staged", ["w1", "p2", "w3"]),
+        ("imap", ["u1", "p2", "w3"]),
+        ("remote-move", ["p1", "p2", "w3"]),
+    ] {
+        let out = folder.join(format!("{kind}.csv"));
+        let (run, _) = write(&[
+            "--kind",
+            kind,
+            "--users",
+            users.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        assert_eq!(run.exit, Exit::Done, "{kind}: {}", run.err);
+        let text = fs::read_to_string(&out).unwrap();
+        let firsts: Vec<&str> = text
+            .lines()
+            .skip(1)
+            .map(|line| line.split('@').next().unwrap())
+            .collect();
+        assert_eq!(firsts, expected, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_left_out_stands_where_it_was_read() {
+    let folder = folder("plan-csv-positions");
+    let users = "Name,PrimarySmtpAddress\nAiko,aiko@example.com\nBen,ben at example.com\n";
+    let users = written(&folder, "users.csv", users.as_bytes());
+    let out = folder.join("out.csv");
+    let (run, document) = write(&[
+        "--kind",
+        "remote-move",
+        "--users",
+        users.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!(run.exit, Exit::Partial, "{}", run.err);
+    let finding = &document["findings"][0];
+    assert_eq!(
+        (&finding["row"], &finding["column"], &finding["name"]),
+        (&3.into(), &2.into(), &"PrimarySmtpAddress".into()),
+        "{finding}"
+    );
+}
+
+#[test]
+fn a_batch_of_another_tenant_is_not_made_of_source_addresses() {
+    let folder = folder("plan-csv-tenant");
+    let users = written(
+        &folder,
+        "users.csv",
+        b"PrimarySmtpAddress\naiko@example.com\n",
+    );
+    let out = folder.join("out.csv");
+    let args = [
+        "plan",
+        "csv",
+        "write",
+        "--kind",
+        "cross-tenant",
+        "--users",
+        users.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    let run = labelcast(&args);
+    assert_eq!(run.exit, Exit::CannotRun);
+    assert!(run.err.contains("give --mapping"), "{}", run.err);
+    assert!(!out.exists());
+    let mapping = "Source Exchange Email,Target GUser\naiko@example.com,aiko@example.net\n";
+    let mapping = written(&folder, "mapping.csv", mapping.as_bytes());
+    let (run, _) = write(&[&args[3..], &["--mapping", mapping.to_str().unwrap()]].concat());
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    let text = fs::read_to_string(&out).unwrap();
+    assert_eq!(text, "EmailAddress\r\naiko@example.net\r\n");
 }

@@ -150,25 +150,94 @@ fn files_that_exist_are_kept_unless_told_otherwise() {
     assert_eq!(fs::read_to_string(&chart).unwrap(), "mine\n");
 }
 
+/// Accounts of everybody in the counts.
+fn mapping(dir: &Path) -> String {
+    let mut text = "Source Exchange Email,Target GUser\n".to_owned();
+    for line in fs::read_to_string(COUNTS).unwrap().lines().skip(1) {
+        let address = line.split(',').next().unwrap();
+        let target = address.replace("@example.com", "@example.net");
+        text.push_str(&format!("{address},{target}\n"));
+    }
+    file(dir, "mapping.csv", &text)
+}
+
 #[test]
-fn headers_follow_the_service() {
-    for (service, first) in [
-        ("google-default", "Source Exchange Email"),
-        ("google-advanced", "Source Exchange Email"),
-        ("staged", "EmailAddress"),
-        ("cross-tenant", "EmailAddress"),
-        ("gwmme", "chief@example.com"),
+fn every_file_passes_the_check_of_its_kind() {
+    let dir = folder("plan-waves-mapping");
+    let mapping = mapping(&dir);
+    for (service, kind, first) in [
+        (
+            "google-planner",
+            &["google", "--map", "wave"][..],
+            "Source Exchange Email",
+        ),
+        (
+            "google-default",
+            &["google"],
+            "Source Exchange Email,Target GUser",
+        ),
+        (
+            "google-advanced",
+            &["google"],
+            "Source Exchange Email,Target GUser",
+        ),
+        ("staged", &["staged"], "EmailAddress"),
+        ("cross-tenant", &["cross-tenant"], "EmailAddress"),
+        (
+            "gwmme",
+            &["google", "--map", "gwmme"],
+            "chief@example.com,chief@example.net",
+        ),
     ] {
         let out = folder(&format!("plan-waves-{service}"));
+        let out_arg = out.to_str().unwrap();
+        let args = [
+            "--service",
+            service,
+            "--out",
+            out_arg,
+            "--mapping",
+            &mapping,
+        ];
+        let run = labelcast(&waves(&args));
+        assert_eq!(run.exit, Exit::Done, "{service}: {}", run.err);
+        let path = out.join("wave-01.csv");
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.lines().next(), Some(first), "{service}");
+        let args = [
+            &["plan", "csv", "check", path.to_str().unwrap(), "--kind"],
+            kind,
+        ]
+        .concat();
+        let run = labelcast(&args);
+        assert_eq!(run.exit, Exit::Done, "{service}: {}", run.out);
+        let is_moved = text.contains("chief@example.net") && !text.contains("chief@example.com");
+        assert_eq!(is_moved, service == "cross-tenant", "{service}: {text}");
+    }
+}
+
+#[test]
+fn what_a_service_asks_for_beyond_addresses_is_asked_for_and_nothing_is_written() {
+    for (service, cause) in [
+        (
+            "google-default",
+            "have no target, which the service asks for",
+        ),
+        ("gwmme", "have no target, which the service asks for"),
+        ("cross-tenant", "have no target, which the service asks for"),
+        ("imap", "the service asks for the column 'UserName'"),
+        ("cutover", "a cutover takes no CSV file"),
+    ] {
+        let out = folder(&format!("plan-waves-lacking-{service}"));
         let run = labelcast(&waves(&[
             "--service",
             service,
             "--out",
             out.to_str().unwrap(),
         ]));
-        assert_eq!(run.exit, Exit::Done, "{}", run.err);
-        let text = fs::read_to_string(out.join("wave-01.csv")).unwrap();
-        assert_eq!(text.lines().next(), Some(first));
+        assert_eq!(run.exit, Exit::CannotRun, "{service}");
+        assert!(run.err.contains(cause), "{service}: {}", run.err);
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0, "{service}");
     }
 }
 
