@@ -10,6 +10,7 @@ mod event;
 mod fate;
 mod finding;
 mod folder;
+mod formula;
 mod inspection;
 mod item;
 mod label;
@@ -35,6 +36,7 @@ pub use event::{
 pub use fate::{Basis, Bucket, FolderFate};
 pub use finding::{Finding, Severity};
 pub use folder::{Folder, FolderId, FolderPath};
+pub use formula::is_formula;
 pub use inspection::{
     FamilyCounts, FolderInspection, INSPECTION_SCHEMA, Inspection, InspectionTotals,
 };

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
+use crate::model::is_formula;
+
 /// Shows what steers a terminal, and what nobody sees, as `\u{1b}`.
 ///
 /// Everything else stays as it is, so that plain names are borrowed and never copied.
@@ -149,11 +151,8 @@ impl io::Write for SafeJson<'_> {
 ///
 /// Source: [OWASP](https://owasp.org/www-community/attacks/CSV_Injection).
 pub fn cell(text: &str) -> Cow<'_, str> {
-    let runs = text.starts_with(['\t', '\r', '\n'])
-        || text
-            .trim_start_matches(|c: char| c.is_whitespace() || unseen(c) || joiner(c))
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    if runs {
+    let skipped = |c: char| c.is_whitespace() || unseen(c) || joiner(c);
+    if is_formula(text) || is_formula(text.trim_start_matches(skipped)) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)

@@ -3,6 +3,8 @@
 //! They stand apart because every format that is written needs them, and because made-up text must
 //! be seen to be made up.
 
+use std::borrow::Cow;
+
 use super::random::Random;
 
 /// Bytes of prose to cut from.
@@ -147,9 +149,9 @@ pub(super) fn title(random: &mut Random, words: u64) -> String {
 #[derive(Debug, Clone)]
 pub(super) struct Person {
     /// Given name.
-    pub(super) given: &'static str,
-    /// Family name.
-    pub(super) family: &'static str,
+    pub(super) given: Cow<'static, str>,
+    /// Family name; empty where the other is the whole of it.
+    pub(super) family: Cow<'static, str>,
     /// Address.
     pub(super) address: String,
 }
@@ -159,8 +161,8 @@ impl Person {
     pub(super) fn any(random: &mut Random) -> Self {
         let number = random.next() % 5_000;
         Self {
-            given: random.pick(GIVEN),
-            family: random.pick(FAMILY),
+            given: random.pick(GIVEN).into(),
+            family: random.pick(FAMILY).into(),
             address: format!("person{number}@example.com"),
         }
     }
@@ -168,6 +170,8 @@ impl Person {
     /// Both names.
     pub(super) fn name(&self) -> String {
         format!("{} {}", self.given, self.family)
+            .trim_end()
+            .to_owned()
     }
 }
 

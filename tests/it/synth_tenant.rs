@@ -352,3 +352,39 @@ fn statistics_say_what_the_mailboxes_hold() {
         .sum();
     assert_eq!(items, 4_000);
 }
+
+#[test]
+fn every_data_file_is_its_users_and_the_tables_beside_are_named() {
+    let flags = [
+        "--mailboxes",
+        "6",
+        "--items",
+        "60",
+        "--size",
+        "3k",
+        "--format",
+        "pst",
+    ];
+    let out = made("tenant_pst_owners", &flags);
+    // Without the table: whose each file is says the file.
+    let run = labelcast(&["inspect", &out, "--format", "json"]);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    assert!(!run.err.contains("not recognised"), "{}", run.err);
+    let inspection: Value = serde_json::from_str(&run.out).unwrap();
+    let mut mailboxes: Vec<&str> = inspection["mailboxes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|mailbox| mailbox["kind"] != "archive")
+        .map(|mailbox| mailbox["address"].as_str().unwrap())
+        .collect();
+    let mapping = fs::read_to_string(format!("{out}/mapping.csv")).unwrap();
+    let mut users: Vec<&str> = mapping
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').next().unwrap())
+        .collect();
+    mailboxes.sort_unstable();
+    users.sort_unstable();
+    assert_eq!(mailboxes, users);
+}

@@ -326,7 +326,7 @@ fn checked(
                 wave.addresses.get(row.checked_sub(1)?)
             });
             let cause = format!(
-                "{} mailbox(es) are called so that the service refuses them; the first is '{}'",
+                "{} mailbox(es) are called so that they cannot stand in the file; the first is '{}'",
                 written.left_out(),
                 first.map_or("", String::as_str)
             );

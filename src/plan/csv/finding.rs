@@ -246,6 +246,8 @@ pub enum Trouble {
         /// That row.
         first: u64,
     },
+    /// A cell begins as a formula does.
+    Formula,
     /// The table of addresses has no target for the user.
     NoTarget,
     /// Mailboxes in both columns are swapped, as far as domains tell.

@@ -17,6 +17,7 @@ use super::lists::COLUMNS;
 use super::report::Report;
 use super::rows::Checker;
 use super::text::Text;
+use crate::model::is_formula;
 
 /// Where rows go.
 pub trait Sink {
@@ -383,6 +384,20 @@ impl<'a, 'b> Maker<'a, 'b> {
             let rule = rule_of_columns(self.kind);
             let error = Severity::Error;
             self.report.push(rule, error, place, Trouble::NoTarget);
+            return Ok(());
+        }
+        let known = self.header.columns.iter().flatten().zip(&cells);
+        let mut shown = known.filter(|(column, _)| {
+            matches!(
+                column.holds,
+                Holds::Address | Holds::Target | Holds::MailboxType
+            )
+        });
+        if shown.any(|(_, cell)| is_formula(cell)) {
+            // An apostrophe before it would make another address of it.
+            let rule = rule_of_columns(self.kind);
+            self.report
+                .push(rule, Severity::Error, place, Trouble::Formula);
             return Ok(());
         }
         let before = self.report.count(Severity::Error);

@@ -102,6 +102,10 @@ pub(super) fn help(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
             "write exactly the columns that the tool reads, in its order",
             "ツールが読む列だけを、その順序で書きます",
         ),
+        T::Formula => (
+            "if the address is right, add the row by hand",
+            "アドレスが正しい場合は、この行を手で追加します",
+        ),
         T::CmdletMoves(_) => (
             "try one such row before the batch",
             "バッチの前に 1 行で試します",

@@ -262,6 +262,11 @@ pub(super) fn cause(lang: Lang, trouble: &Trouble, kind: Kind) -> String {
             "blanks stand before or behind the address",
             "アドレスの前後に空白があります",
         ),
+        T::Formula => say(
+            lang,
+            "an address begins as a formula does: a spreadsheet would calculate it",
+            "アドレスが数式の記号で始まるため、表計算ソフトで計算されてしまいます",
+        ),
         T::BlanksAroundName => say(
             lang,
             "blanks stand before or behind the name of the column",

@@ -113,9 +113,6 @@ pub fn json(out: &mut dyn Write, engine: &EngineStamp, plan: &Plan) -> io::Resul
 const SLASH: &str = "\u{f8ff}";
 
 /// Writes one row for each rename, and one for each problem that stays.
-///
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
-/// Source: <https://owasp.org/www-community/attacks/CSV_Injection>.
 pub fn csv(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
     let header = [

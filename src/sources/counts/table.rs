@@ -166,17 +166,14 @@ impl Table {
         Problem::new(&self.path, place(row, name), cause, help).leaving_unread()
     }
 
-    /// A problem with the header.
+    /// A problem with the header. Of what stands in it nothing is quoted: without a header, it is a row, and
+    /// may hold a password.
     pub(super) fn lacks(&self, cause: &str, help: &str) -> Problem {
         let place = format!("row {}", self.header_row);
-        let columns: Vec<String> = (self.header.iter().take(12))
-            .map(|name| format!("'{}'", name.chars().take(40).collect::<String>()))
-            .collect();
-        // A row with an address is none of names: it may hold passwords.
         let cause = if self.header.iter().any(|name| name.contains('@')) {
             format!("{cause}; its first row holds an address and no names of columns")
         } else {
-            format!("{cause}; its columns are {}", columns.join(", "))
+            format!("{cause}; its first row has {} cell(s)", self.header.len())
         };
         Problem::new(&self.path, place, cause, help).leaving_unread()
     }

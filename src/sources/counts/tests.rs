@@ -86,7 +86,7 @@ fn wrong_headers_name_what_is_missing_and_what_is_there() {
     for (text, cause) in [
         (
             "Name,Email Count\nx,1\n",
-            "no column 'Email Id'; its columns are 'Name', 'Email Count'",
+            "no column 'Email Id'; its first row has 2 cell(s)",
         ),
         ("Email Id,Name\na@example.com,x\n", "no column of counts"),
         (

@@ -53,8 +53,7 @@ pub(super) enum FileKind {
     Statistics,
     /// The same, printed as a table for reading.
     PrintedTable,
-    /// A table of folders whose columns are called otherwise.
-    OtherTable,
+    OtherTable, // One of folders whose columns are called otherwise.
     /// The same, as `Export-Clixml` writes it.
     Clixml,
     /// A format of mail or contacts that is known and not read.
@@ -117,11 +116,7 @@ impl FileKind {
                 "this is a table printed for reading, with values cut off",
                 "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",
             ),
-            Self::OtherTable => (
-                "the columns of this table are not those of mailbox statistics: 'FolderPath', 'ItemsInFolder' or \
-                 'FolderSize' is called otherwise",
-                "write it with Get-MailboxFolderStatistics and Export-Csv, or rename the columns",
-            ),
+            Self::OtherTable => stats::OTHER_TABLE,
             Self::Clixml => (
                 "this is XML that Export-Clixml wrote",
                 "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",

@@ -58,6 +58,13 @@ pub(super) fn is_table(text: &[u8]) -> bool {
     layout::header(text, true).is_some()
 }
 
+/// Why a table whose columns are called otherwise is not read, and what to do.
+pub(super) const OTHER_TABLE: (&str, &str) = (
+    "the columns of this table are not those of mailbox statistics: 'FolderPath', 'ItemsInFolder' or 'FolderSize' \
+     is called otherwise",
+    "write it with Get-MailboxFolderStatistics and Export-Csv, or rename the columns",
+);
+
 /// Whether text begins as a table of folders whose columns are called otherwise.
 pub(super) fn is_near(text: &[u8]) -> bool {
     layout::is_near(text)

@@ -23,6 +23,8 @@ fn plan(who: &Who, size: u64) -> Plan {
     let of = |thousandths: u64| who.items * thousandths / 1_000;
     let mut plan = Plan {
         seed: who.seed,
+        owner: who.name.clone(),
+        address: who.address(),
         messages: 0,
         size,
         copies: of(25),

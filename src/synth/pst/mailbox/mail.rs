@@ -65,9 +65,9 @@ pub(super) fn make(plan: &Plan, words: &Words, number: u64, large: bool) -> Mail
         _ => Kind::Filed,
     };
     let me = Person {
-        given: "Aiko",
-        family: "Mori",
-        address: "aiko@example.com".to_owned(),
+        given: plan.owner.clone().into(),
+        family: "".into(),
+        address: plan.address.clone(),
     };
     let other = Person::any(&mut random);
     let own = matches!(kind, Kind::Sent | Kind::Draft);

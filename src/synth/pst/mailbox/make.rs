@@ -61,7 +61,7 @@ pub fn write<W: Write + Seek>(
     told: &mut dyn FnMut(Told<'_>),
 ) -> io::Result<Made> {
     let key = Random::of_item(plan.seed, 0, 0).bytes16();
-    let mut store = Writer::create(out, key, "aiko@example.com")?;
+    let mut store = Writer::create(out, key, &plan.address)?;
     let tree = Tree::make(plan, &mut store)?;
     for (path, _) in &tree.folders {
         told(Told::Folder { path });

@@ -27,8 +27,8 @@ pub(super) fn contact(seed: u64, number: u64, time: u64) -> Message {
     };
     props
         .set(tag::DISPLAY_NAME, Value::text(&name))
-        .set(tag::GIVEN_NAME, Value::text(person.given))
-        .set(tag::SURNAME, Value::text(person.family))
+        .set(tag::GIVEN_NAME, Value::text(&*person.given))
+        .set(tag::SURNAME, Value::text(&*person.family))
         .set(tag::COMPANY, Value::text(&company))
         .set(tag::JOB_TITLE, Value::Text(title(&mut random, 1)))
         .set(tag::BUSINESS_PHONE, phone(&mut random))

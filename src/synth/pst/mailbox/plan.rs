@@ -7,6 +7,10 @@
 pub struct Plan {
     /// Same seed and same wishes, same bytes.
     pub seed: u64,
+    /// Name of whom it belongs to.
+    pub owner: String,
+    /// Address of whom it belongs to.
+    pub address: String,
     /// Messages, each counted once.
     pub messages: u64,
     /// Mean size of a message in bytes, attachments included. Below 2,000 messages are as small as
@@ -46,6 +50,8 @@ impl Default for Plan {
     fn default() -> Self {
         Self {
             seed: 1,
+            owner: "Aiko Mori".to_owned(),
+            address: "aiko@example.com".to_owned(),
             messages: 1_000,
             size: 10_000,
             copies: 0,
