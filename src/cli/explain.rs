@@ -3,12 +3,16 @@
 //! It stands apart because it must find a rule by what a user has at hand: its id, a clause's id,
 //! or something near.
 
+use std::io::{self, Write as _};
+
 use super::Io;
 use super::args::ExplainArgs;
 use super::failure::{Exit, Failure};
 use super::nearest::{did_you_mean, nearest};
 use super::options;
 use crate::engines::Engine;
+use crate::plan;
+use crate::plan::clause::Clause;
 use crate::report::rules;
 use crate::rules::contract::Rule;
 use crate::rules::registry;
@@ -18,6 +22,9 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let engine = options::engine(&options::engine_name(args.engine.engine.as_ref(), &config))?;
     let found = find(&engine, &args.rule);
     if found.is_empty() {
+        if let Some(clause) = statement(&args.rule) {
+            return Ok(told(io, clause)?);
+        }
         return Err(unknown(&engine, &args.rule));
     }
     let bold = options::bold(&args.engine.color, &config, io);
@@ -49,6 +56,33 @@ fn find(engine: &Engine, name: &str) -> Vec<&'static Rule> {
         }
     }
     found
+}
+
+/// The statement of a plan with this id.
+fn statement(name: &str) -> Option<&'static Clause> {
+    let id = name.trim().to_ascii_uppercase();
+    let of_path = || Some(&plan::path::rules::rule_of(&id)?.clause);
+    plan::csv::rules::clause(&id).or_else(of_path)
+}
+
+/// Tells a statement of a plan: what it says, how it is known, and where it stands.
+fn told(io: &mut Io<'_>, clause: &Clause) -> io::Result<Exit> {
+    let (out, page) = (&mut io.out, clause.page);
+    writeln!(out, "{}\n\n{}\n", clause.id, clause.statement)?;
+    writeln!(out, "weight: {}", clause.level.as_str())?;
+    writeln!(out, "basis: {}", clause.basis.as_str())?;
+    writeln!(out, "page: {}", page.title)?;
+    for (name, value) in [
+        ("section", clause.section),
+        ("address", page.url),
+        ("page's own date", page.date),
+        ("read", page.read),
+    ] {
+        if !value.is_empty() {
+            writeln!(out, "{name}: {value}")?;
+        }
+    }
+    Ok(Exit::Done)
 }
 
 fn unknown(engine: &Engine, name: &str) -> Failure {

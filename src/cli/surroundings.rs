@@ -17,6 +17,8 @@ pub struct Surroundings {
     pub progress: bool,
     /// Where answers come from.
     pub answers: Answers,
+    /// The day, where a run may go by it.
+    pub today: Option<jiff::civil::Date>,
     /// Folder in which a `labelcast.toml` is used unasked; none is looked for without it.
     pub folder: Option<PathBuf>,
 }
@@ -68,6 +70,7 @@ impl Surroundings {
             bold: std::io::stdout().is_terminal() && !plain,
             progress: std::io::stderr().is_terminal(),
             answers: Answers::StandardInput,
+            today: Some(jiff::Zoned::now().date()),
             folder: Some(PathBuf::new()),
         }
     }

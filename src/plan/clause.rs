@@ -37,6 +37,8 @@ pub struct Page {
     pub title: &'static str,
     /// Its address; empty where labelcast speaks for itself.
     pub url: &'static str,
+    /// The page's own day; empty where it names none.
+    pub date: &'static str,
     /// The day on which it was read.
     pub read: &'static str,
 }
@@ -45,6 +47,7 @@ pub struct Page {
 pub const END_OF_SUPPORT: Page = Page {
     title: "Exchange 2007 end of support roadmap",
     url: "https://learn.microsoft.com/microsoft-365/enterprise/exchange-2007-end-of-support",
+    date: "2018-01-31",
     read: "2026-11-20",
 };
 
@@ -52,6 +55,7 @@ pub const END_OF_SUPPORT: Page = Page {
 pub const CSV_FILES: Page = Page {
     title: "CSV files for mailbox migration in Exchange Online",
     url: "https://learn.microsoft.com/exchange/mailbox-migration/csv-files-for-migration",
+    date: "",
     read: "2026-11-20",
 };
 
@@ -59,6 +63,7 @@ pub const CSV_FILES: Page = Page {
 pub const CROSS_TENANT: Page = Page {
     title: "Cross-tenant mailbox migration",
     url: "https://learn.microsoft.com/microsoft-365/enterprise/cross-tenant-mailbox-migration",
+    date: "2024-02-01",
     read: "2026-11-20",
 };
 
@@ -66,6 +71,7 @@ pub const CROSS_TENANT: Page = Page {
 pub const GOOGLE: Page = Page {
     title: "Run an Exchange Online migration",
     url: "https://support.google.com/a/answer/15809688",
+    date: "",
     read: "2026-11-20",
 };
 
@@ -73,6 +79,7 @@ pub const GOOGLE: Page = Page {
 pub const GOOGLE_TOOLS: Page = Page {
     title: "Guides to Google Workspace Migration for Microsoft Exchange and to the legacy data migration service",
     url: "https://support.google.com/a/answer/6291304",
+    date: "",
     read: "2026-11-20",
 };
 
@@ -80,6 +87,7 @@ pub const GOOGLE_TOOLS: Page = Page {
 pub const GOOGLE_PLANNER: Page = Page {
     title: "google/migration-planner, source",
     url: "https://github.com/google/migration-planner",
+    date: "",
     read: "2026-11-20",
 };
 
@@ -87,6 +95,7 @@ pub const GOOGLE_PLANNER: Page = Page {
 pub const OWN: Page = Page {
     title: "labelcast's own check",
     url: "",
+    date: "",
     read: "2026-11-20",
 };
 

@@ -468,7 +468,7 @@ fn what_is_left_out_stands_where_it_was_read() {
     assert_eq!(run.exit, Exit::Partial, "{}", run.err);
     let finding = &document["findings"][0];
     assert_eq!(
-        (&finding["row"], &finding["column"], &finding["name"]),
+        (&finding["row"], &finding["column"], &finding["column_name"]),
         (&3.into(), &2.into(), &"PrimarySmtpAddress".into()),
         "{finding}"
     );

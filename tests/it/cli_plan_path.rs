@@ -18,13 +18,15 @@ use serde_json::{Value, json};
 const BOUNDARIES: &str = include_str!("../../fixtures/plan/path/boundaries.toml");
 
 /// Statements that need no fact, so that no fact can be missing.
-const UNCONDITIONAL: [&str; 7] = [
+const UNCONDITIONAL: [&str; 9] = [
     "PATH-CUTOVER-007",
     "PATH-CUTOVER-008",
     "PATH-CUTOVER-010",
     "PATH-STAGED-003",
+    "PATH-STAGED-007",
     "PATH-ONPREM-007",
     "PATH-ONPREM-008",
+    "PATH-ONPREM-009",
     "PATH-HELP-001",
 ];
 
@@ -369,4 +371,48 @@ fn every_statement_has_its_page_and_both_languages() {
         assert_eq!(rule.boundary.is_empty(), rule.boundary_ja.is_empty());
     }
     assert_eq!(ids.len(), 37);
+}
+
+#[test]
+fn today_is_assumed_and_a_way_is_advised_with_its_reasons() {
+    let folder = folder("plan-path-today");
+    let facts = "mailboxes = 120\nmailboxes-to-move = 120\nduration-days = 5\nexchange-version = \"2010\"\nneeds-free-busy = false\n\
+                 port-443-open = true\nmailboxes-admin-cannot-read = 0\nlicences = 120\n\
+                 accepted-domains = [\"example.com\"]\nverified-domains = [\"example.com\"]\n";
+    let path = file(&folder, "org.toml", facts);
+    let surroundings = Surroundings {
+        today: Some("2026-11-28".parse().unwrap()),
+        ..Surroundings::default()
+    };
+    let args = ["plan", "path", "--facts", &path];
+    let run = labelcast_in(&surroundings, &args);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    for said in [
+        "page of 2018-01-31",
+        "migration-day = 2026-11-28: not given, today is assumed",
+        "- cutover migration: possible",
+        "of these, cutover migration, because nothing stands against it",
+        "already out of support on that day",
+    ] {
+        let text = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(said), "{said}: {}", run.out);
+    }
+    let run = labelcast_in(&surroundings, &[&args[..], &["--format", "json"]].concat());
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    accepts(&document);
+    assert_eq!(document["assumed"], json!(["migration-day"]));
+    assert_eq!(document["advice"]["path"], "cutover");
+    assert_eq!(document["rules"][0]["page_date"], "2018-01-31");
+}
+
+#[test]
+fn explain_knows_every_statement_of_plans() {
+    let of_paths = rules::all().map(|rule| rule.clause.id);
+    let of_files = labelcast::plan::csv::rules::RULES.iter();
+    for id in of_paths.chain(of_files.map(|rule| rule.clause.id)) {
+        let run = labelcast(&["explain", &id.to_lowercase()]);
+        assert_eq!(run.exit, Exit::Done, "{id}: {}", run.err);
+        assert!(run.out.starts_with(id), "{id}: {}", run.out);
+        assert!(run.out.contains("basis: "), "{id}");
+    }
 }

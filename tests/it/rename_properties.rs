@@ -372,7 +372,16 @@ fn fewest(tree: &Tree) -> usize {
             .iter()
             .enumerate()
             .filter(|(bit, _)| set & (1 << bit) != 0);
-        let names = names.map(|(bit, &index)| (FolderId::from_index(index), format!("q{bit}z")));
+        // A name that is shortened keeps enough to tell what it was.
+        let short = |bit: usize, index: usize| {
+            let least = if tree.folders[index].name.len() > 12 {
+                12
+            } else {
+                2
+            };
+            (FolderId::from_index(index), format!("q{bit:0least$}"))
+        };
+        let names = names.map(|(bit, &index)| short(bit, index));
         curable(&Renamed::new(tree, names)).is_empty()
     };
     sets.iter().find(|set| cures(set)).unwrap().count_ones() as usize

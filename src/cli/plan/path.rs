@@ -14,7 +14,7 @@ use crate::cli::config::Config;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::nearest::{did_you_mean, nearest};
 use crate::cli::options;
-use crate::plan::path::{Facts, KEYS, advise, template};
+use crate::plan::path::{DAY, Facts, KEYS, advise, template};
 use crate::report::plan::path as report;
 use crate::report::text::Lang;
 
@@ -54,13 +54,16 @@ pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         io.out.write_all(template(lang == Lang::Ja).as_bytes())?;
         return Ok(Exit::Done);
     };
-    let facts = read(path)?;
+    let mut facts = read(path)?;
+    let today = io.surroundings.today;
+    let assumed = today.is_some_and(|day| facts.assume_day(day));
+    let assumed = if assumed { &[DAY][..] } else { &[] };
     let advice = advise(&facts);
     match args.format.unwrap_or(PlainFormat::Human) {
-        PlainFormat::Json => report::json(io.out, &facts, &advice)?,
+        PlainFormat::Json => report::json(io.out, &facts, assumed, &advice)?,
         PlainFormat::Human => {
             let bold = options::bold(&args.text.color, &config, io);
-            report::human(io.out, &advice, lang, bold)?;
+            report::human(io.out, &facts, assumed, &advice, (lang, bold))?;
         }
     }
     Ok(Exit::Done)

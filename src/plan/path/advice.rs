@@ -22,6 +22,15 @@ pub enum Status {
 }
 
 impl Status {
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Possible => 0,
+            Self::Unwise => 1,
+            Self::Unknown => 2,
+            Self::Blocked => 3,
+        }
+    }
+
     /// The word in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -64,6 +73,50 @@ pub struct Advice {
     pub paths: Vec<PathAdvice>,
     /// Facts that are missing, in the keys' order.
     pub missing: Vec<Missing>,
+}
+
+/// The way that least stands against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Best {
+    /// The way.
+    pub path: Path,
+    /// How it stands with it; never blocked.
+    pub status: Status,
+    /// The statements that decide: fulfilled ones, warnings, or those that wait for facts.
+    pub because: Vec<&'static str>,
+}
+
+impl Advice {
+    /// Ways in the order in which they are advised: what is open first, then by warnings, then as the page has them.
+    pub fn ranked(&self) -> Vec<&PathAdvice> {
+        let mut ways: Vec<&PathAdvice> = self.paths.iter().collect();
+        ways.sort_by_key(|way| (way.status.rank(), way.count(Outcome::Warn)));
+        ways
+    }
+
+    /// The way that is advised; none where all are blocked.
+    pub fn best(&self) -> Option<Best> {
+        let way = self.ranked().into_iter().next()?;
+        let decides = match way.status {
+            Status::Possible => Outcome::Ok,
+            Status::Unwise => Outcome::Warn,
+            Status::Unknown => Outcome::Unknown,
+            Status::Blocked => return None,
+        };
+        let deciding = way.verdicts.iter().filter(|v| v.outcome == decides);
+        Some(Best {
+            path: way.path,
+            status: way.status,
+            because: deciding.map(|verdict| verdict.rule).collect(),
+        })
+    }
+}
+
+impl PathAdvice {
+    fn count(&self, outcome: Outcome) -> usize {
+        let of = self.verdicts.iter().filter(|v| v.outcome == outcome);
+        of.count()
+    }
 }
 
 /// Judges every way.

@@ -125,6 +125,8 @@ keys! {
         "domains that are verified in Microsoft 365", "Microsoft 365 で検証済みのドメイン";
     "licences", Holds::Count(MANY), "150",
         "licences with Exchange Online at hand", "用意した Exchange Online を含むライセンス数";
+    "user-mailboxes", Holds::Count(MANY), "150",
+        "mailboxes of users among them: shared mailboxes, rooms and equipment need no licence", "そのうちユーザーのメールボックス数（共有・会議室・備品のメールボックスにライセンスは不要）";
     "mail-users", Holds::Count(MANY), "150",
         "mail users that exist in Microsoft 365 for mailboxes to be moved", "移行対象に対応する Microsoft 365 のメール ユーザー数";
     "delegates-across-batches", Holds::Count(MANY), "0",
@@ -177,6 +179,9 @@ pub struct FactsError {
     /// The key, if it is one that nobody knows.
     pub unknown: Option<String>,
 }
+
+/// The fact that today stands in for.
+pub const DAY: &str = "migration-day";
 
 fn key(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
@@ -260,6 +265,13 @@ impl Facts {
             Value::Date(day) => Some(*day),
             _ => None,
         }
+    }
+
+    /// Takes a day for that of the migration where none was given; says whether it did.
+    pub fn assume_day(&mut self, day: Date) -> bool {
+        let given = self.values.contains_key(DAY);
+        self.values.entry(DAY).or_insert(Value::Date(day));
+        !given
     }
 
     /// Whether.

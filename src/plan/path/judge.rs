@@ -21,11 +21,8 @@ const SEVERAL_WEEKS: u64 = 90_000;
 /// Our reading of "several months": two.
 const SEVERAL_MONTHS: u64 = 60_000;
 
-/// Our reading of "several hundred": two.
+/// Our reading of "several hundred" and of "a few hundred": two.
 const SEVERAL_HUNDRED: u64 = 200;
-
-/// Our reading of "only a few hundred mailboxes": fewer than a thousand.
-const WORTH_HYBRID: u64 = 1_000;
 
 /// Statement under judgement: the facts, and what was used or missed of them.
 pub(super) struct Case<'a> {
@@ -193,9 +190,9 @@ pub(super) fn size_staged(case: &mut Case<'_>) -> Judged {
     gap(case, judged)
 }
 
-/// Longer than a week and not yet months.
+/// A week or more, and not yet months.
 const fn weeks(days: u64) -> Outcome {
-    warn_unless(days > WEEK && days <= SEVERAL_WEEKS)
+    warn_unless(days >= WEEK && days <= SEVERAL_WEEKS)
 }
 
 pub(super) fn size_hybrid(case: &mut Case<'_>) -> Judged {
@@ -272,7 +269,8 @@ pub(super) fn domains(case: &mut Case<'_>) -> Judged {
     ))
 }
 
-/// One licence for each mailbox that moves: all of them in a cutover.
+/// One licence for each mailbox of a user that moves: all of them in a cutover. Shared mailboxes, rooms and
+/// equipment need none.
 pub(super) fn licences(case: &mut Case<'_>) -> Judged {
     let moved = if case.path == Path::Cutover {
         case.count("mailboxes")
@@ -280,7 +278,22 @@ pub(super) fn licences(case: &mut Case<'_>) -> Judged {
         case.count("mailboxes-to-move")
     };
     let licences = case.count("licences");
-    let short = moved?.saturating_sub(licences?);
+    let (moved, licences) = (moved?, licences?);
+    let users = if licences < moved {
+        let users = case.facts.count("user-mailboxes");
+        if users.is_some() {
+            case.used("user-mailboxes");
+        } else {
+            case.remark(
+                "mailboxes that are no user's need no licence: user-mailboxes says how many are",
+                "ユーザー以外のメールボックスにライセンスは不要です（user-mailboxes で件数を指定できます）",
+            );
+        }
+        users.unwrap_or(moved).min(moved)
+    } else {
+        moved
+    };
+    let short = users.saturating_sub(licences);
     if short > 0 {
         case.measures.push(("licences-missing", short.to_string()));
     }
@@ -336,10 +349,10 @@ pub(super) fn together(case: &mut Case<'_>) -> Judged {
 
 pub(super) fn hybrid_worth(case: &mut Case<'_>) -> Judged {
     case.remark(
-        "the page says 'several hundred' without a number: 1,000 is labelcast's own cut",
-        "ページは「数百」とだけ述べており、1,000 は labelcast の目安です",
+        "the page says 'less than a few hundred' without a number: 200 is labelcast's own cut",
+        "ページは「数百未満」とだけ述べており、200 は labelcast の目安です",
     );
-    Some(warn_unless(case.count("mailboxes")? >= WORTH_HYBRID))
+    Some(warn_unless(case.count("mailboxes")? >= SEVERAL_HUNDRED))
 }
 
 pub(super) fn hybrid_server(case: &mut Case<'_>) -> Judged {

@@ -20,7 +20,7 @@ mod template;
 mod tests;
 mod verdict;
 
-pub use advice::{Advice, Missing, PathAdvice, Status, advise};
-pub use facts::{Facts, FactsError, KEYS, Key};
+pub use advice::{Advice, Best, Missing, PathAdvice, Status, advise};
+pub use facts::{DAY, Facts, FactsError, KEYS, Key};
 pub use template::template;
 pub use verdict::{Note, Outcome, Path, Verdict, Weight};

@@ -8,8 +8,18 @@ use super::facts::{FORESTS, OFFICES, SERVERS};
 use super::judge::{Case, Judged, block_unless};
 use super::verdict::{Outcome, Path};
 
-/// First day on which Exchange 2007 is out of support.
-const END_OF_2007: Date = date(2017, 4, 11);
+/// First day on which a version is out of support, and whether the page says so: it is about Exchange 2007.
+/// Others: <https://learn.microsoft.com/lifecycle/products/?terms=exchange%20server>.
+const fn end_of_source(version: u64) -> Option<(Date, bool)> {
+    Some(match version {
+        2003 => (date(2014, 4, 8), false),
+        2007 => (date(2017, 4, 11), true),
+        2010 => (date(2020, 10, 13), false),
+        2013 => (date(2023, 4, 11), false),
+        2016 | 2019 => (date(2025, 10, 14), false),
+        _ => return None,
+    })
+}
 
 /// Our reading of "a second migration soon": the months before the end of support.
 const SOON: i32 = 24;
@@ -26,11 +36,16 @@ const fn end(path: Path) -> Option<(i32, i32)> {
 
 pub(super) fn source_supported(case: &mut Case<'_>) -> Judged {
     let (version, day) = (case.version(), case.date("migration-day"));
-    let version = version?;
-    if version != 2007 {
+    let Some((end, stated)) = end_of_source(version?) else {
         return Some(Outcome::NotApplicable);
+    };
+    if !stated {
+        case.remark(
+            "the page is about Exchange 2007; the end of this version is from Microsoft's life cycle pages",
+            "ページの対象は Exchange 2007 です。このバージョンの終了日は Microsoft のライフサイクルのページによります",
+        );
     }
-    Some(if day? < END_OF_2007 {
+    Some(if day? < end {
         Outcome::Ok
     } else {
         Outcome::Warn

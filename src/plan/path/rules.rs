@@ -71,7 +71,7 @@ pub(super) const fn rule(
 }
 
 /// Statements about the organisation and about Microsoft 365.
-const MOVING: [Rule; 28] = [
+const MOVING: [Rule; 29] = [
     rule(
         "PATH-EOS-001",
         (Level::Warn, Basis::Stated),
@@ -81,7 +81,7 @@ const MOVING: [Rule; 28] = [
             Weight::Tells,
             onprem::source_supported,
         ),
-        ("2017-04-11", "2017-04-11"),
+        ("2007: 2017-04-11", "2007: 2017-04-11"),
         "Exchange 2007 keeps running and is out of support from 2017-04-11: no help, no fixes of bugs or security, no updates of time zones",
         "Exchange 2007 は動作し続けますが、2017-04-11 以降はサポート対象外です（技術支援、バグ・セキュリティ修正、タイム ゾーン更新なし）",
     ),
@@ -112,8 +112,8 @@ const MOVING: [Rule; 28] = [
         (END_OF_SUPPORT, "how to migrate to Microsoft 365"),
         (&[Path::Staged], Weight::Advises, judge::size_staged),
         (
-            "mailboxes > 150 (150: gap); 7 < days <= 90 (90: own cut)",
-            "メールボックス > 150（150 は空白）、7 < 日数 <= 90（90 は目安）",
+            "mailboxes > 150 (150: gap); 7 <= days <= 90 (90: own cut)",
+            "メールボックス > 150（150 は空白）、7 <= 日数 <= 90（90 は目安）",
         ),
         "the table of sizes: staged is for more than 150 seats and a few weeks",
         "規模の表: 段階的移行は 150 席超、数週間",
@@ -238,11 +238,11 @@ const MOVING: [Rule; 28] = [
         (END_OF_SUPPORT, "staged migration"),
         (&[Path::Staged], Weight::Blocks, judge::staged_fits),
         (
-            "7 < days <= 90 (90: own cut); no free/busy",
-            "7 < 日数 <= 90（90 は目安）、空き時間情報は不要",
+            "7 <= days <= 90 (90: own cut); no free/busy",
+            "7 <= 日数 <= 90（90 は目安）、空き時間情報は不要",
         ),
-        "staged is for hundreds to thousands of mailboxes, longer than a week and within weeks, without free/busy or other hybrid features",
-        "段階的移行は数百から数千のメールボックスを 1 週間超から数週間で移行する方法で、空き時間情報などのハイブリッド機能はありません",
+        "staged is for hundreds to thousands of mailboxes, a week or more and within weeks, without free/busy or other hybrid features",
+        "段階的移行は数百から数千のメールボックスを 1 週間以上、数週間以内で移行する方法で、空き時間情報などのハイブリッド機能はありません",
     ),
     rule(
         "PATH-STAGED-002",
@@ -274,8 +274,8 @@ const MOVING: [Rule; 28] = [
             "as PATH-CUTOVER-004, -005, -006, -009",
             "PATH-CUTOVER-004、-005、-006、-009 と同じ",
         ),
-        "what a cutover needs: Outlook Anywhere on TCP 443, an admin who reads all, verified domains, a licence each; and as there new profiles and passwords",
-        "カットオーバーと同じ前提条件（TCP 443 の Outlook Anywhere、管理者の読み取り権限、検証済みドメイン、ライセンス）。プロファイルとパスワードも同様です",
+        "what a cutover needs: Outlook Anywhere on TCP 443, an admin who reads all, verified domains, a licence each",
+        "カットオーバーと同じ前提条件（TCP 443 の Outlook Anywhere、管理者の読み取り権限、検証済みドメイン、ライセンス）",
     ),
     rule(
         "PATH-STAGED-005",
@@ -302,6 +302,15 @@ const MOVING: [Rule; 28] = [
         "先に Microsoft 365 でメール ユーザーを用意します（ディレクトリ同期など）",
     ),
     rule(
+        "PATH-STAGED-007",
+        (Level::Task, Basis::Stated),
+        (END_OF_SUPPORT, "staged migration"),
+        (&[Path::Staged], Weight::Tells, judge::always_task),
+        ("", ""),
+        "as in a cutover, users get a new temporary password, and each device a new Outlook profile that downloads mail again",
+        "カットオーバーと同様に、ユーザーに新しい一時パスワードを渡し、各デバイスで Outlook プロファイルを作り直してメールを再ダウンロードします",
+    ),
+    rule(
         "PATH-HYBRID-001",
         (Level::Info, Basis::Stated),
         (END_OF_SUPPORT, "full hybrid"),
@@ -316,11 +325,11 @@ const MOVING: [Rule; 28] = [
         (END_OF_SUPPORT, "full hybrid"),
         (&[Path::Hybrid], Weight::Advises, judge::hybrid_worth),
         (
-            "mailboxes >= 1,000 (own cut)",
-            "メールボックス >= 1,000（目安）",
+            "mailboxes >= 200 (own cut)",
+            "メールボックス >= 200（目安）",
         ),
-        "for only a few hundred mailboxes the effort of a hybrid organisation is seldom worth it: consider cutover or staged",
-        "数百程度のメールボックスではハイブリッドの労力に見合わないことが多く、カットオーバーや段階的移行を検討します",
+        "organisations of less than a few hundred mailboxes seldom gain enough from a hybrid organisation: consider cutover or staged",
+        "数百未満のメールボックスではハイブリッドの労力に見合わないことが多く、カットオーバーや段階的移行を検討します",
     ),
     rule(
         "PATH-HYBRID-003",

@@ -12,7 +12,7 @@ use crate::plan::clause::{END_OF_SUPPORT, Level};
 const NEWER: [Path; 3] = [Path::Exchange2010, Path::Exchange2013, Path::Exchange2016];
 
 /// Statements about newer versions on-premises.
-pub(super) const ONPREM: [Rule; 9] = [
+pub(super) const ONPREM: [Rule; 10] = [
     rule(
         "PATH-EOS-002",
         (Level::Warn, Basis::Stated),
@@ -109,5 +109,14 @@ pub(super) const ONPREM: [Rule; 9] = [
         ("", ""),
         "to 2010 or 2013: install it, move services, move mailboxes and public folders, remove the 2007 servers; to 2016: do so with 2013, then install 2016, move everything, remove 2013",
         "2010・2013 へ: 導入、サービスの移動、メールボックスとパブリック フォルダーの移動、2007 の削除。2016 へ: 同じ手順で 2013 に移行後、2016 を導入し、すべて移動して 2013 を削除します",
+    ),
+    rule(
+        "PATH-ONPREM-009",
+        (Level::Task, Basis::Stated),
+        (END_OF_SUPPORT, "which version, hardware"),
+        (&NEWER, Weight::Tells, judge::always_task),
+        ("", ""),
+        "check the hardware: what servers need has changed since Exchange 2007, and fewer of them may do",
+        "ハードウェアを確認します。要件は Exchange 2007 から変わっており、必要なサーバー数が減ることもあります",
     ),
 ];

@@ -16,6 +16,10 @@ pub(super) struct Source {
     page: &'static str,
     url: &'static str,
     section: &'static str,
+    /// The page's own day, where it names one.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    page_date: &'static str,
+    /// The day on which it was read.
     date: &'static str,
 }
 
@@ -28,6 +32,7 @@ impl Source {
             page: clause.page.title,
             url: clause.page.url,
             section: clause.section,
+            page_date: clause.page.date,
             date: clause.page.read,
         }
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::page_of::Source;
+use crate::plan::clause::END_OF_SUPPORT;
 use crate::plan::path::{
     Advice, Facts, Missing, Outcome, Path, PathAdvice, Status, Verdict, rules,
 };
@@ -24,8 +25,17 @@ struct Document<'a> {
     facts: Map<String, Value>,
     paths: Vec<WayRecord<'a>>,
     organisation: Vec<VerdictRecord<'a>>,
+    advice: Option<BestRecord>,
+    assumed: Vec<&'static str>,
     missing: Vec<MissingRecord<'a>>,
     rules: Vec<RuleRecord>,
+}
+
+#[derive(Serialize)]
+struct BestRecord {
+    path: &'static str,
+    status: &'static str,
+    because: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -81,7 +91,12 @@ fn record(verdict: &Verdict) -> VerdictRecord<'_> {
 }
 
 /// Writes an advice as JSON.
-pub fn json(out: &mut dyn Write, facts: &Facts, advice: &Advice) -> io::Result<()> {
+pub fn json(
+    out: &mut dyn Write,
+    facts: &Facts,
+    assumed: &[&'static str],
+    advice: &Advice,
+) -> io::Result<()> {
     let document = Document {
         schema: PATH_SCHEMA,
         facts: (facts.all())
@@ -95,6 +110,12 @@ pub fn json(out: &mut dyn Write, facts: &Facts, advice: &Advice) -> io::Result<(
             })
             .collect(),
         organisation: advice.organisation.iter().map(record).collect(),
+        advice: advice.best().map(|best| BestRecord {
+            path: best.path.as_str(),
+            status: best.status.as_str(),
+            because: best.because,
+        }),
+        assumed: assumed.to_vec(),
         missing: (advice.missing.iter())
             .map(|missing| MissingRecord {
                 fact: missing.key.name,
@@ -116,13 +137,25 @@ pub fn json(out: &mut dyn Write, facts: &Facts, advice: &Advice) -> io::Result<(
 }
 
 /// Writes an advice for people.
-pub fn human(out: &mut dyn Write, advice: &Advice, lang: Lang, bold: bool) -> io::Result<()> {
+pub fn human(
+    out: &mut dyn Write,
+    facts: &Facts,
+    assumed: &[&'static str],
+    advice: &Advice,
+    (lang, bold): (Lang, bool),
+) -> io::Result<()> {
     let mut page = Page::new(bold);
     page.heading(words(lang).ways);
-    for way in &advice.paths {
-        let line = format!("{}: {}", name(lang, way.path), status(lang, way.status));
-        page.paragraph("  ", &line);
+    page.paragraph("  ", &dated(lang));
+    for fact in assumed {
+        let value = facts.shown(fact).unwrap_or_default();
+        page.paragraph("  ", &format!("{fact} = {value}: {}", words(lang).assumed));
     }
+    for way in advice.ranked() {
+        let line = format!("{}: {}", name(lang, way.path), status(lang, way.status));
+        page.paragraph("  - ", &line);
+    }
+    page.paragraph("  ", &best(lang, advice));
     for way in &advice.paths {
         page.gap();
         page.headline(
@@ -153,6 +186,51 @@ pub fn human(out: &mut dyn Write, advice: &Advice, lang: Lang, bold: bool) -> io
         page.paragraph("", words(lang).template);
     }
     out.write_all(page.into_text().as_bytes())
+}
+
+/// Which page speaks, of which day: what came later it cannot know.
+fn dated(lang: Lang) -> String {
+    let (date, read) = (END_OF_SUPPORT.date, END_OF_SUPPORT.read);
+    match lang {
+        Lang::Ja => format!(
+            "{date} 付の Microsoft のページに基づきます（翻訳 {TRANSLATED}、参照 {read}）。その後の変更は反映されていません"
+        ),
+        _ => format!(
+            "as Microsoft's page of {date} has it (translated {TRANSLATED}, read {read}); it knows nothing of what came later"
+        ),
+    }
+}
+
+/// The day on which the page was handed to its translators.
+const TRANSLATED: &str = "2020-07-07";
+
+/// What is advised, in a sentence.
+fn best(lang: Lang, advice: &Advice) -> String {
+    let Some(best) = advice.best() else {
+        return match lang {
+            Lang::Ja => "どの方法もこのままでは実行できません".to_owned(),
+            _ => "none of these ways is open".to_owned(),
+        };
+    };
+    let (name, ids) = (name(lang, best.path), best.because.join(", "));
+    match (lang, best.status) {
+        (Lang::Ja, Status::Possible) => format!("推奨: {name}。満たされた条件は {ids} です"),
+        (Lang::Ja, Status::Unwise) => format!("推奨: {name}。推奨されない点は {ids} だけです"),
+        (Lang::Ja, _) => {
+            format!("推奨できる可能性があるもの: {name}。{ids} の判定に情報が必要です")
+        }
+        (_, Status::Possible) => {
+            format!("of these, {name}, because nothing stands against it: {ids} are fulfilled")
+        }
+        (_, Status::Unwise) => {
+            format!(
+                "of these, {name}, because only {ids} stands against it, and the others have more"
+            )
+        }
+        (_, _) => {
+            format!("of these, perhaps {name}, because nothing blocks it yet: {ids} wait for facts")
+        }
+    }
 }
 
 fn way(page: &mut Page, lang: Lang, way: &PathAdvice) {
@@ -217,6 +295,7 @@ fn missing(page: &mut Page, lang: Lang, missing: &Missing) {
 
 struct Words {
     ways: &'static str,
+    assumed: &'static str,
     organisation: &'static str,
     missing: &'static str,
     template: &'static str,
@@ -229,6 +308,7 @@ const fn words(lang: Lang) -> Words {
     match lang {
         Lang::En => Words {
             ways: "Ways",
+            assumed: "not given, today is assumed",
             organisation: "Whatever the way",
             missing: "Facts that are missing",
             template: "'labelcast plan path --template' prints a file to fill in",
@@ -238,6 +318,7 @@ const fn words(lang: Lang) -> Words {
         },
         Lang::Ja => Words {
             ways: "移行方法",
+            assumed: "指定がないため今日とみなします",
             organisation: "共通",
             missing: "不足している情報",
             template: "labelcast plan path --template で記入用のファイルを出力できます",

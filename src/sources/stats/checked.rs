@@ -3,7 +3,7 @@
 //! Apart from both because neither is wrong alone: mail came in between, folders were left out, or two
 //! mailboxes were mixed up. A difference is told and changes nothing.
 
-use super::join::Rows;
+use super::rows::Rows;
 use super::tree::Tree;
 use model::{Folder, FolderId, Problem, WellKnown};
 

@@ -131,7 +131,7 @@ impl Line {
             self.name = cell(Column::Name).map(std::borrow::Cow::into_owned);
         }
         let id = layout.at(Column::FolderId).map(|at| row.cell(at));
-        self.id = id.filter(|id| !id.is_empty()).map(super::index::hash);
+        self.id = id.filter(|id| !id.is_empty()).map(super::stores::hash);
     }
 
     fn kind(&mut self, layout: &Layout, row: &Row<'_>) {

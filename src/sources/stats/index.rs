@@ -4,7 +4,6 @@
 //! mailbox with folders nothing is kept but its names and the offsets of its rows.
 
 use std::fs::File;
-use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,8 +11,10 @@ use rustc_hash::FxHashMap;
 
 use super::layout::{self, Column, Kind, Layout};
 use super::lists::{Account, Totals};
+use super::near;
 use super::people::{Name, NameKind};
 use super::reader::{self, Encoding, Form, Met, Row, Span};
+use super::stores::{Store, root, store};
 use super::text;
 use crate::bytes::ReadAt;
 use model::{Problem, fold_name};
@@ -59,7 +60,7 @@ pub(super) struct Found {
     /// Whether identifiers of folders say that the two are not the same.
     pub(super) told_apart: bool,
     /// Hash of the identifier of the folder that holds all others, once it was met.
-    root: Option<u64>,
+    pub(super) root: Option<u64>,
 }
 
 /// What rows of one mailbox have in common: its name, folded, and whether they are its archive's.
@@ -109,7 +110,7 @@ pub(super) fn index(path: &Path, shown: &str) -> Result<Index, Refused> {
     let Some(header) = layout::header(&head, size <= head.len() as u64) else {
         return Err(Refused {
             place: Some("line 1".to_owned()),
-            cause: layout::lacking(&head),
+            cause: near::lacking(&head),
             help: EXPORT_AGAIN,
         });
     };
@@ -167,12 +168,6 @@ fn head(file: &File, encoding: Encoding, mark: u64, size: u64) -> std::io::Resul
         line: 1,
     };
     reader::text(file, encoding, span)
-}
-
-/// Where a row belongs: a store that is known, or one behind the other.
-enum Store {
-    Known(usize),
-    Next(Option<usize>),
 }
 
 struct Pass<'a> {
@@ -413,49 +408,6 @@ impl Pass<'_> {
                 .push(Problem::new(self.shown, "", cause, help).leaving_unread());
         }
     }
-}
-
-/// In which store of a mailbox a row stands. A folder that holds all others begins the next one, unless
-/// it was met before: `Get-MailboxFolderStatistics` tells of a mailbox, and `-Archive` of its archive.
-fn store(mailboxes: &mut [Found], last: usize, root: Option<u64>) -> Store {
-    let Some(id) = root else {
-        return Store::Known(last);
-    };
-    let mut at = Some(last);
-    while let Some(found) = at.and_then(|at| mailboxes.get_mut(at)) {
-        match found.root {
-            Some(own) if id == 0 || own != id => at = found.before,
-            _ => {
-                found.root = Some(id);
-                return Store::Known(at.unwrap_or(last));
-            }
-        }
-    }
-    Store::Next(Some(last))
-}
-
-/// The hashed identifier of the folder that holds all others, where a row is about it; 0 for none.
-fn root(layout: &Layout, row: &Row<'_>) -> Option<u64> {
-    const TOP: &[u8] = b"Top of Information Store";
-    let path = layout.at(Column::FolderPath).map(|at| row.cell(at));
-    let is_root = match layout.at(Column::FolderType) {
-        Some(at) => row.cell(at).eq_ignore_ascii_case(b"Root"),
-        None => path.is_some_and(|path| path.strip_prefix(b"/").unwrap_or(path) == TOP),
-    };
-    is_root.then(|| {
-        let id = layout.at(Column::FolderId).map(|at| row.cell(at));
-        id.map_or(0, hash)
-    })
-}
-
-/// A hash of an identifier, 0 where there is none.
-pub(super) fn hash(id: &[u8]) -> u64 {
-    if id.is_empty() {
-        return 0;
-    }
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(id);
-    hasher.finish().max(1)
 }
 
 /// Whose mailbox a row is of, as the best column says that says anything: for the identity of a folder

@@ -12,7 +12,7 @@ use super::people::NameKind;
 use super::reader::Row;
 
 /// Columns that are looked at; further ones are left alone.
-const MAX_COLUMNS: usize = 4_096;
+pub(super) const MAX_COLUMNS: usize = 4_096;
 
 /// What a table tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -286,7 +286,7 @@ impl Layout {
 }
 
 /// A column's name without what may differ: case, blanks, signs.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.chars()
         .filter(|char| char.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -355,70 +355,6 @@ pub(super) fn header(text: &[u8], last: bool) -> Option<Header> {
     None
 }
 
-/// Names under which other tools write columns that are wanted, folded, and what they are to be called.
-const NEAR: &[(&[&str], &str)] = &[
-    (
-        &["path", "folder", "folders", "fullpath", "foldername"],
-        "FolderPath",
-    ),
-    (
-        &["items", "itemcount", "count", "messages", "numberofitems"],
-        "ItemsInFolder",
-    ),
-    (
-        &["size", "totalsize", "sizeinbytes", "sizemb", "sizeinmb"],
-        "FolderSize",
-    ),
-];
-
-/// The columns of a first row that might be meant for those of a table of folders, and what they should be called.
-fn near(text: &[u8]) -> Vec<(String, &'static str)> {
-    let line = text.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let separators = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|');
-    let cells = line.split(separators).take(MAX_COLUMNS);
-    let mut found: Vec<(String, &'static str)> = Vec::new();
-    for cell in cells {
-        let shown = String::from_utf8_lossy(cell);
-        let name = fold(&shown);
-        let wanted = NEAR
-            .iter()
-            .find(|(names, _)| names.contains(&name.as_str()));
-        if let Some((_, wanted)) = wanted
-            && !found.iter().any(|(_, known)| known == wanted)
-        {
-            found.push((shown.trim().trim_matches('"').to_owned(), wanted));
-        }
-    }
-    found
-}
-
-/// Whether a first row looks like that of a table of folders whose columns are called otherwise.
-pub(super) fn is_near(text: &[u8]) -> bool {
-    let found = near(text);
-    let has = |wanted| found.iter().any(|(_, known)| *known == wanted);
-    has("FolderPath") && has("ItemsInFolder")
-}
-
-/// What a table lacks to be one of statistics.
-pub(super) fn lacking(text: &[u8]) -> String {
-    let found = near(text);
-    if !is_near(text) {
-        return "the columns are not those of mailbox statistics: 'FolderPath' with 'ItemsInFolder' or \
-                'FolderSize', or 'ItemCount' and 'TotalItemSize' with whose mailbox it is"
-            .to_owned();
-    }
-    let renames: Vec<String> = found
-        .iter()
-        .filter(|(name, wanted)| fold(name) != fold(wanted))
-        .map(|(name, wanted)| format!("'{wanted}' (is '{name}' meant?)"))
-        .collect();
-    format!(
-        "the columns are not those of mailbox statistics; missing: {}",
-        renames.join(", ")
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -484,14 +420,6 @@ mod tests {
             assert_eq!(layout.unit(Column::Size), unit, "{name}");
         }
         assert_eq!(Layout::of(&[b"FolderPath", b"FolderSizeX"]), None);
-    }
-
-    #[test]
-    fn columns_that_are_missing_are_named() {
-        let told = lacking(b"Path,Items,Size\n/Inbox,3,100\n");
-        assert!(told.contains("'FolderPath' (is 'Path' meant?), 'ItemsInFolder' (is 'Items' meant?), 'FolderSize' (is 'Size' meant?)"), "{told}");
-        assert!(lacking(b"a,b\n").contains("with whose mailbox"));
-        assert!(!is_near(b"Path,Size\n"));
     }
 
     #[test]

@@ -22,19 +22,22 @@ mod index;
 mod join;
 mod layout;
 mod lists;
+mod near;
 mod number;
 mod people;
 mod reader;
+mod rows;
+mod stores;
 mod text;
 mod tree;
 
 use std::fmt::Write as _;
 use std::fs::File;
 
-pub use join::StatsRows;
 pub(crate) use join::settle;
+pub use rows::StatsRows;
 
-use self::join::Rows;
+use self::rows::Rows;
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, mailbox_info};
 use model::{
@@ -67,7 +70,7 @@ pub(super) const OTHER_TABLE: (&str, &str) = (
 
 /// Whether text begins as a table of folders whose columns are called otherwise.
 pub(super) fn is_near(text: &[u8]) -> bool {
-    layout::is_near(text)
+    near::is_near(text)
 }
 
 /// Whether text is such a table printed for reading: a heading underlined, or a list of names and values.

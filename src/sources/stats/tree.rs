@@ -8,10 +8,10 @@ use std::fs::File;
 use super::build::Build;
 use super::folder::Line;
 use super::index::{Key, is_true, whose};
-use super::join::Rows;
 use super::layout::{Column, Layout};
 use super::number::{MOST_BYTES, MOST_ITEMS};
 use super::reader::{self, Met, Row};
+use super::rows::Rows;
 use super::text;
 use model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
 
