@@ -131,7 +131,7 @@ const SMALL: &str = "mailboxes = 150\nmailboxes-to-move = 150\nduration-days = 7
     needs-free-busy = false\nmigration-day = 2016-06-01\nexchange-version = 2007\nservers-2007 = 2\n\
     servers-2013 = 0\nport-443-open = true\nhybrid-port-443-open = false\n\
     mailboxes-admin-cannot-read = 0\naccepted-domains = ['example.com']\n\
-    verified-domains = ['example.com']\nlicences = 150\nmail-users = 0\n\
+    verified-domains = ['example.com']\nlicences = 150\nuser-mailboxes = 150\nmail-users = 0\n\
     delegates-across-batches = 0\ndirectory-sync = false\nsame-password-wanted = false\n\
     sign-in = 'none'\nold-android-phones = false\nserver-os = '2012'\nforest-level = '2003'\n\
     oldest-office = '2010-updated'\n";
@@ -370,7 +370,7 @@ fn every_statement_has_its_page_and_both_languages() {
         assert!(!clause.page.url.is_empty() && !clause.section.is_empty());
         assert_eq!(rule.boundary.is_empty(), rule.boundary_ja.is_empty());
     }
-    assert_eq!(ids.len(), 37);
+    assert_eq!(ids.len(), 39);
 }
 
 #[test]

@@ -278,7 +278,10 @@ pub(super) fn licences(case: &mut Case<'_>) -> Judged {
         case.count("mailboxes-to-move")
     };
     let licences = case.count("licences");
-    let (moved, licences) = (moved?, licences?);
+    let (Some(moved), Some(licences)) = (moved, licences) else {
+        case.used("user-mailboxes");
+        return None;
+    };
     let users = if licences < moved {
         let users = case.facts.count("user-mailboxes");
         if users.is_some() {
