@@ -25,7 +25,7 @@ const EXTERNAL: u8 = 1;
 const NO_MAPPING: u8 = 2;
 const NO_ADDRESS: u8 = 3;
 /// How much each case hurts.
-const SEVERITIES: [Severity; 4] = [Severity::Change, Severity::Note, Severity::Note, Severity::Change];
+const SEVERITIES: [Severity; 4] = [Severity::Change, Severity::Note, Severity::Change, Severity::Change];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -16,11 +16,12 @@ use serde_json::Value;
 
 /// Keys of which an item has one: of messages, events and contacts, in Graph's responses and in our own
 /// files.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "subject",
     "from",
     "receivedDateTime",
     "internetMessageId",
+    "message_id",
     "start",
     "emailAddresses",
     "givenName",
