@@ -14,15 +14,14 @@ use super::diff::DiffArgs;
 use super::engine::EngineCommandArgs;
 use super::gate::{CheckFileArgs, GateArgs};
 use super::merge::MergeArgs;
-use super::nearest::did_you_mean;
 use super::parquet::ParquetArgs;
 use super::plan::PlanArgs;
 use super::size::SizeArgs;
 use super::snapshot::SnapshotArgs;
 use super::synth::SynthArgs;
+use super::target::{BelowInbox, locale};
 use crate::model::SourceFormat;
-use crate::model::names::GmailLanguage;
-use crate::rules::{InboxSubfolders, LengthUnit, SizeUnit};
+use crate::rules::{LengthUnit, SizeUnit};
 
 /// Columns of help texts. They do not follow the terminal, so that help is the same everywhere.
 const COLUMNS: usize = 90;
@@ -387,37 +386,6 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// Reads a language that Gmail has.
-pub(super) fn locale(text: &str) -> Result<String, String> {
-    GmailLanguage::check(text)
-        .map(|()| text.trim().to_owned())
-        .map_err(|meant| {
-            let near: Vec<&str> = meant.into_iter().collect();
-            let near = did_you_mean(&near);
-            format!("no display language of Gmail; {near}give its code, such as ja, de or pt-BR")
-        })
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum BelowInbox {
-    /// Its name: 'Inbox/Clients'
-    Keep,
-    /// Its name behind an underscore: '_Inbox/Clients'
-    Underscore,
-    /// Nothing: 'Clients'
-    Flatten,
-}
-
-impl From<BelowInbox> for InboxSubfolders {
-    fn from(below: BelowInbox) -> Self {
-        match below {
-            BelowInbox::Keep => Self::Keep,
-            BelowInbox::Underscore => Self::Underscore,
-            BelowInbox::Flatten => Self::Flatten,
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,9 +10,10 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
 
-use super::args::{BelowInbox, Color, Format, LabelUnit, Language, MegabyteUnit};
+use super::args::{Color, Format, LabelUnit, Language, MegabyteUnit};
 use super::failure::Failure;
 use super::nearest::{did_you_mean, nearest};
+use super::target::BelowInbox;
 
 /// Name of the file that is used unasked in the current folder.
 pub(super) const NAME: &str = "labelcast.toml";
@@ -324,7 +325,7 @@ fn word<'de, D: Deserializer<'de>, T: ValueEnum>(deserializer: D) -> Result<Opti
 fn locale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     let wrong = |cause| de::Error::custom(format!("'{text}': {cause}"));
-    super::args::locale(&text).map(Some).map_err(wrong)
+    super::target::locale(&text).map(Some).map_err(wrong)
 }
 
 /// Reads a day: a date of TOML, or text like one.

@@ -38,6 +38,7 @@ mod state;
 mod store_tests;
 mod surroundings;
 mod synth;
+mod target;
 mod unread;
 
 use std::ffi::{OsStr, OsString};

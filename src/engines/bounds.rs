@@ -123,7 +123,7 @@ const UNUSUAL: [(&str, &str, Bounds); 22] = [
         words(Words::Language),
     ),
     ("reserved-name-gets-suffix", "suffix", words(Words::Label)),
-    ("reserved-name-merges", "named", keys(Words::Language)),
+    ("reserved-name-merges", "localised", keys(Words::Language)),
     (
         "same-message-arrives-once",
         "first",

@@ -36,12 +36,12 @@ const ASSUMED: usize = 6;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Params {
-    /// Names that the page gives as examples, by the page's language.
-    named: IndexMap<String, NameMap<SystemLabel>>,
-    /// The same in English.
-    translated: NameMap<SystemLabel>,
+    /// English names of the labels that the vendor's page gives as examples.
+    named: NameMap<SystemLabel>,
     /// Further English names.
     unlisted: NameMap<SystemLabel>,
+    /// The names that the page prints, by the page's language.
+    localised: IndexMap<String, NameMap<SystemLabel>>,
 }
 
 impl Params {
@@ -49,11 +49,11 @@ impl Params {
         let language = context.language;
         let assumed = |case| if context.language_assumed { ASSUMED } else { case };
         let of_case = |listed: &str, case| if listed == name { case } else { LETTER_CASE };
-        let page = language.and_then(|language| self.named.get(language.code)?.get(folded));
+        let page = language.and_then(|language| self.localised.get(language.code)?.get(folded));
         if let Some((listed, &label)) = page {
             return Some((assumed(of_case(listed, 0)), label));
         }
-        if let Some((listed, &label)) = self.translated.get(folded) {
+        if let Some((listed, &label)) = self.named.get(folded) {
             let case = if label == SystemLabel::Unread { UNREAD } else { of_case(listed, TRANSLATED) };
             return Some((case, label));
         }

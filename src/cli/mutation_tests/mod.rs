@@ -21,7 +21,7 @@ use record::Record;
 use stores::{Intact, Store, Stores};
 
 /// Rounds of each format where nothing else is asked for.
-const ROUNDS: u64 = 8;
+const ROUNDS: u64 = 10;
 
 /// What is no hang on a machine that does nothing else.
 const HANG: Duration = Duration::from_secs(2);
