@@ -360,8 +360,9 @@ fn small(n: usize, kind: usize, length: usize) -> String {
 }
 
 /// The fewest folders that, each under a name that is free, short and of no interest to any rule,
-/// leave nothing to cure; by trying all.
-fn fewest(tree: &Tree) -> usize {
+/// leave nothing to cure; by trying all. What is short may be shorter than any name that a plan gives,
+/// or longer by what tells two names apart.
+fn fewest(tree: &Tree, longer: bool) -> usize {
     let free: Vec<usize> = (0..tree.folders.len())
         .filter(|&index| tree.folders[index].well_known.is_none())
         .collect();
@@ -374,10 +375,10 @@ fn fewest(tree: &Tree) -> usize {
             .filter(|(bit, _)| set & (1 << bit) != 0);
         // A name that is shortened keeps enough to tell what it was.
         let short = |bit: usize, index: usize| {
-            let least = if tree.folders[index].name.len() > 12 {
-                12
-            } else {
-                2
+            let least = match tree.folders[index].name.len() {
+                13.. => 12,
+                len if longer => len + 1,
+                _ => 2,
             };
             (FolderId::from_index(index), format!("q{bit:0least$}"))
         };
@@ -402,7 +403,8 @@ proptest! {
         let tree = Tree::of("aiko@example.com", &named);
         let plan = tree.plan();
         prop_assert!(plan.fewest());
-        prop_assert_eq!(plan.renames.len(), fewest(&tree), "{:?}", plan.renames);
+        let bounds = fewest(&tree, false)..=fewest(&tree, true);
+        prop_assert!(bounds.contains(&plan.renames.len()), "{bounds:?} {:?}", plan.renames);
     }
 
     /// The same where length is all that matters: long names, each below one of the two before it.
@@ -418,6 +420,6 @@ proptest! {
         let tree = Tree::new("aiko@example.com", folders);
         let plan = tree.plan();
         prop_assert!(plan.fewest());
-        prop_assert_eq!(plan.renames.len(), fewest(&tree), "{:?}", plan.renames);
+        prop_assert_eq!(plan.renames.len(), fewest(&tree, false), "{:?}", plan.renames);
     }
 }

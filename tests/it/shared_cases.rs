@@ -46,7 +46,8 @@ const LABELS: &[(&str, &str, u64, u64)] = &[
     ("maildir-flags/d_colon", "INBOX", 6, 1),
     ("maildir-flags/d_f03a", "INBOX", 6, 1),
     ("maildir-flags/d_none", "INBOX", 6, 1),
-    ("thunderbird-maildir/tb", "INBOX/Sub/Deep", 1, 1),
+    ("thunderbird-maildir/tb", "INBOX/Sub/Deep", 1, 0),
+    ("thunderbird-maildir/tb2", "INBOX", 2, 1),
     ("graph-delta/delta", "INBOX", 2, 1),
     ("graph-delta-select/delta", "INBOX", 5, 1),
 ];

@@ -346,7 +346,7 @@ mod tests {
         assert_eq!(Maker::shortest("Human Resources"), None);
         assert_eq!(
             Maker::shortest("人事部門の書類と資料").as_deref(),
-            Some("人事部門の書類")
+            Some("人事部門の書")
         );
     }
 

@@ -14,7 +14,10 @@ const MOST_VALUES: usize = 500_000;
 /// Tells what is wrong with a file as a whole.
 pub(super) fn whole_file(shown: &str, index: &Index, problems: &mut Vec<Problem>) {
     let mut tell = |line: Option<u64>, cause: String, help: &str| {
-        let place = line.map_or_else(String::new, |line| format!("line {line}"));
+        let place = line.map_or_else(
+            || "the whole file".to_owned(),
+            |line| format!("line {line}"),
+        );
         problems.push(Problem::new(shown, place, cause, help));
     };
     if let (count @ 1.., first) = index.strays {

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::super::json::{Fault, Pull};
 use super::super::{html, teams};
 use super::moment::{RawMoment, date_time, moment, zone};
+pub(crate) use super::occurrence::Instance;
 use super::occurrence::{Occurrence, cancelled, named};
 use super::reading::{Reading, joined};
 use super::recurrence::{RawRecurrence, recurrence};
@@ -22,18 +23,6 @@ const REMINDER: u32 = 15;
 const MAX_REMINDER: u32 = 1_525_252_320;
 /// Length of `bodyPreview` from which on it is no whole description.
 const PREVIEW: usize = 255;
-
-/// What an event is to a series (`type`).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Instance {
-    /// A single event, a master, or not said.
-    #[default]
-    None,
-    /// An occurrence like the others.
-    Occurrence,
-    /// One that differs.
-    Exception,
-}
 
 /// An event as it is written.
 #[derive(Default)]
@@ -488,8 +477,8 @@ impl<'b> EventResource<'b> {
         if self.meeting == Some(false) {
             return None;
         }
-        let said = self.urls.iter().map(|url| url.trim());
-        let said = said.clone().find(|url| !url.is_empty()).map(str::to_owned);
+        let mut urls = self.urls.iter().map(|url| url.trim());
+        let said = urls.find(|url| !url.is_empty()).map(str::to_owned);
         let url = said.or_else(|| teams::link(&self.content));
         if url.is_none() && self.meeting.is_none() {
             return None;

@@ -13,6 +13,18 @@ use super::moment::{RawMoment, Written, date_time};
 use super::reading::Reading;
 use model::{Changed, Moment, Own, Zone};
 
+/// What an event is to a series (`type`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Instance {
+    /// A single event, a master, or not said.
+    #[default]
+    None,
+    /// An occurrence like the others.
+    Occurrence,
+    /// One that differs.
+    Exception,
+}
+
 /// What is known of one occurrence.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Occurrence {

@@ -108,7 +108,6 @@ case-trash-folder-is-purged--spam = Die E-Mails eines vom Benutzer angelegten Or
 case-undescribed-contact-is-skipped--deleted = Ein Kontakt unter „Gelöschte Elemente“ kommt nicht an.
 case-undescribed-contact-is-skipped--group = Kontaktgruppen kommen nicht an.
 case-undescribed-item-migrates--event = Termine, über die der Export nur Klasse und Größe enthält, kommen nach unserer Annahme an.
-case-unmentioned-mailbox-kind-migrates--plain = Das Postfach einer Gruppe kommt nach unserer Annahme wie das eines Benutzers an.
 case-unmentioned-mailbox-kind-migrates--resource = E-Mails eines Raums oder Geräts kommen nach unserer Annahme an.
 
 ## Statements of clauses

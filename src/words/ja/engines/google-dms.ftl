@@ -108,7 +108,6 @@ case-trash-folder-is-purged--spam = 迷惑メールに入るユーザーのフ�
 case-undescribed-contact-is-skipped--deleted = 削除済みアイテムにある連絡先は移行されません。
 case-undescribed-contact-is-skipped--group = 連絡先グループ（連絡先リスト）は移行されません。
 case-undescribed-item-migrates--event = エクスポートに詳細のない予定は、届くものとしました。
-case-unmentioned-mailbox-kind-migrates--plain = グループのメールボックスは、ユーザーのメールボックスと同じように届くものとしました。
 case-unmentioned-mailbox-kind-migrates--resource = 会議室や備品のメールは届くものとしました。
 
 ## Statements of clauses

@@ -1,0 +1,145 @@
+//! Settings files as they are written: every key, and what is wrong with others.
+
+use clap::CommandFactory as _;
+
+use super::*;
+
+fn refused(text: &str) -> String {
+    match Config::parse(Path::new("conf/labelcast.toml"), text) {
+        Err(Failure::Message(message)) => message,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_key_is_a_flag_of_preview_and_every_flag_a_key() {
+    let command = super::super::args::Cli::command();
+    let preview = command.find_subcommand("preview").unwrap();
+    let mut flags: Vec<&str> = preview
+        .get_arguments()
+        .filter_map(clap::Arg::get_long)
+        .filter(|flag| !["config", "follow", "force", "help", "no-config"].contains(flag))
+        .collect();
+    flags.sort_unstable();
+    assert_eq!(flags, KEYS);
+}
+
+#[test]
+fn every_key_is_read() {
+    let text = "attendee-mapping = '/a.csv'\ncalendar-since = 2024-01-01\ncolor = 'never'\n\
+                compare-until = '2030-12-31'\ndetail = true\nengine = 'e.toml'\nexclude-deleted = true\n\
+                exclude-folder = ['A', 'B/C']\nexclude-junk = false\nfail-on = ['loss', 'count:3']\nformat = 'ndjson'\n\
+                from = 'mbox'\nics = 'cal'\ninbox-subfolders = 'flatten'\nitems = 'i.ndjson'\njobs = 3\njunit = 'j.xml'\nlabel-unit = 'utf16'\nlang = 'ja'\n\
+                mapping = '/m.csv'\nmigration-day = 2026-12-01\nnames = true\nparquet = 'tables'\nparquet-items = true\nquiet = true\n\
+                resource-mapping = 'r.csv'\nsarif = 's.sarif'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
+    let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();
+    assert_eq!(config.exclude_folder, ["A", "B/C"]);
+    assert_eq!(config.fail_on, ["loss", "count:3"]);
+    assert_eq!(config.junit.as_deref(), Some(Path::new("conf/j.xml")));
+    assert_eq!(config.label_unit, Some(LabelUnit::Utf16));
+    assert_eq!(config.items.as_deref(), Some(Path::new("conf/i.ndjson")));
+    assert_eq!(config.mapping.as_deref(), Some(Path::new("/m.csv")));
+    assert_eq!(config.engine.as_deref(), Some("conf/e.toml"));
+    assert_eq!(
+        config.calendar_since.map(|day| day.to_string()).as_deref(),
+        Some("2024-01-01")
+    );
+    assert_eq!(
+        config.resource_mapping.as_deref(),
+        Some(Path::new("conf/r.csv"))
+    );
+    assert_eq!(text.lines().count(), KEYS.len());
+}
+
+#[test]
+fn a_mistyped_key_is_refused_with_its_neighbour() {
+    assert_eq!(
+        refused("detail = true\nexclude-jnk = true\n"),
+        "conf/labelcast.toml: line 2: unknown key 'exclude-jnk'\n\
+         help: did you mean 'exclude-junk'? keys are named like the flags of 'labelcast preview'\n"
+    );
+}
+
+#[test]
+fn a_wrong_value_is_refused_with_its_line() {
+    for (text, cause) in [
+        ("\nlang = 'de'", "line 2: 'de' is not one of en, ja"),
+        ("jobs = 'two'", "line 1: invalid type"),
+        ("jobs = 0", "key 'jobs': no threads"),
+        ("from = 'pst2'", "key 'from': unknown format 'pst2'"),
+        ("exclude-folder = 7", "line 1: expected text or an array"),
+        ("calendar-since = 'soon'", "line 1: 'soon' is not a day"),
+        ("detail = ", "line 1: "),
+    ] {
+        let message = refused(text);
+        assert!(message.contains(cause), "{message}");
+    }
+}
+
+#[test]
+fn a_file_that_is_found_neither_writes_nor_reads_elsewhere() {
+    let name = format!("labelcast-config-{}", std::process::id());
+    let dir = std::env::temp_dir().join(name);
+    let here = dir.join("here");
+    std::fs::create_dir_all(&here).unwrap();
+    let file = here.join(NAME);
+    for (path, text) in [
+        (dir.join("far.csv"), "a,b\n"),
+        (here.join("near.csv"), "a,b\n"),
+    ] {
+        std::fs::write(path, text).unwrap();
+    }
+    let load = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        (
+            Config::load(None, Some(&here)),
+            Config::load(Some(&file), None),
+        )
+    };
+    for refused in [
+        "ics = 'x'",
+        "items = 'x'",
+        "junit = 'x'",
+        "parquet = 'x'",
+        "sarif = 'x'",
+        "mapping = '../far.csv'",
+        "attendee-mapping = '../far.csv'",
+        "resource-mapping = '../far.csv'",
+        "engine = '../far.csv'",
+    ] {
+        let (found, named) = load(refused);
+        let Err(Failure::Message(message)) = found else {
+            panic!("{refused}");
+        };
+        let key = refused.split(' ').next().unwrap();
+        assert!(message.contains(&format!("key '{key}'")), "{message}");
+        assert!(message.contains("--config labelcast.toml"), "{message}");
+        assert!(named.is_ok(), "{refused}");
+    }
+    for taken in [
+        "mapping = 'near.csv'",
+        "engine = 'google-dms'",
+        "detail = true",
+    ] {
+        let (found, _) = load(taken);
+        assert!(matches!(found, Ok((_, true))), "{taken}");
+    }
+    #[cfg(unix)]
+    {
+        std::fs::remove_file(&file).unwrap();
+        std::os::unix::fs::symlink(here.join("near.csv"), &file).unwrap();
+        assert!(Config::load(None, Some(&here)).is_err());
+    }
+    let long = "#".repeat(usize::try_from(LARGEST).unwrap() + 1);
+    std::fs::remove_file(&file).unwrap();
+    let (found, named) = load(&long);
+    assert!(found.is_err() && named.is_err());
+    std::fs::remove_dir_all(&dir).unwrap();
+}
+
+#[test]
+fn no_file_is_no_failure_unless_it_was_asked_for() {
+    let nowhere = Path::new("no-such-folder");
+    assert!(matches!(Config::load(None, Some(nowhere)), Ok((_, false))));
+    assert!(Config::load(Some(&nowhere.join(NAME)), None).is_err());
+}
