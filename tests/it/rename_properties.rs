@@ -377,7 +377,8 @@ fn fewest(tree: &Tree, longer: bool) -> usize {
         let short = |bit: usize, index: usize| {
             let least = match tree.folders[index].name.len() {
                 13.. => 12,
-                len if longer => len + 1,
+                // A blank and as many digits as a family of names may need.
+                len if longer => len + 2,
                 _ => 2,
             };
             (FolderId::from_index(index), format!("q{bit:0least$}"))
