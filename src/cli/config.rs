@@ -182,10 +182,10 @@ impl Config {
         let folder = path.parent().filter(|folder| *folder != Path::new(""));
         let folder = folder.unwrap_or(Path::new(".")).canonicalize();
         let inside = |file: &Path| {
-            let real = file.canonicalize();
+            let resolved = file.canonicalize();
             // What is not there cannot be read, and is told by whoever tries.
-            real.is_err()
-                || matches!((real, &folder), (Ok(real), Ok(folder)) if real.starts_with(folder))
+            resolved.is_err()
+                || matches!((resolved, &folder), (Ok(file), Ok(folder)) if file.starts_with(folder))
         };
         for (key, file) in read {
             if file.is_some_and(|file| !inside(file)) {

@@ -144,7 +144,7 @@ fn argument(mut arg: Arg, command: &str, lang: Lang) -> Arg {
         let names: Vec<String> = values.iter().map(|(name, _)| name.clone()).collect();
         tell!(lang, "help-values", values = lang.list(&names))
     };
-    let (short, long) = (text(""), text("-long"));
+    let (short, more) = (text(""), text("-long"));
     if let Some(short) = &short {
         arg = arg.help(if listed {
             format!("{short} {}", names())
@@ -152,10 +152,10 @@ fn argument(mut arg: Arg, command: &str, lang: Lang) -> Arg {
             short.clone()
         });
     }
-    let mut whole: Vec<String> = match (short, long) {
+    let mut whole: Vec<String> = match (short, more) {
         // The flag that shows the help says what the other form of it shows.
-        (_, Some(long)) if id == "help" => vec![long],
-        (short, long) => short.into_iter().chain(long).collect(),
+        (_, Some(more)) if id == "help" => vec![more],
+        (short, more) => short.into_iter().chain(more).collect(),
     };
     if listed {
         arg = arg.hide_possible_values(true);

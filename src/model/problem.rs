@@ -52,7 +52,6 @@ impl Problem {
     }
 
     /// Says how many items the problem cost: they are missing, and counted as unreadable.
-    #[must_use]
     pub const fn costing(mut self, items: u64) -> Self {
         self.items = items;
         if self.unread.is_some() {
@@ -62,21 +61,18 @@ impl Problem {
     }
 
     /// Says how many items are known to be missing that stand in no count.
-    #[must_use]
     pub const fn missing(mut self, items: u64) -> Self {
         self.unread = Some(items);
         self
     }
 
     /// Says that input was left unread, and nobody knows how many items it held.
-    #[must_use]
     pub const fn leaving_unread(mut self) -> Self {
         self.unread = None;
         self
     }
 
     /// Says so on a condition.
-    #[must_use]
     pub const fn leaving_unread_if(self, unread: bool) -> Self {
         if unread { self.leaving_unread() } else { self }
     }

@@ -81,10 +81,6 @@ pub struct Changed {
 /// What a changed occurrence has of its own besides its times, subject and place; `None` where it is as
 /// its series has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(
-    clippy::option_option,
-    reason = "an occurrence may have none of what its series has"
-)]
 pub struct Own {
     /// Its description.
     pub body: Option<Body>,

@@ -88,6 +88,7 @@ fn finding(severity: Severity, basis: Basis, names: &[&str], items: u64) -> Find
 }
 
 /// The sample mailbox.
+#[expect(clippy::too_many_lines, reason = "one sample that has everything")]
 pub(super) fn mailbox() -> MailboxPrediction {
     let mut ledger = Ledger::default();
     ledger.mail.add(Bucket::Migrated, 1_212);

@@ -91,7 +91,6 @@ impl CalendarSum {
         let (event, place) = (item.event, || item.place.to_text());
         let referent = || referents::of_event(event, context);
         match &compared.comparison {
-            Comparison::Same => {}
             Comparison::Differs(difference) => {
                 if difference.past {
                     self.differs_past += 1;
@@ -113,7 +112,7 @@ impl CalendarSum {
                     });
                 }
             }
-            Comparison::Unknown { .. } => {}
+            Comparison::Same | Comparison::Unknown { .. } => {}
         }
         let room = MOST_LISTED.saturating_sub(self.strays.len());
         let strays = compared.strays.iter().take(room).map(|stray| StrayChange {

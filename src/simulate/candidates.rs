@@ -32,6 +32,10 @@ pub(super) fn in_folder(entry: &Entry, plan: &Plan<'_>, folder: Option<usize>) -
 
 /// A label with what the mailbox tells in the place of `{label}` and the like: no label where the folder
 /// has none, and nothing at all where the mailbox has no such thing.
+#[expect(
+    clippy::option_option,
+    reason = "no label is an answer, and no answer is none"
+)]
 fn filled<'p>(text: &str, plan: &'p Plan<'_>, state: &'p FolderState) -> Option<Option<String>> {
     if text.contains("{label}") {
         let label = match &state.target {

@@ -193,7 +193,7 @@ pub(super) fn resolve(plan: &Plan<'_>, pieces: &mut [Piece]) -> Copies {
         known: FxHashMap::default(),
     };
     for group in groups {
-        settling.settle(group);
+        settling.settle(&group);
     }
     let mut copies = settling.copies;
     copies.members.sort_unstable();
@@ -298,7 +298,7 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    fn settle(&mut self, group: Group) {
+    fn settle(&mut self, group: &Group) {
         let Some(keeper) = group.members.first() else {
             return;
         };
@@ -313,7 +313,7 @@ impl Settling<'_> {
             return;
         };
         if action == CopiesAction::Unite {
-            self.unite(&group);
+            self.unite(group);
         }
         for (position, member) in group.members.iter().enumerate() {
             let merged = position > 0 && action != CopiesAction::Keep;
@@ -372,15 +372,13 @@ impl Settling<'_> {
 
     /// Copies that do not arrive, of a message that does.
     fn elsewhere(&mut self, skipped: &[Member], keeper: u32, set: u32) {
-        let rules = self.plan.engine.copies_rules().iter().enumerate();
-        let applied = rules
-            .filter_map(|(rule, placed)| {
-                Some(Applied {
-                    rule,
-                    case: placed.run.elsewhere()?,
-                })
+        let mut rules = self.plan.engine.copies_rules().iter().enumerate();
+        let applied = rules.find_map(|(rule, placed)| {
+            Some(Applied {
+                rule,
+                case: placed.run.elsewhere()?,
             })
-            .next();
+        });
         let Some(applied) = applied else { return };
         for member in skipped {
             let place = (member.piece, super::place(member.record.tally()));

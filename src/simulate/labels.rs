@@ -28,6 +28,10 @@ struct Sum {
 }
 
 /// Every label that exists after the migration, with what it carries.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one pass over the records fills all of it"
+)]
 pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> Vec<LabelPrediction> {
     let mut labels: BTreeMap<Key, Sum> = BTreeMap::new();
     let folder_keys: Vec<Option<Key>> = plan

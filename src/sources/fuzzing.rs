@@ -18,7 +18,7 @@ use model::{Family, FolderId, Item, ItemSink, Mailbox, Place, Problem, SourceFor
 struct Count(u64);
 
 impl ItemSink for Count {
-    fn counted(&mut self, _: model::FolderId, items: &model::CountedItems<'_>) {
+    fn counted(&mut self, _: FolderId, items: &model::CountedItems<'_>) {
         self.0 += items.items;
     }
 

@@ -1,7 +1,9 @@
 //! A language: its files, its messages by key, its numbers.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -127,9 +129,9 @@ impl Lang {
         let phrase = |lang: Self| {
             let pattern = lang.bundle().get_message(key)?.value()?;
             match pattern.elements.as_slice() {
-                [PatternElement::TextElement { value }] => Some(*value),
                 [
-                    PatternElement::Placeable {
+                    PatternElement::TextElement { value }
+                    | PatternElement::Placeable {
                         expression: Expression::Inline(InlineExpression::StringLiteral { value }),
                     },
                 ] => Some(*value),
@@ -186,7 +188,7 @@ fn load(lang: Lang) -> Bundle {
     for (_, text) in folder
         .files
         .iter()
-        .filter(|(name, _)| name.ends_with(".ftl"))
+        .filter(|(name, _)| Path::new(name).extension() == Some(OsStr::new("ftl")))
     {
         let text = if lang == Lang::PSEUDO {
             pseudo::messages(text)
@@ -231,7 +233,7 @@ fn grouped<const MARK: char>(number: &str) -> String {
     let digits = number.len();
     let mut out = String::with_capacity(digits + digits / 3 * MARK.len_utf8());
     for (at, digit) in number.char_indices() {
-        if at > 0 && (digits - at) % 3 == 0 {
+        if at > 0 && (digits - at).is_multiple_of(3) {
             out.push(MARK);
         }
         out.push(digit);

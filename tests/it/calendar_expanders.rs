@@ -17,11 +17,6 @@
 //!   daily are compared with dateutil only.
 //! - `BYWEEKNO=53`: both take 2022-01-01, of week 52 of 2021 by ISO 8601, for week 53. Weeks 52 and 53
 //!   are compared with ISO's calendar.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper that fails is a test that fails"
-)]
 
 use std::path::Path;
 use std::process::Command;

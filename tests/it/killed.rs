@@ -106,7 +106,8 @@ fn kill(args: &[&str], out: &Path, kept: bool) {
                 assert_eq!(
                     Some(&bytes),
                     whole.map(|(_, bytes)| bytes),
-                    "round {round}: {path:?}"
+                    "round {round}: {}",
+                    path.display()
                 );
             }
         }
@@ -251,7 +252,8 @@ fn expectations_are_whole_or_not_there() {
             assert_eq!(
                 Some(&bytes),
                 whole.map(|(_, bytes)| bytes),
-                "round {round}: {path:?}"
+                "round {round}: {}",
+                path.display()
             );
         }
         assert!(accept().status().unwrap().success());

@@ -1,4 +1,11 @@
 //! The tests of the whole program, in one program of their own: one link instead of forty.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "a helper that fails is a test that fails, and a test may be slow"
+)]
 
 mod calendar_support;
 mod cli_support;

@@ -52,8 +52,16 @@ const LABELS: &[(&str, &str, u64, u64)] = &[
     ("graph-delta-select/delta", "INBOX", 5, 1),
 ];
 
+/// A case, flags, words that are there, words that are not.
+type Calendar = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
 /// Words that stand in the calendars that are written, and words that do not.
-const CALENDARS: &[(&str, &[&str], &[&str], &[&str])] = &[
+const CALENDARS: &[Calendar] = &[
     (
         "graph-allday-exception/exc",
         &["--migration-day", "2026-01-01"],

@@ -796,9 +796,11 @@ fn a_file_more_never_loses_a_join() {
 fn a_second_root_is_an_archive_and_is_told_once() {
     let rows = |id: &str, items: u32| {
         let id = |n: u32| {
-            (!id.is_empty())
-                .then(|| format!("{id}{n}"))
-                .unwrap_or_default()
+            if id.is_empty() {
+                String::new()
+            } else {
+                format!("{id}{n}")
+            }
         };
         format!(
             "/Top of Information Store,{},Root,0,20480,a@example.com\\Top of Information Store\n\

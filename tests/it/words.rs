@@ -21,7 +21,12 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 fn messages(lang: Lang) -> Messages {
     let mut all = Messages::new();
     // What engines say stands in English in the engines themselves.
-    let own = |file: &&str| file.ends_with(".ftl") && !file.starts_with("engines/");
+    let own = |file: &&str| {
+        Path::new(file)
+            .extension()
+            .is_some_and(|ending| ending == "ftl")
+            && !file.starts_with("engines/")
+    };
     for file in lang.files().filter(own) {
         let read = parser::parse(lang.file(file).unwrap())
             .unwrap_or_else(|(_, faults)| panic!("{lang}/{file}: {faults:?}"));
@@ -76,14 +81,14 @@ fn code(folder: &Path, text: &mut String) {
     }
 }
 
-/// All of the program's own text but that of the room of words, whose examples say nothing.
+/// All of the program's own text but that of the folder of words, whose examples say nothing.
 fn source() -> String {
     let mut text = String::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for room in fs::read_dir(root).unwrap() {
-        let room = room.unwrap().path();
-        if room.is_dir() && !room.ends_with("words") {
-            code(&room, &mut text);
+    for entry in fs::read_dir(root).unwrap() {
+        let folder = entry.unwrap().path();
+        if folder.is_dir() && !folder.ends_with("words") {
+            code(&folder, &mut text);
         }
     }
     text

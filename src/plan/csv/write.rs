@@ -130,8 +130,8 @@ pub fn from_users(
         let Some(cells) = cells else {
             continue;
         };
-        let (cells, taken) = cells.into_iter().unzip();
-        maker.row(cells, taken, row.number, row.line, targets.is_some())?;
+        let (cells, taken): (Vec<String>, Vec<_>) = cells.into_iter().unzip();
+        maker.row(&cells, taken, row.number, row.line, targets.is_some())?;
     }
     Ok(Ok(maker.end()))
 }
@@ -192,7 +192,7 @@ pub fn from_pairs<'a>(
             let text = if other { target } else { source };
             text.trim().to_owned()
         });
-        maker.row(cells.collect(), Vec::new(), line, line, false)?;
+        maker.row(&cells.collect::<Vec<_>>(), Vec::new(), line, line, false)?;
     }
     Ok(Ok(maker.end()))
 }
@@ -369,7 +369,7 @@ impl<'a, 'b> Maker<'a, 'b> {
     /// Writes a row if the check lets it pass.
     fn row(
         &mut self,
-        cells: Vec<String>,
+        cells: &[String],
         taken: Vec<(u64, &'static str)>,
         number: u64,
         line: u64,
@@ -380,13 +380,13 @@ impl<'a, 'b> Maker<'a, 'b> {
             line: Some(line),
             ..Place::default()
         };
-        if mapped && self.has_no_target(&cells) {
+        if mapped && self.has_no_target(cells) {
             let rule = rule_of_columns(self.kind);
             let error = Severity::Error;
             self.report.push(rule, error, place, Trouble::NoTarget);
             return Ok(());
         }
-        let known = self.header.columns.iter().flatten().zip(&cells);
+        let known = self.header.columns.iter().flatten().zip(cells);
         let mut shown = known.filter(|(column, _)| {
             matches!(
                 column.holds,
@@ -401,7 +401,7 @@ impl<'a, 'b> Maker<'a, 'b> {
             return Ok(());
         }
         let before = self.report.count(Severity::Error);
-        let row = Row::of(&cells, number, line, taken);
+        let row = Row::of(cells, number, line, taken);
         if row.is_blank() {
             // A line without anything would be passed over, not refused.
             let rule = rule_of_columns(self.kind);

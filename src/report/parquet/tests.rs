@@ -9,7 +9,7 @@ use parquet::record::Field;
 
 use super::columns::{Column, Kind, TABLES};
 use super::*;
-use crate::model::{Basis, Bucket, Family, FolderPath, Referent};
+use crate::model::{Basis, Bucket, Candidate, Family, FolderPath, Referent};
 use crate::report::sample;
 
 /// A writer that several tables and the test hold.

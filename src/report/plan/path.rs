@@ -195,7 +195,7 @@ fn dated(lang: Lang) -> String {
         Lang::Ja => format!(
             "{date} 付の Microsoft のページに基づきます（翻訳 {TRANSLATED}、参照 {read}）。その後の変更は反映されていません"
         ),
-        _ => format!(
+        Lang::En => format!(
             "as Microsoft's page of {date} has it (translated {TRANSLATED}, read {read}); it knows nothing of what came later"
         ),
     }
@@ -209,7 +209,7 @@ fn best(lang: Lang, advice: &Advice) -> String {
     let Some(best) = advice.best() else {
         return match lang {
             Lang::Ja => "どの方法もこのままでは実行できません".to_owned(),
-            _ => "none of these ways is open".to_owned(),
+            Lang::En => "none of these ways is open".to_owned(),
         };
     };
     let (name, ids) = (name(lang, best.path), best.because.join(", "));

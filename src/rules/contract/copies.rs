@@ -4,6 +4,10 @@ use model::{Severity, WellKnown};
 
 /// What is known of the copies of one message that would all arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a rule may ask by itself"
+)]
 pub struct CopiesView {
     /// Copies found.
     pub copies: usize,

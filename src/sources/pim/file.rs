@@ -359,23 +359,20 @@ impl Reading<'_> {
                 calendar: other.calendar,
                 place: &told,
             };
-            match read {
-                Ok((Entry::ICalendar(calendar), raw)) => {
-                    if ics::join(&mut event, &calendar, &mut kept, &mut context) {
-                        bytes += u64::from(other.len);
-                    } else if let Some(event) = ics::event(&calendar, &raw, &mut context) {
-                        strangers.push((exception, *other, event));
-                    }
+            if let Ok((Entry::ICalendar(calendar), raw)) = read {
+                if ics::join(&mut event, &calendar, &mut kept, &mut context) {
+                    bytes += u64::from(other.len);
+                } else if let Some(event) = ics::event(&calendar, &raw, &mut context) {
+                    strangers.push((exception, *other, event));
                 }
-                _ => {
-                    ics::lose(&mut event);
-                    self.notes.tell(
-                        "exception-lost",
-                        &told,
-                        || "an exception of a series cannot be read; the occurrence is taken to be unchanged".to_owned(),
-                        EXPORT_AGAIN,
-                    );
-                }
+            } else {
+                ics::lose(&mut event);
+                self.notes.tell(
+                    "exception-lost",
+                    &told,
+                    || "an exception of a series cannot be read; the occurrence is taken to be unchanged".to_owned(),
+                    EXPORT_AGAIN,
+                );
             }
         }
         ics::settle(&mut event);

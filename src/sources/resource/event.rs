@@ -26,6 +26,10 @@ const PREVIEW: usize = 255;
 
 /// An event as it is written.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the resource that is there or not"
+)]
 pub(crate) struct EventResource<'b> {
     /// What it is to a series.
     pub(crate) instance: Instance,

@@ -87,7 +87,7 @@ impl People {
     pub(super) fn find(rows: &[Bearer<'_>]) -> Self {
         let mut archives: FxHashSet<String> = FxHashSet::default();
         for row in rows {
-            archives.extend(row.archive_guid.map(|guid| fold_name(guid)));
+            archives.extend(row.archive_guid.map(fold_name));
             let own = row.names.iter().filter(|_| row.archive);
             archives.extend(
                 own.filter(|name| name.strength() == Strength::Guid)
@@ -235,7 +235,7 @@ impl Groups {
             for &root in &roots {
                 let own = self.values.get(root).map_or(&[][..], Vec::as_slice);
                 let twice = self.lists.get(root).into_iter().flatten();
-                let twice = twice.fold(false, |twice, &file| !lists.insert(file) || twice);
+                let twice = twice.filter(|file| !lists.insert(**file)).count() > 0;
                 if twice || differ(&seen, own, strength) {
                     return;
                 }

@@ -143,7 +143,7 @@ mod tests {
         let text = b"one\ntwo\r\nthree, 3\n\nfour".repeat(40);
         let mut seen = BTreeSet::new();
         for seed in 0..2_000 {
-            let whole = &text[..1 + usize::try_from(seed).unwrap() % text.len()];
+            let whole = &text[..=usize::try_from(seed).unwrap() % text.len()];
             let [mut first, mut second] = [whole.to_vec(), whole.to_vec()];
             let name = damage(&mut first, &mut Random::new(seed));
             assert_eq!(damage(&mut second, &mut Random::new(seed)), name);

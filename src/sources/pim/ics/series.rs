@@ -76,16 +76,17 @@ pub(super) fn series(
             if value.as_text().is_some_and(str::is_empty) {
                 continue;
             }
-            match Stamp::of(value).and_then(|stamp| clock.original(stamp, entry, context)) {
-                Some(at) => deleted.push(at),
-                None => {
-                    unclear = Some(Unclear::LostChange);
-                    context.tell(
-                        "exdate",
-                        || "a deleted occurrence (EXDATE) cannot be put on the clock of its series and is taken to be there".to_owned(),
-                        OCCURRENCE_HELP,
-                    );
-                }
+            if let Some(at) =
+                Stamp::of(value).and_then(|stamp| clock.original(stamp, entry, context))
+            {
+                deleted.push(at);
+            } else {
+                unclear = Some(Unclear::LostChange);
+                context.tell(
+                    "exdate",
+                    || "a deleted occurrence (EXDATE) cannot be put on the clock of its series and is taken to be there".to_owned(),
+                    OCCURRENCE_HELP,
+                );
             }
         }
     }
@@ -193,19 +194,15 @@ fn added(
                 value if value.as_text().is_some_and(str::is_empty) => continue,
                 value => Stamp::of(value),
             };
-            match stamp {
-                Some(stamp) => added.push(context.moment(stamp, entry)),
-                None => {
-                    unclear.get_or_insert(Unclear::LostChange);
-                    context.tell(
-                        "rdate",
-                        || {
-                            "an added occurrence (RDATE) is no date or time and is left out"
-                                .to_owned()
-                        },
-                        OCCURRENCE_HELP,
-                    );
-                }
+            if let Some(stamp) = stamp {
+                added.push(context.moment(stamp, entry));
+            } else {
+                unclear.get_or_insert(Unclear::LostChange);
+                context.tell(
+                    "rdate",
+                    || "an added occurrence (RDATE) is no date or time and is left out".to_owned(),
+                    OCCURRENCE_HELP,
+                );
             }
         }
     }

@@ -76,8 +76,8 @@ pub(super) fn walk(
                 let rest = item.get(number * size..).unwrap_or_default();
                 let fault = Fault::new(place(), "its keys are out of order");
                 // Some programs leave room behind the last record.
-                let room = stack.is_empty() && rest.iter().all(|&byte| byte == 0);
-                return result.and(Err(if room { fault.harmless() } else { fault }));
+                let padding = stack.is_empty() && rest.iter().all(|&byte| byte == 0);
+                return result.and(Err(if padding { fault.harmless() } else { fault }));
             }
             last = Some(key);
             visit(record);

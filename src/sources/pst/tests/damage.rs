@@ -5,7 +5,7 @@
 use super::sample::{MANY, sample};
 use super::{made_small, open_bytes, open_in_memory, scan};
 use crate::pst::ndb::{CryptMethod, Layout};
-use model::Mailbox;
+use model::{Mailbox, Problem};
 use synth::Random;
 use synth::damage::{Sums, damage};
 
@@ -165,7 +165,7 @@ fn no_damage_in_any_layout_hides_an_item_in_silence() {
         let seen = scan(&mailbox);
         let found = seen.lines.len() + seen.unreadable.len();
         let mut told = mailbox.problems().iter().chain(&seen.problems);
-        let unread = told.any(|problem| problem.is_lossy()) || !seen.unreadable.is_empty();
+        let unread = told.any(Problem::is_lossy) || !seen.unreadable.is_empty();
         assert!(unread || found >= SMALL, "round {round}: {found} items");
         assert!(found <= 2 * SMALL, "round {round}: {found} items");
         lossy += u64::from(unread);

@@ -2,14 +2,18 @@
 //!
 //! They stand apart from the layers' own tests because they need a file.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a helper that fails is a test that fails; a part of it makes stores for tests of whole runs, too"
+)]
 #![cfg_attr(
     not(test),
     expect(
         dead_code,
         unused_imports,
-        clippy::unwrap_used,
-        clippy::indexing_slicing,
-        reason = "a part of the tests makes stores for tests of whole runs, too"
+        reason = "only the makers of stores are used outside of this room"
     )
 )]
 
