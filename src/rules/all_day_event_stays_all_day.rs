@@ -1,17 +1,4 @@
-//! Predicts that an all-day event stays an all-day event.
-//!
-//! ## What the migration does
-//!
-//! All-day events are migrated. One of three days stays one of three days: Google's end is the day after the last, as Exchange's is. An event
-//! from midnight to midnight that is not marked as all-day is taken to stay a timed event.
-//!
-//! ## What changes for the user
-//!
-//! Nothing for all-day events. A timed event from midnight to midnight stands among the hours, and follows the viewer's time zone.
-//!
-//! ## What this rule does not cover
-//!
-//! Time zones: all-day events have none, and show on their day everywhere.
+#![doc = include_str!("../words/en/rules/all-day-event-stays-all-day.md")]
 
 use jiff::civil::Time;
 use serde::Deserialize;
@@ -19,7 +6,8 @@ use serde::Deserialize;
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::{Event, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>("all-day-event-stays-all-day", &["", "midnight"]);
+pub(super) const RULE: Definition =
+    Definition::event::<Params>("all-day-event-stays-all-day", &["", "midnight"]);
 const MIDNIGHT: u8 = 1;
 
 #[derive(Deserialize)]

@@ -1,16 +1,4 @@
-//! Predicts that a contact's anniversary is lost.
-//!
-//! ## What the migration does
-//!
-//! Anniversaries are not migrated.
-//!
-//! ## What changes for the user
-//!
-//! The contact arrives without the date of the wedding anniversary.
-//!
-//! ## What this rule does not cover
-//!
-//! Birthdays, which are not named among what is lost: see `contact-details-are-kept`. The event that Outlook made in the calendar for the day: it is an event.
+#![doc = include_str!("../words/en/rules/anniversary-is-lost.md")]
 
 use serde::Deserialize;
 

@@ -1,18 +1,4 @@
-//! Predicts that an archive or compressed file with a blocked type inside does not arrive.
-//!
-//! ## What the migration does
-//!
-//! Gmail blocks the same types when they are compressed or inside an archive, also when the archive is part of another. It blocks
-//! an archive inside a password-protected archive, because it cannot look into it. Archives are listed, never unpacked.
-//!
-//! ## What changes for the user
-//!
-//! The message is there and the archive is not, with everything in it.
-//!
-//! ## What this rule does not cover
-//!
-//! Archives that cannot be listed (RAR, 7z, damaged ones), and files that an attached message, a `winmail.dat` or uuencoded text carries:
-//! they are reported and predicted to arrive.
+#![doc = include_str!("../words/en/rules/archive-with-blocked-file-is-dropped.md")]
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -48,7 +34,10 @@ impl Params {
                 ends_in(&attachment.name, &self.extensions).then_some(CARRIED)
             }
             AttachmentContents::Carried { entries, cut } => {
-                if entries.iter().any(|entry| ends_in(&entry.name, &self.extensions)) {
+                if entries
+                    .iter()
+                    .any(|entry| ends_in(&entry.name, &self.extensions))
+                {
                     Some(CARRIED)
                 } else {
                     cut.then_some(UNLISTED)
@@ -56,7 +45,10 @@ impl Params {
             }
             AttachmentContents::Unlisted(_) => Some(UNLISTED),
             AttachmentContents::Listed { entries, cut } => {
-                if entries.iter().any(|entry| ends_in(&entry.name, &self.extensions)) {
+                if entries
+                    .iter()
+                    .any(|entry| ends_in(&entry.name, &self.extensions))
+                {
                     Some(0)
                 } else if entries
                     .iter()
@@ -73,7 +65,12 @@ impl Params {
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
-        let case = view.mail.attachments.iter().filter_map(|attachment| self.look(attachment)).min()?;
+        let case = view
+            .mail
+            .attachments
+            .iter()
+            .filter_map(|attachment| self.look(attachment))
+            .min()?;
         Some(if case == UNLISTED || case == CARRIED {
             ItemEffect::new(case, ItemAction::Keep).found(Severity::Note)
         } else {

@@ -1,31 +1,24 @@
-//! Predicts that attendees whom no mapping names keep the address that they have.
-//!
-//! ## What the migration does
-//!
-//! Attendees whose target mail id is known are migrated when a mapping of attendees is supplied. The page does not say what becomes of the others, with
-//! or without a mapping; they are taken to stay with their address unchanged.
-//!
-//! ## What changes for the user
-//!
-//! A colleague whom the mapping leaves out is invited under an address that may no longer receive mail. People outside of the organisation are
-//! reached as before. Where there is no SMTP address, Google Calendar has nobody to invite.
-//!
-//! ## What this rule does not cover
-//!
-//! Attendees whom a mapping names: see `attendees-are-mapped`. The owner of the mailbox. Further domains of the organisation: an attendee counts
-//! as a colleague if the domain is that of the mailbox's own address. Groups: Google does not invite the members of a group of more than 200.
+#![doc = include_str!("../words/en/rules/attendees-keep-their-address.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::{Attendee, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>("attendees-keep-their-address", &["", "external", "no-mapping", "no-address"]);
+pub(super) const RULE: Definition = Definition::event::<Params>(
+    "attendees-keep-their-address",
+    &["", "external", "no-mapping", "no-address"],
+);
 const EXTERNAL: u8 = 1;
 const NO_MAPPING: u8 = 2;
 const NO_ADDRESS: u8 = 3;
 /// How much each case hurts.
-const SEVERITIES: [Severity; 4] = [Severity::Change, Severity::Note, Severity::Change, Severity::Change];
+const SEVERITIES: [Severity; 4] = [
+    Severity::Change,
+    Severity::Note,
+    Severity::Change,
+    Severity::Change,
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

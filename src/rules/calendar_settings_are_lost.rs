@@ -1,24 +1,12 @@
-//! Notes that calendars arrive without their colour and time zone.
-//!
-//! ## What the migration does
-//!
-//! Settings of a calendar, such as its colour and its time zone, are not migrated. Events keep the time zone that each of them has.
-//!
-//! ## What changes for the user
-//!
-//! Each calendar has Google's default colour and the account's time zone until the user sets them.
-//!
-//! ## What this rule does not cover
-//!
-//! Which colour or zone a calendar had: exports seldom say, so that this is noted once for a mailbox with any event. Colours of single
-//! events: see `event-categories-are-lost`.
+#![doc = include_str!("../words/en/rules/calendar-settings-are-lost.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("calendar-settings-are-lost", &[""]);
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("calendar-settings-are-lost", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

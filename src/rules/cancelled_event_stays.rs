@@ -1,17 +1,4 @@
-//! Predicts that an event that was called off stays in the calendar.
-//!
-//! ## What the migration does
-//!
-//! The status of events is migrated; the page does not say whether that means that an event was called off. Exchange keeps such events until the
-//! user removes them, and they are taken to arrive like others.
-//!
-//! ## What changes for the user
-//!
-//! A meeting that was called off shows in Google Calendar. If the service carries the mark over, Google hides the event instead.
-//!
-//! ## What this rule does not cover
-//!
-//! Occurrences that were deleted from a series: they stay deleted.
+#![doc = include_str!("../words/en/rules/cancelled-event-stays.md")]
 
 use serde::Deserialize;
 

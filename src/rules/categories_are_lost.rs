@@ -1,16 +1,4 @@
-//! Predicts that categories of mail are lost.
-//!
-//! ## What the migration does
-//!
-//! Mail categories are not migrated.
-//!
-//! ## What changes for the user
-//!
-//! The message arrives under its folder's label, without its categories and their colours.
-//!
-//! ## What this rule does not cover
-//!
-//! Categories of contacts: they become labels in Google Contacts.
+#![doc = include_str!("../words/en/rules/categories-are-lost.md")]
 
 use serde::Deserialize;
 

@@ -1,17 +1,4 @@
-//! Predicts that folders whose labels would have the same name share one label.
-//!
-//! ## What the migration does
-//!
-//! Gmail compares label names without case, and slashes, suffixes and blanks can make two folders' names equal. Nothing is said of
-//! such collisions; the folders are taken to share one label, and their subfolders to lie below it.
-//!
-//! ## What changes for the user
-//!
-//! The folders' mail is mixed under one label and cannot be told apart afterwards.
-//!
-//! ## What this rule does not cover
-//!
-//! Folders that go to one of Gmail's own labels: see `reserved-name-merges`.
+#![doc = include_str!("../words/en/rules/colliding-labels-merge.md")]
 
 use std::collections::BTreeMap;
 
@@ -20,7 +7,8 @@ use serde::Deserialize;
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
 use model::{FolderId, Severity, fold_name};
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("colliding-labels-merge", &["", "below"]);
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("colliding-labels-merge", &["", "below"]);
 const BELOW: usize = 1;
 
 #[derive(Deserialize)]
@@ -47,8 +35,11 @@ impl MailboxRule for Params {
             if folders.len() < 2 && !meets_snoozed {
                 continue;
             }
-            let mut about: Vec<String> =
-                folders.iter().take(NAMED).map(|&index| view.folders[index].exported.clone()).collect();
+            let mut about: Vec<String> = folders
+                .iter()
+                .take(NAMED)
+                .map(|&index| view.folders[index].exported.clone())
+                .collect();
             about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
             for &index in &folders {
                 effects.push(MailboxEffect {
@@ -63,9 +54,14 @@ impl MailboxRule for Params {
         }
         // A folder whose label has another spelling than its own path lies below one that is merged.
         for (index, folder) in view.folders.iter().enumerate() {
-            let Target::Label(label) = &folder.target else { continue };
+            let Target::Label(label) = &folder.target else {
+                continue;
+            };
             let respelt = folder.parent.is_some() && *label != folder.joined;
-            if respelt && label.ends_with(&folder.component) && fold_name(label) == fold_name(&folder.joined) {
+            if respelt
+                && label.ends_with(&folder.component)
+                && fold_name(label) == fold_name(&folder.joined)
+            {
                 effects.push(MailboxEffect {
                     case: BELOW,
                     scope: Scope::Folder(FolderId::from_index(index)),

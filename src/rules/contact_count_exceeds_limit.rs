@@ -1,24 +1,10 @@
-//! Predicts that contacts beyond the number that Google Contacts allows do not arrive.
-//!
-//! ## What the migration does
-//!
-//! At most 27,000 contacts can be migrated, and what is over the limits of Google Contacts is not. The page writes of contacts of the organisation; limits of Google
-//! Contacts are those of an account, and that is what is assumed. Which contacts are left out is not said: the last ones in the order of folders are assumed.
-//!
-//! Before, 25,000 contacts were the most. Accounts or pages with the old figure are still met.
-//!
-//! ## What changes for the user
-//!
-//! Over 27,000 contacts the rest is missing. Over 25,000 some may be.
-//!
-//! ## What this rule does not cover
-//!
-//! Contacts that are in the account already, or in its trash, where they are said to count for 30 days. If the page means the whole organisation, two users with
-//! 20,000 contacts each are over the limit; of a run over several mailboxes this is told, and no contact is counted as lost for it.
+#![doc = include_str!("../words/en/rules/contact-count-exceeds-limit.md")]
 
 use serde::Deserialize;
 
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, TenantEffect, TenantView};
+use super::contract::{
+    Definition, MailboxEffect, MailboxRule, MailboxView, Scope, TenantEffect, TenantView,
+};
 use model::Severity;
 
 pub(super) const RULE: Definition =
@@ -60,7 +46,10 @@ impl MailboxRule for Params {
     }
 
     fn tenant(&self, view: &TenantView) -> Option<TenantEffect> {
-        let over = view.contacts.checked_sub(self.most).filter(|over| *over > 0)?;
+        let over = view
+            .contacts
+            .checked_sub(self.most)
+            .filter(|over| *over > 0)?;
         Some(TenantEffect {
             case: ORGANISATION,
             severity: Severity::Note,

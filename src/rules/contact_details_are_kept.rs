@@ -1,22 +1,11 @@
-//! Assumes that birthdays and business web pages arrive.
-//!
-//! ## What the migration does
-//!
-//! The details of contacts are migrated, and those which are not are listed. Birthday and business web page stand in neither list.
-//!
-//! ## What changes for the user
-//!
-//! Nothing.
-//!
-//! ## What this rule does not cover
-//!
-//! Names, addresses and numbers, of which the page does say that they arrive. Initials, personal web page, photo and anniversary: it says that they do not.
+#![doc = include_str!("../words/en/rules/contact-details-are-kept.md")]
 
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
 
-pub(super) const RULE: Definition = Definition::contact::<Params>("contact-details-are-kept", &[""]);
+pub(super) const RULE: Definition =
+    Definition::contact::<Params>("contact-details-are-kept", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

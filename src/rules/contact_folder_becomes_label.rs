@@ -1,17 +1,4 @@
-//! Predicts that a contact folder becomes a label in Google Contacts.
-//!
-//! ## What the migration does
-//!
-//! Contact folders that are not deleted become labels. Google Contacts has one level of labels: names of nested folders are joined, with a separator
-//! between them. A blank name becomes an underscore.
-//!
-//! ## What changes for the user
-//!
-//! Contacts are found under a label with the names of their folder and of the contact folders above it. Contacts of the folder that Exchange made have no label.
-//!
-//! ## What this rule does not cover
-//!
-//! Categories, which become labels too. Whether the folder that Exchange made becomes a label is not said.
+#![doc = include_str!("../words/en/rules/contact-folder-becomes-label.md")]
 
 use serde::Deserialize;
 
@@ -20,7 +7,15 @@ use model::{FolderClass, WellKnown};
 
 pub(super) const RULE: Definition =
     Definition::folder::<Params>("contact-folder-becomes-label", &CASES);
-const CASES: [&str; 7] = ["", "nested", "default", "blank", "odd-blank", "deep", "nested-blank"];
+const CASES: [&str; 7] = [
+    "",
+    "nested",
+    "default",
+    "blank",
+    "odd-blank",
+    "deep",
+    "nested-blank",
+];
 const NESTED: usize = 1;
 const DEFAULT: usize = 2;
 const BLANK: usize = 3;
@@ -40,7 +35,11 @@ struct Params {
 impl Params {
     /// What a folder of this name adds to a label.
     fn own<'a>(&'a self, name: &'a str) -> &'a str {
-        if name.trim().is_empty() { &self.blank } else { name }
+        if name.trim().is_empty() {
+            &self.blank
+        } else {
+            name
+        }
     }
 }
 
@@ -68,10 +67,19 @@ impl FolderRule for Params {
             (true, None) => BLANK,
             (true, Some(_)) => NESTED_BLANK,
             // The folder above is nested itself: its label is more than its name.
-            (false, Some(above)) if view.parent.is_some_and(|parent| self.own(&parent.name) != above) => DEEP,
+            (false, Some(above))
+                if view
+                    .parent
+                    .is_some_and(|parent| self.own(&parent.name) != above) =>
+            {
+                DEEP
+            }
             (false, Some(_)) => NESTED,
             (false, None) => 0,
         };
-        Some(FolderEffect::new(case, FolderAction::ContactLabel(Some(label))))
+        Some(FolderEffect::new(
+            case,
+            FolderAction::ContactLabel(Some(label)),
+        ))
     }
 }

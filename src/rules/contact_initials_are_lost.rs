@@ -1,23 +1,12 @@
-//! Predicts that a contact's initials are lost.
-//!
-//! ## What the migration does
-//!
-//! Initials are not migrated.
-//!
-//! ## What changes for the user
-//!
-//! The contact arrives without its initials.
-//!
-//! ## What this rule does not cover
-//!
-//! The parts of the name itself: they arrive.
+#![doc = include_str!("../words/en/rules/contact-initials-are-lost.md")]
 
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::contact::<Params>("contact-initials-are-lost", &[""]);
+pub(super) const RULE: Definition =
+    Definition::contact::<Params>("contact-initials-are-lost", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,16 +1,4 @@
-//! Predicts that a contact's photo is lost.
-//!
-//! ## What the migration does
-//!
-//! Profile photos are not migrated.
-//!
-//! ## What changes for the user
-//!
-//! The contact arrives without its photo. For people who have a Google account, Google shows the photo that they have there.
-//!
-//! ## What this rule does not cover
-//!
-//! Photos of the mailboxes' own users, which belong to the directory.
+#![doc = include_str!("../words/en/rules/contact-photo-is-lost.md")]
 
 use serde::Deserialize;
 

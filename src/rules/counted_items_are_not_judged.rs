@@ -1,24 +1,12 @@
-//! Notes that items are known only by their number, so that no rule about single items could be asked.
-//!
-//! ## What the migration does
-//!
-//! The migration reads every item. Statistics of a mailbox tell of each folder how many items it holds and how large they are together, and of no item anything else.
-//!
-//! ## What changes for the user
-//!
-//! What becomes of the folder is predicted. Its items are taken to share its fate: how many of them are skipped, altered, or the same message as another is not
-//! known, and neither is how many are unread. Rules that could not be asked are listed with the prediction; that none of them reports anything says nothing.
-//!
-//! ## What this rule does not cover
-//!
-//! Items that do not arrive because their folder does not, and limits on numbers of labels, events and contacts: these are predicted from the numbers.
+#![doc = include_str!("../words/en/rules/counted-items-are-not-judged.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
 use model::{FolderId, Severity};
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("counted-items-are-not-judged", &[""]);
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("counted-items-are-not-judged", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

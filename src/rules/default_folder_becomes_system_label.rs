@@ -1,16 +1,4 @@
-//! Predicts that Inbox, Sent Items, Drafts, Junk Email and Deleted Items become Gmail's own labels.
-//!
-//! ## What the migration does
-//!
-//! The page's table maps the five default folders to Gmail's own labels, in whatever language the mailbox names them.
-//!
-//! ## What changes for the user
-//!
-//! Their mail is found where Gmail keeps such mail.
-//!
-//! ## What this rule does not cover
-//!
-//! Their subfolders: see `subfolder-keeps-default-folder-name`. Outbox and Archive: see `outbox-and-archive-get-suffix`.
+#![doc = include_str!("../words/en/rules/default-folder-becomes-system-label.md")]
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -36,6 +24,9 @@ impl FolderRule for Params {
     }
 
     fn label_of(&self, well_known: WellKnown) -> Option<LabelName> {
-        self.labels.get(well_known.name()).copied().map(LabelName::System)
+        self.labels
+            .get(well_known.name())
+            .copied()
+            .map(LabelName::System)
     }
 }

@@ -1,19 +1,4 @@
-//! Predicts that a contact folder below Deleted Items does not arrive.
-//!
-//! ## What the migration does
-//!
-//! Contact folders that are not deleted are migrated; contacts in the deleted folder are skipped. A contact folder that was deleted lies below Deleted
-//! Items until that is emptied.
-//!
-//! The page writes of a folder called Deleted, and does not say whether that is a name. A contact folder of that name elsewhere is taken as the user's own.
-//!
-//! ## What changes for the user
-//!
-//! Neither the folder's label nor its contacts are there. Move the folder back before the migration to keep them.
-//!
-//! ## What this rule does not cover
-//!
-//! Single contacts in Deleted Items: see `deleted-contact-is-skipped`.
+#![doc = include_str!("../words/en/rules/deleted-contact-folder-is-not-migrated.md")]
 
 use serde::Deserialize;
 

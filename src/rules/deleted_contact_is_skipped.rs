@@ -1,23 +1,12 @@
-//! Predicts that a contact in Deleted Items does not arrive.
-//!
-//! ## What the migration does
-//!
-//! Contacts that are not deleted are migrated; those in the deleted folder are skipped. Exchange moves a deleted contact to Deleted Items.
-//!
-//! ## What changes for the user
-//!
-//! Contacts that may have been kept in Deleted Items for another day are missing, while mail from there arrives in Trash.
-//!
-//! ## What this rule does not cover
-//!
-//! Whole contact folders below Deleted Items: see `deleted-contact-folder-is-not-migrated`.
+#![doc = include_str!("../words/en/rules/deleted-contact-is-skipped.md")]
 
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::contact::<Params>("deleted-contact-is-skipped", &[""]);
+pub(super) const RULE: Definition =
+    Definition::contact::<Params>("deleted-contact-is-skipped", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,24 +1,12 @@
-//! Predicts that entries of the organisation's address list do not arrive.
-//!
-//! ## What the migration does
-//!
-//! The contacts of users are migrated. Certain types of contacts are not; the page does not list them. Mail contacts and entries of the global address
-//! list are reported to be among them.
-//!
-//! ## What changes for the user
-//!
-//! Nothing, as soon as the organisation's directory has the people: they are found there.
-//!
-//! ## What this rule does not cover
-//!
-//! Contacts of a user's own with nothing but a mail address: they arrive. External contacts that an administrator shares with the domain.
+#![doc = include_str!("../words/en/rules/directory-contact-is-skipped.md")]
 
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::contact::<Params>("directory-contact-is-skipped", &[""]);
+pub(super) const RULE: Definition =
+    Definition::contact::<Params>("directory-contact-is-skipped", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,20 +1,8 @@
-//! Predicts that a draft outside Drafts loses its folder's label.
-//!
-//! ## What the migration does
-//!
-//! Labels cannot be put on drafts in Gmail. A draft that lies in another folder is a draft all the same and keeps nothing but that.
-//!
-//! ## What changes for the user
-//!
-//! The draft is found among the drafts, not under the folder's label.
-//!
-//! ## What this rule does not cover
-//!
-//! Drafts in Deleted Items and Junk Email: they are predicted to be deleted or spam first of all.
+#![doc = include_str!("../words/en/rules/draft-loses-folder-label.md")]
 
 use serde::Deserialize;
 
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, FOLDER_LABEL};
+use super::contract::{Definition, FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView};
 use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::item::<Params>("draft-loses-folder-label", &[""]);

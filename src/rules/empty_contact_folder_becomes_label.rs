@@ -1,17 +1,4 @@
-//! Warns that a label in Google Contacts may be missing because no contact arrives from its folder.
-//!
-//! ## What the migration does
-//!
-//! Contact folders that are not deleted are migrated. Whether that goes for folders without contacts is not said; they are assumed to become labels. Empty categories
-//! do not.
-//!
-//! ## What changes for the user
-//!
-//! The label may be missing. No contact is.
-//!
-//! ## What this rule does not cover
-//!
-//! Folders with subfolders that hold contacts: the page's own example has such a folder, and it becomes a label. Mail folders: see `empty-folder-becomes-label`.
+#![doc = include_str!("../words/en/rules/empty-contact-folder-becomes-label.md")]
 
 use serde::Deserialize;
 
@@ -28,7 +15,11 @@ struct Params {}
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let mut carries = vec![false; view.folders.len()];
-        for label in view.contact_labels.iter().filter(|label| label.contacts > 0) {
+        for label in view
+            .contact_labels
+            .iter()
+            .filter(|label| label.contacts > 0)
+        {
             for folder in &label.folders {
                 carries[folder.index()] = true;
             }

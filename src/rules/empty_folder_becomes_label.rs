@@ -1,23 +1,12 @@
-//! Warns that a label may be missing because no message arrives from its folder.
-//!
-//! ## What the migration does
-//!
-//! The page says that folders become labels, not whether that goes for folders without mail. They are assumed to.
-//!
-//! ## What changes for the user
-//!
-//! The label may be missing. No mail is.
-//!
-//! ## What this rule does not cover
-//!
-//! Folders with subfolders that hold mail: their labels are the parents of labels that exist.
+#![doc = include_str!("../words/en/rules/empty-folder-becomes-label.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
 use model::{FolderId, Severity};
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("empty-folder-becomes-label", &[""]);
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("empty-folder-becomes-label", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

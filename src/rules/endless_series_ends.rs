@@ -1,18 +1,4 @@
-//! Predicts that a recurring event without an end gets one.
-//!
-//! ## What the migration does
-//!
-//! A recurring event without an end gets the end date 2099-12-31. The page gives the day alone. The rule of an all-day series is taken to end
-//! with that day; that of a timed one with the last second of that day in the event's own time zone, written in UTC. A series that starts after that
-//! day would have no occurrence, and is taken as left out.
-//!
-//! ## What changes for the user
-//!
-//! Nothing for decades. After that day the meeting is no longer in the calendar, and whoever edits the series sees an end date.
-//!
-//! ## What this rule does not cover
-//!
-//! Series with an end or a number of occurrences: see `explicit-end-is-kept`.
+#![doc = include_str!("../words/en/rules/endless-series-ends.md")]
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -20,7 +6,8 @@ use serde::Deserialize;
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::{SeriesEnd, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>("endless-series-ends", &["", "starts-later"]);
+pub(super) const RULE: Definition =
+    Definition::event::<Params>("endless-series-ends", &["", "starts-later"]);
 const STARTS_LATER: u8 = 1;
 
 #[derive(Deserialize)]

@@ -1,29 +1,18 @@
-//! Predicts that contact folders and categories of one name share one label in Google Contacts.
-//!
-//! ## What the migration does
-//!
-//! A folder whose name equals a label that is there already is migrated into that label. Joined names of nested folders, categories and underscores for
-//! blank names can make names equal within one mailbox, too; they are taken to share one label.
-//!
-//! Whether names that differ in upper and lower case alone are equal is not said; they are taken as two labels.
-//!
-//! ## What changes for the user
-//!
-//! Contacts of both are found under one label and cannot be told apart by it afterwards.
-//!
-//! ## What this rule does not cover
-//!
-//! Labels that are in the user's Google Contacts before the migration: no export of Exchange shows them.
+#![doc = include_str!("../words/en/rules/equal-contact-labels-merge.md")]
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::contract::{ContactLabelView, Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{
+    ContactLabelView, Definition, MailboxEffect, MailboxRule, MailboxView, Scope,
+};
 use model::{FolderId, Severity, fold_name};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("equal-contact-labels-merge", &["", "category", "letter-case"]);
+pub(super) const RULE: Definition = Definition::mailbox::<Params>(
+    "equal-contact-labels-merge",
+    &["", "category", "letter-case"],
+);
 const FOLDERS: usize = 0;
 const CATEGORY: usize = 1;
 const LETTER_CASE: usize = 2;
@@ -40,7 +29,11 @@ impl MailboxRule for Params {
         for label in view.contact_labels {
             alike.entry(fold_name(label.name)).or_default().push(label);
         }
-        let path = |folder: &FolderId| view.folders.get(folder.index()).map(|folder| folder.exported.clone());
+        let path = |folder: &FolderId| {
+            view.folders
+                .get(folder.index())
+                .map(|folder| folder.exported.clone())
+        };
         let mut effects = Vec::new();
         for label in alike.values().flatten() {
             let case = match (label.folders.len(), label.category) {
@@ -48,7 +41,8 @@ impl MailboxRule for Params {
                 (1, true) => CATEGORY,
                 _ => FOLDERS,
             };
-            let mut about: Vec<String> = label.folders.iter().take(NAMED).filter_map(path).collect();
+            let mut about: Vec<String> =
+                label.folders.iter().take(NAMED).filter_map(path).collect();
             about.extend(label.category.then(|| label.name.to_owned()));
             effects.extend(label.folders.iter().map(|&folder| MailboxEffect {
                 case,
@@ -60,7 +54,11 @@ impl MailboxRule for Params {
             }));
         }
         for labels in alike.values().filter(|labels| labels.len() > 1) {
-            let about: Vec<String> = labels.iter().take(NAMED).map(|label| label.name.to_owned()).collect();
+            let about: Vec<String> = labels
+                .iter()
+                .take(NAMED)
+                .map(|label| label.name.to_owned())
+                .collect();
             let mut folders = labels.iter().flat_map(|label| &label.folders).peekable();
             let note = |scope, items| MailboxEffect {
                 case: LETTER_CASE,

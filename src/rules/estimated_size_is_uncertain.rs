@@ -1,24 +1,12 @@
-//! Warns that the size of a message close to a limit or above one is an estimate.
-//!
-//! ## What the migration does
-//!
-//! Limits are measured on the message in transit, where attachments are encoded and grow by a factor of 1.3684. An
-//! export that holds decoded parts only gives an estimate of that size.
-//!
-//! ## What changes for the user
-//!
-//! A message close to a limit may meet another fate than predicted.
-//!
-//! ## What this rule does not cover
-//!
-//! Messages whose estimate is far below every limit.
+#![doc = include_str!("../words/en/rules/estimated-size-is-uncertain.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>("estimated-size-is-uncertain", &[""]);
+pub(super) const RULE: Definition =
+    Definition::item::<Params>("estimated-size-is-uncertain", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -1,26 +1,14 @@
-//! Predicts that an event before the first day of the migration does not arrive.
-//!
-//! ## What the migration does
-//!
-//! A first day can be set; events before it are not migrated. The page says neither which end of an event counts nor in which time zone, nor what
-//! becomes of a series that crosses the day. The start is taken to count, by the event's own clock, and a series to arrive whole if any occurrence
-//! starts on that day or later, where it was moved to. An event that stands in UTC, of which the export names no other time zone, is taken by the day of UTC.
-//!
-//! ## What changes for the user
-//!
-//! Earlier events are missing.
-//!
-//! ## What this rule does not cover
-//!
-//! Runs without a first day (`--calendar-since`): all events arrive.
+#![doc = include_str!("../words/en/rules/event-before-start-date-is-skipped.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("event-before-start-date-is-skipped", &["", "overlaps", "series-crosses", "series-over", "utc"]);
+pub(super) const RULE: Definition = Definition::event::<Params>(
+    "event-before-start-date-is-skipped",
+    &["", "overlaps", "series-crosses", "series-over", "utc"],
+);
 const OVERLAPS: u8 = 1;
 const SERIES_CROSSES: u8 = 2;
 const SERIES_OVER: u8 = 3;
@@ -33,7 +21,9 @@ struct Params {}
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let event = view.event();
-        let (Some(since), Some((first, last))) = (view.context.settings.calendar_since, view.days_of_start()) else {
+        let (Some(since), Some((first, last))) =
+            (view.context.settings.calendar_since, view.days_of_start())
+        else {
             return;
         };
         let skip = |case| EventEffect::new(case, EventAction::Skip).found(Severity::Loss);
@@ -43,7 +33,9 @@ impl EventRule for Params {
             if over {
                 effects.push(skip(SERIES_OVER));
             } else if first < since {
-                effects.push(EventEffect::new(SERIES_CROSSES, EventAction::Keep).found(Severity::Note));
+                effects.push(
+                    EventEffect::new(SERIES_CROSSES, EventAction::Keep).found(Severity::Note),
+                );
             }
             return;
         }

@@ -1,17 +1,4 @@
-//! Predicts that an event's categories are lost, and its colours with them.
-//!
-//! ## What the migration does
-//!
-//! Categories of messages are not migrated, categories of contacts are, and settings of a calendar such as its colour are not. Of categories of events, which
-//! colour them in Outlook, the page says nothing; they are taken as lost.
-//!
-//! ## What changes for the user
-//!
-//! All events of a calendar have one colour, and nothing tells their categories.
-//!
-//! ## What this rule does not cover
-//!
-//! The colour of a calendar: see `calendar-settings-are-lost`. Categories of messages: see `categories-are-lost`.
+#![doc = include_str!("../words/en/rules/event-categories-are-lost.md")]
 
 use serde::Deserialize;
 

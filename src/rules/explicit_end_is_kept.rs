@@ -1,17 +1,4 @@
-//! Predicts that a series that has an end keeps it.
-//!
-//! ## What the migration does
-//!
-//! Recurring events without an end get one. The page says nothing else of ends, which is read as: an end that is there, a day or a number of
-//! occurrences, stays. An end after the last day that the service gives to endless series is taken to stay, too.
-//!
-//! ## What changes for the user
-//!
-//! Nothing. A series that ends after 2099 may end with that year like an endless one.
-//!
-//! ## What this rule does not cover
-//!
-//! Series without an end. Numbers of occurrences that reach beyond the last day.
+#![doc = include_str!("../words/en/rules/explicit-end-is-kept.md")]
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -19,7 +6,8 @@ use serde::Deserialize;
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::{SeriesEnd, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>("explicit-end-is-kept", &["", "after-limit"]);
+pub(super) const RULE: Definition =
+    Definition::event::<Params>("explicit-end-is-kept", &["", "after-limit"]);
 const AFTER_LIMIT: u8 = 1;
 
 #[derive(Deserialize)]

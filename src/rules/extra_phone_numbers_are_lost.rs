@@ -1,27 +1,14 @@
-//! Predicts that numbers of a contact other than business, home and one mobile number are lost.
-//!
-//! ## What the migration does
-//!
-//! All business and home numbers are migrated, and one mobile number of each contact. Second and further mobile numbers, fax numbers, pagers and other
-//! numbers are not. Which mobile number is the one is not said; the first is assumed.
-//!
-//! Whether a company's main number is a business number or another one is not said, nor what a primary number is; both are taken to arrive.
-//!
-//! ## What changes for the user
-//!
-//! The contact arrives without these numbers.
-//!
-//! ## What this rule does not cover
-//!
-//! How numbers are formatted. Addresses for instant messaging.
+#![doc = include_str!("../words/en/rules/extra-phone-numbers-are-lost.md")]
 
 use serde::Deserialize;
 
 use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
 use model::{PhoneKind, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::contact::<Params>("extra-phone-numbers-are-lost", &["", "mobile", "fax", "pager", "unclear"]);
+pub(super) const RULE: Definition = Definition::contact::<Params>(
+    "extra-phone-numbers-are-lost",
+    &["", "mobile", "fax", "pager", "unclear"],
+);
 const MOBILE: u8 = 1;
 const FAX: u8 = 2;
 const PAGER: u8 = 3;
@@ -43,7 +30,10 @@ impl ContactRule for Params {
         let lost = [
             (0, has(&[Kind::Other])),
             (MOBILE, mobiles.count() > self.mobiles),
-            (FAX, has(&[Kind::BusinessFax, Kind::HomeFax, Kind::OtherFax])),
+            (
+                FAX,
+                has(&[Kind::BusinessFax, Kind::HomeFax, Kind::OtherFax]),
+            ),
             (PAGER, has(&[Kind::Pager])),
         ];
         for (case, _) in lost.into_iter().filter(|(_, lost)| *lost) {

@@ -1,16 +1,4 @@
-//! Notes that a folder's favourite mark is lost.
-//!
-//! ## What the migration does
-//!
-//! The starred status of folders is not migrated.
-//!
-//! ## What changes for the user
-//!
-//! The folder's label is not among the favourites. Its mail is not affected.
-//!
-//! ## What this rule does not cover
-//!
-//! Flags and pins of messages: see `flag-is-lost` and `pin-is-lost`.
+#![doc = include_str!("../words/en/rules/favorite-mark-is-lost.md")]
 
 use serde::Deserialize;
 

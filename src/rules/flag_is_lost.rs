@@ -1,16 +1,4 @@
-//! Predicts that a follow-up flag is lost.
-//!
-//! ## What the migration does
-//!
-//! Certain status indicators are not migrated, flags among them. A flag does not become a star.
-//!
-//! ## What changes for the user
-//!
-//! The message arrives without its flag, its due date and its mark of completion.
-//!
-//! ## What this rule does not cover
-//!
-//! Tasks that Outlook keeps for flagged mail: see `other-items-are-not-migrated`.
+#![doc = include_str!("../words/en/rules/flag-is-lost.md")]
 
 use serde::Deserialize;
 

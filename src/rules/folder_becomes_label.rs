@@ -1,17 +1,4 @@
-//! Predicts that a folder becomes a label with its full path as the name.
-//!
-//! ## What the migration does
-//!
-//! All mail in all folders and subfolders is migrated. Folders become labels of the same name: the full path, with a
-//! slash between levels.
-//!
-//! ## What changes for the user
-//!
-//! The folder's mail is found under the label of that name.
-//!
-//! ## What this rule does not cover
-//!
-//! Default folders, reserved names, slashes in names and long paths, each of which has its own rule.
+#![doc = include_str!("../words/en/rules/folder-becomes-label.md")]
 
 use serde::Deserialize;
 

@@ -1,24 +1,12 @@
-//! Predicts that a folder named in `--exclude-folder` does not arrive, nor do its subfolders.
-//!
-//! ## What the migration does
-//!
-//! The administrator may give names of folders to leave out. A name means a folder directly below the root, a path
-//! with `/` means the folder at that place; case does not count.
-//!
-//! ## What changes for the user
-//!
-//! The folder, its subfolders and their messages are missing.
-//!
-//! ## What this rule does not cover
-//!
-//! A folder of the same name deeper in the tree: give its path. Names that match nothing: see `setting-matches-nothing`.
+#![doc = include_str!("../words/en/rules/folder-is-excluded.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
 use model::{Severity, fold_name};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("folder-is-excluded", &["", "subfolder"]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("folder-is-excluded", &["", "subfolder"]);
 const SUBFOLDER: usize = 1;
 
 #[derive(Deserialize)]
@@ -35,6 +23,8 @@ impl FolderRule for Params {
         excluded
             .iter()
             .any(|name| fold_name(name.trim().trim_matches('/')) == path)
-            .then(|| FolderEffect::new(0, FolderAction::Skip { below: SUBFOLDER }).found(Severity::Loss))
+            .then(|| {
+                FolderEffect::new(0, FolderAction::Skip { below: SUBFOLDER }).found(Severity::Loss)
+            })
     }
 }

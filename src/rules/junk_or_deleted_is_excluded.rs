@@ -1,24 +1,12 @@
-//! Predicts that Junk Email or Deleted Items do not arrive when the administrator excludes them.
-//!
-//! ## What the migration does
-//!
-//! Both are migrated unless the administrator excludes them (`--exclude-junk`, `--exclude-deleted`).
-//! Whether an exclusion covers subfolders is not said; they are taken as excluded.
-//!
-//! ## What changes for the user
-//!
-//! The excluded messages are missing.
-//!
-//! ## What this rule does not cover
-//!
-//! Other folders: see `folder-is-excluded`.
+#![doc = include_str!("../words/en/rules/junk-or-deleted-is-excluded.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("junk-or-deleted-is-excluded", &["", "subfolder"]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("junk-or-deleted-is-excluded", &["", "subfolder"]);
 const SUBFOLDER: usize = 1;
 
 #[derive(Deserialize)]
@@ -32,6 +20,8 @@ impl FolderRule for Params {
             WellKnown::DeletedItems => view.context.settings.exclude_deleted,
             _ => false,
         };
-        excluded.then(|| FolderEffect::new(0, FolderAction::Skip { below: SUBFOLDER }).found(Severity::Loss))
+        excluded.then(|| {
+            FolderEffect::new(0, FolderAction::Skip { below: SUBFOLDER }).found(Severity::Loss)
+        })
     }
 }

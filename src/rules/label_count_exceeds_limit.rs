@@ -1,24 +1,12 @@
-//! Warns that there are more labels than Gmail recommends, supports or allows.
-//!
-//! ## What the migration does
-//!
-//! The page does not mention the number of labels. Google recommends fewer than 500 for speed, names 5,000 as the most for another of its
-//! migration products, and its API allows 10,000.
-//!
-//! ## What changes for the user
-//!
-//! From 500 labels on Gmail is slow. Over 5,000 labels some may be missing; over 10,000 some cannot exist.
-//!
-//! ## What this rule does not cover
-//!
-//! Which labels are missing: nothing says in which order they are made.
+#![doc = include_str!("../words/en/rules/label-count-exceeds-limit.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("label-count-exceeds-limit", &["", "slow", "failing"]);
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("label-count-exceeds-limit", &["", "slow", "failing"]);
 const SLOW: usize = 1;
 const FAILING: usize = 2;
 

@@ -1,19 +1,4 @@
-//! Predicts that a contact which is larger than Google Contacts allows loses what is over.
-//!
-//! ## What the migration does
-//!
-//! The limits of Google Contacts hold for contacts that are migrated: what is over them is not. The page names no figures for a contact; those known are reported
-//! by others. Whether a field that is too long is cut or left out, and whether a contact that is too large arrives at all, is not said; it is taken to arrive
-//! cut.
-//!
-//! ## What changes for the user
-//!
-//! The end of long notes, or some fields, are missing.
-//!
-//! ## What this rule does not cover
-//!
-//! The photo, which does not arrive anyway: see `contact-photo-is-lost`. The number of contacts: see `contact-count-exceeds-limit`.
-//! Which unit 128 KB are counted in: 1,000 bytes are assumed, the reading that finds more.
+#![doc = include_str!("../words/en/rules/large-contact-is-cut.md")]
 
 use serde::Deserialize;
 

@@ -1,25 +1,19 @@
-//! Predicts that a message of 25 to 50 MB arrives without its attachments.
-//!
-//! ## What the migration does
-//!
-//! Attachments are migrated unless message and attachments together exceed 25 MB. What happens to the message
-//! is not said; since only messages over 50 MB are listed as not migrated, the message is assumed to arrive and the attachments to be lost. Whether MB
-//! means 1,000,000 or 1,048,576 bytes is not said either; between the two readings nothing is predicted to be lost, and the message is reported.
-//!
-//! ## What changes for the user
-//!
-//! The message is there and its attachments are not.
-//!
-//! ## What this rule does not cover
-//!
-//! Messages over 50 MB: see `message-over-limit-is-skipped`. Blocked types: see `blocked-attachment-is-dropped`.
+#![doc = include_str!("../words/en/rules/large-message-loses-attachments.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>("large-message-loses-attachments", &["", "zone", "without-attachments", "zone-without-attachments"]);
+pub(super) const RULE: Definition = Definition::item::<Params>(
+    "large-message-loses-attachments",
+    &[
+        "",
+        "zone",
+        "without-attachments",
+        "zone-without-attachments",
+    ],
+);
 const ZONE: u8 = 1;
 const WITHOUT_ATTACHMENTS: u8 = 2;
 const ZONE_WITHOUT_ATTACHMENTS: u8 = 3;
@@ -51,10 +45,12 @@ impl ItemRule for Params {
                 ItemEffect::new(0, ItemAction::Alter).found(Severity::Loss)
             });
         }
-        view.context
-            .settings
-            .size_unit
-            .is_none()
-            .then(|| ItemEffect::new(if bare { ZONE_WITHOUT_ATTACHMENTS } else { ZONE }, ItemAction::Keep).found(Severity::Note))
+        view.context.settings.size_unit.is_none().then(|| {
+            ItemEffect::new(
+                if bare { ZONE_WITHOUT_ATTACHMENTS } else { ZONE },
+                ItemAction::Keep,
+            )
+            .found(Severity::Note)
+        })
     }
 }

@@ -1,19 +1,4 @@
-//! Predicts that a folder whose full path is longer than Gmail allows loses its label.
-//!
-//! ## What the migration does
-//!
-//! The label is the folder's full path. A folder whose path is longer than 225 characters is not migrated as a label; its mail
-//! arrives without one. What a character is, and whether the slashes between levels count, is not said: the length is measured in graphemes, scalar
-//! values, UTF-16 units and UTF-8 bytes, and decided by the engine's unit with the slashes counted. Where another reading would decide
-//! otherwise, the prediction is marked as open.
-//!
-//! ## What changes for the user
-//!
-//! The folder's mail is found in All Mail and by search only.
-//!
-//! ## What this rule does not cover
-//!
-//! Subfolders and parents: each path is measured by itself.
+#![doc = include_str!("../words/en/rules/long-path-loses-label.md")]
 
 use serde::Deserialize;
 
@@ -22,8 +7,10 @@ use super::contract::{
 };
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("long-path-loses-label", &["", "unit", "separators", "order"]);
+pub(super) const RULE: Definition = Definition::folder::<Params>(
+    "long-path-loses-label",
+    &["", "unit", "separators", "order"],
+);
 const UNIT: usize = 1;
 const SEPARATORS: usize = 2;
 const ORDER: usize = 3;
@@ -39,7 +26,9 @@ struct Params {
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        let Target::Label(label) = &view.state.target else { return None };
+        let Target::Label(label) = &view.state.target else {
+            return None;
+        };
         // No unit counts more than bytes; what a rule changed in the path may have made it shorter.
         if label.len().max(view.exported_path().len()) <= self.limit {
             return None;
@@ -49,7 +38,10 @@ impl FolderRule for Params {
         let long = length > self.limit;
         let slashes = depth(label) - 1;
         let before = unit.measure(view.exported_path());
-        let case = if LengthUnit::ALL.iter().any(|other| (other.measure(label) > self.limit) != long) {
+        let case = if LengthUnit::ALL
+            .iter()
+            .any(|other| (other.measure(label) > self.limit) != long)
+        {
             UNIT
         } else if long && length - slashes <= self.limit {
             SEPARATORS
@@ -62,9 +54,13 @@ impl FolderRule for Params {
         };
         let about = format!("{length} {unit}, limit {}", self.limit);
         Some(if long {
-            FolderEffect::new(case, FolderAction::LoseLabel).found(Severity::Change).about(about)
+            FolderEffect::new(case, FolderAction::LoseLabel)
+                .found(Severity::Change)
+                .about(about)
         } else {
-            FolderEffect::new(case, FolderAction::Keep).found(Severity::Note).about(about)
+            FolderEffect::new(case, FolderAction::Keep)
+                .found(Severity::Note)
+                .about(about)
         })
     }
 }

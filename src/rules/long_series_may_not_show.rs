@@ -1,24 +1,12 @@
-//! Warns of a series with so many occurrences that Google Calendar may not show all of them.
-//!
-//! ## What the migration does
-//!
-//! Google says of another of its migration products that recurrences beyond about 700 may not show. The page on this service does not mention a number. A
-//! series without an end is given one far away, so that a daily, weekly or monthly one has more occurrences than that.
-//!
-//! ## What changes for the user
-//!
-//! The series is there; occurrences many years away may not be seen.
-//!
-//! ## What this rule does not cover
-//!
-//! An exact count: where a series ends on a day, occurrences are reckoned from the length of its period, and close to the number either may come out.
-//! Patterns of other calendars that end on a day.
+#![doc = include_str!("../words/en/rules/long-series-may-not-show.md")]
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
-use model::{Event, ExchangePattern, Frequency, Pattern, RecurrenceRule, Series, SeriesEnd, Severity};
+use model::{
+    Event, ExchangePattern, Frequency, Pattern, RecurrenceRule, Series, SeriesEnd, Severity,
+};
 
 pub(super) const RULE: Definition = Definition::event::<Params>("long-series-may-not-show", &[""]);
 
@@ -68,9 +56,10 @@ impl Rate {
             Pattern::Exchange(ExchangePattern::Weekly { every, days, .. }) => {
                 Self::new(u128::from(days.len().max(1)), 7, *every)
             }
-            Pattern::Exchange(ExchangePattern::MonthlyDay { every, .. } | ExchangePattern::MonthlyNth { every, .. }) => {
-                Self::new(MONTHS, DAYS, *every)
-            }
+            Pattern::Exchange(
+                ExchangePattern::MonthlyDay { every, .. }
+                | ExchangePattern::MonthlyNth { every, .. },
+            ) => Self::new(MONTHS, DAYS, *every),
             Pattern::Rule(rule) => Self::of_rule(rule),
             Pattern::Foreign(_) => return None,
         })
@@ -93,9 +82,16 @@ impl Rate {
         if !rule.by_set_pos.is_empty() {
             return periods.times(rule.by_set_pos.len());
         }
-        let (months, month_days, weekdays) = (rule.by_month.len(), rule.by_month_day.len(), rule.by_day.len());
+        let (months, month_days, weekdays) = (
+            rule.by_month.len(),
+            rule.by_month_day.len(),
+            rule.by_day.len(),
+        );
         let mut rate = match freq {
-            Yearly => periods.times(months).times(rule.by_week_no.len()).times(rule.by_year_day.len()),
+            Yearly => periods
+                .times(months)
+                .times(rule.by_week_no.len())
+                .times(rule.by_year_day.len()),
             _ => periods.part(months, 12),
         };
         rate = match freq {
@@ -108,7 +104,9 @@ impl Rate {
         let all = rule.by_day.iter().any(|(number, _)| *number == 0);
         rate = match freq {
             _ if one_day => rate.part(weekdays, 7),
-            Yearly if all && rule.by_week_no.is_empty() => Self::new(1, 7, every).times(weekdays).part(months, 12),
+            Yearly if all && rule.by_week_no.is_empty() => {
+                Self::new(1, 7, every).times(weekdays).part(months, 12)
+            }
             Monthly if all => Self::new(1, 7, every).times(weekdays).part(months, 12),
             _ => rate.times(weekdays),
         };
@@ -144,7 +142,8 @@ impl EventRule for Params {
             SeriesEnd::Until { at, .. } => Ok(at.date()),
         };
         let many = match last {
-            Ok(last) => reckoned(event, series, last).is_some_and(|number| number > u128::from(self.occurrences)),
+            Ok(last) => reckoned(event, series, last)
+                .is_some_and(|number| number > u128::from(self.occurrences)),
             Err(many) => many,
         };
         if many {
@@ -169,12 +168,34 @@ mod tests {
         // Numbers of the Gregorian cycle: 20,871 weeks, 4,800 months, 688 Fridays the 13th.
         for (rule, occurrences) in [
             (rule(Frequency::Yearly, |_| {}), 400),
-            (rule(Frequency::Yearly, |rule| rule.by_month = vec![5, 6]), 800),
-            (rule(Frequency::Yearly, |rule| rule.by_month_day = vec![1]), 4_800),
-            (rule(Frequency::Yearly, |rule| rule.by_day = vec![(0, Monday)]), 20_871),
-            (rule(Frequency::Yearly, |rule| rule.by_day = vec![(-1, Monday)]), 400),
-            (rule(Frequency::Monthly, |rule| rule.by_day = vec![(0, Monday), (0, Tuesday)]), 41_742),
-            (rule(Frequency::Monthly, |rule| rule.by_day = vec![(1, Monday), (3, Monday)]), 9_600),
+            (
+                rule(Frequency::Yearly, |rule| rule.by_month = vec![5, 6]),
+                800,
+            ),
+            (
+                rule(Frequency::Yearly, |rule| rule.by_month_day = vec![1]),
+                4_800,
+            ),
+            (
+                rule(Frequency::Yearly, |rule| rule.by_day = vec![(0, Monday)]),
+                20_871,
+            ),
+            (
+                rule(Frequency::Yearly, |rule| rule.by_day = vec![(-1, Monday)]),
+                400,
+            ),
+            (
+                rule(Frequency::Monthly, |rule| {
+                    rule.by_day = vec![(0, Monday), (0, Tuesday)]
+                }),
+                41_742,
+            ),
+            (
+                rule(Frequency::Monthly, |rule| {
+                    rule.by_day = vec![(1, Monday), (3, Monday)]
+                }),
+                9_600,
+            ),
             (
                 rule(Frequency::Monthly, |rule| {
                     rule.by_day = (0..5).map(|day| (0, Monday.wrapping_add(day))).collect();
@@ -189,16 +210,36 @@ mod tests {
                 }),
                 688,
             ),
-            (rule(Frequency::Weekly, |rule| rule.by_day = vec![(0, Monday), (0, Friday)]), 41_742),
-            (rule(Frequency::Daily, |rule| rule.by_day = vec![(0, Monday)]), 20_871),
-            (rule(Frequency::Daily, |rule| rule.by_month = vec![1]), 12_400),
-            (rule(Frequency::Daily, |rule| rule.by_hour = vec![9, 15]), 2 * DAYS),
-            (rule(Frequency::Hourly, |rule| rule.by_hour = vec![9, 15]), 2 * DAYS),
+            (
+                rule(Frequency::Weekly, |rule| {
+                    rule.by_day = vec![(0, Monday), (0, Friday)]
+                }),
+                41_742,
+            ),
+            (
+                rule(Frequency::Daily, |rule| rule.by_day = vec![(0, Monday)]),
+                20_871,
+            ),
+            (
+                rule(Frequency::Daily, |rule| rule.by_month = vec![1]),
+                12_400,
+            ),
+            (
+                rule(Frequency::Daily, |rule| rule.by_hour = vec![9, 15]),
+                2 * DAYS,
+            ),
+            (
+                rule(Frequency::Hourly, |rule| rule.by_hour = vec![9, 15]),
+                2 * DAYS,
+            ),
         ] {
             let rate = Rate::of_rule(&rule);
             let reckoned = DAYS * rate.times / rate.days;
             let off = reckoned.abs_diff(occurrences);
-            assert!(off * 50 <= occurrences, "{rule:?}: {reckoned}, not {occurrences}");
+            assert!(
+                off * 50 <= occurrences,
+                "{rule:?}: {reckoned}, not {occurrences}"
+            );
         }
     }
 }

@@ -1,16 +1,4 @@
-//! Marks a document that may hold macros, which Gmail blocks if they are malicious.
-//!
-//! ## What the migration does
-//!
-//! Gmail blocks documents with malicious macros, not all macros. Which are malicious cannot be known from a name.
-//!
-//! ## What changes for the user
-//!
-//! Nothing in most cases: the document is predicted to arrive, also where it is inside of an archive or an attached message.
-//!
-//! ## What this rule does not cover
-//!
-//! Documents whose ending does not tell that they may hold macros.
+#![doc = include_str!("../words/en/rules/macro-document-may-be-blocked.md")]
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -18,7 +6,8 @@ use serde::Deserialize;
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
 use model::{AttachmentContents, Severity, extension};
 
-pub(super) const RULE: Definition = Definition::item::<Params>("macro-document-may-be-blocked", &[""]);
+pub(super) const RULE: Definition =
+    Definition::item::<Params>("macro-document-may-be-blocked", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

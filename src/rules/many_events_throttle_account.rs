@@ -1,25 +1,12 @@
-//! Warns that so many events are created that Google Calendar slows the account down.
-//!
-//! ## What the migration does
-//!
-//! Google Calendar limits how many events an account creates in a short time: more than 100,000 slow it down, and the allowance comes back slowly, maybe
-//! over months. Whether the service is counted is not said; all events of a mailbox are created in a short time.
-//!
-//! ## What changes for the user
-//!
-//! Creating or changing events may fail for a while after the migration.
-//!
-//! ## What this rule does not cover
-//!
-//! Stricter limits, whose numbers are not published: for trial accounts, for the first 60 days and until 100 US dollars are paid, for the free legacy
-//! edition, and for nonprofits. Events that the account created otherwise.
+#![doc = include_str!("../words/en/rules/many-events-throttle-account.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("many-events-throttle-account", &[""]);
+pub(super) const RULE: Definition =
+    Definition::mailbox::<Params>("many-events-throttle-account", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

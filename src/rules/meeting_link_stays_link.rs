@@ -1,24 +1,12 @@
-//! Predicts that an online meeting keeps its link and does not become one of Google Meet.
-//!
-//! ## What the migration does
-//!
-//! The link of a Microsoft Teams meeting is migrated; the meeting is not turned into one of Google Meet. Meetings of a channel in Teams are not mentioned
-//! and are taken to fare alike; so are other online meetings, whose link is text like any other.
-//!
-//! ## What changes for the user
-//!
-//! The link stands in the event's description or place as plain text, without a button to join. It leads to Teams as long as the meeting exists there.
-//!
-//! ## What this rule does not cover
-//!
-//! Whether the link still works once the organizer has left Microsoft 365. Marks of an online meeting that come without any link.
+#![doc = include_str!("../words/en/rules/meeting-link-stays-link.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::{Face, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>("meeting-link-stays-link", &["", "channel", "other"]);
+pub(super) const RULE: Definition =
+    Definition::event::<Params>("meeting-link-stays-link", &["", "channel", "other"]);
 const CHANNEL: u8 = 1;
 const OTHER: u8 = 2;
 
@@ -39,12 +27,18 @@ struct Params {
 impl Params {
     /// Whether the text has a link of Teams, and if so whether it is a channel's.
     fn find(&self, text: &str) -> Option<bool> {
-        let thread = self.threads.iter().find_map(|start| text.split_once(start.as_str()));
+        let thread = self
+            .threads
+            .iter()
+            .find_map(|start| text.split_once(start.as_str()));
         if let Some((_, thread)) = thread {
             let thread = THREADS.iter().find_map(|start| thread.strip_prefix(start));
             return Some(thread.is_some_and(|thread| !thread.starts_with(OWN_THREAD)));
         }
-        self.links.iter().any(|link| text.contains(link.as_str())).then_some(false)
+        self.links
+            .iter()
+            .any(|link| text.contains(link.as_str()))
+            .then_some(false)
     }
 
     fn case(&self, face: Face<'_>) -> Option<u8> {
@@ -64,11 +58,19 @@ impl Params {
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         // Occurrences with a link like that of their series say nothing new.
-        let mut cases: Vec<u8> = view.event().faces().filter_map(|face| self.case(face)).collect();
+        let mut cases: Vec<u8> = view
+            .event()
+            .faces()
+            .filter_map(|face| self.case(face))
+            .collect();
         cases.sort_unstable();
         cases.dedup();
         for case in cases {
-            let severity = if case == OTHER { Severity::Note } else { Severity::Change };
+            let severity = if case == OTHER {
+                Severity::Note
+            } else {
+                Severity::Change
+            };
             effects.push(EventEffect::new(case, EventAction::Keep).found(severity));
         }
     }

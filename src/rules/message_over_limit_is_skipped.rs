@@ -1,24 +1,12 @@
-//! Predicts that a message larger than 50 MB does not arrive.
-//!
-//! ## What the migration does
-//!
-//! Messages larger than 50 MB are not migrated. Whether MB means 1,000,000 or 1,048,576 bytes is not said, nor what is measured: the
-//! size in transit is, headers and encoded parts. Between the two readings the message is predicted to arrive, and reported.
-//!
-//! ## What changes for the user
-//!
-//! The message is missing, with its attachments.
-//!
-//! ## What this rule does not cover
-//!
-//! Attachments of smaller messages: see `large-message-loses-attachments`. Sizes that are estimates: see `estimated-size-is-uncertain`.
+#![doc = include_str!("../words/en/rules/message-over-limit-is-skipped.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>("message-over-limit-is-skipped", &["", "zone"]);
+pub(super) const RULE: Definition =
+    Definition::item::<Params>("message-over-limit-is-skipped", &["", "zone"]);
 const ZONE: u8 = 1;
 
 #[derive(Deserialize)]

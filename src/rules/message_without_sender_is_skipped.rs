@@ -1,17 +1,4 @@
-//! Predicts that a message without a valid `From` header does not arrive.
-//!
-//! ## What the migration does
-//!
-//! The page speaks of drafts without a sender only. Gmail's import is known to refuse any message that has not exactly one valid
-//! `From`, so a message without one is predicted not to arrive, and so is one whose sender is no address.
-//!
-//! ## What changes for the user
-//!
-//! The message is missing. Reports of mail servers and messages that a program wrote into the store are often without a sender.
-//!
-//! ## What this rule does not cover
-//!
-//! Drafts without a sender: see `draft-without-sender-is-skipped`. Exports that do not tell the sender.
+#![doc = include_str!("../words/en/rules/message-without-sender-is-skipped.md")]
 
 use serde::Deserialize;
 
@@ -41,5 +28,6 @@ impl ItemRule for Params {
 /// addresses when a message leaves it.
 fn is_address(sender: &str) -> bool {
     let parts = sender.rsplit_once('@');
-    sender.starts_with('/') || parts.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
+    sender.starts_with('/')
+        || parts.is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
 }

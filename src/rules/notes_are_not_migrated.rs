@@ -1,18 +1,4 @@
-//! Predicts that mail in Notes and its subfolders does not arrive.
-//!
-//! ## What the migration does
-//!
-//! Messages in the default folder Notes, and in any folder below it, are not migrated. A folder at the top that is known to be
-//! Notes by its name alone is taken for it.
-//!
-//! ## What changes for the user
-//!
-//! Notes are missing, and so is mail that was filed under Notes.
-//!
-//! ## What this rule does not cover
-//!
-//! A folder called Notes elsewhere: it is predicted to arrive as a label, and reported, because the page does not say
-//! whether it means the name or the default folder.
+#![doc = include_str!("../words/en/rules/notes-are-not-migrated.md")]
 
 use serde::Deserialize;
 
@@ -20,7 +6,8 @@ use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, Folder
 use model::names::default_folder_named;
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere", "by-name"]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere", "by-name"]);
 const ELSEWHERE: usize = 1;
 const BY_NAME: usize = 2;
 
@@ -32,7 +19,9 @@ impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         if view.state.well_known == Some(WellKnown::Notes) {
             let case = if view.state.known_by_name { BY_NAME } else { 0 };
-            return Some(FolderEffect::new(case, FolderAction::Skip { below: case }).found(Severity::Loss));
+            return Some(
+                FolderEffect::new(case, FolderAction::Skip { below: case }).found(Severity::Loss),
+            );
         }
         let called_notes = default_folder_named(&view.folder.name) == Some(WellKnown::Notes);
         (called_notes && !view.is_decided())

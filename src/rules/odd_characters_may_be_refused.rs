@@ -1,24 +1,12 @@
-//! Warns of characters in a label that Gmail is known to refuse over IMAP.
-//!
-//! ## What the migration does
-//!
-//! The page says nothing of carets, control characters or runs of blanks. Gmail's IMAP server refuses the first two and
-//! calls the third excess whitespace; what its API does with them is not documented. They are assumed to stay.
-//!
-//! ## What changes for the user
-//!
-//! The label may be missing or read differently.
-//!
-//! ## What this rule does not cover
-//!
-//! Slashes: see `slash-becomes-underscore`. Blanks at the ends: see `folder-name-is-trimmed`.
+#![doc = include_str!("../words/en/rules/odd-characters-may-be-refused.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("odd-characters-may-be-refused", &[""]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("odd-characters-may-be-refused", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,7 +28,9 @@ impl Params {
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
-        let Target::Label(_) = view.state.target else { return None };
+        let Target::Label(_) = view.state.target else {
+            return None;
+        };
         self.is_odd(&view.state.component)
             .then(|| FolderEffect::new(0, FolderAction::Keep).found(Severity::Note))
     }

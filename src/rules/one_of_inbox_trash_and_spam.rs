@@ -1,17 +1,4 @@
-//! Warns that copies of a message stand in more than one of Inbox, Trash and Spam.
-//!
-//! ## What the migration does
-//!
-//! In Gmail a message is in the Inbox, in Trash or in Spam, and only in one of them. Where its copies stand in several, the one that
-//! wins decides whether the message stays or is deleted after 30 days.
-//!
-//! ## What changes for the user
-//!
-//! A message that was deleted in one folder may come back to the Inbox, or one that is in the Inbox may be deleted.
-//!
-//! ## What this rule does not cover
-//!
-//! Copies in other folders: see `same-message-arrives-once`.
+#![doc = include_str!("../words/en/rules/one-of-inbox-trash-and-spam.md")]
 
 use serde::Deserialize;
 

@@ -1,17 +1,4 @@
-//! Predicts that folders of tasks, notes, journal entries and system data become nothing, unless mail lies in them.
-//!
-//! ## What the migration does
-//!
-//! Three sets of data can be copied: mail, calendars and contacts. Nothing is said of folders made for anything else. Their mail,
-//! if they hold any, is taken to arrive under an ordinary label; without mail they are taken to become nothing.
-//!
-//! ## What changes for the user
-//!
-//! Tasks, notes, journal entries and application data stay behind in Exchange.
-//!
-//! ## What this rule does not cover
-//!
-//! The items themselves: see `other-items-are-not-migrated`.
+#![doc = include_str!("../words/en/rules/other-folder-is-not-migrated.md")]
 
 use serde::Deserialize;
 

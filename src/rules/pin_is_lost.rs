@@ -1,16 +1,4 @@
-//! Predicts that a pin is lost.
-//!
-//! ## What the migration does
-//!
-//! Certain status indicators are not migrated, pins among them.
-//!
-//! ## What changes for the user
-//!
-//! The message is not kept at the top of its folder.
-//!
-//! ## What this rule does not cover
-//!
-//! Favourite folders: see `favorite-mark-is-lost`.
+#![doc = include_str!("../words/en/rules/pin-is-lost.md")]
 
 use serde::Deserialize;
 
@@ -25,6 +13,8 @@ struct Params {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
-        view.mail.pinned.then(|| ItemEffect::new(0, ItemAction::Note).found(Severity::Change))
+        view.mail
+            .pinned
+            .then(|| ItemEffect::new(0, ItemAction::Note).found(Severity::Change))
     }
 }

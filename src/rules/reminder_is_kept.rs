@@ -1,24 +1,12 @@
-//! Predicts that a reminder is kept, and notes one that is longer than Google Calendar allows.
-//!
-//! ## What the migration does
-//!
-//! Reminders of events are migrated. Google Calendar takes reminders of up to 40,320 minutes, which are four weeks; what the service does with a longer
-//! one is not said. The event is taken to arrive.
-//!
-//! ## What changes for the user
-//!
-//! The same reminder shows before the event. One of more than four weeks may come later, or not at all.
-//!
-//! ## What this rule does not cover
-//!
-//! The calendar's own default reminders: they are settings of the target account, and hold for events without any of their own.
+#![doc = include_str!("../words/en/rules/reminder-is-kept.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::event::<Params>("reminder-is-kept", &["", "over-limit"]);
+pub(super) const RULE: Definition =
+    Definition::event::<Params>("reminder-is-kept", &["", "over-limit"]);
 const OVER_LIMIT: u8 = 1;
 
 #[derive(Deserialize)]

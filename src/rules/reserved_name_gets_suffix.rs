@@ -1,23 +1,10 @@
-//! Predicts an underscore behind a name that Gmail reserves and no label of its own can take.
-//!
-//! ## What the migration does
-//!
-//! Gmail refuses labels called Muted, Chats, All Mail and the like, and nothing can be put under its own labels of these
-//! names. The page's table puts an underscore behind Outbox, Sent Mail and Archive; a later text of the same service does so for
-//! three more. The same is assumed for every such name, in English and in the target account's language. A few further names
-//! are said to be refused at times; they are taken to stay as they are.
-//!
-//! ## What changes for the user
-//!
-//! The label reads `Muted_` instead of `Muted`.
-//!
-//! ## What this rule does not cover
-//!
-//! Names of labels that mail can be put under: see `reserved-name-merges`. Names below the top: see `reserved-name-below-top-stays`.
+#![doc = include_str!("../words/en/rules/reserved-name-gets-suffix.md")]
 
 use serde::Deserialize;
 
-use super::contract::{Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use super::contract::{
+    Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet,
+};
 use model::{LabelName, Severity};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>(
@@ -47,7 +34,10 @@ impl Params {
             Some(REPORTED)
         } else if self.names.get(folded).is_some() {
             Some(0)
-        } else if context.language.is_some_and(|language| language.refuses(name)) {
+        } else if context
+            .language
+            .is_some_and(|language| language.refuses(name))
+        {
             Some(LANGUAGE)
         } else {
             self.doubtful.get(folded).map(|_| DOUBTFUL)
@@ -71,6 +61,7 @@ impl FolderRule for Params {
     }
 
     fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {
-        self.find(name, folded, context).is_some_and(|case| case != DOUBTFUL)
+        self.find(name, folded, context)
+            .is_some_and(|case| case != DOUBTFUL)
     }
 }

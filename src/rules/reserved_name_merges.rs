@@ -1,30 +1,24 @@
-//! Predicts that the mail of a folder called like one of Gmail's own labels goes to that label.
-//!
-//! ## What the migration does
-//!
-//! When a folder's name collides with a reserved system label (the page names Sent, Trash and Unread), the mail goes to the
-//! reserved label instead. The whole list is not given. Taken as reserved are the names of Gmail's own labels in English and in the target
-//! account's language, whatever their case, where the whole path is that one name. Where nothing tells the account's language, it is taken
-//! to be that of the mailbox's default folders.
-//!
-//! ## What changes for the user
-//!
-//! There is no label of that name: the folder's mail is mixed with Gmail's own, and behaves like it.
-//!
-//! ## What this rule does not cover
-//!
-//! What Unread, Trash and Spam then do to the mail: see `unread-folder-marks-mail-unread` and `trash-folder-is-purged`. Reserved names that
-//! mail cannot be put under: see `reserved-name-gets-suffix`.
+#![doc = include_str!("../words/en/rules/reserved-name-merges.md")]
 
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use super::contract::{Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameMap};
+use super::contract::{
+    Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameMap,
+};
 use model::{LabelName, Severity, SystemLabel};
 
 pub(super) const RULE: Definition = Definition::folder::<Params>(
     "reserved-name-merges",
-    &["", "letter-case", "unread", "unlisted", "language", "translated", "assumed"],
+    &[
+        "",
+        "letter-case",
+        "unread",
+        "unlisted",
+        "language",
+        "translated",
+        "assumed",
+    ],
 );
 const LETTER_CASE: usize = 1;
 const UNREAD: usize = 2;
@@ -45,16 +39,31 @@ struct Params {
 }
 
 impl Params {
-    fn find(&self, name: &str, folded: &str, context: &Context<'_>) -> Option<(usize, SystemLabel)> {
+    fn find(
+        &self,
+        name: &str,
+        folded: &str,
+        context: &Context<'_>,
+    ) -> Option<(usize, SystemLabel)> {
         let language = context.language;
-        let assumed = |case| if context.language_assumed { ASSUMED } else { case };
+        let assumed = |case| {
+            if context.language_assumed {
+                ASSUMED
+            } else {
+                case
+            }
+        };
         let of_case = |listed: &str, case| if listed == name { case } else { LETTER_CASE };
         let page = language.and_then(|language| self.localised.get(language.code)?.get(folded));
         if let Some((listed, &label)) = page {
             return Some((assumed(of_case(listed, 0)), label));
         }
         if let Some((listed, &label)) = self.named.get(folded) {
-            let case = if label == SystemLabel::Unread { UNREAD } else { of_case(listed, TRANSLATED) };
+            let case = if label == SystemLabel::Unread {
+                UNREAD
+            } else {
+                of_case(listed, TRANSLATED)
+            };
             return Some((case, label));
         }
         if let Some((_, &label)) = self.unlisted.get(folded) {
@@ -71,7 +80,10 @@ impl FolderRule for Params {
             return None;
         }
         let (case, label) = self.find(&view.state.component, &view.state.folded, view.context)?;
-        Some(FolderEffect::new(case, FolderAction::Become(LabelName::System(label))).found(Severity::Change))
+        Some(
+            FolderEffect::new(case, FolderAction::Become(LabelName::System(label)))
+                .found(Severity::Change),
+        )
     }
 
     fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {

@@ -1,25 +1,14 @@
-//! Predicts that the calendar of a room or of equipment arrives only where a mapping names it.
-//!
-//! ## What the migration does
-//!
-//! Calendars of resources are migrated when a suitable mapping is supplied. Additional calendars that such a mailbox has are not migrated, since a resource
-//! in Google Calendar has one calendar alone.
-//!
-//! ## What changes for the user
-//!
-//! Bookings of a room that is not mapped are missing from its calendar; the events of those who booked it arrive with them.
-//!
-//! ## What this rule does not cover
-//!
-//! Whether the resource that the mapping names exists in Google Workspace: without it nothing arrives, and no export can tell. A mapping to nothing, or to what is no
-//! address, is taken as one to a resource that does not exist. Mail of such a mailbox.
+#![doc = include_str!("../words/en/rules/resource-calendar-needs-mapping.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
 use model::{FolderClass, MailboxKind, Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("resource-calendar-needs-mapping", &["", "mapped", "no-resource", "added"]);
+pub(super) const RULE: Definition = Definition::folder::<Params>(
+    "resource-calendar-needs-mapping",
+    &["", "mapped", "no-resource", "added"],
+);
 const MAPPED: usize = 1;
 const NO_RESOURCE: usize = 2;
 const ADDED: usize = 3;
@@ -34,15 +23,21 @@ impl FolderRule for Params {
         if mailbox.kind != MailboxKind::Resource || view.state.class != FolderClass::Calendar {
             return None;
         }
-        let skip = |case| FolderEffect::new(case, FolderAction::Skip { below: ADDED }).found(Severity::Loss);
+        let skip = |case| {
+            FolderEffect::new(case, FolderAction::Skip { below: ADDED }).found(Severity::Loss)
+        };
         if view.state.well_known != Some(WellKnown::Calendar) {
             return Some(skip(ADDED));
         }
         let mapping = view.context.settings.resource_mapping.as_ref();
-        Some(match mapping.and_then(|mapping| mapping.get(&mailbox.address)) {
-            None => skip(0),
-            Some(target) if target.contains('@') => FolderEffect::new(MAPPED, FolderAction::Keep),
-            Some(_) => skip(NO_RESOURCE),
-        })
+        Some(
+            match mapping.and_then(|mapping| mapping.get(&mailbox.address)) {
+                None => skip(0),
+                Some(target) if target.contains('@') => {
+                    FolderEffect::new(MAPPED, FolderAction::Keep)
+                }
+                Some(_) => skip(NO_RESOURCE),
+            },
+        )
     }
 }

@@ -1,17 +1,4 @@
-//! Predicts no label for mail that lies directly in the mailbox's visible root.
-//!
-//! ## What the migration does
-//!
-//! The root, Top of Information Store, is above all folders that a user sees. Whether it is part of a folder's path is not said; it is
-//! taken not to be, so that mail which lies in it is in no folder.
-//!
-//! ## What changes for the user
-//!
-//! Such mail is found in All Mail and by search only.
-//!
-//! ## What this rule does not cover
-//!
-//! Folders below the root: their paths begin below it.
+#![doc = include_str!("../words/en/rules/root-folder-has-no-label.md")]
 
 use serde::Deserialize;
 

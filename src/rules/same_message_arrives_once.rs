@@ -1,22 +1,4 @@
-//! Predicts that a message that stands in several folders arrives once.
-//!
-//! ## What the migration does
-//!
-//! A message that exists in several folders is migrated once. What makes two messages the same is not said: the
-//! `Message-ID` is compared, else the search key, else a hash of sender, date, subject and size (without a date a message is like no other). Which folder's label
-//! it gets is not said either: default folders are taken first (Inbox, Sent Items, Drafts, Archive, Deleted Items, Junk Email), then the others by path.
-//! Importing into Gmail is known to unite the labels of copies, so the message may keep several. Copies that have no `Message-ID` are not known to be
-//! recognised in Gmail and are predicted to arrive each.
-//!
-//! ## What changes for the user
-//!
-//! The message is missing under the other folders' labels. Search in All Mail finds it. Where the copy in Deleted Items or Junk Email is
-//! the one that stays, the message may be deleted after 30 days.
-//!
-//! ## What this rule does not cover
-//!
-//! Messages of one conversation: they differ and arrive each. Which of Inbox, Trash and Spam holds: see `one-of-inbox-trash-and-spam`. Copies that differ in read
-//! state or importance: see `differing-copies-keep-one-state`.
+#![doc = include_str!("../words/en/rules/same-message-arrives-once.md")]
 
 use serde::Deserialize;
 
@@ -25,7 +7,14 @@ use model::{Severity, SystemLabel, WellKnown};
 
 pub(super) const RULE: Definition = Definition::copies::<Params>(
     "same-message-arrives-once",
-    &["", "without-id", "sizes-differ", "same-folder", "purged", "elsewhere"],
+    &[
+        "",
+        "without-id",
+        "sizes-differ",
+        "same-folder",
+        "purged",
+        "elsewhere",
+    ],
 );
 const WITHOUT_ID: usize = 1;
 const SIZES_DIFFER: usize = 2;
@@ -74,7 +63,11 @@ impl CopiesRule for Params {
         };
         let (case, action, finding) = if !view.by_message_id {
             let each = self.without_id == WithoutId::ArriveEach;
-            (WITHOUT_ID, if each { CopiesAction::Keep } else { action }, Severity::Change)
+            (
+                WITHOUT_ID,
+                if each { CopiesAction::Keep } else { action },
+                Severity::Change,
+            )
         } else if view.kept & DOOMED != 0 && view.shared & DOOMED == 0 {
             (PURGED, action, Severity::Loss)
         } else if view.sizes_differ {
@@ -84,7 +77,11 @@ impl CopiesRule for Params {
         } else {
             (SAME_FOLDER, action, Severity::Note)
         };
-        Some(CopiesEffect { case, action, finding: Some(finding) })
+        Some(CopiesEffect {
+            case,
+            action,
+            finding: Some(finding),
+        })
     }
 
     fn rank(&self, well_known: Option<WellKnown>) -> Option<usize> {

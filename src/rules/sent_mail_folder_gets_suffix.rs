@@ -1,21 +1,10 @@
-//! Predicts that a folder called Sent Mail gets an underscore behind its name.
-//!
-//! ## What the migration does
-//!
-//! Sent Mail is an ordinary folder in Exchange, often left by an IMAP program, and Gmail's own display name for sent mail. The
-//! page's table keeps it apart as `Sent Mail_`, in Japanese `送信済みメール_`.
-//!
-//! ## What changes for the user
-//!
-//! The folder's mail is found under its own name with an underscore, not among sent mail.
-//!
-//! ## What this rule does not cover
-//!
-//! The default folder Sent Items. Display names of sent mail in further languages: see `reserved-name-merges`.
+#![doc = include_str!("../words/en/rules/sent-mail-folder-gets-suffix.md")]
 
 use serde::Deserialize;
 
-use super::contract::{Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use super::contract::{
+    Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet,
+};
 use model::Severity;
 
 pub(super) const RULE: Definition =

@@ -1,20 +1,4 @@
-//! Predicts which recurring events have occurrences at another time after the migration.
-//!
-//! ## What the migration does
-//!
-//! Recurring events are migrated with their time zone. The page does not say how a pattern of Exchange becomes a rule of Google Calendar. The obvious
-//! way is assumed: the same days by the words of RFC 5545, in the zone of the same name. The occurrences of both are reckoned and compared from the
-//! day of the migration on, and near an end. Whether Google Calendar takes rules that repeat by the hour or faster is not said either.
-//!
-//! ## What changes for the user
-//!
-//! A meeting is missing, is added, or starts at another time. Exchange has the 31st of a short month on its last day, Google leaves that month out;
-//! a time zone of somebody's own becomes the zone that is most like it. A change or a deletion of an occurrence that the series does not have may leave
-//! both the old and the new one.
-//!
-//! ## What this rule does not cover
-//!
-//! That an endless series ends: see `endless-series-ends`. Occurrences that somebody moved by hand and that arrive so.
+#![doc = include_str!("../words/en/rules/series-occurrences-differ.md")]
 
 use serde::Deserialize;
 
@@ -24,7 +8,16 @@ use model::{DifferenceClass, Event, Frequency, Pattern, Severity};
 
 pub(super) const RULE: Definition = Definition::event::<Params>(
     "series-occurrences-differ",
-    &["", "month-end", "start", "unknown", "past", "not-understood", "stray", "sub-daily"],
+    &[
+        "",
+        "month-end",
+        "start",
+        "unknown",
+        "past",
+        "not-understood",
+        "stray",
+        "sub-daily",
+    ],
 );
 const MONTH_END: u8 = 1;
 const START: u8 = 2;
@@ -50,7 +43,10 @@ impl EventRule for Params {
                 effects.push(EventEffect::new(PAST, EventAction::Alter).found(Severity::Note));
             }
             Comparison::Differs(difference) => {
-                effects.push(EventEffect::new(case(difference.class), EventAction::Alter).found(Severity::Change));
+                effects.push(
+                    EventEffect::new(case(difference.class), EventAction::Alter)
+                        .found(Severity::Change),
+                );
             }
             Comparison::Unknown {
                 why: Obstacle::ForeignPattern(_) | Obstacle::Unclear(_),

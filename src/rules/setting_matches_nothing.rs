@@ -1,16 +1,4 @@
-//! Reports a setting that matches nothing in the mailbox.
-//!
-//! ## What the migration does
-//!
-//! Nothing: a name that no folder has excludes no folder, and nobody says so.
-//!
-//! ## What changes for the user
-//!
-//! What was to be left out arrives.
-//!
-//! ## What this rule does not cover
-//!
-//! Whether the name was meant for another mailbox of the same run.
+#![doc = include_str!("../words/en/rules/setting-matches-nothing.md")]
 
 use serde::Deserialize;
 
@@ -27,7 +15,11 @@ impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let given = view.context.settings;
         let mut unmatched = Vec::new();
-        let has = |kind| view.folders.iter().any(|folder| folder.well_known == Some(kind));
+        let has = |kind| {
+            view.folders
+                .iter()
+                .any(|folder| folder.well_known == Some(kind))
+        };
         if given.exclude_junk && !has(WellKnown::JunkEmail) {
             unmatched.push("exclude-junk".to_owned());
         }
@@ -39,11 +31,21 @@ impl MailboxRule for Params {
         }
         for name in &given.exclude_folders {
             let wanted = fold_name(name.trim().trim_matches('/'));
-            if !view.folders.iter().any(|folder| fold_name(&folder.exported) == wanted) {
-                let elsewhere = view.folders.iter().find(|folder| fold_name(&folder.name) == wanted);
+            if !view
+                .folders
+                .iter()
+                .any(|folder| fold_name(&folder.exported) == wanted)
+            {
+                let elsewhere = view
+                    .folders
+                    .iter()
+                    .find(|folder| fold_name(&folder.name) == wanted);
                 unmatched.push(match elsewhere {
                     Some(folder) => {
-                        format!("exclude-folder '{name}', but there is '{}'", folder.exported)
+                        format!(
+                            "exclude-folder '{name}', but there is '{}'",
+                            folder.exported
+                        )
                     }
                     None => format!("exclude-folder '{name}'"),
                 });

@@ -1,23 +1,12 @@
-//! Predicts that a calendar of somebody else does not arrive for the people it is shared with.
-//!
-//! ## What the migration does
-//!
-//! A shared calendar is migrated for its owner only, not for those whom the owner shares it with.
-//!
-//! ## What changes for the user
-//!
-//! The calendar is missing until its owner shares it again in Google Calendar. Nothing of it is lost: its owner receives it.
-//!
-//! ## What this rule does not cover
-//!
-//! The user's own calendars that others may see: they arrive, and are to be shared again. Folders of mail: see `shared-folder-is-not-migrated`.
+#![doc = include_str!("../words/en/rules/shared-calendar-goes-to-its-owner.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
 use model::{FolderClass, Severity};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("shared-calendar-goes-to-its-owner", &[""]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("shared-calendar-goes-to-its-owner", &[""]);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

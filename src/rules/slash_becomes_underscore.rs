@@ -1,17 +1,4 @@
-//! Predicts that every slash in a folder's name becomes an underscore.
-//!
-//! ## What the migration does
-//!
-//! In Gmail a slash divides a label from its parent. A folder whose own name holds slashes, such as `A/B/C`, becomes
-//! the label `A_B_C`.
-//!
-//! ## What changes for the user
-//!
-//! The label reads differently from the folder. Subfolders keep their place below it.
-//!
-//! ## What this rule does not cover
-//!
-//! A backslash: it stays as it is. Two folders that become one label by it: see `colliding-labels-merge`.
+#![doc = include_str!("../words/en/rules/slash-becomes-underscore.md")]
 
 use serde::Deserialize;
 
@@ -32,7 +19,8 @@ impl FolderRule for Params {
         let name = &view.state.component;
         (!view.is_decided() && name.contains('/')).then(|| {
             let renamed = name.replace('/', &self.replacement);
-            FolderEffect::new(0, FolderAction::Rename(renamed)).found_in_mail(view, Severity::Change)
+            FolderEffect::new(0, FolderAction::Rename(renamed))
+                .found_in_mail(view, Severity::Change)
         })
     }
 }

@@ -1,16 +1,4 @@
-//! Predicts the custom label of snoozed mail for the folder that Outlook keeps it in.
-//!
-//! ## What the migration does
-//!
-//! Snoozed messages arrive with a custom label for snoozed mail. Exchange keeps them in a default folder of their own (`scheduled`).
-//!
-//! ## What changes for the user
-//!
-//! The messages carry a label. They do not come back to the Inbox by themselves: the time is lost.
-//!
-//! ## What this rule does not cover
-//!
-//! Snoozed messages in other folders: see `snoozed-gets-custom-label`.
+#![doc = include_str!("../words/en/rules/snoozed-folder-becomes-snoozed-label.md")]
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -33,7 +21,10 @@ impl FolderRule for Params {
         if view.is_decided() || view.state.well_known != Some(WellKnown::Scheduled) {
             return None;
         }
-        let label = self.labels.get(view.context.language_code()).or_else(|| self.labels.get("en"))?;
+        let label = self
+            .labels
+            .get(view.context.language_code())
+            .or_else(|| self.labels.get("en"))?;
         Some(
             FolderEffect::new(0, FolderAction::Become(LabelName::User(label.clone())))
                 .found(Severity::Change),

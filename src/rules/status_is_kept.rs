@@ -1,24 +1,14 @@
-//! Predicts what an event's status becomes: free, busy, and what Google Calendar has no word for.
-//!
-//! ## What the migration does
-//!
-//! The status of events is migrated; which of Google's two values, free or busy, stands for which of Exchange's five is not documented. Free is taken to stay
-//! free, and everything else to become busy: tentative with a tentative answer, out of office as an ordinary event.
-//!
-//! ## What changes for the user
-//!
-//! Others see busy where they saw tentative, out of office or working elsewhere.
-//!
-//! ## What this rule does not cover
-//!
-//! Google's own kinds of event, out of office and working location: the page does not say whether any is made. Answers of attendees.
+#![doc = include_str!("../words/en/rules/status-is-kept.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
 use model::{Busy, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>("status-is-kept", &["", "tentative", "out-of-office", "working-elsewhere"]);
+pub(super) const RULE: Definition = Definition::event::<Params>(
+    "status-is-kept",
+    &["", "tentative", "out-of-office", "working-elsewhere"],
+);
 const TENTATIVE: u8 = 1;
 const OUT_OF_OFFICE: u8 = 2;
 const WORKING_ELSEWHERE: u8 = 3;

@@ -1,17 +1,4 @@
-//! Predicts a label that begins with the new name of a top folder that got an underscore.
-//!
-//! ## What the migration does
-//!
-//! The page's table gives Outbox, Archive and Sent Mail an underscore. What stands in the path of their subfolders is not
-//! said; the new name is assumed, so that `Archive/2019` becomes the label `Archive_/2019`.
-//!
-//! ## What changes for the user
-//!
-//! The subfolders stay below their parent in the list of labels.
-//!
-//! ## What this rule does not cover
-//!
-//! Folders below Inbox and the others that become Gmail's own labels: see `subfolder-keeps-default-folder-name`.
+#![doc = include_str!("../words/en/rules/subfolder-follows-renamed-folder.md")]
 
 use serde::Deserialize;
 

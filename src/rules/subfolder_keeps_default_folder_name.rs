@@ -1,18 +1,4 @@
-//! Predicts a label that begins with the default folder's name for a folder below Inbox, Sent Items, Drafts, Junk Email or Deleted Items.
-//!
-//! ## What the migration does
-//!
-//! The label is the folder's full path. The page does not say what stands in the path for a default folder that became one of
-//! Gmail's own labels; the folder's name in the mailbox is assumed, so that `Inbox/Clients` becomes the label `Inbox/Clients`. Other Google
-//! tools are known to write `_Inbox/Clients` or to leave the Inbox out; `--inbox-subfolders` tries both.
-//!
-//! ## What changes for the user
-//!
-//! The label stands in the list of labels, not below Gmail's Inbox. Its mail is not in the Inbox, in Trash or in Spam.
-//!
-//! ## What this rule does not cover
-//!
-//! Folders below Outbox, Archive and Sent Mail: see `subfolder-follows-renamed-folder`.
+#![doc = include_str!("../words/en/rules/subfolder-keeps-default-folder-name.md")]
 
 use serde::Deserialize;
 

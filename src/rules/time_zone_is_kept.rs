@@ -1,17 +1,4 @@
-//! Tells which time zone an event gets, and where that is a guess.
-//!
-//! ## What the migration does
-//!
-//! The time zone of an event is migrated. Names of Windows become those of the IANA database, by Unicode's table.
-//!
-//! ## What changes for the user
-//!
-//! Nothing where the zone is known. An event in a zone of somebody's own gets the zone that is most like it; one in a zone that nobody knows keeps at
-//! best its time by UTC, and moves when clocks change.
-//!
-//! ## What this rule does not cover
-//!
-//! The time zone of the calendar as a whole, which is lost: see `calendar-settings-are-lost`. Whether occurrences move: see `series-occurrences-differ`.
+#![doc = include_str!("../words/en/rules/time-zone-is-kept.md")]
 
 use serde::Deserialize;
 
@@ -20,8 +7,18 @@ use calendar::ZoneKind;
 use calendar::zones::How;
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("time-zone-is-kept", &["", "fitted", "custom", "unknown", "contradicts", "none", "cut"]);
+pub(super) const RULE: Definition = Definition::event::<Params>(
+    "time-zone-is-kept",
+    &[
+        "",
+        "fitted",
+        "custom",
+        "unknown",
+        "contradicts",
+        "none",
+        "cut",
+    ],
+);
 const FITTED: u8 = 1;
 const CUSTOM: u8 = 2;
 const UNKNOWN: u8 = 3;
@@ -42,7 +39,9 @@ impl EventRule for Params {
         let (_, resolved) = view.context.resolver.clock_of(event);
         let case = match &resolved.kind {
             ZoneKind::Floating => NONE,
-            ZoneKind::Iana { how: How::Fitted, .. } => FITTED,
+            ZoneKind::Iana {
+                how: How::Fitted, ..
+            } => FITTED,
             ZoneKind::RulesOnly { .. } => CUSTOM,
             ZoneKind::Unknown { .. } => UNKNOWN,
             ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.contradicts => CONTRADICTS,

@@ -1,24 +1,12 @@
-//! Warns that the mail of a user's own folder that goes to Trash is deleted after 30 days.
-//!
-//! ## What the migration does
-//!
-//! A folder called like Gmail's Trash or Spam, in English or in the account's language, goes to that label. Gmail empties Trash 30 days after a
-//! message arrived there, and is said to do so with Spam.
-//!
-//! ## What changes for the user
-//!
-//! Mail that the user filed, and may have meant to keep, is gone 30 days after the migration. Rename the folder before it.
-//!
-//! ## What this rule does not cover
-//!
-//! Deleted Items and Junk Email themselves: see `deleted-and-junk-are-purged`.
+#![doc = include_str!("../words/en/rules/trash-folder-is-purged.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("trash-folder-is-purged", &["", "spam"]);
+pub(super) const RULE: Definition =
+    Definition::folder::<Params>("trash-folder-is-purged", &["", "spam"]);
 const SPAM: usize = 1;
 
 #[derive(Deserialize)]
@@ -38,7 +26,10 @@ impl FolderRule for Params {
         view.state.well_known.is_none().then(|| {
             FolderEffect::new(case, FolderAction::Note)
                 .found(Severity::Loss)
-                .about(format!("'{}': deleted after {} days", view.state.name, self.days))
+                .about(format!(
+                    "'{}': deleted after {} days",
+                    view.state.name, self.days
+                ))
         })
     }
 

@@ -1,23 +1,12 @@
-//! Assumes that events and contacts arrive of which the export holds no more than class and size.
-//!
-//! ## What the migration does
-//!
-//! Events and contacts are migrated, apart from what is said of some of them. Which of that holds for an item cannot be seen where the export does not describe it.
-//!
-//! ## What changes for the user
-//!
-//! Each such item is predicted to arrive. Whether it changes, loses something or is left out is not known.
-//!
-//! ## What this rule does not cover
-//!
-//! Events and contacts outside of calendars and contact folders: see `event-in-mail-folder-is-skipped` and `undescribed-contact-is-skipped`.
+#![doc = include_str!("../words/en/rules/undescribed-item-migrates.md")]
 
 use serde::Deserialize;
 
 use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView, Target};
 use model::{Family, Severity};
 
-pub(super) const RULE: Definition = Definition::other::<Params>("undescribed-item-migrates", &["", "event"]);
+pub(super) const RULE: Definition =
+    Definition::other::<Params>("undescribed-item-migrates", &["", "event"]);
 const CONTACT: u8 = 0;
 const EVENT: u8 = 1;
 

@@ -1,17 +1,4 @@
-//! Assumes that the mailbox of a group, and the mail of a room, arrives like that of a user.
-//!
-//! ## What the migration does
-//!
-//! The page speaks of users' mailboxes, of shared ones and of the calendars of resources. Mailboxes of groups and the mail of rooms and
-//! equipment are not mentioned; they are taken to arrive. A later text of the service moves groups to Google Groups, in another mode.
-//!
-//! ## What changes for the user
-//!
-//! Nothing, if the reading is right. If not, nothing of it arrives. Each needs an account of its own.
-//!
-//! ## What this rule does not cover
-//!
-//! Calendars of rooms and equipment: see `resource-calendar-needs-mapping`. Shared mailboxes: see `shared-mailbox-becomes-ordinary`.
+#![doc = include_str!("../words/en/rules/unmentioned-mailbox-kind-migrates.md")]
 
 use serde::Deserialize;
 
@@ -42,7 +29,11 @@ impl MailboxRule for Params {
         let folders = folders.filter(|(_, folder)| concerns(&folder.target));
         vec![MailboxEffect {
             case,
-            scope: Scope::Folders(folders.map(|(index, _)| FolderId::from_index(index)).collect()),
+            scope: Scope::Folders(
+                folders
+                    .map(|(index, _)| FolderId::from_index(index))
+                    .collect(),
+            ),
             decides: true,
             finding: Some(Severity::Note),
             items: None,

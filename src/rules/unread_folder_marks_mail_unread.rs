@@ -1,16 +1,4 @@
-//! Warns that the mail of a folder called Unread becomes unread.
-//!
-//! ## What the migration does
-//!
-//! A folder called like Gmail's label for unread mail goes to that label. In Gmail this label is the read state itself.
-//!
-//! ## What changes for the user
-//!
-//! Every message of the folder is shown as unread, and there is no label to find it by once it is read.
-//!
-//! ## What this rule does not cover
-//!
-//! The read state of other mail: see `read-state-is-kept`.
+#![doc = include_str!("../words/en/rules/unread-folder-marks-mail-unread.md")]
 
 use serde::Deserialize;
 
