@@ -186,13 +186,13 @@ mod tests {
             ),
             (
                 rule(Frequency::Monthly, |rule| {
-                    rule.by_day = vec![(0, Monday), (0, Tuesday)]
+                    rule.by_day = vec![(0, Monday), (0, Tuesday)];
                 }),
                 41_742,
             ),
             (
                 rule(Frequency::Monthly, |rule| {
-                    rule.by_day = vec![(1, Monday), (3, Monday)]
+                    rule.by_day = vec![(1, Monday), (3, Monday)];
                 }),
                 9_600,
             ),
@@ -212,7 +212,7 @@ mod tests {
             ),
             (
                 rule(Frequency::Weekly, |rule| {
-                    rule.by_day = vec![(0, Monday), (0, Friday)]
+                    rule.by_day = vec![(0, Monday), (0, Friday)];
                 }),
                 41_742,
             ),

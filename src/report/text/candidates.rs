@@ -54,11 +54,17 @@ impl Lang {
         text.to_owned()
     }
 
-    /// That the engine of a later text says otherwise.
+    /// That a later text says otherwise, by the id that its engine will have.
     pub(in crate::report) fn overturned_by(self, engine: &str) -> String {
         match self {
-            Self::En => format!("A later text says otherwise: see engine {engine}."),
-            Self::Ja => format!("より新しい説明では異なります（エンジン {engine}）。"),
+            Self::En => {
+                format!("A later text, of which there is no engine yet, says otherwise ({engine}).")
+            }
+            Self::Ja => {
+                format!(
+                    "より新しい説明では異なります（{engine}、対応するエンジンはまだありません）。"
+                )
+            }
         }
     }
 }
