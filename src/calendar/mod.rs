@@ -1,7 +1,7 @@
 //! Calendars without a calendar server: zones, series as instants, RFC 5545, and whether a series at
 //! its source and the series that Google is predicted to hold are the same.
 //!
-//! A layer of its own between [`model`] and [`rules`], because it knows nothing of
+//! A layer of its own between `model` and `rules`, because it knows nothing of
 //! migration products: it is given a date, options and an event, and touches no file, clock, system
 //! zone data or environment. Zone data is the copy that the `jiff` crate brings along.
 //!
