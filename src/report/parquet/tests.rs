@@ -176,7 +176,7 @@ fn every_value_comes_back() {
          not_predicted: false, candidates: []}"
     );
     assert!(
-        text(0).contains("candidates: [\"skipped\", \"[\\\"Work\\\"]\"]"),
+        text(0).contains("candidates: [\"skipped\", \"[\"Work\"]\"]"),
         "{}",
         text(0)
     );
