@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Engine, Entry};
+use model::Target;
 
 /// One engine of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +20,8 @@ pub struct EngineName {
     pub title: String,
     /// Date of its pages.
     pub as_of: String,
+    /// Where the migration goes.
+    pub target: Target,
 }
 
 /// A citation, shortly.
@@ -65,7 +68,7 @@ pub struct ParameterChange {
 pub struct TextChange {
     /// The rule's case; empty is the plain one.
     pub case: String,
-    /// `basis`, `clause`, `page`, `url`, `section`, `date`, `statement`, `statement-ja`, `headline`, `overturned-by`, `candidates`.
+    /// `basis`, `clause`, `page`, `url`, `section`, `page-date`, `date`, `statement`, `statement-ja`, `headline`, `overturned-by`, `candidates`.
     pub field: &'static str,
     /// The text before; none if there was none.
     pub before: Option<String>,
@@ -116,7 +119,7 @@ impl Entry {
     }
 
     /// Texts that a comparison looks at, by name.
-    fn texts(&self) -> [(&'static str, Option<Cow<'_, str>>); 11] {
+    fn texts(&self) -> [(&'static str, Option<Cow<'_, str>>); 12] {
         let candidates = (!self.candidates.is_empty())
             .then(|| serde_json::to_string(&self.candidates).unwrap_or_default());
         let some = |text| Some(Cow::Borrowed(text));
@@ -126,6 +129,12 @@ impl Entry {
             ("page", some(&self.page)),
             ("url", some(&self.url)),
             ("section", some(&self.section)),
+            (
+                "page-date",
+                Some(self.page_date.as_str())
+                    .filter(|date| !date.is_empty())
+                    .map(Cow::Borrowed),
+            ),
             ("date", some(&self.date)),
             ("statement", some(&self.statement)),
             (
@@ -177,6 +186,7 @@ impl EngineDiff {
             id: engine.id.clone(),
             title: engine.title.clone(),
             as_of: engine.as_of.clone(),
+            target: engine.target,
         };
         Self {
             a: name(a),

@@ -13,11 +13,11 @@ use model::nearest::{did_you_mean, nearest};
 use model::{Bucket, Candidate};
 
 /// Keys of a file.
-const FILE: [&str; 7] = [
-    "id", "title", "as-of", "extends", "remove", "pages", "entry",
+const FILE: [&str; 8] = [
+    "id", "title", "as-of", "target", "extends", "remove", "pages", "entry",
 ];
 /// Keys of a page.
-const PAGE: [&str; 3] = ["title", "url", "read"];
+const PAGE: [&str; 4] = ["title", "url", "dated", "read"];
 /// Keys of an entry that hold text which a patch may change.
 pub(super) const TEXTS: [&str; 8] = [
     "clause",

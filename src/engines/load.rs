@@ -11,9 +11,10 @@ use super::document::{DraftEntry, Node, Params, table_of};
 use super::error::{Faults, Origin};
 use super::patch::{NEEDED, what};
 use super::source::{Remark, Source, gather};
-use super::{Engine, EngineError, Entry, Placed};
-use model::Basis;
+use super::{Engine, EngineError, Entry, Placed, SILENT};
+use jiff::civil::Date;
 use model::nearest::{did_you_mean, nearest};
+use model::{Basis, Target};
 use rules::contract::{Compiled, Rule};
 use rules::{registry, rule};
 
@@ -180,7 +181,18 @@ fn header(source: &Source, faults: &mut Faults) -> Result<Engine, ()> {
         }
         day.ok()
     });
+    let target = target(source, faults);
     for (id, page) in &source.pages {
+        let dated = page.value.get("dated");
+        if let Some(dated) = dated.filter(|dated| !is_date(&dated.value)) {
+            let file = source
+                .files
+                .get(dated.at.file)
+                .map_or("", |file| &file.path);
+            let cause = format!("'{}' is no year, month or day", dated.value);
+            let help = "write the page's own date as 2026, 2026-01 or 2026-01-31, or leave it out";
+            faults.add(file, dated.at, &format!("page '{id}', dated"), cause, help);
+        }
         for key in ["title", "url", "read"] {
             if !page.value.contains_key(key) {
                 let file = source.files.get(page.at.file).map_or("", |file| &file.path);
@@ -204,6 +216,7 @@ fn header(source: &Source, faults: &mut Faults) -> Result<Engine, ()> {
         title,
         as_of,
         day,
+        target,
         extends: source.files.get(1).map(|file| file.id.clone()),
         entries: Vec::with_capacity(source.entries.len()),
         folders: Vec::new(),
@@ -214,6 +227,37 @@ fn header(source: &Source, faults: &mut Faults) -> Result<Engine, ()> {
         copies: Vec::new(),
         mailboxes: Vec::new(),
     })
+}
+
+/// Where the migration goes; Gmail unless it is said.
+fn target(source: &Source, faults: &mut Faults) -> Target {
+    let Some(given) = source.about.get("target") else {
+        return Target::default();
+    };
+    let known = |target: &Target| target.as_str() == given.value;
+    Target::ALL.into_iter().find(known).unwrap_or_else(|| {
+        let file = (source.files.get(given.at.file)).map_or("", |file| &file.path);
+        let words = Target::ALL.map(Target::as_str).join(", ");
+        let cause = format!("no such target '{}'", given.value);
+        faults.add(
+            file,
+            given.at,
+            "target",
+            cause,
+            format!("give one of {words}"),
+        );
+        Target::default()
+    })
+}
+
+/// Whether it is a year, a month or a day.
+fn is_date(text: &str) -> bool {
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    whole.len() == 10 && whole.parse::<Date>().is_ok()
 }
 
 /// A rule's parameters, and where its first entry stands.
@@ -364,7 +408,9 @@ impl<'s> Checked<'_, 's> {
             page: of_page("title"),
             url: of_page("url"),
             section: owned("section")?,
+            page_date: of_page("dated"),
             date: of_page("read"),
+            silent: page.value == SILENT,
             statement: owned("statement")?,
             statement_ja: owned("statement-ja"),
             headline: owned("headline"),

@@ -17,9 +17,10 @@ use std::sync::OnceLock;
 use std::{fmt, io};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use words::Lang;
 
-use model::{Basis, Candidate, Severity};
+use model::{Basis, Candidate, Coverage, Severity, Target};
 use rules::contract::{
     ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
 };
@@ -49,6 +50,9 @@ pub const PLACEHOLDERS: [&str; 7] = [
     "{copies}",
 ];
 
+/// Id of the page that is cited where nothing was found.
+pub const SILENT: &str = "silent";
+
 /// Embedded engines by id.
 const SHIPPED: &[(&str, &str)] = &[("google-dms", include_str!("google_dms.toml"))];
 
@@ -69,8 +73,12 @@ pub struct Entry {
     pub url: String,
     /// Section of the page.
     pub section: String,
+    /// The page's own date, a year, month or day (ISO 8601); empty where it gives none.
+    pub page_date: String,
     /// Date on which the page was read (ISO 8601).
     pub date: String,
+    /// Whether it cites that nothing was found: the page is [`SILENT`].
+    pub silent: bool,
     /// What the clause says, in our own words.
     pub statement: String,
     /// The statement in Japanese, where the engine has one.
@@ -114,6 +122,8 @@ pub struct Engine {
     pub as_of: String,
     /// The same as a date.
     pub day: Date,
+    /// Where the migration goes.
+    pub target: Target,
     /// Id of the engine that it extends, for a patched one.
     pub extends: Option<String>,
     entries: Vec<Entry>,
@@ -165,6 +175,24 @@ impl Engine {
     /// Every citation, in the order in which rules run.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// How sure the engine is of its rules' cases; the first entry of each gives its basis.
+    pub fn coverage(&self) -> Coverage {
+        let (mut coverage, mut seen) = (Coverage::default(), FxHashSet::default());
+        for entry in &self.entries {
+            if !seen.insert((entry.rule, entry.case)) {
+                continue;
+            }
+            *match entry.basis {
+                Basis::Stated => &mut coverage.stated,
+                Basis::Reported => &mut coverage.reported,
+                Basis::Inferred => &mut coverage.inferred,
+                Basis::Open if entry.silent => &mut coverage.not_documented,
+                Basis::Open => &mut coverage.open,
+            } += 1;
+        }
+        coverage
     }
 
     /// Rules about folders, in order.

@@ -58,7 +58,9 @@ impl Engine {
             id: self.id.clone(),
             extends: self.extends.clone(),
             as_of: self.as_of.clone(),
+            target: self.target,
             settings: given,
+            coverage: Some(self.coverage()),
         }
     }
 }

@@ -51,9 +51,9 @@ pub use mailbox::{
 };
 pub use measures::{Amount, Measures};
 pub use prediction::{
-    CalendarPrediction, ContactLabelPrediction, EngineStamp, FolderPrediction, LabelPrediction,
-    MailboxPrediction, SCHEMA, SeriesDifference, SeriesUnknown, StrayChange, Totals,
-    ZonePrediction,
+    CalendarPrediction, ContactLabelPrediction, Coverage, EngineStamp, FolderPrediction,
+    LabelPrediction, MailboxPrediction, SCHEMA, SeriesDifference, SeriesUnknown, StrayChange,
+    Target, Totals, ZonePrediction,
 };
 pub use problem::{Problem, RunProblem};
 pub use record::ItemRecord;

@@ -15,6 +15,43 @@ use super::{
 /// Name and version of the prediction's JSON.
 pub const SCHEMA: &str = "labelcast.prediction/1";
 
+/// Where a migration goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Target {
+    /// Gmail, Google Calendar and Google Contacts.
+    #[default]
+    Gmail,
+}
+
+impl Target {
+    /// Every target.
+    pub const ALL: [Self; 1] = [Self::Gmail];
+
+    /// The word for it, in engines and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Gmail => "gmail",
+        }
+    }
+}
+
+/// How sure an engine is of what it decides: its rules' cases, each counted once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// The page says so.
+    pub stated: u64,
+    /// Other public evidence says so.
+    pub reported: u64,
+    /// Follows by our reading.
+    pub inferred: u64,
+    /// The page can be read in several ways.
+    pub open: u64,
+    /// The page says nothing of it.
+    pub not_documented: u64,
+}
+
 /// Which engine predicted, with the settings that differ from its defaults.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,8 +63,14 @@ pub struct EngineStamp {
     pub extends: Option<String>,
     /// Date of the pages that it follows.
     pub as_of: String,
+    /// Where the migration goes.
+    #[serde(default)]
+    pub target: Target,
     /// Settings that were given.
     pub settings: Map<String, Value>,
+    /// How sure the engine is; not known of results of older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
 }
 
 /// The prediction for one mailbox.

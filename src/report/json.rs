@@ -24,6 +24,7 @@ impl Reporter for Json {
     fn begin(&mut self, out: &mut dyn Write, engine: &EngineStamp) -> io::Result<()> {
         open(out, SCHEMA)?;
         field(out, "engine", engine)?;
+        field(out, "target", &engine.target)?;
         self.list.begin(out)
     }
 
@@ -198,6 +199,7 @@ mod tests {
         let document = serde_json::json!({
             "schema": SCHEMA,
             "engine": sample::stamp(),
+            "target": "gmail",
             "mailboxes": mailboxes,
             "problems": sample::unread(),
             "totals": totals,

@@ -9,18 +9,20 @@ use serde::Serialize;
 
 use super::Reporter;
 use super::safe::SafeJson;
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, RunProblem, SCHEMA, Totals};
+use crate::model::{
+    EngineStamp, ItemRecord, MailboxPrediction, RunProblem, SCHEMA, Target, Totals,
+};
 
 /// Writes mailboxes as lines; the last line has the totals.
 #[derive(Debug, Default)]
 pub struct Ndjson {
-    engine: String,
+    engine: Option<EngineStamp>,
 }
 
 #[derive(Serialize)]
 struct MailboxLine<'a> {
     schema: &'static str,
-    engine: &'a str,
+    engine: Option<&'a EngineStamp>,
     #[serde(flatten)]
     mailbox: &'a MailboxPrediction,
 }
@@ -28,21 +30,22 @@ struct MailboxLine<'a> {
 #[derive(Serialize)]
 struct TotalsLine<'a> {
     schema: &'static str,
-    engine: &'a str,
+    engine: Option<&'a EngineStamp>,
+    target: Target,
     totals: &'a Totals,
     problems: &'a [RunProblem],
 }
 
 impl Reporter for Ndjson {
     fn begin(&mut self, _: &mut dyn Write, engine: &EngineStamp) -> io::Result<()> {
-        self.engine.clone_from(&engine.id);
+        self.engine = Some(engine.clone());
         Ok(())
     }
 
     fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()> {
         let line = MailboxLine {
             schema: SCHEMA,
-            engine: &self.engine,
+            engine: self.engine.as_ref(),
             mailbox,
         };
         write_line(out, &line)
@@ -56,7 +59,8 @@ impl Reporter for Ndjson {
     ) -> io::Result<()> {
         let line = TotalsLine {
             schema: SCHEMA,
-            engine: &self.engine,
+            engine: self.engine.as_ref(),
+            target: (self.engine.as_ref()).map_or_else(Target::default, |engine| engine.target),
             totals,
             problems,
         };
@@ -101,7 +105,8 @@ mod tests {
         assert_eq!(read.len(), 2);
         for line in &read {
             assert_eq!(line["schema"], SCHEMA);
-            assert_eq!(line["engine"], "google-dms");
+            let stamp = serde_json::to_value(sample::stamp()).unwrap();
+            assert_eq!(line["engine"], stamp);
         }
         assert_eq!(read[0]["address"], "aiko@example.com");
         assert_eq!(read[1]["totals"]["mailboxes"], 1);

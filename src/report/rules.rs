@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::human::page::{Column, Page};
 use super::json::pretty;
 use crate::engines::{Engine, Entry};
-use crate::model::{Basis, Candidate};
+use crate::model::{Basis, Candidate, Coverage, Target};
 use crate::rules::contract::Rule;
 use crate::rules::rule;
 
@@ -28,6 +28,8 @@ struct EngineRecord<'a> {
     id: &'a str,
     title: &'a str,
     as_of: &'a str,
+    target: Target,
+    coverage: Coverage,
 }
 
 /// One entry of an engine, as `schemas/rules.schema.json` publishes it.
@@ -42,6 +44,8 @@ struct Record<'a> {
     page: &'a str,
     url: &'a str,
     section: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    page_date: &'a str,
     date: &'a str,
     statement: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -68,6 +72,7 @@ pub fn json(out: &mut dyn Write, engine: &Engine) -> io::Result<()> {
                 page: &entry.page,
                 url: &entry.url,
                 section: &entry.section,
+                page_date: &entry.page_date,
                 date: &entry.date,
                 statement: &entry.statement,
                 candidates: &entry.candidates,
@@ -82,6 +87,8 @@ pub fn json(out: &mut dyn Write, engine: &Engine) -> io::Result<()> {
             id: &engine.id,
             title: &engine.title,
             as_of: &engine.as_of,
+            target: engine.target,
+            coverage: engine.coverage(),
         },
         rules,
     };
@@ -198,10 +205,12 @@ fn clause(page: &mut Page, entry: &Entry) {
     } else {
         format!(", {}", entry.section)
     };
-    page.paragraph(
-        "    ",
-        &format!("{}{section}, read {}", entry.page, entry.date),
-    );
+    page.paragraph("    ", &format!("{}{section}", entry.page));
+    let dated = match entry.page_date.as_str() {
+        "" => "the page gives no date of its own",
+        date => &format!("the page's own date is {date}"),
+    };
+    page.paragraph("    ", &format!("{dated}; read {}", entry.date));
     if !entry.url.is_empty() {
         page.paragraph("    ", &entry.url);
     }

@@ -23,7 +23,13 @@ pub(super) fn stamp() -> EngineStamp {
         id: "google-dms".to_owned(),
         extends: None,
         as_of: "2026-11-20".to_owned(),
+        target: model::Target::Gmail,
         settings: Map::new(),
+        coverage: Some(model::Coverage {
+            stated: 2,
+            open: 1,
+            ..model::Coverage::default()
+        }),
     }
 }
 

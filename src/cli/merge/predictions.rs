@@ -13,7 +13,7 @@ use crate::cli::Io;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::options;
 use crate::cli::size::SizeFormat;
-use crate::model::{Counts, EngineStamp, Family, Ledger, RunProblem, Totals};
+use crate::model::{Counts, EngineStamp, Family, Ledger, RunProblem, Target, Totals};
 use crate::report::json::merged;
 use crate::report::problems::Problems;
 use crate::simulate::tenant_findings;
@@ -39,6 +39,8 @@ struct Document {
     #[serde(rename = "schema")]
     _schema: String,
     engine: EngineStamp,
+    #[serde(default, rename = "target")]
+    _target: Target,
     mailboxes: Vec<Json>,
     #[serde(default)]
     problems: Vec<RunProblem>,

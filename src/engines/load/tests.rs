@@ -1,6 +1,7 @@
 //! What loading an engine accepts and refuses, and what the shipped engines promise.
 
 use super::*;
+use model::Coverage;
 
 fn no_file(_: &str) -> io::Result<String> {
     Err(io::Error::from(io::ErrorKind::NotFound))
@@ -47,6 +48,53 @@ fn every_entry_has_a_clause_a_dated_page_and_a_statement() {
             "{}: an ambiguity is open",
             entry.rule
         );
+    }
+}
+
+#[test]
+fn every_case_is_counted_once_in_the_coverage() {
+    for id in Engine::shipped() {
+        let engine = Engine::load(id, no_file).unwrap();
+        let coverage = engine.coverage();
+        let known = coverage.stated + coverage.reported + coverage.inferred;
+        let sum = known + coverage.open + coverage.not_documented;
+        assert_eq!(sum, first_entries(&engine).len() as u64);
+        assert!(coverage.open > 0 && coverage.not_documented > 0);
+    }
+    let text = format!(
+        "{HEAD}[pages.silent]\ntitle = 't'\nurl = 'u'\nread = '2026-01-01'\n{}{}{}",
+        entry("flag-is-lost", ""),
+        entry("pin-is-lost", "").replace("'p'", "'silent'"),
+        entry("pin-is-lost", "").replace("'open'", "'stated'"),
+    );
+    let expected = Coverage {
+        open: 1,
+        not_documented: 1,
+        ..Coverage::default()
+    };
+    assert_eq!(Engine::parse("x.toml", &text).unwrap().coverage(), expected);
+}
+
+#[test]
+fn a_target_and_a_date_of_a_page_are_checked() {
+    let text = format!(
+        "target = 'moon'\n{}dated = '2026-13'\n{}",
+        HEAD,
+        entry("flag-is-lost", "")
+    );
+    let error = Engine::parse("x.toml", &text).unwrap_err().to_string();
+    assert!(error.contains("no such target 'moon'"), "{error}");
+    assert!(
+        error.contains("'2026-13' is no year, month or day"),
+        "{error}"
+    );
+    for dated in ["2026", "2026-12", "2026-12-31"] {
+        let text = format!(
+            "target = 'gmail'\n{HEAD}dated = '{dated}'\n{}",
+            entry("flag-is-lost", "")
+        );
+        let engine = Engine::parse("x.toml", &text).unwrap();
+        assert_eq!(engine.entries()[0].page_date, dated);
     }
 }
 

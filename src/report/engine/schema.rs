@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::engines::{Bounds, Words, bounds};
 use crate::model::names::GmailLanguage;
-use crate::model::{Basis, WellKnown};
+use crate::model::{Basis, Target, WellKnown};
 use crate::report::json::pretty;
 use crate::rules::contract::{Rule, Shape};
 use crate::rules::registry;
@@ -51,6 +51,10 @@ fn schema() -> Value {
             "id": said("Name of the engine in predictions; for a patch, the file's name unless it is given."),
             "title": said("Name of the product."),
             "as-of": { "allOf": [day], "description": "Date of the pages that it follows." },
+            "target": {
+                "description": "Where the migration goes; gmail unless it is said.",
+                "enum": Target::ALL.map(Target::as_str),
+            },
             "extends": said("The engine that this file changes: an id such as google-dms, or a path from this file's folder."),
             "remove": {
                 "description": "Rules that are taken out, or one source of a rule as 'rule:CLAUSE'.",
@@ -58,11 +62,16 @@ fn schema() -> Value {
                 "items": { "type": "string", "pattern": format!("^({})(:.+)?$", ids.join("|")) },
             },
             "pages": {
-                "description": "Pages that entries cite.",
+                "description": "Pages that entries cite; one called 'silent' stands for what no page says.",
                 "type": "object",
                 "additionalProperties": {
                     "type": "object",
-                    "properties": { "title": text, "url": text, "read": day },
+                    "properties": {
+                        "title": text,
+                        "url": text,
+                        "dated": { "description": "The page's own date: a year, a month or a day.", "type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" },
+                        "read": day,
+                    },
                     "additionalProperties": false,
                 },
             },

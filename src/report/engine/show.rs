@@ -44,7 +44,7 @@ pub fn toml(out: &mut dyn Write, source: &Source) -> io::Result<()> {
         let _ = writeln!(text, "#   {}{shipped}", shown(&file.path));
     }
     text.push_str("# A comment says where a value comes from, as file:line; below one, values without a comment are of the same file.\n\n");
-    for (key, value) in ordered(&source.about, &["id", "title", "as-of"]) {
+    for (key, value) in ordered(&source.about, &["id", "title", "as-of", "target"]) {
         let _ = writeln!(
             text,
             "{key} = {} # {}",
@@ -59,7 +59,7 @@ pub fn toml(out: &mut dyn Write, source: &Source) -> io::Result<()> {
             shown(&source.place(page.at)),
             key(id)
         );
-        for (name, value) in ordered(&page.value, &["title", "url", "read"]) {
+        for (name, value) in ordered(&page.value, &["title", "url", "dated", "read"]) {
             let _ = writeln!(
                 text,
                 "{name} = {}{}",
