@@ -22,10 +22,10 @@ use words::Lang;
 
 use model::{Basis, Candidate, Coverage, Severity, Target};
 use rules::contract::{
-    ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule, Rule,
+    CaseIndex, ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule,
+    Rule,
 };
 
-pub use bounds::{Bounds, Words, bounds};
 pub use diff::{Cited, EngineDiff, EngineName, OnlyRule, ParameterChange, RuleChange, TextChange};
 pub use document::{DraftEntry, Node, Params, Sourced, Texts};
 pub use error::{EngineError, Origin};
@@ -110,6 +110,13 @@ pub struct Placed<R: ?Sized> {
     pub run: Box<R>,
     /// For each case, the entry that gives its basis.
     pub cited: Vec<usize>,
+}
+
+impl<R: ?Sized> Placed<R> {
+    /// The place of the entry that gives a case its basis.
+    pub fn order(&self, case: CaseIndex) -> Option<usize> {
+        self.cited.get(case.index()).copied()
+    }
 }
 
 /// A migration product as of a date.
@@ -250,8 +257,12 @@ impl Engine {
     }
 
     /// The citation that gives a case its basis.
-    pub fn cite<R: ?Sized>(&self, placed: &Placed<R>, case: usize) -> Option<&Entry> {
-        self.entries.get(*placed.cited.get(case)?)
+    pub fn cite<R: ?Sized>(
+        &self,
+        placed: &Placed<R>,
+        case: impl Into<CaseIndex>,
+    ) -> Option<&Entry> {
+        self.entries.get(placed.order(case.into())?)
     }
 }
 

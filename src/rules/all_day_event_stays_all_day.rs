@@ -1,18 +1,16 @@
 #![doc = include_str!("../words/en/rules/all-day-event-stays-all-day.md")]
 
 use jiff::civil::Time;
-use serde::Deserialize;
 
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{Event, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("all-day-event-stays-all-day", &["", "midnight"]);
-const MIDNIGHT: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("all-day-event-stays-all-day").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Midnight);
+
+params! {}
 
 /// Whether an event takes whole days of one clock.
 fn takes_whole_days(event: &Event) -> bool {
@@ -27,9 +25,9 @@ impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let event = view.event();
         if event.all_day {
-            effects.push(EventEffect::new(0, EventAction::Keep));
+            effects.push(EventEffect::new(Case::Plain, EventAction::Keep));
         } else if takes_whole_days(event) {
-            effects.push(EventEffect::new(MIDNIGHT, EventAction::Keep).found(Severity::Note));
+            effects.push(EventEffect::new(Case::Midnight, EventAction::Keep).found(Severity::Note));
         }
     }
 }

@@ -1,62 +1,56 @@
 #![doc = include_str!("../words/en/rules/archive-with-blocked-file-is-dropped.md")]
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
 
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, Words, cases, params};
 use model::{Attachment, AttachmentContents, Severity, extension};
 
-pub(super) const RULE: Definition = Definition::item::<Params>(
-    "archive-with-blocked-file-is-dropped",
-    &["", "encrypted", "carried", "unlisted"],
-);
-const ENCRYPTED: u8 = 1;
-const CARRIED: u8 = 2;
-const UNLISTED: u8 = 3;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("archive-with-blocked-file-is-dropped").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Encrypted, Carried, Unlisted);
+
+params! {
     /// Blocked endings in lower case, without the dot.
-    extensions: FxHashSet<String>,
+    extensions: FxHashSet<String> where words(Words::Ending),
     /// Endings of archives, which a password hides from Gmail.
-    archives: FxHashSet<String>,
+    archives: FxHashSet<String> where words(Words::Ending),
 }
 
 impl Params {
-    fn look(&self, attachment: &Attachment<'_>) -> Option<u8> {
+    fn look(&self, attachment: &Attachment<'_>) -> Option<Case> {
         let ends_in = |name: &str, endings: &FxHashSet<String>| {
             extension(name).is_some_and(|ending| endings.contains(&*ending))
         };
         match &attachment.contents {
             AttachmentContents::Opaque => None,
             AttachmentContents::InText => {
-                ends_in(&attachment.name, &self.extensions).then_some(CARRIED)
+                ends_in(&attachment.name, &self.extensions).then_some(Case::Carried)
             }
             AttachmentContents::Carried { entries, cut } => {
                 if entries
                     .iter()
                     .any(|entry| ends_in(&entry.name, &self.extensions))
                 {
-                    Some(CARRIED)
+                    Some(Case::Carried)
                 } else {
-                    cut.then_some(UNLISTED)
+                    cut.then_some(Case::Unlisted)
                 }
             }
-            AttachmentContents::Unlisted(_) => Some(UNLISTED),
+            AttachmentContents::Unlisted(_) => Some(Case::Unlisted),
             AttachmentContents::Listed { entries, cut } => {
                 if entries
                     .iter()
                     .any(|entry| ends_in(&entry.name, &self.extensions))
                 {
-                    Some(0)
+                    Some(Case::Plain)
                 } else if entries
                     .iter()
                     .any(|entry| entry.encrypted && ends_in(&entry.name, &self.archives))
                 {
-                    Some(ENCRYPTED)
+                    Some(Case::Encrypted)
                 } else {
-                    cut.then_some(UNLISTED)
+                    cut.then_some(Case::Unlisted)
                 }
             }
         }
@@ -71,7 +65,7 @@ impl ItemRule for Params {
             .iter()
             .filter_map(|attachment| self.look(attachment))
             .min()?;
-        Some(if case == UNLISTED || case == CARRIED {
+        Some(if case == Case::Unlisted || case == Case::Carried {
             ItemEffect::new(case, ItemAction::Keep).found(Severity::Note)
         } else {
             ItemEffect::new(case, ItemAction::Alter).found(Severity::Loss)

@@ -1,15 +1,12 @@
 #![doc = include_str!("../words/en/rules/attendees-are-mapped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::event::<Params>("attendees-are-mapped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("attendees-are-mapped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -20,7 +17,7 @@ impl EventRule for Params {
                 .is_some_and(|to| !to.eq_ignore_ascii_case(address))
         });
         if changes {
-            effects.push(EventEffect::new(0, EventAction::MapAttendees).found(Severity::Note));
+            effects.push(EventEffect::new(Plain, EventAction::MapAttendees).found(Severity::Note));
         }
     }
 }

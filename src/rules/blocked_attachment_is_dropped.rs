@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/blocked-attachment-is-dropped.md")]
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
 
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, Words, params};
 use model::{AttachmentContents, Severity, extension};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("blocked-attachment-is-dropped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("blocked-attachment-is-dropped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Endings in lower case, without the dot.
-    extensions: FxHashSet<String>,
+    extensions: FxHashSet<String> where words(Words::Ending),
 }
 
 impl ItemRule for Params {
@@ -25,6 +22,6 @@ impl ItemRule for Params {
             .any(|attachment| {
                 extension(&attachment.name).is_some_and(|ending| self.extensions.contains(&*ending))
             })
-            .then(|| ItemEffect::new(0, ItemAction::Alter).found(Severity::Loss))
+            .then(|| ItemEffect::new(Plain, ItemAction::Alter).found(Severity::Loss))
     }
 }

@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/calendar-folder-becomes-calendar.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::{FolderClass, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("calendar-folder-becomes-calendar", &["", "added"]);
-const ADDED: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("calendar-folder-becomes-calendar", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Added);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -20,7 +17,7 @@ impl FolderRule for Params {
         }
         let primary = view.state.well_known == Some(WellKnown::Calendar);
         let name = view.state.name.clone();
-        let case = if primary { 0 } else { ADDED };
+        let case = if primary { Case::Plain } else { Case::Added };
         Some(FolderEffect::new(
             case,
             FolderAction::Calendar { name, primary },

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/calendar-settings-are-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("calendar-settings-are-lost", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("calendar-settings-are-lost", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
@@ -19,13 +15,6 @@ impl MailboxRule for Params {
             return Vec::new();
         }
         let several = (calendars > 1).then(|| format!("{calendars} calendars"));
-        vec![MailboxEffect {
-            case: 0,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(Severity::Note),
-            items: None,
-            about: several.into_iter().collect(),
-        }]
+        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about(several)]
     }
 }

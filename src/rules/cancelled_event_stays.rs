@@ -1,20 +1,17 @@
 #![doc = include_str!("../words/en/rules/cancelled-event-stays.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::event::<Params>("cancelled-event-stays", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("cancelled-event-stays");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         if view.event().cancelled {
-            effects.push(EventEffect::new(0, EventAction::Keep).found(Severity::Note));
+            effects.push(EventEffect::new(Plain, EventAction::Keep).found(Severity::Note));
         }
     }
 }

@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params};
 use model::{FolderId, Severity, fold_name};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("colliding-labels-merge", &["", "below"]);
-const BELOW: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("colliding-labels-merge", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Plain.index(), Cure::Apart)]);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Below);
+
+params! {}
 
 /// Folders that each finding names. Every folder of a collision has a finding of its own, so that all
 /// are told; without a bound, n folders of one name would be told n times n names.
@@ -42,14 +39,7 @@ impl MailboxRule for Params {
                 .collect();
             about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
             for &index in &folders {
-                effects.push(MailboxEffect {
-                    case: 0,
-                    scope: Scope::Folder(FolderId::from_index(index)),
-                    decides: true,
-                    finding: Some(Severity::Change),
-                    items: None,
-                    about: about.clone(),
-                });
+                effects.push(MailboxEffect::new(Case::Plain, Scope::Folder(FolderId::from_index(index)), Severity::Change).decides().about(about.clone()));
             }
         }
         // A folder whose label has another spelling than its own path lies below one that is merged.
@@ -62,14 +52,7 @@ impl MailboxRule for Params {
                 && label.ends_with(&folder.component)
                 && fold_name(label) == fold_name(&folder.joined)
             {
-                effects.push(MailboxEffect {
-                    case: BELOW,
-                    scope: Scope::Folder(FolderId::from_index(index)),
-                    decides: true,
-                    finding: Some(Severity::Note),
-                    items: None,
-                    about: Vec::new(),
-                });
+                effects.push(MailboxEffect::new(Case::Below, Scope::Folder(FolderId::from_index(index)), Severity::Note).decides());
             }
         }
         effects

@@ -1,29 +1,20 @@
 #![doc = include_str!("../words/en/rules/contact-category-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{
-    ContactAction, ContactEffect, ContactRule, ContactView, Definition, NameSet,
-};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, NameSet, Rule, Words, cases, params};
 use model::{Severity, fold_name};
 
-pub(super) const RULE: Definition = Definition::contact::<Params>(
-    "contact-category-becomes-label",
-    &["", "blank", "starred", "resembling"],
-);
-const BLANK: u8 = 1;
-const STARRED: u8 = 2;
-const RESEMBLING: u8 = 3;
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("contact-category-becomes-label").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Blank, Starred, Resembling);
+
+params! {
     /// The category that marks favourites, in its exact spelling.
     starred: String,
     /// Categories that look as if they did.
     resembling: NameSet,
     /// The name that stands in for a blank one.
-    blank: String,
+    blank: String where words(Words::Label),
 }
 
 impl ContactRule for Params {
@@ -31,15 +22,15 @@ impl ContactRule for Params {
         for name in &view.contact().categories {
             let effect = if name.trim().is_empty() {
                 let label = ContactAction::Label(self.blank.clone());
-                ContactEffect::new(BLANK, label).found(Severity::Note)
+                ContactEffect::new(Case::Blank, label).found(Severity::Note)
             } else if *name == self.starred {
-                ContactEffect::new(STARRED, ContactAction::Star).found(Severity::Note)
+                ContactEffect::new(Case::Starred, ContactAction::Star).found(Severity::Note)
             } else {
                 let label = ContactAction::Label(name.clone());
                 if self.resembling.get(&fold_name(name.trim())).is_some() {
-                    ContactEffect::new(RESEMBLING, label).found(Severity::Note)
+                    ContactEffect::new(Case::Resembling, label).found(Severity::Note)
                 } else {
-                    ContactEffect::new(0, label)
+                    ContactEffect::new(Case::Plain, label)
                 }
             };
             effects.push(effect);

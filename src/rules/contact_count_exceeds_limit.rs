@@ -1,44 +1,31 @@
 #![doc = include_str!("../words/en/rules/contact-count-exceeds-limit.md")]
 
-use serde::Deserialize;
-
-use super::contract::{
-    Definition, MailboxEffect, MailboxRule, MailboxView, Scope, TenantEffect, TenantView,
-};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, TenantEffect, TenantView, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("contact-count-exceeds-limit", &["", "old", "organisation"]);
-const OLD: usize = 1;
-const ORGANISATION: usize = 2;
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("contact-count-exceeds-limit", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Old, Organisation);
+
+params! {
     /// Most contacts that arrive.
     most: u64,
     /// The most before.
-    old: u64,
+    old: u64 where at_most("most"),
 }
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let contacts = view.volume.contacts;
         let (case, severity, limit) = if contacts > self.most {
-            (0, Severity::Loss, self.most)
+            (Case::Plain, Severity::Loss, self.most)
         } else if contacts > self.old {
-            (OLD, Severity::Note, self.old)
+            (Case::Old, Severity::Note, self.old)
         } else {
             return Vec::new();
         };
-        vec![MailboxEffect {
-            case,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(severity),
-            items: Some(contacts - limit),
-            about: vec![format!("{contacts} contacts, limit {limit}")],
-        }]
+        vec![MailboxEffect::new(case, Scope::Mailbox, severity).items(contacts - limit).about([format!("{contacts} contacts, limit {limit}")])]
     }
 
     fn most_contacts(&self) -> Option<u64> {
@@ -51,7 +38,7 @@ impl MailboxRule for Params {
             .checked_sub(self.most)
             .filter(|over| *over > 0)?;
         Some(TenantEffect {
-            case: ORGANISATION,
+            case: Case::Organisation.into(),
             severity: Severity::Note,
             items: over,
             about: vec![format!("{} contacts, limit {}", view.contacts, self.most)],

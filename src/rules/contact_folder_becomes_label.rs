@@ -1,35 +1,18 @@
 #![doc = include_str!("../words/en/rules/contact-folder-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, Words, cases, params};
 use model::{FolderClass, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("contact-folder-becomes-label", &CASES);
-const CASES: [&str; 7] = [
-    "",
-    "nested",
-    "default",
-    "blank",
-    "odd-blank",
-    "deep",
-    "nested-blank",
-];
-const NESTED: usize = 1;
-const DEFAULT: usize = 2;
-const BLANK: usize = 3;
-const ODD_BLANK: usize = 4;
-const DEEP: usize = 5;
-const NESTED_BLANK: usize = 6;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("contact-folder-becomes-label", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Blank.index(), Cure::Own), (Case::OddBlank.index(), Cure::Own), (Case::NestedBlank.index(), Cure::Own)]);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Nested, Default, Blank, OddBlank, Deep, NestedBlank);
+
+params! {
     /// Stands between the names of nested folders.
-    separator: String,
+    separator: String where words(Words::Any),
     /// The name that stands in for a blank one.
-    blank: String,
+    blank: String where words(Words::Label),
 }
 
 impl Params {
@@ -49,7 +32,7 @@ impl FolderRule for Params {
             return None;
         }
         if view.state.well_known == Some(WellKnown::Contacts) {
-            return Some(FolderEffect::new(DEFAULT, FolderAction::ContactLabel(None)));
+            return Some(FolderEffect::new(Case::Default, FolderAction::ContactLabel(None)));
         }
         let name = view.state.name.as_str();
         let blank = name.trim().is_empty();
@@ -63,19 +46,19 @@ impl FolderRule for Params {
             None => own.to_owned(),
         };
         let case = match (blank, above) {
-            (true, _) if name.chars().any(|c| c != ' ') => ODD_BLANK,
-            (true, None) => BLANK,
-            (true, Some(_)) => NESTED_BLANK,
+            (true, _) if name.chars().any(|c| c != ' ') => Case::OddBlank,
+            (true, None) => Case::Blank,
+            (true, Some(_)) => Case::NestedBlank,
             // The folder above is nested itself: its label is more than its name.
             (false, Some(above))
                 if view
                     .parent
                     .is_some_and(|parent| self.own(&parent.name) != above) =>
             {
-                DEEP
+                Case::Deep
             }
-            (false, Some(_)) => NESTED,
-            (false, None) => 0,
+            (false, Some(_)) => Case::Nested,
+            (false, None) => Case::Plain,
         };
         Some(FolderEffect::new(
             case,

@@ -1,22 +1,18 @@
 #![doc = include_str!("../words/en/rules/contact-group-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
 use model::{MessageClass, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::contact::<Params>("contact-group-is-skipped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("contact-group-is-skipped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ContactRule for Params {
     fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
         let group = view.contact().group || MessageClass(&view.item.class).is("IPM.DistList");
         if group {
-            effects.push(ContactEffect::new(0, ContactAction::Skip).found(Severity::Loss));
+            effects.push(ContactEffect::new(Plain, ContactAction::Skip).found(Severity::Loss));
         }
     }
 }

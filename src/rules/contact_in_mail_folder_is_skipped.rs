@@ -1,21 +1,17 @@
 #![doc = include_str!("../words/en/rules/contact-in-mail-folder-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::contact::<Params>("contact-in-mail-folder-is-skipped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("contact-in-mail-folder-is-skipped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ContactRule for Params {
     fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
         if !view.folder.is_contact_label() {
-            effects.push(ContactEffect::new(0, ContactAction::Skip).found(Severity::Loss));
+            effects.push(ContactEffect::new(Plain, ContactAction::Skip).found(Severity::Loss));
         }
     }
 }

@@ -1,21 +1,17 @@
 #![doc = include_str!("../words/en/rules/contact-initials-are-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::contact::<Params>("contact-initials-are-lost", &[""]);
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("contact-initials-are-lost");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ContactRule for Params {
     fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
         if view.contact().initials {
-            effects.push(ContactEffect::new(0, ContactAction::Alter).found(Severity::Loss));
+            effects.push(ContactEffect::new(Plain, ContactAction::Alter).found(Severity::Loss));
         }
     }
 }

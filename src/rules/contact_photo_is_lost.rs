@@ -1,20 +1,17 @@
 #![doc = include_str!("../words/en/rules/contact-photo-is-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::contact::<Params>("contact-photo-is-lost", &[""]);
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("contact-photo-is-lost");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ContactRule for Params {
     fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
         if view.contact().photo {
-            effects.push(ContactEffect::new(0, ContactAction::Alter).found(Severity::Loss));
+            effects.push(ContactEffect::new(Plain, ContactAction::Alter).found(Severity::Loss));
         }
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/contact-text-exceeds-limit.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Family, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("contact-text-exceeds-limit", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("contact-text-exceeds-limit", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Most bytes of text in all contacts.
     bytes: u64,
 }
@@ -21,17 +17,10 @@ impl MailboxRule for Params {
         if volume.contact_text <= self.bytes {
             return Vec::new();
         }
-        vec![MailboxEffect {
-            case: 0,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(Severity::Change),
-            items: Some(volume.contacts),
-            about: vec![format!(
+        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Change).items(volume.contacts).about([format!(
                 "{} bytes, limit {}",
                 volume.contact_text, self.bytes
-            )],
-        }]
+            )])]
     }
 
     fn needs_items(&self) -> Option<Family> {

@@ -1,30 +1,19 @@
 #![doc = include_str!("../words/en/rules/counted-items-are-not-judged.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{FolderId, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("counted-items-are-not-judged", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("counted-items-are-not-judged", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let counted = view.counted.iter().enumerate();
         counted
             .filter(|(_, items)| **items > 0)
-            .map(|(folder, items)| MailboxEffect {
-                case: 0,
-                scope: Scope::Folder(FolderId::from_index(folder)),
-                decides: false,
-                finding: Some(Severity::Note),
-                items: Some(*items),
-                about: Vec::new(),
-            })
+            .map(|(folder, items)| MailboxEffect::new(Plain, Scope::Folder(FolderId::from_index(folder)), Severity::Note).items(*items))
             .collect()
     }
 

@@ -1,25 +1,21 @@
 #![doc = include_str!("../words/en/rules/default-folder-known-by-name.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::names::default_folder_named;
 use model::{FolderClass, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("default-folder-known-by-name", &["", "rival", "holds-mail"]);
-const RIVAL: usize = 1;
-const HOLDS_MAIL: usize = 2;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("default-folder-known-by-name", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Rival.index(), Cure::Own)]);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Rival, HoldsMail);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         if let Some(well_known) = view.state.well_known {
             return view.state.known_by_name.then(|| {
-                FolderEffect::new(0, FolderAction::Note)
+                FolderEffect::new(Case::Plain, FolderAction::Note)
                     .found(Severity::Note)
                     .about(format!("taken for {}", well_known.name()))
             });
@@ -32,8 +28,8 @@ impl FolderRule for Params {
                 WellKnown::Calendar
                 | WellKnown::Contacts
                 | WellKnown::Tasks
-                | WellKnown::Journal => (HOLDS_MAIL, format!("holds mail, not taken for {name}")),
-                _ => (RIVAL, format!("another folder was taken for {name}")),
+                | WellKnown::Journal => (Case::HoldsMail, format!("holds mail, not taken for {name}")),
+                _ => (Case::Rival, format!("another folder was taken for {name}")),
             };
             FolderEffect::new(case, FolderAction::Keep)
                 .found(Severity::Note)

@@ -1,21 +1,17 @@
 #![doc = include_str!("../words/en/rules/deleted-and-junk-are-purged.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("deleted-and-junk-are-purged", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("deleted-and-junk-are-purged");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let doomed = view.has(SystemLabel::Trash) || view.has(SystemLabel::Spam);
         (doomed && view.folder.well_known.is_some())
-            .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Change))
+            .then(|| ItemEffect::new(Plain, ItemAction::Keep).found(Severity::Change))
     }
 }

@@ -1,18 +1,15 @@
 #![doc = include_str!("../words/en/rules/deleted-contact-folder-is-not-migrated.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, cases, params};
 use model::names::default_folder_named;
 use model::{FolderClass, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("deleted-contact-folder-is-not-migrated", &["", "named"]);
-const NAMED: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("deleted-contact-folder-is-not-migrated", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Named.index(), Cure::Own)]);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Named);
+
+params! {
     /// Names of a deleted folder besides those that Exchange gives to Deleted Items.
     names: NameSet,
 }
@@ -23,11 +20,11 @@ impl FolderRule for Params {
             return None;
         }
         if view.state.top == Some(WellKnown::DeletedItems) {
-            let skip = FolderAction::Skip { below: 0 };
-            return Some(FolderEffect::new(0, skip).found(Severity::Loss));
+            let skip = FolderAction::Skip { below: Case::Plain.into() };
+            return Some(FolderEffect::new(Case::Plain, skip).found(Severity::Loss));
         }
         let named = self.names.get(&view.state.folded).is_some()
             || default_folder_named(view.state.name.trim()) == Some(WellKnown::DeletedItems);
-        named.then(|| FolderEffect::new(NAMED, FolderAction::Keep).found(Severity::Note))
+        named.then(|| FolderEffect::new(Case::Named, FolderAction::Keep).found(Severity::Note))
     }
 }

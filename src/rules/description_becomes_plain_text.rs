@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/description-becomes-plain-text.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::{BodyKind, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("description-becomes-plain-text", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("description-becomes-plain-text");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -20,7 +16,7 @@ impl EventRule for Params {
             .any(|face| face.body.kind == BodyKind::Rich)
         {
             effects
-                .push(EventEffect::new(0, EventAction::PlainDescription).found(Severity::Change));
+                .push(EventEffect::new(Plain, EventAction::PlainDescription).found(Severity::Change));
         }
     }
 }

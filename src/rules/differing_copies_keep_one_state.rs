@@ -1,23 +1,15 @@
 #![doc = include_str!("../words/en/rules/differing-copies-keep-one-state.md")]
 
-use serde::Deserialize;
-
-use super::contract::{CopiesAction, CopiesEffect, CopiesRule, CopiesView, Definition};
+use super::contract::{CopiesAction, CopiesEffect, CopiesRule, CopiesView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::copies::<Params>("differing-copies-keep-one-state", &[""]);
+pub(super) const RULE: Rule =
+    Rule::copies::<Params>("differing-copies-keep-one-state");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl CopiesRule for Params {
     fn run(&self, view: &CopiesView) -> Option<CopiesEffect> {
-        (view.arrive_once && view.states_differ).then_some(CopiesEffect {
-            case: 0,
-            action: CopiesAction::Note,
-            finding: Some(Severity::Change),
-        })
+        (view.arrive_once && view.states_differ).then(|| CopiesEffect::new(Plain, CopiesAction::Note).found(Severity::Change))
     }
 }

@@ -1,15 +1,12 @@
 #![doc = include_str!("../words/en/rules/draft-loses-folder-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Definition = Definition::item::<Params>("draft-loses-folder-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("draft-loses-folder-label");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
@@ -21,7 +18,7 @@ impl ItemRule for Params {
             | SystemLabel::Unread.bit();
         let doomed = view.has(SystemLabel::Trash) || view.has(SystemLabel::Spam);
         (view.draft && !view.has(SystemLabel::Draft) && !doomed).then(|| {
-            ItemEffect::new(0, ItemAction::Replace(SystemLabel::Draft.bit(), elsewhere))
+            ItemEffect::new(Plain, ItemAction::Replace(SystemLabel::Draft.bit(), elsewhere))
                 .found(Severity::Change)
         })
     }

@@ -1,20 +1,16 @@
 #![doc = include_str!("../words/en/rules/draft-without-sender-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::{Sender, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("draft-without-sender-is-skipped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("draft-without-sender-is-skipped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         (view.draft && view.mail.sender == Sender::Absent)
-            .then(|| ItemEffect::new(0, ItemAction::Skip).found(Severity::Loss))
+            .then(|| ItemEffect::new(Plain, ItemAction::Skip).found(Severity::Loss))
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/empty-folder-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, Target, params};
 use model::{FolderId, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("empty-folder-becomes-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("empty-folder-becomes-label", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
@@ -24,14 +20,7 @@ impl MailboxRule for Params {
         for (index, folder) in view.folders.iter().enumerate() {
             let label = matches!(folder.target, Target::Label(_)) && folder.needs_mail.is_none();
             if label && !carries[index] {
-                effects.push(MailboxEffect {
-                    case: 0,
-                    scope: Scope::Folder(FolderId::from_index(index)),
-                    decides: false,
-                    finding: Some(Severity::Note),
-                    items: None,
-                    about: Vec::new(),
-                });
+                effects.push(MailboxEffect::new(Plain, Scope::Folder(FolderId::from_index(index)), Severity::Note));
             }
         }
         effects

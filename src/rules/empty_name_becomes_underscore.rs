@@ -1,24 +1,20 @@
 #![doc = include_str!("../words/en/rules/empty-name-becomes-underscore.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("empty-name-becomes-underscore", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("empty-name-becomes-underscore", Cure::Own);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// The name that stands in for an empty one.
-    replacement: String,
+    replacement: String where words(Words::Label),
 }
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (!view.is_decided() && view.state.component.trim().is_empty()).then(|| {
-            FolderEffect::new(0, FolderAction::Rename(self.replacement.clone()))
+            FolderEffect::new(Plain, FolderAction::Rename(self.replacement.clone()))
                 .found_in_mail(view, Severity::Change)
         })
     }

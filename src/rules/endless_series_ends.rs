@@ -1,18 +1,16 @@
 #![doc = include_str!("../words/en/rules/endless-series-ends.md")]
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{SeriesEnd, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("endless-series-ends", &["", "starts-later"]);
-const STARTS_LATER: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("endless-series-ends").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Params {
+cases!(Plain, StartsLater);
+
+params! {
     /// The day on which the series ends.
     last_day: Date,
 }
@@ -28,9 +26,9 @@ impl EventRule for Params {
         }
         effects.push(if start.local.date() > self.last_day {
             // An end before its start leaves no occurrence.
-            EventEffect::new(STARTS_LATER, EventAction::Skip).found(Severity::Loss)
+            EventEffect::new(Case::StartsLater, EventAction::Skip).found(Severity::Loss)
         } else {
-            EventEffect::new(0, EventAction::EndSeries(self.last_day)).found(Severity::Change)
+            EventEffect::new(Case::Plain, EventAction::EndSeries(self.last_day)).found(Severity::Change)
         });
     }
 }

@@ -2,26 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::contract::{
-    ContactLabelView, Definition, MailboxEffect, MailboxRule, MailboxView, Scope,
-};
+use super::contract::{ContactLabelView, Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, cases, params};
 use model::{FolderId, Severity, fold_name};
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>(
-    "equal-contact-labels-merge",
-    &["", "category", "letter-case"],
-);
-const FOLDERS: usize = 0;
-const CATEGORY: usize = 1;
-const LETTER_CASE: usize = 2;
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("equal-contact-labels-merge", Cure::ApartContacts).cases(Case::NAMES).cures(&[(Case::Category.index(), Cure::Own)]);
+
+cases!(Folders, Category, LetterCase);
+
 /// Names that each finding tells.
 const NAMED: usize = 64;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
@@ -38,20 +30,13 @@ impl MailboxRule for Params {
         for label in alike.values().flatten() {
             let case = match (label.folders.len(), label.category) {
                 (0, _) | (1, false) => continue,
-                (1, true) => CATEGORY,
-                _ => FOLDERS,
+                (1, true) => Case::Category,
+                _ => Case::Folders,
             };
             let mut about: Vec<String> =
                 label.folders.iter().take(NAMED).filter_map(path).collect();
             about.extend(label.category.then(|| label.name.to_owned()));
-            effects.extend(label.folders.iter().map(|&folder| MailboxEffect {
-                case,
-                scope: Scope::Folder(folder),
-                decides: true,
-                finding: Some(Severity::Change),
-                items: None,
-                about: about.clone(),
-            }));
+            effects.extend(label.folders.iter().map(|&folder| MailboxEffect::new(case, Scope::Folder(folder), Severity::Change).decides().about(about.clone())));
         }
         for labels in alike.values().filter(|labels| labels.len() > 1) {
             let about: Vec<String> = labels
@@ -60,14 +45,7 @@ impl MailboxRule for Params {
                 .map(|label| label.name.to_owned())
                 .collect();
             let mut folders = labels.iter().flat_map(|label| &label.folders).peekable();
-            let note = |scope, items| MailboxEffect {
-                case: LETTER_CASE,
-                scope,
-                decides: true,
-                finding: Some(Severity::Note),
-                items,
-                about: about.clone(),
-            };
+            let note = |scope, items| MailboxEffect::new(Case::LetterCase, scope, Severity::Note).decides().items(items).about(about.clone());
             if folders.peek().is_none() {
                 let contacts = labels.iter().map(|label| label.contacts).sum();
                 effects.push(note(Scope::Mailbox, Some(contacts)));

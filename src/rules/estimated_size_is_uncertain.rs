@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/estimated-size-is-uncertain.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("estimated-size-is-uncertain", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("estimated-size-is-uncertain");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Params {
+params! {
     /// Estimates from this size on, in bytes, are reported.
     from_bytes: u64,
 }
@@ -18,6 +14,6 @@ struct Params {
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         (view.mail.size.estimated && view.mail.size.encoded >= self.from_bytes)
-            .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Note))
+            .then(|| ItemEffect::new(Plain, ItemAction::Keep).found(Severity::Note))
     }
 }

@@ -1,22 +1,14 @@
 #![doc = include_str!("../words/en/rules/event-before-start-date-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::event::<Params>(
-    "event-before-start-date-is-skipped",
-    &["", "overlaps", "series-crosses", "series-over", "utc"],
-);
-const OVERLAPS: u8 = 1;
-const SERIES_CROSSES: u8 = 2;
-const SERIES_OVER: u8 = 3;
-const UTC: u8 = 4;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("event-before-start-date-is-skipped").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Overlaps, SeriesCrosses, SeriesOver, Utc);
+
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -31,10 +23,10 @@ impl EventRule for Params {
             // Which of its occurrences were moved over the day decides as well, whenever it started.
             let over = last < since && !view.occurs_from(since);
             if over {
-                effects.push(skip(SERIES_OVER));
+                effects.push(skip(Case::SeriesOver));
             } else if first < since {
                 effects.push(
-                    EventEffect::new(SERIES_CROSSES, EventAction::Keep).found(Severity::Note),
+                    EventEffect::new(Case::SeriesCrosses, EventAction::Keep).found(Severity::Note),
                 );
             }
             return;
@@ -43,17 +35,17 @@ impl EventRule for Params {
             return;
         }
         if last >= since {
-            // By UTC alone it is on either side of the day: the day of UTC is taken.
+            // By Case::Utc alone it is on either side of the day: the day of Case::Utc is taken.
             let day = event.start.as_ref().map(|start| start.local.date());
             effects.push(if day < Some(since) {
-                skip(UTC)
+                skip(Case::Utc)
             } else {
-                EventEffect::new(UTC, EventAction::Keep).found(Severity::Note)
+                EventEffect::new(Case::Utc, EventAction::Keep).found(Severity::Note)
             });
             return;
         }
         let midnight = since.to_datetime(jiff::civil::Time::midnight());
         let overlaps = view.first_span().is_some_and(|(_, end)| end > midnight);
-        effects.push(skip(if overlaps { OVERLAPS } else { 0 }));
+        effects.push(skip(if overlaps { Case::Overlaps } else { Case::Plain }));
     }
 }

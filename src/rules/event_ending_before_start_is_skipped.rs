@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/event-ending-before-start-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("event-ending-before-start-is-skipped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("event-ending-before-start-is-skipped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -19,7 +15,7 @@ impl EventRule for Params {
             return;
         };
         if start.zone == end.zone && end.local < start.local {
-            effects.push(EventEffect::new(0, EventAction::Skip).found(Severity::Loss));
+            effects.push(EventEffect::new(Plain, EventAction::Skip).found(Severity::Loss));
         }
     }
 }

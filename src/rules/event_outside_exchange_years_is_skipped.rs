@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/event-outside-exchange-years-is-skipped.md")]
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("event-outside-exchange-years-is-skipped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("event-outside-exchange-years-is-skipped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// First day that Exchange has.
-    first: Date,
+    first: Date where at_most("last"),
     /// Last day that its calendar has.
     last: Date,
 }
@@ -25,7 +22,7 @@ impl EventRule for Params {
         };
         let day = start.local.date();
         if day < self.first || day > self.last {
-            effects.push(EventEffect::new(0, EventAction::Skip).found(Severity::Loss));
+            effects.push(EventEffect::new(Plain, EventAction::Skip).found(Severity::Loss));
         }
     }
 }

@@ -1,18 +1,16 @@
 #![doc = include_str!("../words/en/rules/explicit-end-is-kept.md")]
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{SeriesEnd, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("explicit-end-is-kept", &["", "after-limit"]);
-const AFTER_LIMIT: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("explicit-end-is-kept").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, AfterLimit);
+
+params! {
     /// Last day that the service gives to endless series.
     last: Date,
 }
@@ -29,9 +27,9 @@ impl EventRule for Params {
             SeriesEnd::Until { at, .. } => at.date() > self.last,
         };
         effects.push(if after {
-            EventEffect::new(AFTER_LIMIT, EventAction::Keep).found(Severity::Note)
+            EventEffect::new(Case::AfterLimit, EventAction::Keep).found(Severity::Note)
         } else {
-            EventEffect::new(0, EventAction::Keep)
+            EventEffect::new(Case::Plain, EventAction::Keep)
         });
     }
 }

@@ -1,21 +1,17 @@
 #![doc = include_str!("../words/en/rules/expunged-message-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("expunged-message-is-skipped", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("expunged-message-is-skipped");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         view.mail
             .expunged
-            .then(|| ItemEffect::new(0, ItemAction::Skip).found(Severity::Note))
+            .then(|| ItemEffect::new(Plain, ItemAction::Skip).found(Severity::Note))
     }
 }

@@ -1,24 +1,16 @@
 #![doc = include_str!("../words/en/rules/extra-phone-numbers-are-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Rule, cases, params};
 use model::{PhoneKind, Severity};
 
-pub(super) const RULE: Definition = Definition::contact::<Params>(
-    "extra-phone-numbers-are-lost",
-    &["", "mobile", "fax", "pager", "unclear"],
-);
-const MOBILE: u8 = 1;
-const FAX: u8 = 2;
-const PAGER: u8 = 3;
-const UNCLEAR: u8 = 4;
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("extra-phone-numbers-are-lost").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Mobile, Fax, Pager, Unclear);
+
+params! {
     /// Mobile numbers of a contact that arrive.
-    mobiles: usize,
+    mobiles: usize where least(0),
 }
 
 impl ContactRule for Params {
@@ -28,19 +20,19 @@ impl ContactRule for Params {
         let has = |kinds: &[Kind]| phones.iter().any(|phone| kinds.contains(&phone.kind));
         let mobiles = phones.iter().filter(|phone| phone.kind == Kind::Mobile);
         let lost = [
-            (0, has(&[Kind::Other])),
-            (MOBILE, mobiles.count() > self.mobiles),
+            (Case::Plain, has(&[Kind::Other])),
+            (Case::Mobile, mobiles.count() > self.mobiles),
             (
-                FAX,
+                Case::Fax,
                 has(&[Kind::BusinessFax, Kind::HomeFax, Kind::OtherFax]),
             ),
-            (PAGER, has(&[Kind::Pager])),
+            (Case::Pager, has(&[Kind::Pager])),
         ];
         for (case, _) in lost.into_iter().filter(|(_, lost)| *lost) {
             effects.push(ContactEffect::new(case, ContactAction::Alter).found(Severity::Loss));
         }
         if has(&[Kind::CompanyMain, Kind::Primary]) {
-            effects.push(ContactEffect::new(UNCLEAR, ContactAction::Keep).found(Severity::Note));
+            effects.push(ContactEffect::new(Case::Unclear, ContactAction::Keep).found(Severity::Note));
         }
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/favorite-contact-mark-is-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Definition};
+use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::contact::<Params>("favorite-contact-mark-is-lost", &[""]);
+pub(super) const RULE: Rule =
+    Rule::contact::<Params>("favorite-contact-mark-is-lost");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// The category that marks favourites, in its exact spelling.
     starred: String,
 }
@@ -19,7 +15,7 @@ impl ContactRule for Params {
     fn run(&self, view: &ContactView<'_, '_>, effects: &mut Vec<ContactEffect>) {
         let contact = view.contact();
         if contact.favorite && !contact.categories.contains(&self.starred) {
-            effects.push(ContactEffect::new(0, ContactAction::Note).found(Severity::Change));
+            effects.push(ContactEffect::new(Plain, ContactAction::Note).found(Severity::Change));
         }
     }
 }

@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/favorite-mark-is-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("favorite-mark-is-lost", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("favorite-mark-is-lost", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (view.folder.favorite && view.state.target != Target::NotMigrated)
-            .then(|| FolderEffect::new(0, FolderAction::Note).found(Severity::Note))
+            .then(|| FolderEffect::new(Plain, FolderAction::Note).found(Severity::Note))
     }
 }

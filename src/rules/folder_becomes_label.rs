@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/folder-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::LabelName;
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("folder-becomes-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("folder-becomes-label", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (!view.is_decided())
-            .then(|| FolderEffect::new(0, FolderAction::Become(LabelName::User(view.label()))))
+            .then(|| FolderEffect::new(Plain, FolderAction::Become(LabelName::User(view.label()))))
     }
 }

@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/folder-is-excluded.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::{Severity, fold_name};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("folder-is-excluded", &["", "subfolder"]);
-const SUBFOLDER: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("folder-is-excluded", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Subfolder);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -24,7 +21,7 @@ impl FolderRule for Params {
             .iter()
             .any(|name| fold_name(name.trim().trim_matches('/')) == path)
             .then(|| {
-                FolderEffect::new(0, FolderAction::Skip { below: SUBFOLDER }).found(Severity::Loss)
+                FolderEffect::new(Case::Plain, FolderAction::Skip { below: Case::Subfolder.into() }).found(Severity::Loss)
             })
     }
 }

@@ -1,20 +1,16 @@
 #![doc = include_str!("../words/en/rules/hidden-folder-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("hidden-folder-becomes-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("hidden-folder-becomes-label", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (view.folder.hidden && matches!(view.state.target, Target::Label(_)))
-            .then(|| FolderEffect::new(0, FolderAction::Keep).found(Severity::Note))
+            .then(|| FolderEffect::new(Plain, FolderAction::Keep).found(Severity::Note))
     }
 }

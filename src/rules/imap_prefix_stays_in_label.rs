@@ -1,18 +1,12 @@
 #![doc = include_str!("../words/en/rules/imap-prefix-stays-in-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{
-    Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Target,
-};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Plain, Rule, Target, params};
 use model::{Severity, fold_name};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("imap-prefix-stays-in-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("imap-prefix-stays-in-label", Cure::Top);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Names of the folder that Gmail shows its own labels under.
     names: NameSet,
 }
@@ -25,6 +19,6 @@ impl FolderRule for Params {
         let first = label.split('/').next()?;
         self.names
             .get(&fold_name(first))
-            .map(|_| FolderEffect::new(0, FolderAction::Keep).found(Severity::Note))
+            .map(|_| FolderEffect::new(Plain, FolderAction::Keep).found(Severity::Note))
     }
 }

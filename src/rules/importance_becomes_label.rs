@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/importance-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, cases, params};
 use model::{Importance, Severity, SystemLabel};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("importance-becomes-label", &["", "draft"]);
-const DRAFT: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("importance-becomes-label").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Draft);
+
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
@@ -19,9 +16,9 @@ impl ItemRule for Params {
             return None;
         }
         Some(if view.draft {
-            ItemEffect::new(DRAFT, ItemAction::Keep).found(Severity::Note)
+            ItemEffect::new(Case::Draft, ItemAction::Keep).found(Severity::Note)
         } else {
-            ItemEffect::new(0, ItemAction::Add(SystemLabel::Important.bit()))
+            ItemEffect::new(Case::Plain, ItemAction::Add(SystemLabel::Important.bit()))
         })
     }
 }

@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/junk-or-deleted-is-excluded.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("junk-or-deleted-is-excluded", &["", "subfolder"]);
-const SUBFOLDER: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("junk-or-deleted-is-excluded", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Subfolder);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -21,7 +18,7 @@ impl FolderRule for Params {
             _ => false,
         };
         excluded.then(|| {
-            FolderEffect::new(0, FolderAction::Skip { below: SUBFOLDER }).found(Severity::Loss)
+            FolderEffect::new(Case::Plain, FolderAction::Skip { below: Case::Subfolder.into() }).found(Severity::Loss)
         })
     }
 }

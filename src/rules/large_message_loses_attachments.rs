@@ -1,28 +1,16 @@
 #![doc = include_str!("../words/en/rules/large-message-loses-attachments.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, SizeUnit, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>(
-    "large-message-loses-attachments",
-    &[
-        "",
-        "zone",
-        "without-attachments",
-        "zone-without-attachments",
-    ],
-);
-const ZONE: u8 = 1;
-const WITHOUT_ATTACHMENTS: u8 = 2;
-const ZONE_WITHOUT_ATTACHMENTS: u8 = 3;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("large-message-loses-attachments").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Zone, WithoutAttachments, ZoneWithoutAttachments);
+
+params! {
     /// The limit in bytes if MB means 1,000,000.
-    decimal: u64,
+    decimal: u64 where at_most("binary"),
     /// The limit in bytes if MB means 1,048,576.
     binary: u64,
 }
@@ -40,14 +28,14 @@ impl ItemRule for Params {
         let bare = view.mail.attachments.is_empty();
         if size > limit {
             return Some(if bare {
-                ItemEffect::new(WITHOUT_ATTACHMENTS, ItemAction::Keep).found(Severity::Note)
+                ItemEffect::new(Case::WithoutAttachments, ItemAction::Keep).found(Severity::Note)
             } else {
-                ItemEffect::new(0, ItemAction::Alter).found(Severity::Loss)
+                ItemEffect::new(Case::Plain, ItemAction::Alter).found(Severity::Loss)
             });
         }
         view.context.settings.size_unit.is_none().then(|| {
             ItemEffect::new(
-                if bare { ZONE_WITHOUT_ATTACHMENTS } else { ZONE },
+                if bare { Case::ZoneWithoutAttachments } else { Case::Zone },
                 ItemAction::Keep,
             )
             .found(Severity::Note)

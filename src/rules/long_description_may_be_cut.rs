@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/long-description-may-be-cut.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("long-description-may-be-cut", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("long-description-may-be-cut");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Most characters (Unicode scalar values) that are said to be kept.
     characters: usize,
 }
@@ -23,7 +19,7 @@ impl EventRule for Params {
         };
         let mut bodies = view.event().faces().map(|face| face.body);
         if bodies.any(|body| body.cut || is_long(&body.text)) {
-            effects.push(EventEffect::new(0, EventAction::Keep).found(Severity::Note));
+            effects.push(EventEffect::new(Plain, EventAction::Keep).found(Severity::Note));
         }
     }
 }

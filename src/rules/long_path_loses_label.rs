@@ -1,23 +1,14 @@
 #![doc = include_str!("../words/en/rules/long-path-loses-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{
-    Definition, FolderAction, FolderEffect, FolderRule, FolderView, LengthUnit, Target, depth,
-};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, LengthUnit, Rule, Target, cases, depth, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::folder::<Params>(
-    "long-path-loses-label",
-    &["", "unit", "separators", "order"],
-);
-const UNIT: usize = 1;
-const SEPARATORS: usize = 2;
-const ORDER: usize = 3;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("long-path-loses-label", Cure::Shorten).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Unit, Separators, Order);
+
+params! {
     /// Longest path that still becomes a label, in `unit`.
     limit: usize,
     /// Unit of the limit.
@@ -42,13 +33,13 @@ impl FolderRule for Params {
             .iter()
             .any(|other| (other.measure(label) > self.limit) != long)
         {
-            UNIT
+            Case::Unit
         } else if long && length - slashes <= self.limit {
-            SEPARATORS
+            Case::Separators
         } else if (before > self.limit) != long {
-            ORDER
+            Case::Order
         } else if long {
-            0
+            Case::Plain
         } else {
             return None;
         };

@@ -1,22 +1,20 @@
 #![doc = include_str!("../words/en/rules/long-series-may-not-show.md")]
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::{
     Event, ExchangePattern, Frequency, Pattern, RecurrenceRule, Series, SeriesEnd, Severity,
 };
 
-pub(super) const RULE: Definition = Definition::event::<Params>("long-series-may-not-show", &[""]);
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("long-series-may-not-show");
 
 /// The Gregorian calendar repeats itself after 400 years: these many months and days.
 const MONTHS: u128 = 4_800;
 const DAYS: u128 = 146_097;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Most occurrences that show.
     occurrences: u32,
 }
@@ -147,7 +145,7 @@ impl EventRule for Params {
             Err(many) => many,
         };
         if many {
-            effects.push(EventEffect::new(0, EventAction::Note).found(Severity::Note));
+            effects.push(EventEffect::new(Plain, EventAction::Note).found(Severity::Note));
         }
     }
 }

@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/macro-document-may-be-blocked.md")]
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
 
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, Words, params};
 use model::{AttachmentContents, Severity, extension};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("macro-document-may-be-blocked", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("macro-document-may-be-blocked");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Endings in lower case, without the dot.
-    extensions: FxHashSet<String>,
+    extensions: FxHashSet<String> where words(Words::Ending),
 }
 
 impl ItemRule for Params {
@@ -32,6 +29,6 @@ impl ItemRule for Params {
                     extension(name).is_some_and(|ending| self.extensions.contains(&*ending))
                 })
             })
-            .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Note))
+            .then(|| ItemEffect::new(Plain, ItemAction::Keep).found(Severity::Note))
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/mail-in-calendar-folder-has-no-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, Target};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, Target, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("mail-in-calendar-folder-has-no-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("mail-in-calendar-folder-has-no-label");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
@@ -18,6 +14,6 @@ impl ItemRule for Params {
             view.folder.target,
             Target::Calendar { .. } | Target::ContactLabel(_)
         )
-        .then(|| ItemEffect::new(0, ItemAction::Keep).found(Severity::Change))
+        .then(|| ItemEffect::new(Plain, ItemAction::Keep).found(Severity::Change))
     }
 }

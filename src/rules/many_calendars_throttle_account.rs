@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/many-calendars-throttle-account.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("many-calendars-throttle-account", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("many-calendars-throttle-account", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Most calendars in a short time.
     calendars: u64,
 }
@@ -21,13 +17,6 @@ impl MailboxRule for Params {
         if calendars <= limit {
             return Vec::new();
         }
-        vec![MailboxEffect {
-            case: 0,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(Severity::Note),
-            items: None,
-            about: vec![format!("{calendars} calendars, limit {limit}")],
-        }]
+        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([format!("{calendars} calendars, limit {limit}")])]
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/many-events-throttle-account.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("many-events-throttle-account", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("many-events-throttle-account", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Most events in a short time.
     events: u64,
 }
@@ -21,13 +17,6 @@ impl MailboxRule for Params {
         if events <= limit {
             return Vec::new();
         }
-        vec![MailboxEffect {
-            case: 0,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(Severity::Note),
-            items: None,
-            about: vec![format!("{events} events, limit {limit}")],
-        }]
+        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([format!("{events} events, limit {limit}")])]
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/many-external-guests-throttle-account.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Family, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("many-external-guests-throttle-account", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("many-external-guests-throttle-account", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// From this many external guests on.
     guests: u64,
 }
@@ -21,14 +17,7 @@ impl MailboxRule for Params {
         if guests < limit {
             return Vec::new();
         }
-        vec![MailboxEffect {
-            case: 0,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(Severity::Note),
-            items: None,
-            about: vec![format!("{guests} guests, limit {limit}")],
-        }]
+        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([format!("{guests} guests, limit {limit}")])]
     }
 
     fn needs_items(&self) -> Option<Family> {

@@ -1,23 +1,19 @@
 #![doc = include_str!("../words/en/rules/meeting-link-stays-link.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{Face, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("meeting-link-stays-link", &["", "channel", "other"]);
-const CHANNEL: u8 = 1;
-const OTHER: u8 = 2;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("meeting-link-stays-link").cases(Case::NAMES);
+
+cases!(Plain, Channel, Other);
 
 /// What stands before the thread in a link of Teams: `19:meeting_...` is a meeting's own, another is a channel's.
 /// Source: <http://imaucblog.com/archive/2018/01/16/decoding-a-microsoft-teams-meeting-url/>.
 const THREADS: [&str; 3] = ["19:", "19%3a", "19%3A"];
 const OWN_THREAD: &str = "meeting_";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// How links of Teams start, without their scheme, where a thread follows.
     threads: Vec<String>,
     /// How other links of Teams start, without their scheme.
@@ -41,15 +37,15 @@ impl Params {
             .then_some(false)
     }
 
-    fn case(&self, face: Face<'_>) -> Option<u8> {
+    fn case(&self, face: Face<'_>) -> Option<Case> {
         let url = face.online.map_or("", |online| online.url.as_str());
         let mut texts = [url, face.location, &face.body.text].into_iter();
         let channel = texts.find_map(|text| self.find(text));
         match (channel, face.online) {
-            (Some(true), _) => Some(CHANNEL),
-            (Some(false), _) => Some(0),
+            (Some(true), _) => Some(Case::Channel),
+            (Some(false), _) => Some(Case::Plain),
             (None, Some(online)) if online.url.is_empty() => None,
-            (None, Some(online)) => Some(if online.teams { 0 } else { OTHER }),
+            (None, Some(online)) => Some(if online.teams { Case::Plain } else { Case::Other }),
             (None, None) => None,
         }
     }
@@ -58,7 +54,7 @@ impl Params {
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         // Occurrences with a link like that of their series say nothing new.
-        let mut cases: Vec<u8> = view
+        let mut cases: Vec<Case> = view
             .event()
             .faces()
             .filter_map(|face| self.case(face))
@@ -66,7 +62,7 @@ impl EventRule for Params {
         cases.sort_unstable();
         cases.dedup();
         for case in cases {
-            let severity = if case == OTHER {
+            let severity = if case == Case::Other {
                 Severity::Note
             } else {
                 Severity::Change

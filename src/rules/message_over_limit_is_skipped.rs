@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/message-over-limit-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView, SizeUnit};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, SizeUnit, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("message-over-limit-is-skipped", &["", "zone"]);
-const ZONE: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("message-over-limit-is-skipped").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Zone);
+
+params! {
     /// The limit in bytes if MB means 1,000,000.
-    decimal: u64,
+    decimal: u64 where at_most("binary"),
     /// The limit in bytes if MB means 1,048,576.
     binary: u64,
 }
@@ -26,9 +23,9 @@ impl ItemRule for Params {
             _ => self.binary,
         };
         if size > limit {
-            return Some(ItemEffect::new(0, ItemAction::Skip).found(Severity::Loss));
+            return Some(ItemEffect::new(Case::Plain, ItemAction::Skip).found(Severity::Loss));
         }
         (size > self.decimal && view.context.settings.size_unit.is_none())
-            .then(|| ItemEffect::new(ZONE, ItemAction::Keep).found(Severity::Note))
+            .then(|| ItemEffect::new(Case::Zone, ItemAction::Keep).found(Severity::Note))
     }
 }

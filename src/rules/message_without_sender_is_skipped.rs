@@ -1,23 +1,20 @@
 #![doc = include_str!("../words/en/rules/message-without-sender-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, cases, params};
 use model::{Sender, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("message-without-sender-is-skipped", &["", "malformed"]);
-const MALFORMED: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("message-without-sender-is-skipped").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Malformed);
+
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         let case = match view.mail.sender {
-            Sender::Absent if !view.draft => 0,
-            Sender::Address(address) if !is_address(address) => MALFORMED,
+            Sender::Absent if !view.draft => Case::Plain,
+            Sender::Address(address) if !is_address(address) => Case::Malformed,
             _ => return None,
         };
         Some(ItemEffect::new(case, ItemAction::Skip).found(Severity::Loss))

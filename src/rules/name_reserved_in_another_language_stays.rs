@@ -1,17 +1,13 @@
 #![doc = include_str!("../words/en/rules/name-reserved-in-another-language-stays.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
 use model::Severity;
 use model::names::GmailLanguage;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("name-reserved-in-another-language-stays", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("name-reserved-in-another-language-stays", Cure::Own);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -23,7 +19,7 @@ impl FolderRule for Params {
             return None;
         }
         let (language, reserved) = GmailLanguage::of_label_named(label)?;
-        let effect = FolderEffect::new(0, FolderAction::Keep)
+        let effect = FolderEffect::new(Plain, FolderAction::Keep)
             .found(Severity::Note)
             .about(language);
         Some(match reserved {

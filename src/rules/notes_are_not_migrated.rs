@@ -1,30 +1,26 @@
 #![doc = include_str!("../words/en/rules/notes-are-not-migrated.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::names::default_folder_named;
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("notes-are-not-migrated", &["", "elsewhere", "by-name"]);
-const ELSEWHERE: usize = 1;
-const BY_NAME: usize = 2;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("notes-are-not-migrated", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Elsewhere.index(), Cure::Own)]);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Elsewhere, ByName);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         if view.state.well_known == Some(WellKnown::Notes) {
-            let case = if view.state.known_by_name { BY_NAME } else { 0 };
+            let case = if view.state.known_by_name { Case::ByName } else { Case::Plain };
             return Some(
-                FolderEffect::new(case, FolderAction::Skip { below: case }).found(Severity::Loss),
+                FolderEffect::skip(case).found(Severity::Loss),
             );
         }
         let called_notes = default_folder_named(&view.folder.name) == Some(WellKnown::Notes);
         (called_notes && !view.is_decided())
-            .then(|| FolderEffect::new(ELSEWHERE, FolderAction::Keep).found(Severity::Note))
+            .then(|| FolderEffect::new(Case::Elsewhere, FolderAction::Keep).found(Severity::Note))
     }
 }

@@ -1,18 +1,14 @@
 #![doc = include_str!("../words/en/rules/odd-characters-may-be-refused.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, Words, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("odd-characters-may-be-refused", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("odd-characters-may-be-refused", Cure::Own);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Characters that Gmail refuses over IMAP, besides control characters and runs of blanks.
-    characters: String,
+    characters: String where words(Words::Any),
 }
 
 impl Params {
@@ -32,6 +28,6 @@ impl FolderRule for Params {
             return None;
         };
         self.is_odd(&view.state.component)
-            .then(|| FolderEffect::new(0, FolderAction::Keep).found(Severity::Note))
+            .then(|| FolderEffect::new(Plain, FolderAction::Keep).found(Severity::Note))
     }
 }

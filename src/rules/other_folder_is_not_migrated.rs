@@ -1,22 +1,19 @@
 #![doc = include_str!("../words/en/rules/other-folder-is-not-migrated.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::FolderClass;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("other-folder-is-not-migrated", &["", "mail"]);
-const MAIL: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("other-folder-is-not-migrated", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Mail);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         use FolderClass::{Journal, Notes, Other, Tasks};
         (!view.is_decided() && matches!(view.state.class, Tasks | Notes | Journal | Other))
-            .then(|| FolderEffect::new(0, FolderAction::OnlyForMail { arriving: MAIL }))
+            .then(|| FolderEffect::new(Case::Plain, FolderAction::OnlyForMail { arriving: Case::Mail.into() }))
     }
 }

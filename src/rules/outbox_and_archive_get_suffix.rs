@@ -1,22 +1,20 @@
 #![doc = include_str!("../words/en/rules/outbox-and-archive-get-suffix.md")]
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Words, cases, params};
 use model::{LabelName, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("outbox-and-archive-get-suffix", &["", "language"]);
-const LANGUAGE: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("outbox-and-archive-get-suffix", Cure::Never).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Language);
+
+params! {
     /// Graph's name of the folder, and the label's name.
-    labels: IndexMap<String, String>,
+    labels: IndexMap<String, String> where keys(Words::DefaultFolder) and words(Words::Label),
     /// Languages in which the labels are known to be called so.
-    languages: Vec<String>,
+    languages: Vec<String> where words(Words::Language),
 }
 
 impl FolderRule for Params {
@@ -29,7 +27,7 @@ impl FolderRule for Params {
             .any(|known| language.starts_with(known.as_str()));
         (!view.is_decided()).then(|| {
             FolderEffect::new(
-                if known { 0 } else { LANGUAGE },
+                if known { Case::Plain } else { Case::Language },
                 FolderAction::Suffix(label.clone()),
             )
             .found(Severity::Change)

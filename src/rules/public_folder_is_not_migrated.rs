@@ -1,20 +1,16 @@
 #![doc = include_str!("../words/en/rules/public-folder-is-not-migrated.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("public-folder-is-not-migrated", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("public-folder-is-not-migrated", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (view.state.well_known == Some(WellKnown::PublicFolders))
-            .then(|| FolderEffect::new(0, FolderAction::Skip { below: 0 }).found(Severity::Loss))
+            .then(|| FolderEffect::skip(Plain).found(Severity::Loss))
     }
 }

@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/reminder-is-kept.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("reminder-is-kept", &["", "over-limit"]);
-const OVER_LIMIT: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("reminder-is-kept").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, OverLimit);
+
+params! {
     /// Most minutes before the start.
     minutes: u32,
 }
@@ -22,9 +19,9 @@ impl EventRule for Params {
             return;
         };
         effects.push(if minutes > self.minutes {
-            EventEffect::new(OVER_LIMIT, EventAction::Keep).found(Severity::Note)
+            EventEffect::new(Case::OverLimit, EventAction::Keep).found(Severity::Note)
         } else {
-            EventEffect::new(0, EventAction::Keep)
+            EventEffect::new(Case::Plain, EventAction::Keep)
         });
     }
 }

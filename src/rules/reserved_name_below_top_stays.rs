@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/reserved-name-below-top-stays.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("reserved-name-below-top-stays", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("reserved-name-below-top-stays", Cure::Part);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -27,7 +23,7 @@ impl FolderRule for Params {
             .skip(skipped)
             .find(|part| (view.reserved)(part))?;
         Some(
-            FolderEffect::new(0, FolderAction::Keep)
+            FolderEffect::new(Plain, FolderAction::Keep)
                 .found(Severity::Note)
                 .about(part),
         )

@@ -1,23 +1,14 @@
 #![doc = include_str!("../words/en/rules/reserved-name-gets-suffix.md")]
 
-use serde::Deserialize;
-
-use super::contract::{
-    Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet,
-};
+use super::contract::{Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, Words, cases, params};
 use model::{LabelName, Severity};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>(
-    "reserved-name-gets-suffix",
-    &["", "reported", "language", "doubtful"],
-);
-const REPORTED: usize = 1;
-const LANGUAGE: usize = 2;
-const DOUBTFUL: usize = 3;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("reserved-name-gets-suffix", Cure::Own).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Reported, Language, Doubtful);
+
+params! {
     /// Names that a later text of the service is reported to suffix.
     reported: NameSet,
     /// Further names that Gmail is known to refuse.
@@ -25,22 +16,22 @@ struct Params {
     /// Names of which it is not known whether Gmail refuses them; they stay.
     doubtful: NameSet,
     /// What is put behind the name.
-    suffix: String,
+    suffix: String where words(Words::Label),
 }
 
 impl Params {
-    fn find(&self, name: &str, folded: &str, context: &Context<'_>) -> Option<usize> {
+    fn find(&self, name: &str, folded: &str, context: &Context<'_>) -> Option<Case> {
         if self.reported.get(folded).is_some() {
-            Some(REPORTED)
+            Some(Case::Reported)
         } else if self.names.get(folded).is_some() {
-            Some(0)
+            Some(Case::Plain)
         } else if context
             .language
             .is_some_and(|language| language.refuses(name))
         {
-            Some(LANGUAGE)
+            Some(Case::Language)
         } else {
-            self.doubtful.get(folded).map(|_| DOUBTFUL)
+            self.doubtful.get(folded).map(|_| Case::Doubtful)
         }
     }
 }
@@ -52,7 +43,7 @@ impl FolderRule for Params {
         }
         let name = &view.state.component;
         let case = self.find(name, &view.state.folded, view.context)?;
-        let (label, severity) = if case == DOUBTFUL {
+        let (label, severity) = if case == Case::Doubtful {
             (name.clone(), Severity::Note)
         } else {
             (format!("{name}{}", self.suffix), Severity::Change)
@@ -62,6 +53,6 @@ impl FolderRule for Params {
 
     fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {
         self.find(name, folded, context)
-            .is_some_and(|case| case != DOUBTFUL)
+            .is_some_and(|case| case != Case::Doubtful)
     }
 }

@@ -1,41 +1,22 @@
 #![doc = include_str!("../words/en/rules/reserved-name-merges.md")]
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 
-use super::contract::{
-    Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameMap,
-};
+use super::contract::{Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameMap, Rule, Words, cases, params};
 use model::{LabelName, Severity, SystemLabel};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>(
-    "reserved-name-merges",
-    &[
-        "",
-        "letter-case",
-        "unread",
-        "unlisted",
-        "language",
-        "translated",
-        "assumed",
-    ],
-);
-const LETTER_CASE: usize = 1;
-const UNREAD: usize = 2;
-const UNLISTED: usize = 3;
-const LANGUAGE: usize = 4;
-const TRANSLATED: usize = 5;
-const ASSUMED: usize = 6;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("reserved-name-merges", Cure::Own).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, LetterCase, Unread, Unlisted, Language, Translated, Assumed);
+
+params! {
     /// English names of the labels that the vendor's page gives as examples.
     named: NameMap<SystemLabel>,
     /// Further English names.
     unlisted: NameMap<SystemLabel>,
     /// The names that the page prints, by the page's language.
-    localised: IndexMap<String, NameMap<SystemLabel>>,
+    localised: IndexMap<String, NameMap<SystemLabel>> where keys(Words::Language),
 }
 
 impl Params {
@@ -44,33 +25,33 @@ impl Params {
         name: &str,
         folded: &str,
         context: &Context<'_>,
-    ) -> Option<(usize, SystemLabel)> {
+    ) -> Option<(Case, SystemLabel)> {
         let language = context.language;
         let assumed = |case| {
             if context.language_assumed {
-                ASSUMED
+                Case::Assumed
             } else {
                 case
             }
         };
-        let of_case = |listed: &str, case| if listed == name { case } else { LETTER_CASE };
+        let of_case = |listed: &str, case| if listed == name { case } else { Case::LetterCase };
         let page = language.and_then(|language| self.localised.get(language.code)?.get(folded));
         if let Some((listed, &label)) = page {
-            return Some((assumed(of_case(listed, 0)), label));
+            return Some((assumed(of_case(listed, Case::Plain)), label));
         }
         if let Some((listed, &label)) = self.named.get(folded) {
             let case = if label == SystemLabel::Unread {
-                UNREAD
+                Case::Unread
             } else {
-                of_case(listed, TRANSLATED)
+                of_case(listed, Case::Translated)
             };
             return Some((case, label));
         }
         if let Some((_, &label)) = self.unlisted.get(folded) {
-            return Some((UNLISTED, label));
+            return Some((Case::Unlisted, label));
         }
         let label = language?.label_named(name)?;
-        Some((assumed(LANGUAGE), label))
+        Some((assumed(Case::Language), label))
     }
 }
 

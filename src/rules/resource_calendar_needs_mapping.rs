@@ -1,21 +1,14 @@
 #![doc = include_str!("../words/en/rules/resource-calendar-needs-mapping.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
 use model::{FolderClass, MailboxKind, Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>(
-    "resource-calendar-needs-mapping",
-    &["", "mapped", "no-resource", "added"],
-);
-const MAPPED: usize = 1;
-const NO_RESOURCE: usize = 2;
-const ADDED: usize = 3;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("resource-calendar-needs-mapping", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Mapped, NoResource, Added);
+
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -24,19 +17,19 @@ impl FolderRule for Params {
             return None;
         }
         let skip = |case| {
-            FolderEffect::new(case, FolderAction::Skip { below: ADDED }).found(Severity::Loss)
+            FolderEffect::new(case, FolderAction::Skip { below: Case::Added.into() }).found(Severity::Loss)
         };
         if view.state.well_known != Some(WellKnown::Calendar) {
-            return Some(skip(ADDED));
+            return Some(skip(Case::Added));
         }
         let mapping = view.context.settings.resource_mapping.as_ref();
         Some(
             match mapping.and_then(|mapping| mapping.get(&mailbox.address)) {
-                None => skip(0),
+                None => skip(Case::Plain),
                 Some(target) if target.contains('@') => {
-                    FolderEffect::new(MAPPED, FolderAction::Keep)
+                    FolderEffect::new(Case::Mapped, FolderAction::Keep)
                 }
-                Some(_) => skip(NO_RESOURCE),
+                Some(_) => skip(Case::NoResource),
             },
         )
     }

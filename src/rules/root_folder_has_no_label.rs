@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/root-folder-has-no-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("root-folder-has-no-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("root-folder-has-no-label", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (!view.is_decided() && view.state.well_known == Some(WellKnown::MsgFolderRoot))
-            .then(|| FolderEffect::new(0, FolderAction::LoseLabel).found(Severity::Note))
+            .then(|| FolderEffect::new(Plain, FolderAction::LoseLabel).found(Severity::Note))
     }
 }

@@ -2,34 +2,20 @@
 
 use serde::Deserialize;
 
-use super::contract::{CopiesAction, CopiesEffect, CopiesRule, CopiesView, Definition};
+use super::contract::{CaseIndex, CopiesAction, CopiesEffect, CopiesRule, CopiesView, Rule, Words, cases, params};
 use model::{Severity, SystemLabel, WellKnown};
 
-pub(super) const RULE: Definition = Definition::copies::<Params>(
-    "same-message-arrives-once",
-    &[
-        "",
-        "without-id",
-        "sizes-differ",
-        "same-folder",
-        "purged",
-        "elsewhere",
-    ],
-);
-const WITHOUT_ID: usize = 1;
-const SIZES_DIFFER: usize = 2;
-const SAME_FOLDER: usize = 3;
-const PURGED: usize = 4;
-const ELSEWHERE: usize = 5;
+pub(super) const RULE: Rule =
+    Rule::copies::<Params>("same-message-arrives-once").cases(Case::NAMES);
+
+cases!(Plain, WithoutId, SizesDiffer, SameFolder, Purged, Elsewhere);
 
 /// Labels whose mail Gmail deletes.
 const DOOMED: u16 = SystemLabel::Trash.bit() | SystemLabel::Spam.bit();
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Params {
+params! {
     /// Default folders that keep the message before all others, by Graph's names.
-    first: Vec<String>,
+    first: Vec<String> where words(Words::DefaultFolder),
     /// Whose labels the message has.
     labels: Labels,
     /// What becomes of copies that have no `Message-ID`.
@@ -64,24 +50,20 @@ impl CopiesRule for Params {
         let (case, action, finding) = if !view.by_message_id {
             let each = self.without_id == WithoutId::ArriveEach;
             (
-                WITHOUT_ID,
+                Case::WithoutId,
                 if each { CopiesAction::Keep } else { action },
                 Severity::Change,
             )
         } else if view.kept & DOOMED != 0 && view.shared & DOOMED == 0 {
-            (PURGED, action, Severity::Loss)
+            (Case::Purged, action, Severity::Loss)
         } else if view.sizes_differ {
-            (SIZES_DIFFER, action, Severity::Change)
+            (Case::SizesDiffer, action, Severity::Change)
         } else if view.in_several_folders {
-            (0, action, Severity::Change)
+            (Case::Plain, action, Severity::Change)
         } else {
-            (SAME_FOLDER, action, Severity::Note)
+            (Case::SameFolder, action, Severity::Note)
         };
-        Some(CopiesEffect {
-            case,
-            action,
-            finding: Some(finding),
-        })
+        Some(CopiesEffect::new(case, action).found(finding))
     }
 
     fn rank(&self, well_known: Option<WellKnown>) -> Option<usize> {
@@ -89,7 +71,7 @@ impl CopiesRule for Params {
         self.first.iter().position(|first| first == name)
     }
 
-    fn elsewhere(&self) -> Option<usize> {
-        Some(ELSEWHERE)
+    fn elsewhere(&self) -> Option<CaseIndex> {
+        Some(Case::Elsewhere.into())
     }
 }

@@ -1,20 +1,17 @@
 #![doc = include_str!("../words/en/rules/schedule-is-lost.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::item::<Params>("schedule-is-lost", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("schedule-is-lost");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         view.mail
             .scheduled
-            .then(|| ItemEffect::new(0, ItemAction::Note).found(Severity::Change))
+            .then(|| ItemEffect::new(Plain, ItemAction::Note).found(Severity::Change))
     }
 }

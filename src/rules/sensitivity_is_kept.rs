@@ -1,18 +1,14 @@
 #![doc = include_str!("../words/en/rules/sensitivity-is-kept.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{Sensitivity, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::event::<Params>("sensitivity-is-kept", &["", "confidential", "personal"]);
-const CONFIDENTIAL: u8 = 1;
-const PERSONAL: u8 = 2;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("sensitivity-is-kept").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Confidential, Personal);
+
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -22,13 +18,13 @@ impl EventRule for Params {
                 .any(|face| face.sensitivity == sensitivity)
         };
         if shows(Sensitivity::Private) {
-            effects.push(EventEffect::new(0, EventAction::Keep));
+            effects.push(EventEffect::new(Case::Plain, EventAction::Keep));
         }
         if shows(Sensitivity::Confidential) {
-            effects.push(EventEffect::new(CONFIDENTIAL, EventAction::Keep).found(Severity::Note));
+            effects.push(EventEffect::new(Case::Confidential, EventAction::Keep).found(Severity::Note));
         }
         if shows(Sensitivity::Personal) {
-            effects.push(EventEffect::new(PERSONAL, EventAction::Keep).found(Severity::Change));
+            effects.push(EventEffect::new(Case::Personal, EventAction::Keep).found(Severity::Change));
         }
     }
 }

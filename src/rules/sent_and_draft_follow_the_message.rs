@@ -1,25 +1,19 @@
 #![doc = include_str!("../words/en/rules/sent-and-draft-follow-the-message.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, cases, params};
 use model::{Sender, Severity, SystemLabel};
 
-pub(super) const RULE: Definition = Definition::item::<Params>(
-    "sent-and-draft-follow-the-message",
-    &["", "draft", "elsewhere"],
-);
-const DRAFT: u8 = 1;
-const ELSEWHERE: u8 = 2;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("sent-and-draft-follow-the-message").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Draft, Elsewhere);
+
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         if view.has(SystemLabel::Draft) && !view.draft {
-            return Some(ItemEffect::new(DRAFT, ItemAction::Keep).found(Severity::Note));
+            return Some(ItemEffect::new(Case::Draft, ItemAction::Keep).found(Severity::Note));
         }
         let own = view.context.own_address();
         let Sender::Address(sender) = view.mail.sender else {
@@ -27,11 +21,11 @@ impl ItemRule for Params {
         };
         let by_user = sender.eq_ignore_ascii_case(own);
         let case = if view.has(SystemLabel::Sent) {
-            0
+            Case::Plain
         } else {
-            ELSEWHERE
+            Case::Elsewhere
         };
-        (own.contains('@') && !view.draft && by_user == (case == ELSEWHERE))
+        (own.contains('@') && !view.draft && by_user == (case == Case::Elsewhere))
             .then(|| ItemEffect::new(case, ItemAction::Keep).found(Severity::Note))
     }
 }

@@ -1,23 +1,18 @@
 #![doc = include_str!("../words/en/rules/sent-mail-folder-gets-suffix.md")]
 
-use serde::Deserialize;
-
-use super::contract::{
-    Context, Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet,
-};
+use super::contract::{Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, Words, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("sent-mail-folder-gets-suffix", &["", "letter-case"]);
-const LETTER_CASE: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("sent-mail-folder-gets-suffix", Cure::Own).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, LetterCase);
+
+params! {
     /// Names of the folder in the page's languages.
     names: NameSet,
     /// What is put behind the name.
-    suffix: String,
+    suffix: String where words(Words::Label),
 }
 
 impl FolderRule for Params {
@@ -27,7 +22,7 @@ impl FolderRule for Params {
         }
         let name = &view.state.component;
         let listed = self.names.get(&view.state.folded)?;
-        let case = if listed == name { 0 } else { LETTER_CASE };
+        let case = if listed == name { Case::Plain } else { Case::LetterCase };
         let label = format!("{name}{}", self.suffix);
         Some(FolderEffect::new(case, FolderAction::Suffix(label)).found(Severity::Change))
     }

@@ -1,35 +1,15 @@
 #![doc = include_str!("../words/en/rules/series-occurrences-differ.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use calendar::{Comparison, Obstacle};
 use model::{DifferenceClass, Event, Frequency, Pattern, Severity};
 
-pub(super) const RULE: Definition = Definition::event::<Params>(
-    "series-occurrences-differ",
-    &[
-        "",
-        "month-end",
-        "start",
-        "unknown",
-        "past",
-        "not-understood",
-        "stray",
-        "sub-daily",
-    ],
-);
-const MONTH_END: u8 = 1;
-const START: u8 = 2;
-const UNKNOWN: u8 = 3;
-const PAST: u8 = 4;
-const NOT_UNDERSTOOD: u8 = 5;
-const STRAY: u8 = 6;
-const SUB_DAILY: u8 = 7;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("series-occurrences-differ").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, MonthEnd, Start, Unknown, Past, NotUnderstood, Stray, SubDaily);
+
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -40,7 +20,7 @@ impl EventRule for Params {
         match &compared.comparison {
             Comparison::Same => {}
             Comparison::Differs(difference) if difference.past => {
-                effects.push(EventEffect::new(PAST, EventAction::Alter).found(Severity::Note));
+                effects.push(EventEffect::new(Case::Past, EventAction::Alter).found(Severity::Note));
             }
             Comparison::Differs(difference) => {
                 effects.push(
@@ -50,14 +30,14 @@ impl EventRule for Params {
             }
             Comparison::Unknown {
                 why: Obstacle::ForeignPattern(_) | Obstacle::Unclear(_),
-            } => effects.push(keep(NOT_UNDERSTOOD).found(Severity::Change)),
-            Comparison::Unknown { .. } => effects.push(keep(UNKNOWN).found(Severity::Note)),
+            } => effects.push(keep(Case::NotUnderstood).found(Severity::Change)),
+            Comparison::Unknown { .. } => effects.push(keep(Case::Unknown).found(Severity::Note)),
         }
         if !compared.strays.is_empty() {
-            effects.push(keep(STRAY).found(Severity::Change));
+            effects.push(keep(Case::Stray).found(Severity::Change));
         }
         if repeats_within_a_day(view.event()) {
-            effects.push(keep(SUB_DAILY).found(Severity::Note));
+            effects.push(keep(Case::SubDaily).found(Severity::Note));
         }
     }
 }
@@ -68,16 +48,16 @@ fn repeats_within_a_day(event: &Event) -> bool {
     matches!(pattern, Some(Pattern::Rule(rule)) if rule.freq < Frequency::Daily)
 }
 
-const fn case(class: DifferenceClass) -> u8 {
+const fn case(class: DifferenceClass) -> Case {
     match class {
-        DifferenceClass::MonthEnd => MONTH_END,
-        DifferenceClass::Start => START,
+        DifferenceClass::MonthEnd => Case::MonthEnd,
+        DifferenceClass::Start => Case::Start,
         // Which of these it is stands with the series itself.
         DifferenceClass::NthDay
         | DifferenceClass::ZoneRules
         | DifferenceClass::CustomZone
         | DifferenceClass::EndCut
         | DifferenceClass::Exception
-        | DifferenceClass::Other => 0,
+        | DifferenceClass::Other => Case::Plain,
     }
 }

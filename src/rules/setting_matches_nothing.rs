@@ -1,15 +1,12 @@
 #![doc = include_str!("../words/en/rules/setting-matches-nothing.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Severity, WellKnown, fold_name};
 
-pub(super) const RULE: Definition = Definition::mailbox::<Params>("setting-matches-nothing", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("setting-matches-nothing", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
@@ -53,14 +50,7 @@ impl MailboxRule for Params {
         }
         unmatched
             .into_iter()
-            .map(|setting| MailboxEffect {
-                case: 0,
-                scope: Scope::Mailbox,
-                decides: false,
-                finding: Some(Severity::Note),
-                items: None,
-                about: vec![setting],
-            })
+            .map(|setting| MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([setting]))
             .collect()
     }
 }

@@ -1,21 +1,17 @@
 #![doc = include_str!("../words/en/rules/shared-folder-is-not-migrated.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("shared-folder-is-not-migrated", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("shared-folder-is-not-migrated", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let owner = view.folder.owner.as_deref()?;
         let own = owner.eq_ignore_ascii_case(&view.context.mailbox.address);
-        (!own).then(|| FolderEffect::new(0, FolderAction::Skip { below: 0 }).found(Severity::Loss))
+        (!own).then(|| FolderEffect::skip(Plain).found(Severity::Loss))
     }
 }

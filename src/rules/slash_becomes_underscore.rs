@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/slash-becomes-underscore.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::folder::<Params>("slash-becomes-underscore", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("slash-becomes-underscore", Cure::Own);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// What stands in the label in the place of a slash.
-    replacement: String,
+    replacement: String where words(Words::Label),
 }
 
 impl FolderRule for Params {
@@ -19,7 +16,7 @@ impl FolderRule for Params {
         let name = &view.state.component;
         (!view.is_decided() && name.contains('/')).then(|| {
             let renamed = name.replace('/', &self.replacement);
-            FolderEffect::new(0, FolderAction::Rename(renamed))
+            FolderEffect::new(Plain, FolderAction::Rename(renamed))
                 .found_in_mail(view, Severity::Change)
         })
     }

@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/snoozed-folder-becomes-snoozed-label.md")]
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
 use model::{LabelName, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("snoozed-folder-becomes-snoozed-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("snoozed-folder-becomes-snoozed-label", Cure::Never);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// The label by language code; `en` stands for all others.
-    labels: IndexMap<String, String>,
+    labels: IndexMap<String, String> where keys(Words::Language) and words(Words::Label),
 }
 
 impl FolderRule for Params {
@@ -26,7 +23,7 @@ impl FolderRule for Params {
             .get(view.context.language_code())
             .or_else(|| self.labels.get("en"))?;
         Some(
-            FolderEffect::new(0, FolderAction::Become(LabelName::User(label.clone())))
+            FolderEffect::new(Plain, FolderAction::Become(LabelName::User(label.clone())))
                 .found(Severity::Change),
         )
     }

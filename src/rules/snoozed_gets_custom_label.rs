@@ -1,22 +1,18 @@
 #![doc = include_str!("../words/en/rules/snoozed-gets-custom-label.md")]
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 
-use super::contract::{
-    Context, Definition, ItemAction, ItemEffect, ItemRule, ItemView, SNOOZED_LABEL,
-};
+use super::contract::{Context, ItemAction, ItemEffect, ItemRule, ItemView, Rule, SNOOZED_LABEL, Words, cases, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("snoozed-gets-custom-label", &["", "draft"]);
-const DRAFT: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("snoozed-gets-custom-label").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Draft);
+
+params! {
     /// The label by language code; `en` stands for all others.
-    labels: IndexMap<String, String>,
+    labels: IndexMap<String, String> where keys(Words::Language) and words(Words::Label),
 }
 
 impl ItemRule for Params {
@@ -25,9 +21,9 @@ impl ItemRule for Params {
             return None;
         }
         Some(if view.draft {
-            ItemEffect::new(DRAFT, ItemAction::Keep).found(Severity::Change)
+            ItemEffect::new(Case::Draft, ItemAction::Keep).found(Severity::Change)
         } else {
-            ItemEffect::new(0, ItemAction::Add(SNOOZED_LABEL)).found(Severity::Change)
+            ItemEffect::new(Case::Plain, ItemAction::Add(SNOOZED_LABEL)).found(Severity::Change)
         })
     }
 

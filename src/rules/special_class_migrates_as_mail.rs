@@ -1,19 +1,16 @@
 #![doc = include_str!("../words/en/rules/special-class-migrates-as-mail.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, cases, params};
 use model::{MessageClass, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("special-class-migrates-as-mail", &["", "post", "skipped"]);
-const POST: u8 = 1;
-const SKIPPED: u8 = 2;
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("special-class-migrates-as-mail").cases(Case::NAMES);
+
+cases!(Plain, Post, Skipped);
+
 const PLAIN: &str = "IPM.Note";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Message classes, with all below them, that arrive as mail.
     migrated: Vec<String>,
 }
@@ -25,11 +22,11 @@ impl ItemRule for Params {
             return None;
         }
         Some(if !self.migrated.iter().any(|prefix| class.is(prefix)) {
-            ItemEffect::new(SKIPPED, ItemAction::Skip).found(Severity::Loss)
+            ItemEffect::new(Case::Skipped, ItemAction::Skip).found(Severity::Loss)
         } else if class.is("IPM.Post") {
-            ItemEffect::new(POST, ItemAction::Keep).found(Severity::Note)
+            ItemEffect::new(Case::Post, ItemAction::Keep).found(Severity::Note)
         } else {
-            ItemEffect::new(0, ItemAction::Keep).found(Severity::Note)
+            ItemEffect::new(Case::Plain, ItemAction::Keep).found(Severity::Note)
         })
     }
 }

@@ -1,16 +1,12 @@
 #![doc = include_str!("../words/en/rules/subfolder-follows-renamed-folder.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::{LabelName, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("subfolder-follows-renamed-folder", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("subfolder-follows-renamed-folder", Cure::Top);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
@@ -18,7 +14,7 @@ impl FolderRule for Params {
             return None;
         }
         Some(
-            FolderEffect::new(0, FolderAction::Become(LabelName::User(view.label())))
+            FolderEffect::new(Plain, FolderAction::Become(LabelName::User(view.label())))
                 .found(Severity::Note),
         )
     }

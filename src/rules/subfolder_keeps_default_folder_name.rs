@@ -1,18 +1,14 @@
 #![doc = include_str!("../words/en/rules/subfolder-keeps-default-folder-name.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
 use model::{LabelName, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("subfolder-keeps-default-folder-name", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("subfolder-keeps-default-folder-name", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Graph's names of the default folders.
-    below: Vec<String>,
+    below: Vec<String> where words(Words::DefaultFolder),
 }
 
 impl FolderRule for Params {
@@ -29,6 +25,6 @@ impl FolderRule for Params {
         } else {
             return None;
         };
-        Some(FolderEffect::new(0, action).found(Severity::Note))
+        Some(FolderEffect::new(Plain, action).found(Severity::Note))
     }
 }

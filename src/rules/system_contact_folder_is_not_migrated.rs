@@ -1,21 +1,14 @@
 #![doc = include_str!("../words/en/rules/system-contact-folder-is-not-migrated.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, NameSet};
+use super::contract::{Cure, FolderEffect, FolderRule, FolderView, NameSet, Rule, cases, params};
 use model::{FolderClass, Severity, fold_name};
 
-pub(super) const RULE: Definition = Definition::folder::<Params>(
-    "system-contact-folder-is-not-migrated",
-    &["", "named", "classed"],
-);
-const HIDDEN: usize = 0;
-const NAMED: usize = 1;
-const CLASSED: usize = 2;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("system-contact-folder-is-not-migrated", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Hidden, Named, Classed);
+
+params! {
     /// Names that no user gives.
     names: NameSet,
     /// Container classes that no user's folder has.
@@ -29,14 +22,14 @@ impl FolderRule for Params {
         }
         let container = view.folder.container.as_deref().map(fold_name);
         let (case, severity) = if view.folder.hidden {
-            (HIDDEN, Severity::Note)
+            (Case::Hidden, Severity::Note)
         } else if container.is_some_and(|class| self.classes.get(&class).is_some()) {
-            (CLASSED, Severity::Note)
+            (Case::Classed, Severity::Note)
         } else if self.names.get(&view.state.folded).is_some() {
-            (NAMED, Severity::Loss)
+            (Case::Named, Severity::Loss)
         } else {
             return None;
         };
-        Some(FolderEffect::new(case, FolderAction::Skip { below: case }).found(severity))
+        Some(FolderEffect::skip(case).found(severity))
     }
 }

@@ -1,18 +1,14 @@
 #![doc = include_str!("../words/en/rules/system-folder-becomes-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
 use model::{LabelName, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("system-folder-becomes-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("system-folder-becomes-label", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+params! {
     /// Graph's names of the folders.
-    folders: Vec<String>,
+    folders: Vec<String> where words(Words::DefaultFolder),
 }
 
 impl FolderRule for Params {
@@ -22,7 +18,7 @@ impl FolderRule for Params {
         };
         (!view.is_decided() && (listed(view.state.well_known) || listed(view.state.top))).then(
             || {
-                FolderEffect::new(0, FolderAction::Become(LabelName::User(view.label())))
+                FolderEffect::new(Plain, FolderAction::Become(LabelName::User(view.label())))
                     .found(Severity::Note)
             },
         )

@@ -1,27 +1,16 @@
 #![doc = include_str!("../words/en/rules/target-language-is-assumed.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("target-language-is-assumed", &[""]);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("target-language-is-assumed", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
-        let assumed = view.context.language_assumed.then(|| MailboxEffect {
-            case: 0,
-            scope: Scope::Mailbox,
-            decides: false,
-            finding: Some(Severity::Note),
-            items: None,
-            about: vec![view.context.language_code().to_owned()],
-        });
+        let assumed = view.context.language_assumed.then(|| MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([view.context.language_code().to_owned()]));
         assumed.into_iter().collect()
     }
 }

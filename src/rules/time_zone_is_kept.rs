@@ -1,34 +1,16 @@
 #![doc = include_str!("../words/en/rules/time-zone-is-kept.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, EventAction, EventEffect, EventRule, EventView};
+use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use calendar::ZoneKind;
 use calendar::zones::How;
 use model::Severity;
 
-pub(super) const RULE: Definition = Definition::event::<Params>(
-    "time-zone-is-kept",
-    &[
-        "",
-        "fitted",
-        "custom",
-        "unknown",
-        "contradicts",
-        "none",
-        "cut",
-    ],
-);
-const FITTED: u8 = 1;
-const CUSTOM: u8 = 2;
-const UNKNOWN: u8 = 3;
-const CONTRADICTS: u8 = 4;
-const NONE: u8 = 5;
-const CUT: u8 = 6;
+pub(super) const RULE: Rule =
+    Rule::event::<Params>("time-zone-is-kept").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Fitted, Custom, Unknown, Contradicts, None, Cut);
+
+params! {}
 
 impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
@@ -38,20 +20,20 @@ impl EventRule for Params {
         }
         let (_, resolved) = view.context.resolver.clock_of(event);
         let case = match &resolved.kind {
-            ZoneKind::Floating => NONE,
+            ZoneKind::Floating => Case::None,
             ZoneKind::Iana {
                 how: How::Fitted, ..
-            } => FITTED,
-            ZoneKind::RulesOnly { .. } => CUSTOM,
-            ZoneKind::Unknown { .. } => UNKNOWN,
-            ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.contradicts => CONTRADICTS,
-            ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.cut => CUT,
-            ZoneKind::Utc | ZoneKind::Iana { .. } => 0,
+            } => Case::Fitted,
+            ZoneKind::RulesOnly { .. } => Case::Custom,
+            ZoneKind::Unknown { .. } => Case::Unknown,
+            ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.contradicts => Case::Contradicts,
+            ZoneKind::Utc | ZoneKind::Iana { .. } if resolved.cut => Case::Cut,
+            ZoneKind::Utc | ZoneKind::Iana { .. } => Case::Plain,
         };
         let effect = EventEffect::new(case, EventAction::Keep);
         effects.push(match case {
-            0 => effect,
-            CUSTOM | UNKNOWN | CONTRADICTS => effect.found(Severity::Change),
+            Case::Plain => effect,
+            Case::Custom | Case::Unknown | Case::Contradicts => effect.found(Severity::Change),
             _ => effect.found(Severity::Note),
         });
     }

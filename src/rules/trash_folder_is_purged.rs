@@ -1,17 +1,14 @@
 #![doc = include_str!("../words/en/rules/trash-folder-is-purged.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, cases, params};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("trash-folder-is-purged", &["", "spam"]);
-const SPAM: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("trash-folder-is-purged", Cure::Own).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {
+cases!(Plain, Spam);
+
+params! {
     /// Days after which Gmail deletes what lies there.
     days: u32,
 }
@@ -19,8 +16,8 @@ struct Params {
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         let case = match view.state.target {
-            Target::System(SystemLabel::Trash) => 0,
-            Target::System(SystemLabel::Spam) => SPAM,
+            Target::System(SystemLabel::Trash) => Case::Plain,
+            Target::System(SystemLabel::Spam) => Case::Spam,
             _ => return None,
         };
         view.state.well_known.is_none().then(|| {

@@ -1,18 +1,14 @@
 #![doc = include_str!("../words/en/rules/undescribed-contact-is-skipped.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView};
+use super::contract::{ItemAction, ItemEffect, OtherRule, OtherView, Rule, cases, params};
 use model::{Family, MessageClass, Severity, WellKnown};
 
-pub(super) const RULE: Definition =
-    Definition::other::<Params>("undescribed-contact-is-skipped", &["", "deleted", "group"]);
-const DELETED: u8 = 1;
-const GROUP: u8 = 2;
+pub(super) const RULE: Rule =
+    Rule::other::<Params>("undescribed-contact-is-skipped").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Deleted, Group);
+
+params! {}
 
 impl OtherRule for Params {
     fn run(&self, view: &OtherView<'_, '_>) -> Option<ItemEffect> {
@@ -21,12 +17,12 @@ impl OtherRule for Params {
         }
         let case = if !view.folder.is_contact_label() {
             if view.folder.top == Some(WellKnown::DeletedItems) {
-                DELETED
+                Case::Deleted
             } else {
-                0
+                Case::Plain
             }
         } else if MessageClass(&view.item.class).is("IPM.DistList") {
-            GROUP
+            Case::Group
         } else {
             return None;
         };

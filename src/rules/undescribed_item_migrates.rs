@@ -1,24 +1,20 @@
 #![doc = include_str!("../words/en/rules/undescribed-item-migrates.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, OtherRule, OtherView, Target};
+use super::contract::{ItemAction, ItemEffect, OtherRule, OtherView, Rule, Target, cases, params};
 use model::{Family, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::other::<Params>("undescribed-item-migrates", &["", "event"]);
-const CONTACT: u8 = 0;
-const EVENT: u8 = 1;
+pub(super) const RULE: Rule =
+    Rule::other::<Params>("undescribed-item-migrates").cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Contact, Event);
+
+params! {}
 
 impl OtherRule for Params {
     fn run(&self, view: &OtherView<'_, '_>) -> Option<ItemEffect> {
         let case = match (&view.folder.target, view.item.family) {
-            (Target::ContactLabel(_), Family::Contacts) => CONTACT,
-            (Target::Calendar { .. }, Family::Calendar) => EVENT,
+            (Target::ContactLabel(_), Family::Contacts) => Case::Contact,
+            (Target::Calendar { .. }, Family::Calendar) => Case::Event,
             _ => return None,
         };
         Some(ItemEffect::new(case, ItemAction::Keep).found(Severity::Note))

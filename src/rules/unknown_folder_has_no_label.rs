@@ -1,20 +1,16 @@
 #![doc = include_str!("../words/en/rules/unknown-folder-has-no-label.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("unknown-folder-has-no-label", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("unknown-folder-has-no-label", Cure::NoName);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (!view.is_decided() && view.folder.unknown)
-            .then(|| FolderEffect::new(0, FolderAction::LoseLabel).found(Severity::Note))
+            .then(|| FolderEffect::new(Plain, FolderAction::LoseLabel).found(Severity::Note))
     }
 }

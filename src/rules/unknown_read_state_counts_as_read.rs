@@ -1,22 +1,18 @@
 #![doc = include_str!("../words/en/rules/unknown-read-state-counts-as-read.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, ItemAction, ItemEffect, ItemRule, ItemView};
+use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Definition =
-    Definition::item::<Params>("unknown-read-state-counts-as-read", &[""]);
+pub(super) const RULE: Rule =
+    Rule::item::<Params>("unknown-read-state-counts-as-read");
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl ItemRule for Params {
     fn run(&self, view: &ItemView<'_, '_>) -> Option<ItemEffect> {
         view.mail
             .read
             .is_none()
-            .then(|| ItemEffect::new(0, ItemAction::Note).found(Severity::Note))
+            .then(|| ItemEffect::new(Plain, ItemAction::Note).found(Severity::Note))
     }
 }

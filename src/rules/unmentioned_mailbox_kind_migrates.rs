@@ -1,23 +1,20 @@
 #![doc = include_str!("../words/en/rules/unmentioned-mailbox-kind-migrates.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, MailboxEffect, MailboxRule, MailboxView, Scope, Target};
+use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params};
 use model::{FolderId, MailboxKind, Severity};
 
-pub(super) const RULE: Definition =
-    Definition::mailbox::<Params>("unmentioned-mailbox-kind-migrates", &["", "resource"]);
-const RESOURCE: usize = 1;
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("unmentioned-mailbox-kind-migrates", Cure::NoName).cases(Case::NAMES);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+cases!(Plain, Resource);
+
+params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let (case, of_mail) = match view.context.mailbox.kind {
-            MailboxKind::Group => (0, false),
-            MailboxKind::Resource => (RESOURCE, true),
+            MailboxKind::Group => (Case::Plain, false),
+            MailboxKind::Resource => (Case::Resource, true),
             MailboxKind::User | MailboxKind::Shared | MailboxKind::Archive => return Vec::new(),
         };
         let concerns = |target: &Target| match target {
@@ -27,17 +24,10 @@ impl MailboxRule for Params {
         };
         let folders = view.folders.iter().enumerate();
         let folders = folders.filter(|(_, folder)| concerns(&folder.target));
-        vec![MailboxEffect {
-            case,
-            scope: Scope::Folders(
+        vec![MailboxEffect::new(case, Scope::Folders(
                 folders
                     .map(|(index, _)| FolderId::from_index(index))
                     .collect(),
-            ),
-            decides: true,
-            finding: Some(Severity::Note),
-            items: None,
-            about: Vec::new(),
-        }]
+            ), Severity::Note).decides()]
     }
 }

@@ -1,21 +1,17 @@
 #![doc = include_str!("../words/en/rules/unread-folder-marks-mail-unread.md")]
 
-use serde::Deserialize;
-
-use super::contract::{Definition, FolderAction, FolderEffect, FolderRule, FolderView, Target};
+use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Definition =
-    Definition::folder::<Params>("unread-folder-marks-mail-unread", &[""]);
+pub(super) const RULE: Rule =
+    Rule::folder::<Params>("unread-folder-marks-mail-unread", Cure::Own);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Params {}
+params! {}
 
 impl FolderRule for Params {
     fn run(&self, view: &FolderView<'_>) -> Option<FolderEffect> {
         (view.state.target == Target::System(SystemLabel::Unread))
-            .then(|| FolderEffect::new(0, FolderAction::Note).found(Severity::Change))
+            .then(|| FolderEffect::new(Plain, FolderAction::Note).found(Severity::Change))
     }
 
     fn follows(&self) -> bool {

@@ -16,7 +16,7 @@ use model::{
     Bucket, CalendarPrediction, Counts, Family, FolderFate, FolderPrediction, LabelPrediction,
     Ledger, Mailbox, MailboxPrediction, Problem,
 };
-use rules::contract::{MailboxRule, MailboxView, SNOOZED_LABEL, Target, Volume};
+use rules::contract::{MailboxRule, MailboxView, Plain, SNOOZED_LABEL, Target, Volume};
 
 /// Most problems that a prediction lists one by one.
 const MAX_PROBLEMS: usize = 1_000;
@@ -145,7 +145,7 @@ impl<'a> Assembly<'a> {
         let rules = engine.mailbox_rules().iter();
         rules
             .filter(|placed| wanted(&*placed.run))
-            .filter_map(|placed| engine.cite(placed, 0))
+            .filter_map(|placed| engine.cite(placed, Plain))
             .collect()
     }
 

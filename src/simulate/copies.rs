@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::folders::Plan;
 use super::items::{Piece, Record};
 use model::{Bucket, Candidate, LabelName, Severity, SystemLabel};
-use rules::contract::{Applied, CopiesAction, CopiesView};
+use rules::contract::{Applied, CaseIndex, CopiesAction, CopiesView};
 
 /// Shards by the key's first byte: each is sorted by itself, so that little is held twice.
 const SHARDS: u64 = 64;
@@ -35,7 +35,7 @@ pub(super) struct Copied {
     pub(super) united: bool,
     /// Rule and case that decided.
     pub(super) rule: u32,
-    pub(super) case: u32,
+    pub(super) case: CaseIndex,
     /// Which of [`Copies::sets`] the copies have between them.
     pub(super) set: u32,
 }
@@ -71,7 +71,7 @@ pub(super) struct Copies {
     /// Merged messages and their bytes by folder.
     pub(super) merged: BTreeMap<u32, (u64, u64)>,
     /// Findings by folder, rule and case.
-    pub(super) findings: BTreeMap<(u32, usize, usize), CopiesFinding>,
+    pub(super) findings: BTreeMap<(u32, usize, CaseIndex), CopiesFinding>,
     /// Folder and labels (bits) of the copies of a message, the kept one first; each once.
     pub(super) sets: Vec<Vec<(u32, u16)>>,
     /// Labels that messages have from copies that were merged into them.
@@ -323,7 +323,7 @@ impl Settling<'_> {
                 merged,
                 united: action == CopiesAction::Unite,
                 rule: super::place(applied.rule),
-                case: super::place(applied.case),
+                case: applied.case,
                 set,
             });
             let folder = self.folder(member);

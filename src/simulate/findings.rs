@@ -122,7 +122,7 @@ pub(super) fn of_folders<'a>(
         if nothing && items == 0 {
             continue;
         }
-        if let Some(order) = placed.cited.get(finding.applied.case).copied() {
+        if let Some(order) = placed.order(finding.applied.case) {
             let folder = Some(finding.folder);
             let place = super::place(finding.folder);
             let elsewhere = elsewhere.get(&place).copied().unwrap_or_default();
@@ -141,7 +141,7 @@ pub(super) fn of_folders<'a>(
             continue;
         };
         let placed = &plan.engine.folder_rules()[with.rule];
-        let Some(order) = placed.cited.get(with.case).copied() else {
+        let Some(order) = placed.order(with.case) else {
             continue;
         };
         if let Some(severity) = plan.engine.entries()[order].untold() {
@@ -227,7 +227,7 @@ pub(super) fn of_items<'a>(
 pub(super) fn of_copies<'a>(plan: &'a Plan<'_>, copies: &Copies, drafts: &mut Vec<Draft<'a>>) {
     for (&(folder, rule, case), finding) in &copies.findings {
         let placed = &plan.engine.copies_rules()[rule];
-        let (Some(&order), Some(severity)) = (placed.cited.get(case), finding.severity) else {
+        let (Some(order), Some(severity)) = (placed.order(case), finding.severity) else {
             continue;
         };
         let kept = |&keeper: &u32| {
@@ -258,7 +258,7 @@ pub(super) fn of_mailbox<'a>(
     let mut decided: Vec<Vec<&Entry>> = vec![Vec::new(); plan.states.len()];
     for placed in plan.engine.mailbox_rules() {
         for effect in placed.run.run(view) {
-            let Some(&order) = placed.cited.get(effect.case) else {
+            let Some(order) = placed.order(effect.case) else {
                 continue;
             };
             let entry = &plan.engine.entries()[order];
@@ -272,16 +272,12 @@ pub(super) fn of_mailbox<'a>(
                     reasons.push(entry);
                 }
             }
-            let untold = entry.untold().filter(|_| effect.decides);
-            let Some(severity) = effect.finding.or(untold) else {
-                continue;
-            };
             let sums = reached.iter().filter_map(|folder| sums.get(folder.index()));
             let (items, bytes) = sums.fold((0, 0), |(items, bytes), sum| {
                 (items + sum.arriving, bytes + sum.arriving_bytes)
             });
             let reach = (effect.items.unwrap_or(items), bytes);
-            let mut draft = Draft::new(plan, severity, order, folder, reach);
+            let mut draft = Draft::new(plan, effect.severity, order, folder, reach);
             draft.about = effect.about;
             drafts.push(draft);
         }

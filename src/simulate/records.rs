@@ -177,7 +177,7 @@ impl ItemSink for RecordSink<'_> {
         let mut choices = Vec::new();
         if let Some(copied) = self.copies.find(self.piece, index) {
             let placed = &plan.engine.copies_rules()[copied.rule as usize];
-            if let Some(entry) = plan.engine.cite(placed, copied.case as usize) {
+            if let Some(entry) = plan.engine.cite(placed, copied.case) {
                 reasons.add(entry);
                 if candidates::names_copies(entry) {
                     choices = self.copies.choices(plan, copied.set, copied.united);

@@ -162,9 +162,9 @@ fn curable(mailbox: &dyn Mailbox) -> Vec<String> {
         // What lies below Archive bears the name that Archive gets.
         let below_default = known.is_some_and(|folder| folder.well_known.is_some());
         match cure(finding) {
-            None | Some(Cure::Never) => false,
-            Some(Cure::Top) => !below_default,
-            Some(_) => true,
+            Cure::NoName | Cure::Never | Cure::Count => false,
+            Cure::Top => !below_default,
+            _ => true,
         }
     });
     found

@@ -77,8 +77,8 @@ pub(super) fn expected(plan: &MailboxPlan, options: &Options<'_>) -> Vec<Remains
     let prediction = again(&plan.survey, &names, options);
     let mut remains = remaining(plan, &prediction, options);
     // Counts need items and are as they were: no rename makes fewer labels.
-    let counts = findings.filter(|finding| finding.rule == COUNT);
-    remains.retain(|remains| remains.rule != COUNT);
+    let counts = findings.filter(|finding| cure(finding) == Cure::Count);
+    remains.retain(|remains| remains.reason != Reason::Count);
     remains.extend(counts.map(|finding| places.remains(finding)));
     remains.sort();
     remains
@@ -102,12 +102,14 @@ pub(super) fn curable(
         let free = |node: &&usize| !survey.nodes[**node].fixed;
         let nodes = places.of(&finding.folder);
         match cure(finding) {
-            Some(Cure::Own) => found.extend(nodes.iter().filter(free)),
+            Cure::Own => found.extend(nodes.iter().filter(free)),
             // The first that is told keeps its name, and so does one that must.
-            Some(Cure::Apart) if !merged.insert((finding.rule, &finding.about)) => {
+            Cure::Apart | Cure::ApartContacts if !merged.insert((finding.rule, &finding.about)) => {
                 found.extend(nodes.iter().filter(free));
             }
-            Some(Cure::Apart) if nodes.len() > 1 => found.extend(nodes.iter().skip(1).filter(free)),
+            Cure::Apart | Cure::ApartContacts if nodes.len() > 1 => {
+                found.extend(nodes.iter().skip(1).filter(free))
+            }
             _ => {}
         }
     }
@@ -129,7 +131,7 @@ pub(super) fn attributed(
     for finding in &survey.findings {
         let cure = cure(finding);
         for &node in places.of(&finding.folder) {
-            if cure == Some(Cure::Own) {
+            if cure == Cure::Own {
                 if renamed(node) {
                     help(node, finding);
                 }
@@ -137,9 +139,9 @@ pub(super) fn attributed(
             }
             let mut at = Some(node);
             while let Some(index) = at {
-                if renamed(index) && cure != Some(Cure::Never) {
+                if renamed(index) && !matches!(cure, Cure::Never | Cure::Count) {
                     help(index, finding);
-                    if cure == Some(Cure::Apart) {
+                    if matches!(cure, Cure::Apart | Cure::ApartContacts) {
                         break;
                     }
                 }
@@ -149,9 +151,6 @@ pub(super) fn attributed(
     }
     helped
 }
-
-/// The rule about the number of labels.
-pub(super) const COUNT: &str = "label-count-exceeds-limit";
 
 /// Predicts the folders with these names.
 fn again(
@@ -222,10 +221,10 @@ impl<'a> Places<'a> {
     fn reason(&self, finding: &Finding, node: Option<usize>) -> Reason {
         let node = node.map(|node| &self.survey.nodes[node]);
         match cure(finding) {
-            _ if finding.rule == COUNT => Reason::Count,
+            Cure::Count => Reason::Count,
             _ if finding.folder == FolderPath::default() => Reason::NotRenamable,
-            Some(Cure::Never | Cure::Top) => Reason::DefaultFolder,
-            Some(Cure::Shorten) => Reason::TooDeep,
+            Cure::Never | Cure::Top => Reason::DefaultFolder,
+            Cure::Shorten => Reason::TooDeep,
             _ if node.is_some_and(|node| node.well_known.is_some()) => Reason::DefaultFolder,
             _ if node.is_some_and(|node| node.fixed) => Reason::NotRenamable,
             _ => Reason::NoName,

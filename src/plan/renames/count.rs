@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::FolderPath;
 
-use super::check::COUNT;
 use super::convention;
+use super::rules::{Cure, cure};
 use super::survey::Survey;
 use super::terms::Options;
 
@@ -27,25 +27,11 @@ const MOST: usize = 10;
 /// The fewest folders that, each merged with what lies below it, bring the labels of a mailbox
 /// below the limit that it is over; the smallest ones that do.
 pub(super) fn merges(survey: &Survey, options: &Options<'_>) -> Vec<Merge> {
-    let Some(finding) = survey.findings.iter().find(|finding| finding.rule == COUNT) else {
+    let counted = (survey.findings.iter()).any(|finding| cure(finding) == Cure::Count);
+    let mut rules = options.engine.mailbox_rules().iter();
+    let most = rules.find_map(|placed| placed.run.labels_below(survey.labels));
+    let Some(most) = most.filter(|_| counted) else {
         return Vec::new();
-    };
-    let mut entries = options.engine.entries().iter();
-    let params = entries.find(|entry| entry.rule == COUNT && !entry.params.is_empty());
-    let key = match finding.case {
-        "slow" => "slow",
-        "failing" => "failing",
-        _ => "most",
-    };
-    let limit = params.and_then(|entry| entry.params.get(key)?.as_integer());
-    let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) else {
-        return Vec::new();
-    };
-    // 'failing' is the most that may be; the other two are the first that are too many.
-    let most = if key == "failing" {
-        limit
-    } else {
-        limit.saturating_sub(1)
     };
     let mut excess = survey.labels.saturating_sub(most);
     let mut below = vec![0_usize; survey.nodes.len()];

@@ -6,7 +6,7 @@
 //!
 //! | module | does |
 //! |---|---|
-//! | `rules` | lists which findings are about names, and what cures each |
+//! | `rules` | says what cures a finding, as its rule does |
 //! | `survey` | looks at one mailbox: its folders, lengths, neighbours |
 //! | `choose` | chooses the fewest folders |
 //! | `rooms` | says how long each new name may be |
@@ -38,7 +38,7 @@ use crate::model::{FolderId, FolderPath, Problem, Severity, SourceInfo, WellKnow
 pub use check::{Reason, remaining, verified};
 pub use convention::plan;
 pub use count::Merge;
-pub use rules::{Cure, cure, cure_of};
+pub use rules::{Cure, cure};
 pub use stand_in::Renamed;
 pub use steps::{Step, steps};
 pub use survey::{Survey, survey};

@@ -206,7 +206,7 @@ impl<'a> Trial<'a> {
         }
         let prediction = simulate::predict(&bare, self.engine, self.settings);
         prediction.findings.iter().all(|finding| {
-            let length = cure(finding) == Some(Cure::Shorten);
+            let length = cure(finding) == Cure::Shorten;
             length || !is_problem(finding, self.least)
         })
     }
@@ -214,5 +214,5 @@ impl<'a> Trial<'a> {
 
 /// Whether a finding is about a name and weighs enough to be cured.
 pub(super) fn is_problem(finding: &model::Finding, least: Severity) -> bool {
-    finding.severity <= least && cure(finding).is_some()
+    finding.severity <= least && cure(finding) != Cure::NoName
 }

@@ -13,7 +13,6 @@ use crate::model::{
 use crate::rules::contract::Target;
 use crate::simulate::{self, DecidedFolder};
 
-use super::check::COUNT;
 use super::choose::{self, Member, Room};
 use super::rules::{Cure, cure};
 use super::stand_in::{Bare, Spot, Trial, is_problem};
@@ -136,9 +135,7 @@ pub fn survey(
         empty: decided.is_empty(),
     };
     // What no name cures is told as it is; a count is told with folders that could be merged.
-    let hopeless = |finding: &Finding| {
-        finding.rule != COUNT && matches!(cure(finding), Some(Cure::Never | Cure::Top))
-    };
+    let hopeless = |finding: &Finding| matches!(cure(finding), Cure::Never | Cure::Top);
     if survey.findings.iter().all(hopeless) {
         // Nothing is to be renamed, and no more than that has to be kept: so it is with most of a
         // tenant, and a tenant is large.
@@ -268,20 +265,20 @@ impl Surveyor<'_, '_> {
         for finding in &self.survey.findings {
             let found = places.get(&finding.folder).map_or(&[][..], Vec::as_slice);
             match cure(finding) {
-                Some(Cure::Own) => {
+                Cure::Own => {
                     for &index in found {
                         members[index].forced |= !members[index].fixed;
                     }
                 }
                 // A label that no second folder becomes meets one of the engine's own.
-                Some(Cure::Apart) if finding.rule == "colliding-labels-merge" => {
+                Cure::Apart => {
                     for &index in found {
                         let alone = label(&self.decided[index])
                             .is_some_and(|label| labels.get(&label) == Some(&1));
                         members[index].forced |= alone && !members[index].fixed;
                     }
                 }
-                Some(Cure::Part) => {
+                Cure::Part => {
                     for &index in found {
                         let mut at = Some(index);
                         while let Some(index) = at {
@@ -311,9 +308,7 @@ impl Surveyor<'_, '_> {
 
     /// Contact folders of one label: all but the first change. Those whose parents change need not.
     fn force_contacts(&self, members: &mut [Member]) {
-        let merged = |finding: &&Finding| {
-            finding.rule == "equal-contact-labels-merge" && cure(finding) == Some(Cure::Apart)
-        };
+        let merged = |finding: &&Finding| cure(finding) == Cure::ApartContacts;
         let found: BTreeSet<&FolderPath> = self
             .survey
             .findings

@@ -8,11 +8,10 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::engines::{Bounds, Words, bounds};
 use crate::model::names::GmailLanguage;
 use crate::model::{Basis, Target, WellKnown};
 use crate::report::json::pretty;
-use crate::rules::contract::{Rule, Shape};
+use crate::rules::contract::{Bounds, Rule, Shape, Words};
 use crate::rules::registry;
 
 /// Writes the schema, draft 7, which editors know.
@@ -158,12 +157,8 @@ fn of_rule(rule: &Rule) -> Value {
 fn parameters(rule: &Rule) -> Value {
     let mut properties = Map::new();
     for parameter in rule.parameters() {
-        let bounds = bounds(rule.id, parameter.name);
-        let mut of = of_shape(&parameter.shape, &bounds);
-        let docs = rule.parameter_docs(parameter.name);
-        if !docs.is_empty() {
-            of["description"] = docs.into();
-        }
+        let mut of = of_shape(&parameter.shape, &parameter.bounds);
+        of["description"] = parameter.doc.into();
         properties.insert(parameter.name.to_owned(), of);
     }
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
@@ -182,11 +177,8 @@ fn of_shape(shape: &Shape, bounds: &Bounds) -> Value {
             json!({ "type": "array", "items": of_shape(of, bounds), "uniqueItems": true })
         }
         Shape::Table(of) => {
-            let inner = Bounds {
-                keys: Words::Filled,
-                ..*bounds
-            };
-            json!({ "type": "object", "propertyNames": of_words(bounds.keys), "additionalProperties": of_shape(of, &inner) })
+            let inner = of_shape(of, &bounds.keys(Words::Filled));
+            json!({ "type": "object", "propertyNames": of_words(bounds.keys), "additionalProperties": inner })
         }
     }
 }

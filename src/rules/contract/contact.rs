@@ -1,7 +1,7 @@
 //! Rules about contacts: what they are shown and what they may answer.
 
-use super::{Context, FolderState};
-use model::{Contact, ContactItem, Severity};
+use super::{Context, Effect, FolderState};
+use model::{Contact, ContactItem};
 
 /// What a rule about contacts is shown.
 pub struct ContactView<'a, 'c> {
@@ -21,33 +21,7 @@ impl ContactView<'_, '_> {
 }
 
 /// What a rule about contacts answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactEffect {
-    /// Case by its index in the rule's list.
-    pub case: u8,
-    /// What becomes of the contact.
-    pub action: ContactAction,
-    /// Whether it is a finding, and how much it hurts.
-    pub finding: Option<Severity>,
-}
-
-impl ContactEffect {
-    /// An effect without a finding.
-    pub const fn new(case: u8, action: ContactAction) -> Self {
-        Self {
-            case,
-            action,
-            finding: None,
-        }
-    }
-
-    /// Makes the effect a finding.
-    #[must_use]
-    pub const fn found(mut self, severity: Severity) -> Self {
-        self.finding = Some(severity);
-        self
-    }
-}
+pub type ContactEffect = Effect<ContactAction>;
 
 /// What a rule about contacts does.
 #[derive(Debug, Clone, PartialEq, Eq)]

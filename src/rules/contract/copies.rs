@@ -1,6 +1,7 @@
 //! Rules about a message that stands in several folders.
 
-use model::{Severity, WellKnown};
+use super::{CaseIndex, Effect};
+use model::WellKnown;
 
 /// What is known of the copies of one message that would all arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +44,7 @@ pub enum CopiesAction {
 }
 
 /// What a rule about copies answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CopiesEffect {
-    /// Case by its index in the rule's list.
-    pub case: usize,
-    /// What becomes of them.
-    pub action: CopiesAction,
-    /// How much it hurts.
-    pub finding: Option<Severity>,
-}
+pub type CopiesEffect = Effect<CopiesAction>;
 
 /// A behaviour towards copies.
 pub trait CopiesRule: Send + Sync {
@@ -66,7 +59,7 @@ pub trait CopiesRule: Send + Sync {
     }
 
     /// The case of a copy that does not arrive, of a message that arrives from another folder.
-    fn elsewhere(&self) -> Option<usize> {
+    fn elsewhere(&self) -> Option<CaseIndex> {
         None
     }
 }

@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
 
-use super::{Context, FolderState};
+use super::{Context, Effect, FolderState};
 use calendar::{Budget, Compared, TargetEvent, TargetOptions, Timetable, compare};
-use model::{Attendee, Event, EventItem, Severity, Zone};
+use model::{Attendee, Event, EventItem, Zone};
 
 /// What a rule about events is shown.
 pub struct EventView<'a, 'e> {
@@ -120,33 +120,7 @@ impl EventFate {
 }
 
 /// What a rule about events answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EventEffect {
-    /// Case by its index in the rule's list.
-    pub case: u8,
-    /// What becomes of the event.
-    pub action: EventAction,
-    /// Whether it is a finding, and how much it hurts.
-    pub finding: Option<Severity>,
-}
-
-impl EventEffect {
-    /// An effect without a finding.
-    pub const fn new(case: u8, action: EventAction) -> Self {
-        Self {
-            case,
-            action,
-            finding: None,
-        }
-    }
-
-    /// Makes the effect a finding.
-    #[must_use]
-    pub const fn found(mut self, severity: Severity) -> Self {
-        self.finding = Some(severity);
-        self
-    }
-}
+pub type EventEffect = Effect<EventAction>;
 
 /// What a rule about events does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

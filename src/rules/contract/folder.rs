@@ -1,6 +1,6 @@
 //! Folder rules: what they are shown and what they may answer.
 
-use super::{Context, InboxSubfolders};
+use super::{CaseIndex, Context, InboxSubfolders};
 use model::{Folder, FolderClass, FolderId, LabelName, Severity, SystemLabel, WellKnown};
 
 /// What is decided about a folder so far.
@@ -32,8 +32,8 @@ pub enum Target {
 pub struct Applied {
     /// Place in the engine's list of compiled rules.
     pub rule: usize,
-    /// Case by its index in the rule's list.
-    pub case: usize,
+    /// The rule's case.
+    pub case: CaseIndex,
 }
 
 /// A folder on its way to a label.
@@ -143,8 +143,8 @@ impl FolderView<'_> {
 /// What a folder rule answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FolderEffect {
-    /// Case by its index in the rule's list.
-    pub case: usize,
+    /// The rule's case.
+    pub case: CaseIndex,
     /// What becomes of the folder.
     pub action: FolderAction,
     /// Whether it is a finding, and how much it hurts.
@@ -157,14 +157,20 @@ pub struct FolderEffect {
 
 impl FolderEffect {
     /// An effect without a finding.
-    pub const fn new(case: usize, action: FolderAction) -> Self {
+    pub fn new(case: impl Into<CaseIndex>, action: FolderAction) -> Self {
         Self {
-            case,
+            case: case.into(),
             action,
             finding: None,
             about: Vec::new(),
             other: None,
         }
+    }
+
+    /// Nothing arrives, here and in all subfolders.
+    pub fn skip(case: impl Into<CaseIndex>) -> Self {
+        let below = case.into();
+        Self::new(below, FolderAction::Skip { below })
     }
 
     /// Says which label the folder's name means where it is no ordinary one.
@@ -186,7 +192,7 @@ impl FolderEffect {
 
     /// Makes the effect a finding.
     #[must_use]
-    pub const fn found(mut self, severity: Severity) -> Self {
+    pub fn found(mut self, severity: Severity) -> Self {
         self.finding = Some(severity);
         self
     }
@@ -217,13 +223,13 @@ pub enum FolderAction {
     /// Decides that nothing arrives, here and in all subfolders; `below` is the case there.
     Skip {
         /// The case by which subfolders do not arrive.
-        below: usize,
+        below: CaseIndex,
     },
     /// Leaves the decision to later rules if mail arrives from the folder, and decides that nothing
     /// arrives if none does.
     OnlyForMail {
         /// The case that holds if mail arrives.
-        arriving: usize,
+        arriving: CaseIndex,
     },
     /// Decides on a calendar with this name.
     Calendar {

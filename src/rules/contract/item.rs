@@ -1,7 +1,7 @@
 //! Item rules: what they are shown and what they may answer. The hot path: no allocation here.
 
-use super::{Context, FolderState};
-use model::{Mail, OtherItem, Severity, SystemLabel, WellKnown};
+use super::{Context, Effect, FolderState};
+use model::{Mail, OtherItem, SystemLabel, WellKnown};
 
 /// Bit for the folder's own user label, beside [`SystemLabel::bit`].
 pub const FOLDER_LABEL: u16 = 1 << 8;
@@ -46,33 +46,7 @@ pub struct OtherView<'a, 'm> {
 }
 
 /// What an item rule answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ItemEffect {
-    /// Case by its index in the rule's list.
-    pub case: u8,
-    /// What becomes of the item.
-    pub action: ItemAction,
-    /// Whether it is a finding, and how much it hurts.
-    pub finding: Option<Severity>,
-}
-
-impl ItemEffect {
-    /// An effect without a finding.
-    pub const fn new(case: u8, action: ItemAction) -> Self {
-        Self {
-            case,
-            action,
-            finding: None,
-        }
-    }
-
-    /// Makes the effect a finding.
-    #[must_use]
-    pub const fn found(mut self, severity: Severity) -> Self {
-        self.finding = Some(severity);
-        self
-    }
-}
+pub type ItemEffect = Effect<ItemAction>;
 
 /// What an item rule does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

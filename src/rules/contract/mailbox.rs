@@ -1,6 +1,6 @@
 //! Mailbox rules: they see every folder decided and every label counted.
 
-use super::{Context, FolderState};
+use super::{CaseIndex, Context, FolderState};
 use model::{Family, FolderId, Severity};
 
 /// What a mailbox rule is shown.
@@ -66,18 +66,53 @@ pub enum Scope {
 /// What a mailbox rule answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailboxEffect {
-    /// Case by its index in the rule's list.
-    pub case: usize,
+    /// The rule's case.
+    pub case: CaseIndex,
     /// What it is about.
     pub scope: Scope,
     /// Whether the case is a reason for the folder's fate, so that its basis counts.
     pub decides: bool,
     /// How much it hurts.
-    pub finding: Option<Severity>,
+    pub severity: Severity,
     /// Items that it concerns, where they are not those that arrive from the folder.
     pub items: Option<u64>,
     /// What the finding adds in words.
     pub about: Vec<String>,
+}
+
+impl MailboxEffect {
+    /// A finding that decides nothing.
+    pub fn new(case: impl Into<CaseIndex>, scope: Scope, severity: Severity) -> Self {
+        Self {
+            case: case.into(),
+            scope,
+            decides: false,
+            severity,
+            items: None,
+            about: Vec::new(),
+        }
+    }
+
+    /// Makes the case a reason for the folder's fate.
+    #[must_use]
+    pub fn decides(mut self) -> Self {
+        self.decides = true;
+        self
+    }
+
+    /// Says how many items it concerns, where they are not those that arrive from the folder.
+    #[must_use]
+    pub fn items(mut self, items: impl Into<Option<u64>>) -> Self {
+        self.items = items.into();
+        self
+    }
+
+    /// Says in words what it is about.
+    #[must_use]
+    pub fn about(mut self, about: impl IntoIterator<Item = String>) -> Self {
+        self.about.extend(about);
+        self
+    }
 }
 
 /// Sums over all mailboxes of a run.
@@ -92,8 +127,8 @@ pub struct TenantView {
 /// What a rule answers about all mailboxes together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TenantEffect {
-    /// Case by its index in the rule's list.
-    pub case: usize,
+    /// The rule's case.
+    pub case: CaseIndex,
     /// How much it hurts.
     pub severity: Severity,
     /// Items that it concerns.
@@ -121,6 +156,12 @@ pub trait MailboxRule: Send + Sync {
     /// Most contacts that arrive, where the rule sets a limit: those after it in the mailbox's order
     /// do not.
     fn most_contacts(&self) -> Option<u64> {
+        None
+    }
+
+    /// The most labels that are below the limit which this many reach, where the rule sets limits.
+    fn labels_below(&self, labels: usize) -> Option<usize> {
+        let _ = labels;
         None
     }
 

@@ -3,8 +3,11 @@
 //! It stands beside the rules so that each rule file holds one behaviour and nothing else. No rule
 //! sees an engine, another rule, or the registry.
 
+mod bounds;
+pub(crate) mod case;
 mod contact;
 mod copies;
+mod effect;
 mod event;
 mod folder;
 mod item;
@@ -14,8 +17,13 @@ mod rule;
 mod settings;
 mod shape;
 
+pub(crate) use bounds::params;
+pub use bounds::{Bounds, Described, Parameter, Words};
+pub(crate) use case::cases;
+pub use case::{CaseIndex, Plain};
 pub use contact::{ContactAction, ContactEffect, ContactRule, ContactView};
 pub use copies::{CopiesAction, CopiesEffect, CopiesRule, CopiesView};
+pub use effect::Effect;
 pub use event::{EventAction, EventEffect, EventFate, EventRule, EventView};
 pub use folder::{
     Applied, FolderAction, FolderEffect, FolderRule, FolderState, FolderView, Target, depth,
@@ -28,6 +36,6 @@ pub use mailbox::{
     Volume,
 };
 pub use names::{NameMap, NameSet};
-pub use rule::{Compiled, Definition, Rule, RuleKind};
+pub use rule::{Compiled, Cure, Rule, RuleKind};
 pub use settings::{AddressMap, Context, InboxSubfolders, LengthUnit, Settings, SizeUnit};
-pub use shape::{Parameter, Shape};
+pub use shape::Shape;

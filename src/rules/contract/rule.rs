@@ -1,10 +1,11 @@
 //! What a rule is: an id, its documentation, its cases, and a way to build it from parameters.
 
-use serde::de::DeserializeOwned;
 use words::Lang;
 
-use super::shape::{Parameter, parameters};
-use super::{ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule};
+use super::bounds::{Described, Parameter, parameters};
+use super::{
+    CaseIndex, ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule,
+};
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -61,44 +62,72 @@ pub enum Compiled {
 
 type Build = fn(toml::Table) -> Result<Compiled, toml::de::Error>;
 
-/// What a rule file defines: everything but its documentation, which is the file itself.
-#[derive(Clone, Copy)]
-pub struct Definition {
-    id: &'static str,
-    kind: RuleKind,
-    cases: &'static [&'static str],
+/// What renaming a folder does to a rule's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cure {
+    /// They hang on no name that a user chose.
+    NoName,
+    /// No name cures them: default folders keep theirs.
+    Never,
+    /// They are a count, which fewer folders make less.
+    Count,
+    /// Another name of the folder itself does.
+    Own,
+    /// Another name of that folder of the path that bears the name does.
+    Part,
+    /// Shorter names on the path do.
+    Shorten,
+    /// Other names of all mail folders of one label but one do.
+    Apart,
+    /// Other names of all contact folders of one label but one do.
+    ApartContacts,
+    /// Another name of the folder at the top of the path does.
+    Top,
+}
+
+/// One behaviour of a migration product.
+pub struct Rule {
+    /// Its name: says the effect, and is the same in files, fixtures, snapshots and JSON.
+    pub id: &'static str,
+    /// What it looks at.
+    pub kind: RuleKind,
+    /// The readings that it tells apart; the first is the plain one, named `""`.
+    pub cases: &'static [&'static str],
+    cure: Cure,
+    cures: &'static [(CaseIndex, Cure)],
     build: Build,
     parameters: fn() -> Vec<Parameter>,
 }
 
 macro_rules! constructor {
-    ($(#[$doc:meta])* $name:ident, $kind:ident, $bound:ident) => {
+    ($(#[$doc:meta])* $name:ident, $kind:ident, $bound:ident $(, $cure:ident)?) => {
         $(#[$doc])*
-        ///
-        /// `cases` names the readings that the rule tells apart; an engine cites a clause for each,
-        /// and effects name them by index. The first is the plain case, named ``""``.
-        pub const fn $name<P: $bound + DeserializeOwned + 'static>(
+        pub(crate) const fn $name<P: $bound + Described>(
             id: &'static str,
-            cases: &'static [&'static str],
+            $($cure: Cure,)?
         ) -> Self {
-            Self {
+            let rule = Self {
                 id,
                 kind: RuleKind::$kind,
-                cases,
+                cases: &[""],
+                cure: Cure::NoName,
+                cures: &[],
                 build: |params| {
                     let params: P = toml::Value::Table(params).try_into()?;
                     Ok(Compiled::$kind(Box::new(params)))
                 },
                 parameters: parameters::<P>,
-            }
+            };
+            $(let rule = Self { $cure, ..rule };)?
+            rule
         }
     };
 }
 
-impl Definition {
+impl Rule {
     constructor!(
-        /// A rule about folders, with its parameters' type.
-        folder, Folder, FolderRule
+        /// A rule about folders, with its parameters' type and what renaming does to its findings.
+        folder, Folder, FolderRule, cure
     );
     constructor!(
         /// A rule about messages, with its parameters' type.
@@ -121,37 +150,28 @@ impl Definition {
         copies, Copies, CopiesRule
     );
     constructor!(
-        /// A rule about mailboxes, with its parameters' type.
-        mailbox, Mailbox, MailboxRule
+        /// A rule about mailboxes, with its parameters' type and what renaming does to its findings.
+        mailbox, Mailbox, MailboxRule, cure
     );
 
-    /// Joins the definition with the text of its file.
-    pub(crate) const fn documented(self, source: &'static str) -> Rule {
-        Rule {
-            id: self.id,
-            kind: self.kind,
-            cases: self.cases,
-            build: self.build,
-            parameters: self.parameters,
-            source,
-        }
+    /// Names the readings that the rule tells apart, as `cases!` makes them; an engine cites a clause for each.
+    pub(crate) const fn cases(self, cases: &'static [&'static str]) -> Self {
+        Self { cases, ..self }
     }
-}
 
-/// One behaviour of a migration product.
-pub struct Rule {
-    /// Its name: says the effect, and is the same in files, fixtures, snapshots and JSON.
-    pub id: &'static str,
-    /// What it looks at.
-    pub kind: RuleKind,
-    /// The readings that it tells apart; the first is the plain one.
-    pub cases: &'static [&'static str],
-    build: Build,
-    parameters: fn() -> Vec<Parameter>,
-    source: &'static str,
-}
+    /// Says for which cases renaming does something else.
+    pub(crate) const fn cures(self, cures: &'static [(CaseIndex, Cure)]) -> Self {
+        Self { cures, ..self }
+    }
 
-impl Rule {
+    /// What renaming does to findings of a case.
+    pub fn cure(&self, case: &str) -> Cure {
+        let mut cures = self.cures.iter();
+        cures
+            .find(|(of, _)| self.cases.get(of.index()) == Some(&case))
+            .map_or(self.cure, |(_, cure)| *cure)
+    }
+
     /// The rule's documentation in a language, as Markdown: a sentence, then what it says under fixed
     /// headings. A parameter in braces (`{limit}`) stands for what an engine gives it.
     pub fn docs(&self, lang: Lang) -> &'static str {
@@ -177,31 +197,6 @@ impl Rule {
     /// The parameters that an engine must give, in the order in which the rule names them.
     pub fn parameters(&self) -> Vec<Parameter> {
         (self.parameters)()
-    }
-
-    /// What the rule's file says of a parameter; empty where it says nothing.
-    pub fn parameter_docs(&self, name: &str) -> String {
-        let mut fields = self
-            .source
-            .lines()
-            .skip_while(|line| !line.starts_with("struct Params"))
-            .skip(1)
-            .take_while(|line| *line != "}");
-        let mut docs: Vec<&str> = Vec::new();
-        fields
-            .find_map(|line| {
-                let line = line.trim();
-                if let Some(doc) = line.strip_prefix("///") {
-                    docs.push(doc.trim());
-                    return None;
-                }
-                let field = line.split(':').next().unwrap_or_default();
-                let found = field.replace('_', "-") == name;
-                let text = docs.join(" ");
-                docs.clear();
-                found.then_some(text)
-            })
-            .unwrap_or_default()
     }
 
     /// Builds the rule with an engine's parameters.

@@ -49,17 +49,8 @@ impl fmt::Display for Shape {
     }
 }
 
-/// One parameter of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameter {
-    /// Its name in an engine's TOML.
-    pub name: &'static str,
-    /// What its value may be.
-    pub shape: Shape,
-}
-
-/// The parameters that a type reads, in its order; none for a type that cannot be asked.
-pub(super) fn parameters<P: DeserializeOwned>() -> Vec<Parameter> {
+/// The names and shapes of what a type reads, in its order; none for a type that cannot be asked.
+pub(super) fn shapes<P: DeserializeOwned>() -> Vec<(&'static str, Shape)> {
     let mut found = Vec::new();
     match P::deserialize(Whole(&mut found)) {
         Ok(_) => found,
@@ -68,7 +59,7 @@ pub(super) fn parameters<P: DeserializeOwned>() -> Vec<Parameter> {
 }
 
 /// Stands for the table of parameters.
-struct Whole<'a>(&'a mut Vec<Parameter>);
+struct Whole<'a>(&'a mut Vec<(&'static str, Shape)>);
 
 impl<'de> Deserializer<'de> for Whole<'_> {
     type Error = Error;
@@ -97,7 +88,7 @@ impl<'de> Deserializer<'de> for Whole<'_> {
 
 struct Fields<'a> {
     names: std::slice::Iter<'static, &'static str>,
-    found: &'a mut Vec<Parameter>,
+    found: &'a mut Vec<(&'static str, Shape)>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -110,18 +101,15 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         let Some(&name) = self.names.next() else {
             return Ok(None);
         };
-        self.found.push(Parameter {
-            name,
-            shape: Shape::Text,
-        });
+        self.found.push((name, Shape::Text));
         let key: StrDeserializer<'_, Error> = name.into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         let last = self.found.last_mut();
-        let field = last.ok_or_else(|| Error::custom("a value without a name"))?;
-        seed.deserialize(Asked(&mut field.shape))
+        let (_, shape) = last.ok_or_else(|| Error::custom("a value without a name"))?;
+        seed.deserialize(Asked(shape))
     }
 }
 
@@ -288,10 +276,6 @@ mod tests {
             ("names", list(Shape::Text)),
             ("labels", Shape::Table(Box::new(list(Shape::Text)))),
         ];
-        let found: Vec<_> = parameters::<Sample>()
-            .into_iter()
-            .map(|parameter| (parameter.name, parameter.shape))
-            .collect();
-        assert_eq!(found, expected);
+        assert_eq!(shapes::<Sample>(), expected);
     }
 }
