@@ -116,7 +116,7 @@ impl<'o> IcsFolder<'o> {
                     shown,
                     "",
                     format!(
-                        "{} attendee(s) are left out of a calendar written: they have no mail address",
+                        "{} organizer(s) or attendee(s) are left out of a calendar written: they have no mail address",
                         calendar.unaddressed
                     ),
                     "name them in --attendee-mapping",

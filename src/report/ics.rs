@@ -27,7 +27,7 @@ pub const MARKS: &[&str] = &["BEGIN:VCALENDAR", PRODUCT];
 pub struct Calendar {
     /// Zones that are described already.
     zones: BTreeSet<String>,
-    /// Attendees that are left out, because they have no address of mail.
+    /// Organizers and attendees that are left out, because they have no address of mail.
     pub unaddressed: u64,
 }
 
@@ -60,6 +60,8 @@ impl Calendar {
         let faces = arriving.event.faces().flat_map(|face| face.attendees);
         let unaddressed = faces.filter(|one| arriving.attendee(one).is_none());
         self.unaddressed += unaddressed.count() as u64;
+        let organizer = &arriving.event.organizer;
+        self.unaddressed += u64::from(!organizer.is_empty() && arriving.organizer().is_none());
         event(out, arriving, stamp)
     }
 
@@ -137,11 +139,8 @@ fn component(
     if event.cancelled {
         line(out, "STATUS:CANCELLED")?;
     }
-    if !event.organizer.is_empty() {
-        line(
-            out,
-            &format!("ORGANIZER:mailto:{}", address(&event.organizer)),
-        )?;
+    if let Some(organizer) = arriving.organizer() {
+        line(out, &format!("ORGANIZER:mailto:{}", address(organizer)))?;
     }
     for attendee in face.attendees {
         let Some(known) = arriving.attendee(attendee) else {

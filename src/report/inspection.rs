@@ -56,16 +56,21 @@ impl InspectionText {
             );
         }
         for folder in &mailbox.folders {
-            let largest = match (folder.largest, folder.counted) {
+            let largest = match (folder.largest, folder.counted + folder.items.total()) {
                 (0, 1..) => "?".to_owned(),
                 (largest, _) => size(largest),
+            };
+            let items = folder.items.total() + folder.unreadable;
+            let bytes = match (folder.bytes, items) {
+                (0, 1..) => "?".to_owned(),
+                (bytes, _) => size(bytes),
             };
             page.row(
                 &COLUMNS,
                 &[
                     &format!("  {}", folder_path(&folder.path)),
-                    &number(folder.items.total() + folder.unreadable),
-                    &size(folder.bytes),
+                    &number(items),
+                    &bytes,
                     &largest,
                     &remarks(lang, folder),
                 ],
@@ -112,7 +117,7 @@ fn found(lang: Lang, totals: &InspectionTotals) -> String {
         "{}{}{}",
         tell!(lang, "folders", n = totals.folders),
         lang.comma(),
-        tell!(lang, "found", items = items, size = &size(totals.bytes))
+        lang.found(items, totals.bytes)
     )
 }
 

@@ -39,6 +39,12 @@ impl Arriving<'_> {
         let address = mapped.unwrap_or(&attendee.address).trim();
         is_address(address).then_some(address)
     }
+
+    /// The address of the organizer; `None` where it is no address of mail.
+    pub fn organizer(&self) -> Option<&str> {
+        let address = self.event.organizer.trim();
+        is_address(address).then_some(address)
+    }
 }
 
 /// An event of a calendar that arrives.

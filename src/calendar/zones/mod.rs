@@ -7,6 +7,7 @@
 mod clock;
 mod fit;
 mod names;
+mod places;
 mod rules;
 #[cfg(test)]
 mod tests;

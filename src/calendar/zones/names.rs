@@ -1,8 +1,8 @@
 //! What zone a name means, by the name alone.
 //!
 //! Apart because no rules and no dates are needed for it. Windows' names and the texts that Windows
-//! shows for them are CLDR's, through the crate `windows-timezones`; IANA's names are those of the zone
-//! data. Nothing is listed by hand here.
+//! shows for them are CLDR's, through the crate `windows-timezones`, and those of `windows.tsv`, which
+//! CLDR does not have yet or no longer; IANA's names are those of the zone data.
 
 use std::sync::LazyLock;
 
@@ -10,13 +10,22 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use strum::IntoEnumIterator;
 use windows_timezones::WindowsTimezone;
 
-use super::How;
+use super::{How, places};
 
 /// The zone data that comes with this program, never the system's.
 pub(super) static DATA: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// Longest name that is looked at, in bytes.
 const LONGEST: usize = 512;
+
+/// A zone of Windows.
+pub(super) struct Shown {
+    pub(super) name: &'static str,
+    /// IANA's name of it.
+    pub(super) zone: &'static str,
+    /// What Windows shows for it, in English; empty where that is the text of another zone.
+    pub(super) text: &'static str,
+}
 
 /// What a name means.
 pub(super) enum Named {
@@ -43,12 +52,11 @@ pub(super) fn look_up(name: &str, standard: Option<i32>) -> Named {
     if is_utc(name) {
         return Named::Utc;
     }
-    let of_windows = WindowsTimezone::iter().find(|zone| zone.name().eq_ignore_ascii_case(name));
-    if let Some(zone) = of_windows {
-        if zone.tzdb_id() == "Etc/UTC" {
+    if let Some(zone) = of_windows(name) {
+        if zone.zone == "Etc/UTC" {
             return Named::Utc;
         }
-        return iana_named(zone.tzdb_id(), How::Windows);
+        return iana_named(zone.zone, How::Windows);
     }
     if iana(name).is_some() {
         return iana_named(name, How::Exact);
@@ -110,74 +118,67 @@ fn inside_a_path(name: &str) -> Option<&str> {
     None
 }
 
-/// The zone of a text that Windows shows: by the text, else by offset and places.
-fn displayed(name: &str, standard: Option<i32>) -> Option<&'static str> {
-    let (offset, text) = offset_and_text(name);
-    let marked = offset;
-    let offset = offset.or(standard);
-    let places = places_of(text);
-    let mut best: Option<(usize, &'static str)> = None;
-    for zone in WindowsTimezone::iter() {
-        let (shown, description) = offset_and_text(zone.description());
-        if text.eq_ignore_ascii_case(description) && (offset.is_none() || offset == shown) {
-            return Some(zone.tzdb_id());
+/// Windows' zones: CLDR's in the order of Windows' list, then those that it does not have.
+pub(super) static WINDOWS: LazyLock<Vec<Shown>> = LazyLock::new(|| {
+    let of_cldr = WindowsTimezone::iter().map(|zone| Shown {
+        name: zone.name(),
+        zone: zone.tzdb_id(),
+        text: zone.description(),
+    });
+    let more = include_str!("windows.tsv").lines();
+    let more = more.filter(|line| !line.starts_with('#')).map(|line| {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        Shown {
+            name: cell(),
+            zone: cell(),
+            text: cell(),
         }
-        // Without an offset a single shared word could be of any zone: all of its places must be known.
-        let known = places_of(description);
-        let shared = places
-            .iter()
-            .filter(|place| known.iter().any(|other| other.eq_ignore_ascii_case(place)))
-            .count();
-        let enough = if offset.is_some() { 1 } else { 2 };
-        if shared >= enough
-            && (offset.is_none() || offset == shown)
-            && best.is_none_or(|(most, _)| shared > most)
-        {
-            best = Some((shared, zone.tzdb_id()));
-        }
-    }
-    best.map(|(_, zone)| zone)
-        .or_else(|| city(&places, marked?))
-}
-
-/// A zone that IANA names by one of the places, if its offset is right.
-fn city(places: &[&str], offset: i32) -> Option<&'static str> {
-    places.iter().find_map(|place| {
-        let wanted = place.replace(' ', "_");
-        LAST_PARTS
-            .iter()
-            .find(|(last, name)| last.eq_ignore_ascii_case(&wanted) && standard_of(name) == offset)
-            .map(|(_, name)| name.as_str())
-    })
-}
-
-/// IANA's names in the order of their bytes, each with its last part.
-static LAST_PARTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let mut all: Vec<(String, String)> = DATA
-        .available()
-        .filter_map(|name| {
-            let name = name.as_str();
-            let (region, last) = name.rsplit_once('/')?;
-            (region != "Etc").then(|| (last.to_owned(), name.to_owned()))
-        })
-        .collect();
-    all.sort_unstable();
-    all
+    });
+    of_cldr.chain(more).collect()
 });
 
-/// The lower of the offsets in January and July of 2026: standard time in all zones but Dublin's and
-/// Casablanca's, which the texts mean in the same way.
-fn standard_of(name: &str) -> i32 {
-    const JANUARY: i64 = 1_768_435_200;
-    const JULY: i64 = 1_784_073_600;
-    iana(name).map_or(i32::MAX, |zone| {
-        let offset = |at| super::clock::offset_at(&zone, at);
-        i32::try_from(offset(JANUARY).min(offset(JULY))).unwrap_or(i32::MAX)
-    })
+/// The zone of a name in Windows; that of its summer names it, too.
+fn of_windows(name: &str) -> Option<&'static Shown> {
+    let standard = ["Daylight", "Summer"].iter().find_map(|season| {
+        let zone = name.strip_suffix(" Time")?.strip_suffix(season)?;
+        Some(format!("{zone}Standard Time"))
+    });
+    let name = standard.as_deref().unwrap_or(name);
+    WINDOWS
+        .iter()
+        .find(|zone| zone.name.eq_ignore_ascii_case(name))
+}
+
+/// The zone of a text that Windows shows: by the text, else by offset and places.
+fn displayed(name: &str, standard: Option<i32>) -> Option<&'static str> {
+    let name = plain(name);
+    let (marked, text) = offset_and_text(&name);
+    let offset = marked.or(standard);
+    let whole = WINDOWS.iter().find(|zone| {
+        let (shown, description) = offset_and_text(zone.text);
+        text.eq_ignore_ascii_case(description) && (offset.is_none() || offset == shown)
+    });
+    match whole {
+        Some(zone) => Some(zone.zone),
+        None => places::zone(text, offset),
+    }
+}
+
+/// With brackets and blanks of ASCII for those of East Asia, and without marks of direction.
+fn plain(name: &str) -> String {
+    let letter = |c: char| match c {
+        '\u{ff08}' => Some('('),
+        '\u{ff09}' => Some(')'),
+        '\u{3000}' | '\u{a0}' | '\u{202f}' => Some(' '),
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => None,
+        c => Some(c),
+    };
+    name.chars().filter_map(letter).collect()
 }
 
 /// `(UTC+09:00) Osaka, Sapporo, Tokyo` or `(GMT+01.00) Amsterdam / Berlin`: offset in seconds and text.
-fn offset_and_text(name: &str) -> (Option<i32>, &str) {
+pub(super) fn offset_and_text(name: &str) -> (Option<i32>, &str) {
     let inner = name.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let Some((mark, text)) = inner else {
         return (None, name.trim());
@@ -195,7 +196,9 @@ fn offset_and_text(name: &str) -> (Option<i32>, &str) {
 }
 
 fn offset(text: &str) -> Option<i32> {
-    let text = text.replace('\u{2212}', "-");
+    let text = text
+        .replace(['\u{2212}', '\u{2013}', '\u{2011}'], "-")
+        .replace(' ', "");
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
         None => (1, text.strip_prefix('+')?),
@@ -208,12 +211,4 @@ fn offset(text: &str) -> Option<i32> {
     let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
     let fine = (0..=14).contains(&hours) && (0..60).contains(&minutes);
     fine.then_some(sign * (hours * 3600 + minutes * 60))
-}
-
-/// Places in a text: parts between commas, semicolons, slashes and the colon after a zone's name.
-fn places_of(text: &str) -> Vec<&str> {
-    text.split([',', ';', '/', ':'])
-        .map(str::trim)
-        .filter(|part| part.len() > 2)
-        .collect()
 }

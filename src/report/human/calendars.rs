@@ -4,6 +4,8 @@
 //! Apart from the findings because a calendar is told by its numbers first, and because who looks for
 //! a meeting that moved does not look among labels.
 
+use std::collections::BTreeMap;
+
 use super::Options;
 use super::findings::{self, Group};
 use super::page::{Column, Page};
@@ -41,6 +43,7 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPre
     }
     recurring(page, options, mailbox);
     not_understood(page, options, &mailbox.calendars);
+    unknown_zones(page, options.lang, &mailbox.calendars);
 }
 
 fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction]) {
@@ -202,6 +205,28 @@ fn not_understood(page: &mut Page, options: &Options<'_>, calendars: &[CalendarP
     let more = (unknown + strays).saturating_sub((SHOWN - left) as u64);
     if more > 0 {
         page.paragraph(&lead, &tell!(lang, "more", n = more));
+    }
+}
+
+/// Time zones whose names say nothing, each with the events that are in it.
+fn unknown_zones(page: &mut Page, lang: Lang, calendars: &[CalendarPrediction]) {
+    let mut zones: BTreeMap<&str, u64> = BTreeMap::new();
+    for zone in calendars.iter().flat_map(|calendar| &calendar.zones) {
+        if matches!(zone.matched, "unknown" | "custom") {
+            *zones.entry(&zone.source).or_default() += zone.events;
+        }
+    }
+    if zones.is_empty() {
+        return;
+    }
+    page.gap();
+    page.heading(lang.word("unknown-zones"));
+    for (zone, events) in zones.iter().take(SHOWN) {
+        let told = tell!(lang, "unknown-zone", zone = *zone, n = *events);
+        page.paragraph("  - ", &told);
+    }
+    if let Some(more @ 1..) = zones.len().checked_sub(SHOWN) {
+        page.paragraph("  - ", &tell!(lang, "more", n = more));
     }
 }
 

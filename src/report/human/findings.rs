@@ -10,7 +10,7 @@ use super::page::Page;
 use super::unchecked::{COUNTED, Unchecked};
 use super::{Options, calendars, folder_path};
 use crate::model::{Basis, Finding, MailboxPrediction, Severity};
-use crate::report::layout::{COLUMNS, blanks, left, size, width};
+use crate::report::layout::{COLUMNS, blanks, left, width};
 use crate::report::text::Lang;
 
 /// Remarks and folders that are shown of one rule before the rest is only counted.
@@ -176,7 +176,7 @@ pub(super) fn entry(page: &mut Page, options: &Options<'_>, group: &Group<'_>) {
 /// How far a finding reaches and who says so; then what the rule adds and, in detail, each folder.
 fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'_>) {
     let lang = options.lang;
-    let far = lang.reach(group.items, group.folders(), &size(group.bytes));
+    let far = lang.reach(group.items, group.folders(), group.bytes);
     let source = group.source(lang);
     // The source stays whole: it is what a reader searches for.
     if width(indent) + width(&far) + 1 + width(&source) <= COLUMNS {

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use words::tell;
 
 use super::Reporter;
-use super::layout::{COLUMNS, blanks, left, number, size, width};
+use super::layout::{COLUMNS, blanks, left, number, width};
 use super::problems::unread_line;
 use super::text::Lang;
 use crate::engines::{Engine, Entry};
@@ -174,7 +174,7 @@ fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
         .map(|family| mailbox.ledger.family(*family).found)
         .sum();
     let bytes = mailbox.folders.iter().map(|folder| folder.bytes).sum();
-    let found = tell!(lang, "found", items = found, size = &size(bytes));
+    let found = lang.found(found, bytes);
     page.headline(&mailbox.address, &format!(": {found}"));
     page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
     if let Some(target) = mailbox
@@ -286,15 +286,34 @@ fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
     }
 }
 
-/// A folder's path for people. `>` stands between names, because a name may hold a slash.
+/// A folder's path for people. `>` stands between names, because a name may hold a slash;
+/// a blank name is quoted.
 pub(super) fn folder_path(path: &FolderPath) -> String {
-    path.0.join(" > ")
+    let shown = |name: &String| {
+        if name.trim().is_empty() {
+            format!("'{name}'")
+        } else {
+            name.clone()
+        }
+    };
+    let names: Vec<String> = path.0.iter().map(shown).collect();
+    names.join(" > ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::sample;
+
+    #[test]
+    fn blank_names_are_quoted_and_no_size_is_made_up() {
+        let path = sample::path(&["Inbox", "  ", "", "a b"]);
+        assert_eq!(folder_path(&path), "Inbox > '  ' > '' > a b");
+        assert_eq!(Lang::En.found(1, 0), "1 item found");
+        assert_eq!(Lang::En.found(2, 1), "2 items found, 1 B");
+        assert_eq!(Lang::En.reach(1, 1, 0), "1 item in 1 folder");
+        assert_eq!(Lang::En.reach(1, 0, 5), "1 item, 5 B");
+    }
 
     fn written(options: Options<'_>, mailboxes: &[MailboxPrediction]) -> String {
         let (mut out, mut human) = (Vec::new(), Human::new(options));

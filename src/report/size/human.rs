@@ -56,12 +56,7 @@ pub fn write(out: &mut dyn Write, sizes: &Sizes<'_>, lang: Lang, bold: bool) -> 
 
 fn summary(page: &mut Page, sizes: &Sizes<'_>, lang: Lang) {
     let tenant = sizes.tenant;
-    let found = tell!(
-        lang,
-        "found",
-        items = tenant.items,
-        size = &size(tenant.bytes)
-    );
+    let found = lang.found(tenant.items, tenant.bytes);
     let mailboxes = tell!(lang, "mailboxes", n = tenant.mailboxes.total);
     page.headline(
         lang.word("tenant"),

@@ -16,6 +16,7 @@ use engines::Entry;
 use words::tell;
 
 use crate::model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
+use crate::report::layout::size;
 
 /// A language of human output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -102,20 +103,31 @@ impl Lang {
     }
 
     /// How far a finding reaches: items, folders, size.
-    pub fn reach(self, items: u64, folders: u64, size: &str) -> String {
+    pub fn reach(self, items: u64, folders: u64, bytes: u64) -> String {
         let counted = || tell!(self, "items", n = items);
         match (items, folders) {
             (0, 0) => self.word("reach-whole").to_owned(),
-            (_, 0) => self.words().list(&[counted(), size.to_owned()]),
+            (_, 0) => self.sized(counted(), bytes),
             (0, _) => tell!(self, "folders", n = folders),
-            _ => tell!(
-                self,
-                "reach-in",
-                items = counted(),
-                folders = tell!(self, "folders", n = folders),
-                size = size
-            ),
+            _ => {
+                let folders = tell!(self, "folders", n = folders);
+                let told = tell!(self, "reach-in", items = counted(), folders = folders);
+                self.sized(told, bytes)
+            }
         }
+    }
+
+    /// How many items were found, and their size.
+    pub fn found(self, items: u64, bytes: u64) -> String {
+        self.sized(tell!(self, "found", items = items), bytes)
+    }
+
+    /// With the size behind it, where one is known: no item has none.
+    fn sized(self, told: String, bytes: u64) -> String {
+        if bytes == 0 {
+            return told;
+        }
+        self.words().list(&[told, size(bytes)])
     }
 
     /// What stands between two parts of a list.

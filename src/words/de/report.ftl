@@ -77,11 +77,16 @@ only-counted = { $n ->
    *[other] Von { $n } Elementen, die ankommen ({ $size }), ist nur die Anzahl bekannt: { $rules } Regeln über einzelne Elemente konnten nicht angewendet werden. Wie viele davon ausgelassen, verändert, doppelt oder ungelesen sind, ist unbekannt.
  }
 found = { $items -> 
-    [one] { $items } Element gefunden, { $size }
-   *[other] { $items } Elemente gefunden, { $size }
+    [one] { $items } Element gefunden
+   *[other] { $items } Elemente gefunden
  }
 reach-whole = das ganze Postfach
-reach-in = { $items } in { $folders }, { $size }
+reach-in = { $items } in { $folders }
+unknown-zones = Zeitzonen, die niemand kennt
+unknown-zone = { $n ->
+    [one] „{ $zone }“, { $n } Termin
+   *[other] „{ $zone }“, { $n } Termine
+ }
 comma = { ", " }
 more = { $n } weitere
 ledger = { $found } gefunden = { $migrated } kommen an + { $altered } verändert + { $merged } zusammengeführt + { $skipped } ausgelassen + { $unreadable } unlesbar

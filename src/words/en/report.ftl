@@ -80,11 +80,16 @@ only-counted = { $n ->
    *[other] { $n } items that arrive, { $size }, are known by their number alone: { $rules } rules about single items could not be applied to them. How many of them are skipped, altered, copies or unread is unknown.
  }
 found = { $items -> 
-    [one] { $items } item found, { $size }
-   *[other] { $items } items found, { $size }
+    [one] { $items } item found
+   *[other] { $items } items found
  }
 reach-whole = the whole mailbox
-reach-in = { $items } in { $folders }, { $size }
+reach-in = { $items } in { $folders }
+unknown-zones = Time zones that nobody knows
+unknown-zone = { $n ->
+    [one] '{ $zone }', { $n } event
+   *[other] '{ $zone }', { $n } events
+ }
 comma = { ", " }
 more = { $n } more
 ledger = { $found } found = { $migrated } arrive + { $altered } altered + { $merged } merged + { $skipped } skipped + { $unreadable } unreadable

@@ -67,9 +67,11 @@ items = { $n } 件
 folders = { $n } フォルダ
 mailboxes = メールボックス { $n } 個
 only-counted = 移行される { $n } 件（{ $size }）は件数のみがわかっています。個々のアイテムに関する { $rules } 個の規則を適用できないため、対象外・内容変更・重複・未読の件数は不明です。
-found = { $items } 件、{ $size }
+found = { $items } 件
 reach-whole = メールボックス全体
-reach-in = { $items }（{ $folders }）、{ $size }
+reach-in = { $items }（{ $folders }）
+unknown-zones = 不明なタイムゾーン
+unknown-zone = 「{ $zone }」（{ $n } 件の予定）
 comma = 、
 more = ほか { $n } 件
 ledger = { $found } 件 = 移行 { $migrated } + 内容変更 { $altered } + 統合 { $merged } + 対象外 { $skipped } + 読取不可 { $unreadable }

@@ -396,3 +396,33 @@ fn the_parser_and_we_read_plain_rules_alike() {
         );
     }
 }
+
+#[test]
+fn floating_times_are_in_the_zone_that_their_calendar_names() {
+    let event = "BEGIN:VEVENT\nUID:a@example.com\nDTSTART:20260105T090000\nDTEND:20260105T100000\n\
+        RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20260112T090000\nEND:VEVENT";
+    for (line, zone) in [
+        ("X-WR-TIMEZONE:Asia/Tokyo\n", Zone::named("Asia/Tokyo")),
+        (
+            "X-WR-TIMEZONE;VALUE=TEXT:Tokyo Stan\n dard Time\n",
+            Zone::named("Tokyo Standard Time"),
+        ),
+        ("", Zone::Floating),
+    ] {
+        let (events, problems) = calendar(&format!("{line}{event}"));
+        assert_eq!(problems, [""; 0], "{line}");
+        assert_eq!(events[0].start.as_ref().unwrap().zone, zone, "{line}");
+        assert_eq!(events[0].series.as_ref().unwrap().zone, zone, "{line}");
+        assert_eq!(
+            events[0].series.as_ref().unwrap().deleted.len(),
+            1,
+            "{line}"
+        );
+    }
+    // A date has no zone, and a zone of its own wins.
+    let own = "X-WR-TIMEZONE:Asia/Tokyo\nBEGIN:VEVENT\nUID:b@example.com\nDTSTART;TZID=Europe/Berlin:20260105T090000\nEND:VEVENT";
+    assert_eq!(
+        calendar(own).0[0].start.as_ref().unwrap().zone,
+        Zone::named("Europe/Berlin")
+    );
+}
