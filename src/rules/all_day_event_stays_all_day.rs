@@ -8,7 +8,7 @@ use model::{Event, Severity};
 pub(super) const RULE: Rule =
     Rule::event::<Params>("all-day-event-stays-all-day").cases(Case::NAMES);
 
-cases!(Plain, Midnight);
+cases!(Plain, Midnight, NoLength);
 
 params! {}
 
@@ -25,7 +25,13 @@ impl EventRule for Params {
     fn run(&self, view: &EventView<'_, '_>, effects: &mut Vec<EventEffect>) {
         let event = view.event();
         if event.all_day {
-            effects.push(EventEffect::new(Case::Plain, EventAction::Keep));
+            let days = event.start.as_ref().zip(event.end.as_ref());
+            let no_length = days.is_some_and(|(start, end)| start.local == end.local);
+            effects.push(if no_length {
+                EventEffect::new(Case::NoLength, EventAction::Keep).found(Severity::Note)
+            } else {
+                EventEffect::new(Case::Plain, EventAction::Keep)
+            });
         } else if takes_whole_days(event) {
             effects.push(EventEffect::new(Case::Midnight, EventAction::Keep).found(Severity::Note));
         }

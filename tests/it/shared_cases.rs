@@ -29,6 +29,15 @@ const COUNTS: &[(&str, &str, u64, &[&str])] = &[
     ("eml-binary-strays/bin", "mail", 1, &["bin"]),
     ("readpst-twins/made.pst", "mail", 6, &[]),
     ("readpst-twins/twins", "mail", 6, &["twins"]),
+    ("graph-pascal-case/pascal", "mail", 3, &[]),
+    ("graph-pascal-case/ps51", "mail", 2, &["-Depth"]),
+    ("graph-powershell-depth/depth", "mail", 4, &["-Depth 10"]),
+    (
+        "ics-change-of-nothing/recid.ics",
+        "calendar",
+        9,
+        &["exception"],
+    ),
     ("graph-delta/delta", "mail", 2, &[]),
     ("graph-delta-select/delta", "mail", 5, &[]),
 ];
@@ -48,8 +57,53 @@ const LABELS: &[(&str, &str, u64, u64)] = &[
     ("maildir-flags/d_none", "INBOX", 6, 1),
     ("thunderbird-maildir/tb", "INBOX/Sub/Deep", 1, 0),
     ("thunderbird-maildir/tb2", "INBOX", 2, 1),
+    ("graph-pascal-case/pascal", "INBOX", 2, 1),
+    ("graph-pascal-case/pascal", "Work", 1, 0),
+    ("graph-pascal-case/ps51", "INBOX", 2, 0),
+    ("graph-powershell-depth/depth", "INBOX", 3, 0),
+    ("graph-powershell-depth/depth", "DRAFT", 1, 0),
     ("graph-delta/delta", "INBOX", 2, 1),
     ("graph-delta-select/delta", "INBOX", 5, 1),
+];
+
+/// An input, a rule, its case, and how many items it has a finding for.
+const FINDINGS: &[(&str, &str, &str, u64)] = &[
+    (
+        "hidden-attachments/nest",
+        "archive-with-blocked-file-is-dropped",
+        "carried",
+        2,
+    ),
+    (
+        "ics-change-of-nothing/recid.ics",
+        "series-occurrences-differ",
+        "stray",
+        2,
+    ),
+    (
+        "graph-powershell-depth/depth",
+        "draft-without-sender-is-skipped",
+        "",
+        0,
+    ),
+    (
+        "graph-powershell-depth/depth",
+        "message-without-sender-is-skipped",
+        "",
+        0,
+    ),
+    (
+        "graph-pascal-case/pascal",
+        "message-without-sender-is-skipped",
+        "",
+        0,
+    ),
+    (
+        "graph-pascal-case/ps51",
+        "message-without-sender-is-skipped",
+        "",
+        0,
+    ),
 ];
 
 /// A case, flags, words that are there, words that are not.
@@ -78,7 +132,30 @@ const CALENDARS: &[Calendar] = &[
             "CLASS:PRIVATE",
             "v2",
         ],
-        &["SUMMARY:v1"],
+        &["SUMMARY:v1", "empty-rrule"],
+    ),
+    (
+        "exceptions-own-content/g5",
+        &[],
+        &[
+            "RECURRENCE-ID;TZID=Asia/Tokyo:20261214T090000",
+            "Bring the contract",
+            "guest@partner.example",
+            "TRANSP:TRANSPARENT",
+            "CLASS:PRIVATE",
+        ],
+        &[],
+    ),
+    (
+        "vtimezone-half-year/zones2.ics",
+        &[],
+        &[
+            "DTSTART;TZID=Europe/Berlin:20260115T090000\r\nDTEND;TZID=Europe/Berlin:20260115T100000\r\nSUMMARY:UntilUtc",
+            "DTSTART;TZID=Europe/Berlin:20260715T090000\r\nDTEND;TZID=Europe/Berlin:20260715T100000\r\nSUMMARY:UntilUtc",
+            "DTSTART:20260115T080000Z\r\nDTEND:20260115T090000Z\r\nSUMMARY:YearByYear",
+            "DTSTART:20260715T070000Z\r\nDTEND:20260715T080000Z\r\nSUMMARY:YearByYear",
+        ],
+        &[],
     ),
     (
         "graph-utc-single-events/g4",
@@ -144,6 +221,52 @@ fn what_is_cut_is_told_and_decides_the_exit_status() {
         }
     }
     right(&wrong);
+}
+
+#[test]
+fn findings_reach_the_items_that_they_are_about() {
+    let Some(cases) = cases() else { return };
+    let mut wrong = Vec::new();
+    for (name, rule, case, expected) in FINDINGS {
+        let (_, _, mailbox) = preview(&cases.join(name));
+        let findings = mailbox["findings"].as_array().cloned().unwrap_or_default();
+        let of_rule = findings.iter().filter(|finding| {
+            finding["rule"] == *rule && finding["case"].as_str().unwrap_or_default() == *case
+        });
+        let items: u64 = of_rule
+            .filter_map(|finding| finding["items"].as_u64())
+            .sum();
+        if items != *expected {
+            wrong.push(format!(
+                "{name}: {rule} has {items} items, and {expected} is right"
+            ));
+        }
+    }
+    right(&wrong);
+}
+
+#[test]
+fn names_of_two_mailboxes_are_all_cured() {
+    let Some(cases) = cases() else { return };
+    let path = cases.join("renames-two-mailboxes/two2");
+    let run = labelcast(&[
+        "plan",
+        "renames",
+        path.to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
+    let plan: Value = serde_json::from_str(&run.out).unwrap();
+    let mailboxes = plan["mailboxes"].as_array().unwrap();
+    assert_eq!(mailboxes.len(), 2);
+    for mailbox in mailboxes {
+        assert_eq!(mailbox["findings"]["after"], 0, "{mailbox}");
+        assert_eq!(
+            mailbox["problems"].as_array().map(Vec::len),
+            Some(0),
+            "{mailbox}"
+        );
+    }
 }
 
 #[test]

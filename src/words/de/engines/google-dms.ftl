@@ -4,6 +4,7 @@
 ## Headlines of cases
 
 case-all-day-event-stays-all-day--midnight = Ein Termin von Mitternacht bis Mitternacht, der nicht als ganztägig gekennzeichnet ist, bleibt ein Termin mit Uhrzeit.
+case-all-day-event-stays-all-day--no-length = Ein ganztägiger Termin, dessen Ende sein Anfang ist, dauert nach unserer Annahme diesen einen Tag.
 case-archive-with-blocked-file-is-dropped--carried = Eine blockierte Datei in einer angehängten Nachricht, einer winmail.dat oder im Text kommt an.
 case-archive-with-blocked-file-is-dropped--encrypted = Ein passwortgeschütztes Archiv, das ein anderes Archiv enthält, kommt nicht an.
 case-archive-with-blocked-file-is-dropped--unlisted = Ein Archiv, in das nicht hineingesehen werden konnte, kommt an.
@@ -11,6 +12,7 @@ case-attendees-keep-their-address--external = Teilnehmer von außerhalb der Orga
 case-attendees-keep-their-address--no-address = Teilnehmer ohne SMTP-Adresse können fehlen.
 case-attendees-keep-their-address--no-mapping = Es ist keine Zuordnung der Teilnehmer angegeben, und Teilnehmer behalten ihre Adresse.
 case-calendar-folder-becomes-calendar--added = Wird zu einem eigenen Kalender neben dem Hauptkalender des Kontos.
+case-calendar-folder-becomes-calendar--deleted = Ein gelöschter Kalender kommt als eigener Kalender zurück.
 case-colliding-labels-merge--below = Ein Ordner unter einem, der sich das Label eines anderen teilt, steht unter diesem Label.
 case-contact-category-becomes-label--blank = Eine Kategorie ohne Namen wird zum Label „_“.
 case-contact-category-becomes-label--resembling = Eine Kategorie, die „starred“ ähnelt, wird zu einem gewöhnlichen Label und macht keine Favoriten.
@@ -175,6 +177,7 @@ statement-amb-28--special-class-migrates-as-mail--post = Bereitstellungen sind n
 statement-amb-28--special-class-migrates-as-mail--skipped = Andere Klassen sind nicht erwähnt; angenommen wird, dass sie wegfallen.
 statement-amb-28--undescribed-contact-is-skipped--plain = Kontakte außerhalb von Kontaktordnern sind nicht erwähnt; angenommen wird, dass sie wegfallen.
 statement-dms-cal-001--calendar-folder-becomes-calendar--added = Hinzugefügte Kalender werden migriert; dass jeder ein Kalender mit dem Namen des Ordners wird, ist unsere Lesart.
+statement-dms-cal-001--calendar-folder-becomes-calendar--deleted = Hinzugefügte Kalender werden migriert; ob das für einen Kalender in den gelöschten Elementen gilt, ist nicht gesagt. Angenommen wird, dass er wie jeder andere ankommt.
 statement-dms-cal-001--calendar-folder-becomes-calendar--plain = Der Hauptkalender und hinzugefügte Kalender werden migriert.
 statement-dms-cal-001--undescribed-item-migrates--event = Der Hauptkalender und hinzugefügte Kalender werden migriert; was für einen Termin gilt, den der Export nicht beschreibt, ist nicht zu erkennen. Angenommen wird, dass er ankommt.
 statement-dms-cal-002--resource-calendar-needs-mapping--mapped = Kalender von Ressourcen werden migriert, wenn eine passende Zuordnung angegeben ist; dieser ist in ihr genannt.
@@ -186,6 +189,7 @@ statement-dms-cal-003--event-ending-before-start-is-skipped--plain = Termine, di
 statement-dms-cal-003--event-outside-exchange-years-is-skipped--plain = Termine vor 1601 oder nach 4500 sind nicht erwähnt; Exchange kennt solche Jahre nicht, und angenommen wird, dass sie wegfallen.
 statement-dms-cal-003--event-without-start-is-skipped--plain = Termine werden nach ihrem Beginn migriert; solche ohne Beginn sind nicht erwähnt, und angenommen wird, dass sie wegfallen.
 statement-dms-cal-004--all-day-event-stays-all-day--midnight = Ganztägige Termine werden als solche migriert; ein Termin von Mitternacht bis Mitternacht ohne diese Kennzeichnung gilt als einer mit Uhrzeit.
+statement-dms-cal-004--all-day-event-stays-all-day--no-length = Ganztägige Termine werden migriert; was aus einem wird, dessen Ende sein Anfang ist, was der Standard verbietet, ist nicht gesagt. Angenommen wird, dass er einen Tag dauert.
 statement-dms-cal-004--all-day-event-stays-all-day--plain = Ganztägige Termine werden migriert.
 statement-dms-cal-005--attendees-are-mapped--plain = Teilnehmer, deren E-Mail-ID im Ziel bekannt ist, werden migriert, wenn eine Zuordnung der Teilnehmer angegeben ist.
 statement-dms-cal-006--cancelled-event-stays--plain = Der Status von Terminen wird migriert; ob das für abgesagte Termine gilt, ist nicht gesagt, und angenommen wird, dass sie wie andere ankommen.

@@ -4,6 +4,7 @@
 ## Headlines of cases
 
 case-all-day-event-stays-all-day--midnight = 終日の指定がない 0 時から 0 時までの予定は、時刻のある予定のままです。
+case-all-day-event-stays-all-day--no-length = 終了が開始と同じ終日の予定は、その日 1 日の予定になるものとしました。
 case-archive-with-blocked-file-is-dropped--carried = 添付されたメール、winmail.dat、本文に含まれるブロック対象のファイルは届きます。
 case-archive-with-blocked-file-is-dropped--encrypted = 別のアーカイブを含むパスワード付きアーカイブは届きません。
 case-archive-with-blocked-file-is-dropped--unlisted = 中身を確認できなかったアーカイブは、そのまま届きます。
@@ -11,6 +12,7 @@ case-attendees-keep-their-address--external = 組織外の参加者は、元の�
 case-attendees-keep-their-address--no-address = SMTP アドレスのない参加者は、失われることがあります。
 case-attendees-keep-their-address--no-mapping = 参加者のマッピングがなく、参加者は元のアドレスのまま残ります。
 case-calendar-folder-becomes-calendar--added = メインのカレンダーとは別のカレンダーになります。
+case-calendar-folder-becomes-calendar--deleted = 削除済みの予定表が、1 つのカレンダーとして戻ってきます。
 case-colliding-labels-merge--below = ほかのフォルダとラベルを共有するフォルダの下位のフォルダは、そのラベルの下になります。
 case-contact-category-becomes-label--blank = 名前のないカテゴリは、ラベル「_」になります。
 case-contact-category-becomes-label--resembling = 「starred」に似た名前のカテゴリは普通のラベルになり、連絡先はお気に入りになりません。
@@ -175,6 +177,7 @@ statement-amb-28--special-class-migrates-as-mail--post = 投稿（IPM.Post）に
 statement-amb-28--special-class-migrates-as-mail--skipped = その他のメッセージ クラスについては記載がありません。移行されないものとしました。
 statement-amb-28--undescribed-contact-is-skipped--plain = 連絡先フォルダ以外にある連絡先については記載がありません。移行されないものとしました。
 statement-dms-cal-001--calendar-folder-becomes-calendar--added = 追加されたカレンダーは移行されます。それぞれがフォルダと同じ名前のカレンダーになるものとしました。
+statement-dms-cal-001--calendar-folder-becomes-calendar--deleted = 追加されたカレンダーは移行されます。[削除済みアイテム] にあるカレンダーについては記載がありません。ほかのカレンダーと同じように届くものとしました。
 statement-dms-cal-001--calendar-folder-becomes-calendar--plain = メインのカレンダーと追加されたカレンダーが移行されます。
 statement-dms-cal-001--undescribed-item-migrates--event = メインのカレンダーと追加されたカレンダーは移行されます。エクスポートに詳細のない予定は、届くものとしました。
 statement-dms-cal-002--resource-calendar-needs-mapping--mapped = リソースのカレンダーは、適切なマッピングを指定すると移行されます。このカレンダーはマッピングで指定されています。
@@ -186,6 +189,7 @@ statement-dms-cal-003--event-ending-before-start-is-skipped--plain = 終了が�
 statement-dms-cal-003--event-outside-exchange-years-is-skipped--plain = 1601 年より前、または 4500 年より後の予定については記載がありません。Exchange では扱えない年のため、移行されないものとしました。
 statement-dms-cal-003--event-without-start-is-skipped--plain = 開始日時のない予定については記載がありません。移行されないものとしました。
 statement-dms-cal-004--all-day-event-stays-all-day--midnight = 終日の予定は終日の予定として移行されます。終日の指定がない 0 時から 0 時までの予定は、時刻のある予定のままになるものと解釈しました。
+statement-dms-cal-004--all-day-event-stays-all-day--no-length = 終日の予定は移行されます。終了が開始と同じで長さのない終日の予定は規格に反しますが、それについては記載がありません。1 日の予定になるものとしました。
 statement-dms-cal-004--all-day-event-stays-all-day--plain = 終日の予定は移行されます。
 statement-dms-cal-005--attendees-are-mapped--plain = 参加者のマッピングを指定すると、移行先のメール ID がわかる参加者が移行されます。
 statement-dms-cal-006--cancelled-event-stays--plain = 予定のステータスは移行されます。中止された予定については記載がなく、ほかの予定と同じように届くものとしました。
