@@ -19,8 +19,7 @@ use divan::counter::ItemsCount;
 use labelcast::engines::Engine;
 use labelcast::model::{
     Attachment, AttachmentContents, Flag, Folder, FolderId, Identity, Importance, Item, ItemSink,
-    ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind, Place, Problem, Sender, SourceFormat,
-    SourceInfo,
+    ItemSize, Mail, Mailbox, MailboxInfo, Place, Problem, Sender, SourceFormat,
 };
 use labelcast::rules::Settings;
 use labelcast::simulate::predict;
@@ -43,17 +42,7 @@ impl Prepared {
         folders.extend((0..48).map(|n| Folder::named(format!("Project {n}"), None)));
         let id = |n: u64| Identity::message_id(format!("<{n}@example.com>").as_bytes());
         Self {
-            info: MailboxInfo {
-                address: "aiko@example.com".to_owned(),
-                target: None,
-                kind: MailboxKind::User,
-                locale: None,
-                source: SourceInfo {
-                    format: SourceFormat::Mailbox1,
-                    path: "memory".to_owned(),
-                    parts: Vec::new(),
-                },
-            },
+            info: MailboxInfo::user("aiko@example.com", SourceFormat::Mailbox1, "memory"),
             folders,
             identities: (0..ITEMS).map(id).collect(),
         }

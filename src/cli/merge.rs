@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
 use serde_json::error::Category;
 
 use super::Io;
@@ -201,33 +202,34 @@ impl Part {
 
     /// Reads the file's text as a value.
     fn parse<T: DeserializeOwned>(&self) -> Result<T, Failure> {
-        serde_json::from_slice(&self.text).map_err(|error| self.broken(&error))
+        let mut reader = Deserializer::from_slice(&self.text);
+        let value = T::deserialize(&mut reader).map_err(|error| self.broken(&error))?;
+        match reader.end() {
+            Ok(()) => Ok(value),
+            Err(error) if self.is_lines() => Err(self.refuse(
+                &at(&error),
+                "this is NDJSON, one document for each line",
+                "run that part again with --format json",
+            )),
+            Err(error) => Err(self.broken(&error)),
+        }
     }
 
     /// Why the text cannot be read.
     fn broken(&self, error: &serde_json::Error) -> Failure {
-        let place = format!("line {}, column {}", error.line(), error.column());
+        let place = at(error);
         match error.classify() {
             Category::Eof => self.refuse(
                 &place,
                 "the file ends in the middle",
                 "this is half a result: run that part again, or copy the file again",
             ),
-            Category::Syntax if error.to_string().starts_with("trailing") && self.is_lines() => {
-                self.refuse(
-                    &place,
-                    "this is NDJSON, one document for each line",
-                    "run that part again with --format json",
-                )
-            }
             _ => {
                 let text = error.to_string();
-                let cause = text
-                    .rsplit_once(" at line ")
-                    .map_or(&*text, |(cause, _)| cause);
+                let behind = format!(" at line {} column {}", error.line(), error.column());
                 self.refuse(
                     &place,
-                    cause,
+                    text.strip_suffix(&behind).unwrap_or(&text),
                     "this was changed since labelcast wrote it, or is not a result: run that part again",
                 )
             }
@@ -286,4 +288,8 @@ impl Part {
         let help = "give each part once, and size each mailbox in one part";
         self.refuse(&place, &cause, help)
     }
+}
+
+fn at(error: &serde_json::Error) -> String {
+    format!("line {}, column {}", error.line(), error.column())
 }

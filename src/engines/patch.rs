@@ -333,8 +333,8 @@ impl<'a> Patch<'a> {
         if let Some(held) = self.source.entries.get_mut(holder).filter(|_| parameters) {
             let params = held.params.get_or_insert_default();
             set(params, entry.params.unwrap_or_default());
-            edit.drop(params, &entry.drop);
-            edit.add(params, &entry.add);
+            edit.change(Way::Drop, params, &entry.drop);
+            edit.change(Way::Add, params, &entry.add);
         }
         if let Some(changed) = self.source.entries.get_mut(number) {
             changed.texts.extend(entry.texts);
@@ -363,6 +363,13 @@ fn set(params: &mut Params, given: Params) {
     params.sort_unstable_keys();
 }
 
+/// How a patch edits lists and tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Add,
+    Drop,
+}
+
 struct Edit<'a> {
     path: &'a str,
     what: String,
@@ -370,108 +377,57 @@ struct Edit<'a> {
 }
 
 impl Edit<'_> {
-    fn wrong(&mut self, node: &Sourced<Node>, cause: String, help: &str) {
-        self.faults.add(self.path, node.at, &self.what, cause, help);
-    }
-
-    /// Takes values out of lists, and keys out of tables.
-    fn drop(&mut self, params: &mut Params, given: &Params) {
+    /// Puts values behind those of lists, or takes values out of lists and keys out of tables.
+    fn change(&mut self, way: Way, params: &mut Params, given: &Params) {
         for (key, node) in given {
-            let (mut absent, mut fits) = (None, true);
-            match (params.get_mut(key), &node.value) {
-                (
-                    Some(Sourced {
-                        value: Node::Table(old),
-                        ..
-                    }),
-                    Node::Table(new),
-                ) => self.drop(old, new),
-                (
-                    Some(Sourced {
-                        value: Node::Table(old),
-                        ..
-                    }),
-                    Node::Leaf(Value::Array(names)),
-                ) => {
+            let (mut odd, mut fits) = (None, true);
+            let held = params
+                .get_mut(key)
+                .map(|held| (&mut held.value, &mut held.at));
+            match (held, &node.value) {
+                (Some((Node::Table(old), _)), Node::Table(new)) => self.change(way, old, new),
+                (Some((Node::Table(old), _)), Node::Leaf(Value::Array(names)))
+                    if way == Way::Drop =>
+                {
                     for name in names {
                         let gone = name.as_str().and_then(|name| old.shift_remove(name));
                         if gone.is_none() {
-                            absent = Some(name);
+                            odd = Some(name);
                         }
                     }
                 }
-                (
-                    Some(Sourced {
-                        value: Node::Leaf(Value::Array(old)),
-                        at,
-                    }),
-                    Node::Leaf(Value::Array(values)),
-                ) => {
+                (Some((Node::Leaf(Value::Array(old)), at)), Node::Leaf(Value::Array(values))) => {
                     *at = node.at;
                     for value in values {
-                        let before = old.len();
-                        old.retain(|held| held != value);
-                        if old.len() == before {
-                            absent = Some(value);
+                        match (way, old.contains(value)) {
+                            (Way::Add, false) => old.push(value.clone()),
+                            (Way::Drop, true) => old.retain(|held| held != value),
+                            (Way::Add, true) | (Way::Drop, false) => odd = Some(value),
                         }
                     }
                 }
                 _ => fits = false,
             }
-            if let Some(value) = absent {
-                self.wrong(
-                    node,
+            let told = match (way, odd) {
+                (Way::Drop, Some(value)) => Some((
                     format!("'{key}' has no {value} to drop"),
                     "'labelcast engine show' prints what it has",
-                );
-            } else if !fits {
-                self.wrong(
-                    node,
+                )),
+                (Way::Add, Some(value)) => {
+                    Some((format!("'{key}' has {value} already"), "leave it out"))
+                }
+                (_, None) if fits => None,
+                (Way::Drop, None) => Some((
                     format!("'{key}' is no list or table to drop from"),
                     "give a list under the name of a list",
-                );
-            }
-        }
-    }
-
-    /// Puts values behind those of lists.
-    fn add(&mut self, params: &mut Params, given: &Params) {
-        for (key, node) in given {
-            let (mut there, mut fits) = (None, true);
-            match (params.get_mut(key), &node.value) {
-                (
-                    Some(Sourced {
-                        value: Node::Table(old),
-                        ..
-                    }),
-                    Node::Table(new),
-                ) => self.add(old, new),
-                (
-                    Some(Sourced {
-                        value: Node::Leaf(Value::Array(old)),
-                        at,
-                    }),
-                    Node::Leaf(Value::Array(values)),
-                ) => {
-                    *at = node.at;
-                    for value in values {
-                        if old.contains(value) {
-                            there = Some(value);
-                        } else {
-                            old.push(value.clone());
-                        }
-                    }
-                }
-                _ => fits = false,
-            }
-            if let Some(value) = there {
-                self.wrong(node, format!("'{key}' has {value} already"), "leave it out");
-            } else if !fits {
-                self.wrong(
-                    node,
+                )),
+                (Way::Add, None) => Some((
                     format!("'{key}' is no list to add to"),
                     "give it under 'params'",
-                );
+                )),
+            };
+            if let Some((cause, help)) = told {
+                self.faults.add(self.path, node.at, &self.what, cause, help);
             }
         }
     }

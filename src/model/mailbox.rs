@@ -129,6 +129,23 @@ pub struct MailboxInfo {
     pub source: SourceInfo,
 }
 
+impl MailboxInfo {
+    /// A user's mailbox of which no more is known.
+    pub fn user(address: impl Into<String>, format: SourceFormat, path: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            target: None,
+            kind: MailboxKind::User,
+            locale: None,
+            source: SourceInfo {
+                format,
+                path: path.into(),
+                parts: Vec::new(),
+            },
+        }
+    }
+}
+
 /// What a store holds beside folders and items.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct StoreInfo {

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/anniversary-is-lost.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("anniversary-is-lost");
+pub(super) const RULE: Rule = Rule::contact::<Params>("anniversary-is-lost");
 
 params! {}
 

@@ -29,7 +29,11 @@ fn case(view: &EventView<'_, '_>, attendee: &Attendee) -> Option<Case> {
         .address
         .rsplit_once('@')
         .is_some_and(|(_, own)| own.eq_ignore_ascii_case(domain));
-    Some(if colleague { Case::Plain } else { Case::External })
+    Some(if colleague {
+        Case::Plain
+    } else {
+        Case::External
+    })
 }
 
 impl EventRule for Params {

@@ -5,8 +5,7 @@ use rustc_hash::FxHashSet;
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, Words, params};
 use model::{AttachmentContents, Severity, extension};
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("blocked-attachment-is-dropped");
+pub(super) const RULE: Rule = Rule::item::<Params>("blocked-attachment-is-dropped");
 
 params! {
     /// Endings in lower case, without the dot.

@@ -3,8 +3,7 @@
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("calendar-settings-are-lost", Cure::NoName);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("calendar-settings-are-lost", Cure::NoName);
 
 params! {}
 

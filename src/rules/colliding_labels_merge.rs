@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params};
+use super::contract::{
+    Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params,
+};
 use model::{FolderId, Severity, fold_name};
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("colliding-labels-merge", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Plain.index(), Cure::Apart)]);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("colliding-labels-merge", Cure::NoName)
+    .cases(Case::NAMES)
+    .cures(&[(Case::Plain.index(), Cure::Apart)]);
 
 cases!(Plain, Below);
 
@@ -39,7 +42,15 @@ impl MailboxRule for Params {
                 .collect();
             about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
             for &index in &folders {
-                effects.push(MailboxEffect::new(Case::Plain, Scope::Folder(FolderId::from_index(index)), Severity::Change).decides().about(about.clone()));
+                effects.push(
+                    MailboxEffect::new(
+                        Case::Plain,
+                        Scope::Folder(FolderId::from_index(index)),
+                        Severity::Change,
+                    )
+                    .decides()
+                    .about(about.clone()),
+                );
             }
         }
         // A folder whose label has another spelling than its own path lies below one that is merged.
@@ -52,7 +63,14 @@ impl MailboxRule for Params {
                 && label.ends_with(&folder.component)
                 && fold_name(label) == fold_name(&folder.joined)
             {
-                effects.push(MailboxEffect::new(Case::Below, Scope::Folder(FolderId::from_index(index)), Severity::Note).decides());
+                effects.push(
+                    MailboxEffect::new(
+                        Case::Below,
+                        Scope::Folder(FolderId::from_index(index)),
+                        Severity::Note,
+                    )
+                    .decides(),
+                );
             }
         }
         effects

@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/contact-category-becomes-label.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, NameSet, Rule, Words, cases, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, NameSet, Rule, Words, cases, params,
+};
 use model::{Severity, fold_name};
 
 pub(super) const RULE: Rule =

@@ -1,6 +1,9 @@
 #![doc = include_str!("../words/en/rules/contact-count-exceeds-limit.md")]
 
-use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, TenantEffect, TenantView, cases, params};
+use super::contract::{
+    Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, TenantEffect, TenantView, cases,
+    params,
+};
 use model::Severity;
 
 pub(super) const RULE: Rule =
@@ -25,7 +28,11 @@ impl MailboxRule for Params {
         } else {
             return Vec::new();
         };
-        vec![MailboxEffect::new(case, Scope::Mailbox, severity).items(contacts - limit).about([format!("{contacts} contacts, limit {limit}")])]
+        vec![
+            MailboxEffect::new(case, Scope::Mailbox, severity)
+                .items(contacts - limit)
+                .about([format!("{contacts} contacts, limit {limit}")]),
+        ]
     }
 
     fn most_contacts(&self) -> Option<u64> {

@@ -1,9 +1,10 @@
 #![doc = include_str!("../words/en/rules/contact-details-are-kept.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("contact-details-are-kept");
+pub(super) const RULE: Rule = Rule::contact::<Params>("contact-details-are-kept");
 
 params! {}
 

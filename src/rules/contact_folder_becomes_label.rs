@@ -1,10 +1,17 @@
 #![doc = include_str!("../words/en/rules/contact-folder-becomes-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, Words, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, Words, cases, params,
+};
 use model::{FolderClass, WellKnown};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("contact-folder-becomes-label", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Blank.index(), Cure::Own), (Case::OddBlank.index(), Cure::Own), (Case::NestedBlank.index(), Cure::Own)]);
+pub(super) const RULE: Rule = Rule::folder::<Params>("contact-folder-becomes-label", Cure::NoName)
+    .cases(Case::NAMES)
+    .cures(&[
+        (Case::Blank.index(), Cure::Own),
+        (Case::OddBlank.index(), Cure::Own),
+        (Case::NestedBlank.index(), Cure::Own),
+    ]);
 
 cases!(Plain, Nested, Default, Blank, OddBlank, Deep, NestedBlank);
 
@@ -32,7 +39,10 @@ impl FolderRule for Params {
             return None;
         }
         if view.state.well_known == Some(WellKnown::Contacts) {
-            return Some(FolderEffect::new(Case::Default, FolderAction::ContactLabel(None)));
+            return Some(FolderEffect::new(
+                Case::Default,
+                FolderAction::ContactLabel(None),
+            ));
         }
         let name = view.state.name.as_str();
         let blank = name.trim().is_empty();

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/contact-group-is-skipped.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::{MessageClass, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("contact-group-is-skipped");
+pub(super) const RULE: Rule = Rule::contact::<Params>("contact-group-is-skipped");
 
 params! {}
 

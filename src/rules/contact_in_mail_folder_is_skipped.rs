@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/contact-in-mail-folder-is-skipped.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("contact-in-mail-folder-is-skipped");
+pub(super) const RULE: Rule = Rule::contact::<Params>("contact-in-mail-folder-is-skipped");
 
 params! {}
 

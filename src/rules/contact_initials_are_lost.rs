@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/contact-initials-are-lost.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("contact-initials-are-lost");
+pub(super) const RULE: Rule = Rule::contact::<Params>("contact-initials-are-lost");
 
 params! {}
 

@@ -3,8 +3,7 @@
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Family, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("contact-text-exceeds-limit", Cure::NoName);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("contact-text-exceeds-limit", Cure::NoName);
 
 params! {
     /// Most bytes of text in all contacts.
@@ -17,10 +16,14 @@ impl MailboxRule for Params {
         if volume.contact_text <= self.bytes {
             return Vec::new();
         }
-        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Change).items(volume.contacts).about([format!(
-                "{} bytes, limit {}",
-                volume.contact_text, self.bytes
-            )])]
+        vec![
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Change)
+                .items(volume.contacts)
+                .about([format!(
+                    "{} bytes, limit {}",
+                    volume.contact_text, self.bytes
+                )]),
+        ]
     }
 
     fn needs_items(&self) -> Option<Family> {

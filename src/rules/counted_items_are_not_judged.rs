@@ -3,8 +3,7 @@
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{FolderId, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("counted-items-are-not-judged", Cure::NoName);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("counted-items-are-not-judged", Cure::NoName);
 
 params! {}
 
@@ -13,7 +12,14 @@ impl MailboxRule for Params {
         let counted = view.counted.iter().enumerate();
         counted
             .filter(|(_, items)| **items > 0)
-            .map(|(folder, items)| MailboxEffect::new(Plain, Scope::Folder(FolderId::from_index(folder)), Severity::Note).items(*items))
+            .map(|(folder, items)| {
+                MailboxEffect::new(
+                    Plain,
+                    Scope::Folder(FolderId::from_index(folder)),
+                    Severity::Note,
+                )
+                .items(*items)
+            })
             .collect()
     }
 

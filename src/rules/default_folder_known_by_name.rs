@@ -1,11 +1,14 @@
 #![doc = include_str!("../words/en/rules/default-folder-known-by-name.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params,
+};
 use model::names::default_folder_named;
 use model::{FolderClass, Severity, WellKnown};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("default-folder-known-by-name", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Rival.index(), Cure::Own)]);
+pub(super) const RULE: Rule = Rule::folder::<Params>("default-folder-known-by-name", Cure::NoName)
+    .cases(Case::NAMES)
+    .cures(&[(Case::Rival.index(), Cure::Own)]);
 
 cases!(Plain, Rival, HoldsMail);
 
@@ -28,7 +31,9 @@ impl FolderRule for Params {
                 WellKnown::Calendar
                 | WellKnown::Contacts
                 | WellKnown::Tasks
-                | WellKnown::Journal => (Case::HoldsMail, format!("holds mail, not taken for {name}")),
+                | WellKnown::Journal => {
+                    (Case::HoldsMail, format!("holds mail, not taken for {name}"))
+                }
                 _ => (Case::Rival, format!("another folder was taken for {name}")),
             };
             FolderEffect::new(case, FolderAction::Keep)

@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("deleted-and-junk-are-purged");
+pub(super) const RULE: Rule = Rule::item::<Params>("deleted-and-junk-are-purged");
 
 params! {}
 

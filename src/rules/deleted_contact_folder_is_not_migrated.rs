@@ -1,11 +1,15 @@
 #![doc = include_str!("../words/en/rules/deleted-contact-folder-is-not-migrated.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, cases, params,
+};
 use model::names::default_folder_named;
 use model::{FolderClass, Severity, WellKnown};
 
 pub(super) const RULE: Rule =
-    Rule::folder::<Params>("deleted-contact-folder-is-not-migrated", Cure::NoName).cases(Case::NAMES).cures(&[(Case::Named.index(), Cure::Own)]);
+    Rule::folder::<Params>("deleted-contact-folder-is-not-migrated", Cure::NoName)
+        .cases(Case::NAMES)
+        .cures(&[(Case::Named.index(), Cure::Own)]);
 
 cases!(Plain, Named);
 
@@ -20,7 +24,9 @@ impl FolderRule for Params {
             return None;
         }
         if view.state.top == Some(WellKnown::DeletedItems) {
-            let skip = FolderAction::Skip { below: Case::Plain.into() };
+            let skip = FolderAction::Skip {
+                below: Case::Plain.into(),
+            };
             return Some(FolderEffect::new(Case::Plain, skip).found(Severity::Loss));
         }
         let named = self.names.get(&view.state.folded).is_some()

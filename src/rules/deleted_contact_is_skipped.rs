@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/deleted-contact-is-skipped.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("deleted-contact-is-skipped");
+pub(super) const RULE: Rule = Rule::contact::<Params>("deleted-contact-is-skipped");
 
 params! {}
 

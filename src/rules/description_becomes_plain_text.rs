@@ -3,8 +3,7 @@
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::{BodyKind, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("description-becomes-plain-text");
+pub(super) const RULE: Rule = Rule::event::<Params>("description-becomes-plain-text");
 
 params! {}
 
@@ -15,8 +14,9 @@ impl EventRule for Params {
             .faces()
             .any(|face| face.body.kind == BodyKind::Rich)
         {
-            effects
-                .push(EventEffect::new(Plain, EventAction::PlainDescription).found(Severity::Change));
+            effects.push(
+                EventEffect::new(Plain, EventAction::PlainDescription).found(Severity::Change),
+            );
         }
     }
 }

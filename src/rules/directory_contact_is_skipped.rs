@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/directory-contact-is-skipped.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("directory-contact-is-skipped");
+pub(super) const RULE: Rule = Rule::contact::<Params>("directory-contact-is-skipped");
 
 params! {}
 

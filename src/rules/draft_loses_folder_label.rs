@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/draft-loses-folder-label.md")]
 
-use super::contract::{FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
+use super::contract::{
+    FOLDER_LABEL, ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params,
+};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("draft-loses-folder-label");
+pub(super) const RULE: Rule = Rule::item::<Params>("draft-loses-folder-label");
 
 params! {}
 
@@ -18,8 +19,11 @@ impl ItemRule for Params {
             | SystemLabel::Unread.bit();
         let doomed = view.has(SystemLabel::Trash) || view.has(SystemLabel::Spam);
         (view.draft && !view.has(SystemLabel::Draft) && !doomed).then(|| {
-            ItemEffect::new(Plain, ItemAction::Replace(SystemLabel::Draft.bit(), elsewhere))
-                .found(Severity::Change)
+            ItemEffect::new(
+                Plain,
+                ItemAction::Replace(SystemLabel::Draft.bit(), elsewhere),
+            )
+            .found(Severity::Change)
         })
     }
 }

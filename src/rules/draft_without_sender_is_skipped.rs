@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::{Sender, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("draft-without-sender-is-skipped");
+pub(super) const RULE: Rule = Rule::item::<Params>("draft-without-sender-is-skipped");
 
 params! {}
 

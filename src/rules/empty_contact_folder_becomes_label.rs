@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/empty-contact-folder-becomes-label.md")]
 
-use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, Target, params};
+use super::contract::{
+    Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, Target, params,
+};
 use model::{FolderId, Severity};
 
 pub(super) const RULE: Rule =
@@ -11,26 +13,26 @@ params! {}
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let mut carries = vec![false; view.folders.len()];
-        for label in view
-            .contact_labels
-            .iter()
+        let labels = view.contact_labels.iter();
+        for folder in labels
             .filter(|label| label.contacts > 0)
+            .flat_map(|label| &label.folders)
         {
-            for folder in &label.folders {
-                carries[folder.index()] = true;
-            }
+            carries[folder.index()] = true;
         }
-        for index in (0..view.folders.len()).rev() {
-            if let (true, Some(parent)) = (carries[index], view.folders[index].parent) {
-                carries[parent.index()] = true;
-            }
-        }
-        let mut effects = Vec::new();
-        for (index, folder) in view.folders.iter().enumerate() {
-            if matches!(folder.target, Target::ContactLabel(Some(_))) && !carries[index] {
-                effects.push(MailboxEffect::new(Plain, Scope::Folder(FolderId::from_index(index)), Severity::Note).decides());
-            }
-        }
-        effects
+        let folders = view
+            .folders
+            .iter()
+            .zip(view.with_those_above(carries))
+            .enumerate();
+        folders
+            .filter(|(_, (folder, carries))| {
+                matches!(folder.target, Target::ContactLabel(Some(_))) && !carries
+            })
+            .map(|(index, _)| {
+                let scope = Scope::Folder(FolderId::from_index(index));
+                MailboxEffect::new(Plain, scope, Severity::Note).decides()
+            })
+            .collect()
     }
 }

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/empty-name-becomes-underscore.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("empty-name-becomes-underscore", Cure::Own);
+pub(super) const RULE: Rule = Rule::folder::<Params>("empty-name-becomes-underscore", Cure::Own);
 
 params! {
     /// The name that stands in for an empty one.

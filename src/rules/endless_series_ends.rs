@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{SeriesEnd, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("endless-series-ends").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("endless-series-ends").cases(Case::NAMES);
 
 cases!(Plain, StartsLater);
 
@@ -28,7 +27,8 @@ impl EventRule for Params {
             // An end before its start leaves no occurrence.
             EventEffect::new(Case::StartsLater, EventAction::Skip).found(Severity::Loss)
         } else {
-            EventEffect::new(Case::Plain, EventAction::EndSeries(self.last_day)).found(Severity::Change)
+            EventEffect::new(Case::Plain, EventAction::EndSeries(self.last_day))
+                .found(Severity::Change)
         });
     }
 }

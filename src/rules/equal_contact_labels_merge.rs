@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::contract::{ContactLabelView, Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, cases, params};
+use super::contract::{
+    ContactLabelView, Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, cases, params,
+};
 use model::{FolderId, Severity, fold_name};
 
 pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("equal-contact-labels-merge", Cure::ApartContacts).cases(Case::NAMES).cures(&[(Case::Category.index(), Cure::Own)]);
+    Rule::mailbox::<Params>("equal-contact-labels-merge", Cure::ApartContacts)
+        .cases(Case::NAMES)
+        .cures(&[(Case::Category.index(), Cure::Own)]);
 
 cases!(Folders, Category, LetterCase);
 
@@ -36,7 +40,11 @@ impl MailboxRule for Params {
             let mut about: Vec<String> =
                 label.folders.iter().take(NAMED).filter_map(path).collect();
             about.extend(label.category.then(|| label.name.to_owned()));
-            effects.extend(label.folders.iter().map(|&folder| MailboxEffect::new(case, Scope::Folder(folder), Severity::Change).decides().about(about.clone())));
+            effects.extend(label.folders.iter().map(|&folder| {
+                MailboxEffect::new(case, Scope::Folder(folder), Severity::Change)
+                    .decides()
+                    .about(about.clone())
+            }));
         }
         for labels in alike.values().filter(|labels| labels.len() > 1) {
             let about: Vec<String> = labels
@@ -45,7 +53,12 @@ impl MailboxRule for Params {
                 .map(|label| label.name.to_owned())
                 .collect();
             let mut folders = labels.iter().flat_map(|label| &label.folders).peekable();
-            let note = |scope, items| MailboxEffect::new(Case::LetterCase, scope, Severity::Note).decides().items(items).about(about.clone());
+            let note = |scope, items| {
+                MailboxEffect::new(Case::LetterCase, scope, Severity::Note)
+                    .decides()
+                    .items(items)
+                    .about(about.clone())
+            };
             if folders.peek().is_none() {
                 let contacts = labels.iter().map(|label| label.contacts).sum();
                 effects.push(note(Scope::Mailbox, Some(contacts)));

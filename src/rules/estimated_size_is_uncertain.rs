@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("estimated-size-is-uncertain");
+pub(super) const RULE: Rule = Rule::item::<Params>("estimated-size-is-uncertain");
 
 params! {
     /// Estimates from this size on, in bytes, are reported.

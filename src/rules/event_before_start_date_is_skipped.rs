@@ -46,6 +46,10 @@ impl EventRule for Params {
         }
         let midnight = since.to_datetime(jiff::civil::Time::midnight());
         let overlaps = view.first_span().is_some_and(|(_, end)| end > midnight);
-        effects.push(skip(if overlaps { Case::Overlaps } else { Case::Plain }));
+        effects.push(skip(if overlaps {
+            Case::Overlaps
+        } else {
+            Case::Plain
+        }));
     }
 }

@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, OtherRule, OtherView, Plain, Rule, params};
 use model::{Family, FolderClass, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::other::<Params>("event-in-mail-folder-is-skipped");
+pub(super) const RULE: Rule = Rule::other::<Params>("event-in-mail-folder-is-skipped");
 
 params! {}
 

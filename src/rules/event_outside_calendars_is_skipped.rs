@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/event-outside-calendars-is-skipped.md")]
 
-use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, Target, params};
+use super::contract::{
+    EventAction, EventEffect, EventRule, EventView, Plain, Rule, Target, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("event-outside-calendars-is-skipped");
+pub(super) const RULE: Rule = Rule::event::<Params>("event-outside-calendars-is-skipped");
 
 params! {}
 

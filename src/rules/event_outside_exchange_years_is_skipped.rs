@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("event-outside-exchange-years-is-skipped");
+pub(super) const RULE: Rule = Rule::event::<Params>("event-outside-exchange-years-is-skipped");
 
 params! {
     /// First day that Exchange has.

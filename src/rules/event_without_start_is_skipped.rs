@@ -3,8 +3,7 @@
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("event-without-start-is-skipped");
+pub(super) const RULE: Rule = Rule::event::<Params>("event-without-start-is-skipped");
 
 params! {}
 

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{SeriesEnd, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("explicit-end-is-kept").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("explicit-end-is-kept").cases(Case::NAMES);
 
 cases!(Plain, AfterLimit);
 

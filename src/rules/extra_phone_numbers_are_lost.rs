@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/extra-phone-numbers-are-lost.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Rule, cases, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Rule, cases, params,
+};
 use model::{PhoneKind, Severity};
 
 pub(super) const RULE: Rule =
@@ -32,7 +34,8 @@ impl ContactRule for Params {
             effects.push(ContactEffect::new(case, ContactAction::Alter).found(Severity::Loss));
         }
         if has(&[Kind::CompanyMain, Kind::Primary]) {
-            effects.push(ContactEffect::new(Case::Unclear, ContactAction::Keep).found(Severity::Note));
+            effects
+                .push(ContactEffect::new(Case::Unclear, ContactAction::Keep).found(Severity::Note));
         }
     }
 }

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/favorite-contact-mark-is-lost.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Plain, Rule, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("favorite-contact-mark-is-lost");
+pub(super) const RULE: Rule = Rule::contact::<Params>("favorite-contact-mark-is-lost");
 
 params! {
     /// The category that marks favourites, in its exact spelling.

@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::{Flag, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("flag-is-lost");
+pub(super) const RULE: Rule = Rule::item::<Params>("flag-is-lost");
 
 params! {}
 

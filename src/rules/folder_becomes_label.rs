@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/folder-becomes-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params,
+};
 use model::LabelName;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("folder-becomes-label", Cure::NoName);
+pub(super) const RULE: Rule = Rule::folder::<Params>("folder-becomes-label", Cure::NoName);
 
 params! {}
 

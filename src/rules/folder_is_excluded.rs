@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/folder-is-excluded.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params,
+};
 use model::{Severity, fold_name};
 
 pub(super) const RULE: Rule =
@@ -21,7 +23,13 @@ impl FolderRule for Params {
             .iter()
             .any(|name| fold_name(name.trim().trim_matches('/')) == path)
             .then(|| {
-                FolderEffect::new(Case::Plain, FolderAction::Skip { below: Case::Subfolder.into() }).found(Severity::Loss)
+                FolderEffect::new(
+                    Case::Plain,
+                    FolderAction::Skip {
+                        below: Case::Subfolder.into(),
+                    },
+                )
+                .found(Severity::Loss)
             })
     }
 }

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/folder-name-is-trimmed.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("folder-name-is-trimmed", Cure::Own);
+pub(super) const RULE: Rule = Rule::folder::<Params>("folder-name-is-trimmed", Cure::Own);
 
 params! {}
 

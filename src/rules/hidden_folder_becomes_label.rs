@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/hidden-folder-becomes-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("hidden-folder-becomes-label", Cure::NoName);
+pub(super) const RULE: Rule = Rule::folder::<Params>("hidden-folder-becomes-label", Cure::NoName);
 
 params! {}
 

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/imap-prefix-stays-in-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Plain, Rule, Target, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Plain, Rule, Target, params,
+};
 use model::{Severity, fold_name};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("imap-prefix-stays-in-label", Cure::Top);
+pub(super) const RULE: Rule = Rule::folder::<Params>("imap-prefix-stays-in-label", Cure::Top);
 
 params! {
     /// Names of the folder that Gmail shows its own labels under.

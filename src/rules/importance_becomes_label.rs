@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, cases, params};
 use model::{Importance, Severity, SystemLabel};
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("importance-becomes-label").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::item::<Params>("importance-becomes-label").cases(Case::NAMES);
 
 cases!(Plain, Draft);
 

@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/junk-or-deleted-is-excluded.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params,
+};
 use model::{Severity, WellKnown};
 
 pub(super) const RULE: Rule =
@@ -18,7 +20,13 @@ impl FolderRule for Params {
             _ => false,
         };
         excluded.then(|| {
-            FolderEffect::new(Case::Plain, FolderAction::Skip { below: Case::Subfolder.into() }).found(Severity::Loss)
+            FolderEffect::new(
+                Case::Plain,
+                FolderAction::Skip {
+                    below: Case::Subfolder.into(),
+                },
+            )
+            .found(Severity::Loss)
         })
     }
 }

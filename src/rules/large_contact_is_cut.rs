@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/large-contact-is-cut.md")]
 
-use super::contract::{ContactAction, ContactEffect, ContactRule, ContactView, Rule, cases, params};
+use super::contract::{
+    ContactAction, ContactEffect, ContactRule, ContactView, Rule, cases, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::contact::<Params>("large-contact-is-cut").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::contact::<Params>("large-contact-is-cut").cases(Case::NAMES);
 
 cases!(Plain, Fields, Characters);
 

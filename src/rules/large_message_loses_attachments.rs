@@ -35,7 +35,11 @@ impl ItemRule for Params {
         }
         view.context.settings.size_unit.is_none().then(|| {
             ItemEffect::new(
-                if bare { Case::ZoneWithoutAttachments } else { Case::Zone },
+                if bare {
+                    Case::ZoneWithoutAttachments
+                } else {
+                    Case::Zone
+                },
                 ItemAction::Keep,
             )
             .found(Severity::Note)

@@ -3,8 +3,7 @@
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("long-description-may-be-cut");
+pub(super) const RULE: Rule = Rule::event::<Params>("long-description-may-be-cut");
 
 params! {
     /// Most characters (Unicode scalar values) that are said to be kept.

@@ -1,6 +1,9 @@
 #![doc = include_str!("../words/en/rules/long-path-loses-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, LengthUnit, Rule, Target, cases, depth, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, LengthUnit, Rule, Target, cases,
+    depth, params,
+};
 use model::Severity;
 
 pub(super) const RULE: Rule =

@@ -7,8 +7,7 @@ use model::{
     Event, ExchangePattern, Frequency, Pattern, RecurrenceRule, Series, SeriesEnd, Severity,
 };
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("long-series-may-not-show");
+pub(super) const RULE: Rule = Rule::event::<Params>("long-series-may-not-show");
 
 /// The Gregorian calendar repeats itself after 400 years: these many months and days.
 const MONTHS: u128 = 4_800;

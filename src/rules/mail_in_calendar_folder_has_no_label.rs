@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, Target, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("mail-in-calendar-folder-has-no-label");
+pub(super) const RULE: Rule = Rule::item::<Params>("mail-in-calendar-folder-has-no-label");
 
 params! {}
 

@@ -17,6 +17,9 @@ impl MailboxRule for Params {
         if calendars <= limit {
             return Vec::new();
         }
-        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([format!("{calendars} calendars, limit {limit}")])]
+        vec![
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
+                .about([format!("{calendars} calendars, limit {limit}")]),
+        ]
     }
 }

@@ -3,8 +3,7 @@
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("many-events-throttle-account", Cure::NoName);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("many-events-throttle-account", Cure::NoName);
 
 params! {
     /// Most events in a short time.
@@ -17,6 +16,9 @@ impl MailboxRule for Params {
         if events <= limit {
             return Vec::new();
         }
-        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([format!("{events} events, limit {limit}")])]
+        vec![
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
+                .about([format!("{events} events, limit {limit}")]),
+        ]
     }
 }

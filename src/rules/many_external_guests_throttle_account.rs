@@ -17,7 +17,10 @@ impl MailboxRule for Params {
         if guests < limit {
             return Vec::new();
         }
-        vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([format!("{guests} guests, limit {limit}")])]
+        vec![
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
+                .about([format!("{guests} guests, limit {limit}")]),
+        ]
     }
 
     fn needs_items(&self) -> Option<Family> {

@@ -3,8 +3,7 @@
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{Face, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("meeting-link-stays-link").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("meeting-link-stays-link").cases(Case::NAMES);
 
 cases!(Plain, Channel, Other);
 
@@ -45,7 +44,11 @@ impl Params {
             (Some(true), _) => Some(Case::Channel),
             (Some(false), _) => Some(Case::Plain),
             (None, Some(online)) if online.url.is_empty() => None,
-            (None, Some(online)) => Some(if online.teams { Case::Plain } else { Case::Other }),
+            (None, Some(online)) => Some(if online.teams {
+                Case::Plain
+            } else {
+                Case::Other
+            }),
             (None, None) => None,
         }
     }

@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/name-reserved-in-another-language-stays.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params,
+};
 use model::Severity;
 use model::names::GmailLanguage;
 

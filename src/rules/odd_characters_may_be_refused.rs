@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/odd-characters-may-be-refused.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, Words, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, Words, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("odd-characters-may-be-refused", Cure::Own);
+pub(super) const RULE: Rule = Rule::folder::<Params>("odd-characters-may-be-refused", Cure::Own);
 
 params! {
     /// Characters that Gmail refuses over IMAP, besides control characters and runs of blanks.

@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, OtherRule, OtherView, Plain, Rule, params};
 use model::{Family, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::other::<Params>("other-items-are-not-migrated");
+pub(super) const RULE: Rule = Rule::other::<Params>("other-items-are-not-migrated");
 
 params! {}
 

@@ -2,7 +2,9 @@
 
 use indexmap::IndexMap;
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Words, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Words, cases, params,
+};
 use model::{LabelName, Severity, WellKnown};
 
 pub(super) const RULE: Rule =

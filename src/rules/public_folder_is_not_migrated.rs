@@ -3,8 +3,7 @@
 use super::contract::{Cure, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("public-folder-is-not-migrated", Cure::NoName);
+pub(super) const RULE: Rule = Rule::folder::<Params>("public-folder-is-not-migrated", Cure::NoName);
 
 params! {}
 

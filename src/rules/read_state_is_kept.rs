@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Rule, cases, params};
 use model::SystemLabel;
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("read-state-is-kept").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::item::<Params>("read-state-is-kept").cases(Case::NAMES);
 
 cases!(Plain, Draft);
 

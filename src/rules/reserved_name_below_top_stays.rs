@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/reserved-name-below-top-stays.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("reserved-name-below-top-stays", Cure::Part);
+pub(super) const RULE: Rule = Rule::folder::<Params>("reserved-name-below-top-stays", Cure::Part);
 
 params! {}
 

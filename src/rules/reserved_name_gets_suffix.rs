@@ -1,6 +1,9 @@
 #![doc = include_str!("../words/en/rules/reserved-name-gets-suffix.md")]
 
-use super::contract::{Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, Words, cases, params};
+use super::contract::{
+    Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, Words, cases,
+    params,
+};
 use model::{LabelName, Severity};
 
 pub(super) const RULE: Rule =

@@ -2,13 +2,18 @@
 
 use indexmap::IndexMap;
 
-use super::contract::{Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameMap, Rule, Words, cases, params};
+use super::contract::{
+    Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameMap, Rule, Words, cases,
+    params,
+};
 use model::{LabelName, Severity, SystemLabel};
 
 pub(super) const RULE: Rule =
     Rule::folder::<Params>("reserved-name-merges", Cure::Own).cases(Case::NAMES);
 
-cases!(Plain, LetterCase, Unread, Unlisted, Language, Translated, Assumed);
+cases!(
+    Plain, LetterCase, Unread, Unlisted, Language, Translated, Assumed
+);
 
 params! {
     /// English names of the labels that the vendor's page gives as examples.
@@ -20,12 +25,7 @@ params! {
 }
 
 impl Params {
-    fn find(
-        &self,
-        name: &str,
-        folded: &str,
-        context: &Context<'_>,
-    ) -> Option<(Case, SystemLabel)> {
+    fn find(&self, name: &str, folded: &str, context: &Context<'_>) -> Option<(Case, SystemLabel)> {
         let language = context.language;
         let assumed = |case| {
             if context.language_assumed {
@@ -34,7 +34,13 @@ impl Params {
                 case
             }
         };
-        let of_case = |listed: &str, case| if listed == name { case } else { Case::LetterCase };
+        let of_case = |listed: &str, case| {
+            if listed == name {
+                case
+            } else {
+                Case::LetterCase
+            }
+        };
         let page = language.and_then(|language| self.localised.get(language.code)?.get(folded));
         if let Some((listed, &label)) = page {
             return Some((assumed(of_case(listed, Case::Plain)), label));

@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/resource-calendar-needs-mapping.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params,
+};
 use model::{FolderClass, MailboxKind, Severity, WellKnown};
 
 pub(super) const RULE: Rule =
@@ -17,7 +19,13 @@ impl FolderRule for Params {
             return None;
         }
         let skip = |case| {
-            FolderEffect::new(case, FolderAction::Skip { below: Case::Added.into() }).found(Severity::Loss)
+            FolderEffect::new(
+                case,
+                FolderAction::Skip {
+                    below: Case::Added.into(),
+                },
+            )
+            .found(Severity::Loss)
         };
         if view.state.well_known != Some(WellKnown::Calendar) {
             return Some(skip(Case::Added));

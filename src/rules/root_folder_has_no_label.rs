@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/root-folder-has-no-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params,
+};
 use model::{Severity, WellKnown};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("root-folder-has-no-label", Cure::NoName);
+pub(super) const RULE: Rule = Rule::folder::<Params>("root-folder-has-no-label", Cure::NoName);
 
 params! {}
 

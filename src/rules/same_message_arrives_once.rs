@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use super::contract::{CaseIndex, CopiesAction, CopiesEffect, CopiesRule, CopiesView, Rule, Words, cases, params};
+use super::contract::{
+    CaseIndex, CopiesAction, CopiesEffect, CopiesRule, CopiesView, Rule, Shape, Words, cases,
+    params, shaped, words_of,
+};
 use model::{Severity, SystemLabel, WellKnown};
 
 pub(super) const RULE: Rule =
@@ -36,6 +39,11 @@ enum Labels {
 enum WithoutId {
     ArriveEach,
     ArriveOnce,
+}
+
+shaped! {
+    Labels => Shape::Word(words_of::<Self>());
+    WithoutId => Shape::Word(words_of::<Self>());
 }
 
 impl CopiesRule for Params {

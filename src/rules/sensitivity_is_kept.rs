@@ -3,8 +3,7 @@
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{Sensitivity, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("sensitivity-is-kept").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("sensitivity-is-kept").cases(Case::NAMES);
 
 cases!(Plain, Confidential, Personal);
 
@@ -21,10 +20,13 @@ impl EventRule for Params {
             effects.push(EventEffect::new(Case::Plain, EventAction::Keep));
         }
         if shows(Sensitivity::Confidential) {
-            effects.push(EventEffect::new(Case::Confidential, EventAction::Keep).found(Severity::Note));
+            effects.push(
+                EventEffect::new(Case::Confidential, EventAction::Keep).found(Severity::Note),
+            );
         }
         if shows(Sensitivity::Personal) {
-            effects.push(EventEffect::new(Case::Personal, EventAction::Keep).found(Severity::Change));
+            effects
+                .push(EventEffect::new(Case::Personal, EventAction::Keep).found(Severity::Change));
         }
     }
 }

@@ -1,6 +1,9 @@
 #![doc = include_str!("../words/en/rules/sent-mail-folder-gets-suffix.md")]
 
-use super::contract::{Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, Words, cases, params};
+use super::contract::{
+    Context, Cure, FolderAction, FolderEffect, FolderRule, FolderView, NameSet, Rule, Words, cases,
+    params,
+};
 use model::Severity;
 
 pub(super) const RULE: Rule =
@@ -22,7 +25,11 @@ impl FolderRule for Params {
         }
         let name = &view.state.component;
         let listed = self.names.get(&view.state.folded)?;
-        let case = if listed == name { Case::Plain } else { Case::LetterCase };
+        let case = if listed == name {
+            Case::Plain
+        } else {
+            Case::LetterCase
+        };
         let label = format!("{name}{}", self.suffix);
         Some(FolderEffect::new(case, FolderAction::Suffix(label)).found(Severity::Change))
     }

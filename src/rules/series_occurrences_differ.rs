@@ -4,10 +4,18 @@ use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, case
 use calendar::{Comparison, Obstacle};
 use model::{DifferenceClass, Event, Frequency, Pattern, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("series-occurrences-differ").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("series-occurrences-differ").cases(Case::NAMES);
 
-cases!(Plain, MonthEnd, Start, Unknown, Past, NotUnderstood, Stray, SubDaily);
+cases!(
+    Plain,
+    MonthEnd,
+    Start,
+    Unknown,
+    Past,
+    NotUnderstood,
+    Stray,
+    SubDaily
+);
 
 params! {}
 
@@ -20,7 +28,8 @@ impl EventRule for Params {
         match &compared.comparison {
             Comparison::Same => {}
             Comparison::Differs(difference) if difference.past => {
-                effects.push(EventEffect::new(Case::Past, EventAction::Alter).found(Severity::Note));
+                effects
+                    .push(EventEffect::new(Case::Past, EventAction::Alter).found(Severity::Note));
             }
             Comparison::Differs(difference) => {
                 effects.push(

@@ -3,8 +3,7 @@
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Severity, WellKnown, fold_name};
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("setting-matches-nothing", Cure::NoName);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("setting-matches-nothing", Cure::NoName);
 
 params! {}
 
@@ -50,7 +49,9 @@ impl MailboxRule for Params {
         }
         unmatched
             .into_iter()
-            .map(|setting| MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([setting]))
+            .map(|setting| {
+                MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([setting])
+            })
             .collect()
     }
 }

@@ -3,8 +3,7 @@
 use super::contract::{Cure, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("shared-folder-is-not-migrated", Cure::NoName);
+pub(super) const RULE: Rule = Rule::folder::<Params>("shared-folder-is-not-migrated", Cure::NoName);
 
 params! {}
 

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/slash-becomes-underscore.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("slash-becomes-underscore", Cure::Own);
+pub(super) const RULE: Rule = Rule::folder::<Params>("slash-becomes-underscore", Cure::Own);
 
 params! {
     /// What stands in the label in the place of a slash.

@@ -2,11 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::contract::{Context, ItemAction, ItemEffect, ItemRule, ItemView, Rule, SNOOZED_LABEL, Words, cases, params};
+use super::contract::{
+    Context, ItemAction, ItemEffect, ItemRule, ItemView, Rule, SNOOZED_LABEL, Words, cases, params,
+};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("snoozed-gets-custom-label").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::item::<Params>("snoozed-gets-custom-label").cases(Case::NAMES);
 
 cases!(Plain, Draft);
 

@@ -3,8 +3,7 @@
 use super::contract::{EventAction, EventEffect, EventRule, EventView, Rule, cases, params};
 use model::{Busy, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("status-is-kept").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("status-is-kept").cases(Case::NAMES);
 
 cases!(Plain, Tentative, OutOfOffice, WorkingElsewhere);
 

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/subfolder-follows-renamed-folder.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, params,
+};
 use model::{LabelName, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("subfolder-follows-renamed-folder", Cure::Top);
+pub(super) const RULE: Rule = Rule::folder::<Params>("subfolder-follows-renamed-folder", Cure::Top);
 
 params! {}
 

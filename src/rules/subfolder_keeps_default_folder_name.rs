@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/subfolder-keeps-default-folder-name.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params,
+};
 use model::{LabelName, Severity, WellKnown};
 
 pub(super) const RULE: Rule =

@@ -4,7 +4,8 @@ use super::contract::{Cure, FolderEffect, FolderRule, FolderView, NameSet, Rule,
 use model::{FolderClass, Severity, fold_name};
 
 pub(super) const RULE: Rule =
-    Rule::folder::<Params>("system-contact-folder-is-not-migrated", Cure::NoName).cases(Case::NAMES);
+    Rule::folder::<Params>("system-contact-folder-is-not-migrated", Cure::NoName)
+        .cases(Case::NAMES);
 
 cases!(Hidden, Named, Classed);
 

@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/system-folder-becomes-label.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Words, params,
+};
 use model::{LabelName, Severity, WellKnown};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("system-folder-becomes-label", Cure::NoName);
+pub(super) const RULE: Rule = Rule::folder::<Params>("system-folder-becomes-label", Cure::NoName);
 
 params! {
     /// Graph's names of the folders.

@@ -3,14 +3,16 @@
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::mailbox::<Params>("target-language-is-assumed", Cure::NoName);
+pub(super) const RULE: Rule = Rule::mailbox::<Params>("target-language-is-assumed", Cure::NoName);
 
 params! {}
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
-        let assumed = view.context.language_assumed.then(|| MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([view.context.language_code().to_owned()]));
+        let assumed = view.context.language_assumed.then(|| {
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
+                .about([view.context.language_code().to_owned()])
+        });
         assumed.into_iter().collect()
     }
 }

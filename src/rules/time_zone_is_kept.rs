@@ -5,8 +5,7 @@ use calendar::ZoneKind;
 use calendar::zones::How;
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::event::<Params>("time-zone-is-kept").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::event::<Params>("time-zone-is-kept").cases(Case::NAMES);
 
 cases!(Plain, Fitted, Custom, Unknown, Contradicts, None, Cut);
 

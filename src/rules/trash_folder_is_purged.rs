@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/trash-folder-is-purged.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, cases, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, cases, params,
+};
 use model::{Severity, SystemLabel};
 
 pub(super) const RULE: Rule =

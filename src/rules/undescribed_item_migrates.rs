@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, OtherRule, OtherView, Rule, Target, cases, params};
 use model::{Family, Severity};
 
-pub(super) const RULE: Rule =
-    Rule::other::<Params>("undescribed-item-migrates").cases(Case::NAMES);
+pub(super) const RULE: Rule = Rule::other::<Params>("undescribed-item-migrates").cases(Case::NAMES);
 
 cases!(Contact, Event);
 

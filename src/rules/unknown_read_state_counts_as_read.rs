@@ -3,8 +3,7 @@
 use super::contract::{ItemAction, ItemEffect, ItemRule, ItemView, Plain, Rule, params};
 use model::Severity;
 
-pub(super) const RULE: Rule =
-    Rule::item::<Params>("unknown-read-state-counts-as-read");
+pub(super) const RULE: Rule = Rule::item::<Params>("unknown-read-state-counts-as-read");
 
 params! {}
 

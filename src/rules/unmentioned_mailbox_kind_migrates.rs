@@ -1,6 +1,8 @@
 #![doc = include_str!("../words/en/rules/unmentioned-mailbox-kind-migrates.md")]
 
-use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params};
+use super::contract::{
+    Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params,
+};
 use model::{FolderId, MailboxKind, Severity};
 
 pub(super) const RULE: Rule =
@@ -24,10 +26,17 @@ impl MailboxRule for Params {
         };
         let folders = view.folders.iter().enumerate();
         let folders = folders.filter(|(_, folder)| concerns(&folder.target));
-        vec![MailboxEffect::new(case, Scope::Folders(
-                folders
-                    .map(|(index, _)| FolderId::from_index(index))
-                    .collect(),
-            ), Severity::Note).decides()]
+        vec![
+            MailboxEffect::new(
+                case,
+                Scope::Folders(
+                    folders
+                        .map(|(index, _)| FolderId::from_index(index))
+                        .collect(),
+                ),
+                Severity::Note,
+            )
+            .decides(),
+        ]
     }
 }

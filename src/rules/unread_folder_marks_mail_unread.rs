@@ -1,10 +1,11 @@
 #![doc = include_str!("../words/en/rules/unread-folder-marks-mail-unread.md")]
 
-use super::contract::{Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params};
+use super::contract::{
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params,
+};
 use model::{Severity, SystemLabel};
 
-pub(super) const RULE: Rule =
-    Rule::folder::<Params>("unread-folder-marks-mail-unread", Cure::Own);
+pub(super) const RULE: Rule = Rule::folder::<Params>("unread-folder-marks-mail-unread", Cure::Own);
 
 params! {}
 

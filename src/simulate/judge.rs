@@ -10,8 +10,8 @@ use super::slots::Kind;
 use calendar::{Budget, Compared};
 use model::{Bucket, ContactItem, CountedItems, EventItem, Family, Mail, OtherItem, Severity};
 use rules::contract::{
-    ContactAction, ContactEffect, ContactView, EventAction, EventEffect, EventFate, EventView,
-    ItemAction, ItemEffect, ItemView, OtherView, Target,
+    ContactAction, ContactEffect, ContactView, Effect, EventAction, EventEffect, EventFate,
+    EventView, ItemAction, ItemEffect, ItemView, OtherView, Target,
 };
 
 /// What the rules said of one item.
@@ -50,15 +50,21 @@ impl Verdict {
         }
     }
 
-    const fn mark(&mut self, slot: u32) {
+    /// Marks a case that applies, and tells of it; `first` is the slot of the rule's first case.
+    fn met<A>(&mut self, kind: Kind, first: u32, effect: &Effect<A>, tell: &mut dyn FnMut(Seen)) {
+        let slot = first + u32::from(effect.case);
         if slot < u64::BITS {
             self.slots |= 1 << slot;
         }
+        tell(Seen {
+            kind,
+            slot,
+            finding: effect.finding,
+        });
     }
 
     /// Takes one effect in; whether later rules are to be asked.
-    fn take(&mut self, slot: u32, effect: ItemEffect) -> bool {
-        self.mark(slot);
+    fn take(&mut self, effect: ItemEffect) -> bool {
         match effect.action {
             ItemAction::Note | ItemAction::Keep => {}
             ItemAction::Skip => {
@@ -74,14 +80,6 @@ impl Verdict {
             }
         }
         true
-    }
-}
-
-fn seen(kind: Kind, slot: u32, effect: ItemEffect) -> Seen {
-    Seen {
-        kind,
-        slot,
-        finding: effect.finding,
     }
 }
 
@@ -109,9 +107,8 @@ pub(super) fn mail(
         let Some(effect) = placed.run.run(&view) else {
             continue;
         };
-        let slot = first + u32::from(effect.case);
-        tell(seen(Kind::Mail, slot, effect));
-        if !verdict.take(slot, effect) {
+        verdict.met(Kind::Mail, first, &effect, tell);
+        if !verdict.take(effect) {
             break;
         }
         view.labels = verdict.labels;
@@ -144,9 +141,8 @@ pub(super) fn other(
         let Some(effect) = placed.run.run(&view) else {
             continue;
         };
-        let slot = first + u32::from(effect.case);
-        tell(seen(Kind::Other, slot, effect));
-        if !verdict.take(slot, effect) {
+        verdict.met(Kind::Other, first, &effect, tell);
+        if !verdict.take(effect) {
             verdict.not_predicted = false;
             return verdict;
         }
@@ -213,13 +209,7 @@ pub(super) fn event(
         };
         placed.run.run(&view, &mut effects);
         for effect in &effects {
-            let slot = first + u32::from(effect.case);
-            tell(Seen {
-                kind: Kind::Event,
-                slot,
-                finding: effect.finding,
-            });
-            verdict.mark(slot);
+            verdict.met(Kind::Event, first, effect, tell);
             match effect.action {
                 EventAction::Note | EventAction::Keep => {}
                 EventAction::Skip => {
@@ -285,13 +275,7 @@ pub(super) fn contact(
     for (placed, &first) in plan.engine.contact_rules().iter().zip(slots) {
         placed.run.run(&view, &mut effects);
         for effect in effects.drain(..) {
-            let slot = first + u32::from(effect.case);
-            tell(Seen {
-                kind: Kind::Contact,
-                slot,
-                finding: effect.finding,
-            });
-            verdict.mark(slot);
+            verdict.met(Kind::Contact, first, &effect, tell);
             match effect.action {
                 ContactAction::Note | ContactAction::Keep => {}
                 ContactAction::Skip => {

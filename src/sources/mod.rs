@@ -43,7 +43,7 @@ pub use listed::Listed;
 pub use mapping::{Mapping, Row};
 pub use stats::StatsRows;
 
-use model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
+use model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat};
 
 /// One mailbox that was found, not yet opened. Cheap: a tenant of 20,000 is a list of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,22 +148,14 @@ fn open_alone(export: &Export) -> Result<OpenMailbox, SourceError> {
 
 /// What an export's name and mapping say of its mailbox; for formats that say nothing themselves.
 fn mailbox_info(export: &Export) -> MailboxInfo {
+    let address = export.address.as_ref().unwrap_or(&export.shown);
     MailboxInfo {
-        address: export
-            .address
-            .clone()
-            .unwrap_or_else(|| export.shown.clone()),
         target: export.target.clone(),
         kind: if export.archive {
             MailboxKind::Archive
         } else {
             MailboxKind::User
         },
-        locale: None,
-        source: SourceInfo {
-            format: export.format,
-            path: export.shown.clone(),
-            parts: Vec::new(),
-        },
+        ..MailboxInfo::user(address, export.format, &export.shown)
     }
 }

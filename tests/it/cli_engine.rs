@@ -11,6 +11,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::cli_support::{file, folder, labelcast, mailbox};
+use crate::support::schema::{Schema, schema};
 use labelcast::cli::Exit;
 
 /// A partner's pack over the shipped engine.
@@ -53,10 +54,7 @@ fn a_prediction_under_a_patch_says_what_it_extends_and_cites_the_patch() {
     assert_eq!(json["engine"]["id"], "acme");
     assert_eq!(json["engine"]["extends"], "google-dms");
     assert!(run.out.contains("\"ACME-1\""), "{}", run.out);
-    let schema = fs::read_to_string("schemas/prediction.schema.json").unwrap();
-    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    assert!(validator.validate(&json).is_ok());
+    schema("prediction").accepts(&json);
 }
 
 #[test]
@@ -348,27 +346,21 @@ fn tables_in_tables_without_end_are_refused() {
 fn json_of_show_and_diff_keeps_to_its_schema() {
     let folder = folder("engine-json");
     let patch = file(&folder, "acme.toml", PATCH);
-    for (schema, args) in [
+    for (name, args) in [
         (
-            "schemas/engine-show.schema.json",
+            "engine-show",
             vec!["engine", "show", &patch, "--format", "json"],
         ),
         (
-            "schemas/engine-diff.schema.json",
+            "engine-diff",
             vec!["engine", "diff", "google-dms", &patch, "--format", "json"],
         ),
     ] {
-        let schema: serde_json::Value =
-            serde_json::from_str(&fs::read_to_string(schema).unwrap()).unwrap();
-        let validator = jsonschema::validator_for(&schema).unwrap();
+        let schema = schema(name);
         let mut json: serde_json::Value = serde_json::from_str(&labelcast(&args).out).unwrap();
-        let errors: Vec<String> = validator
-            .iter_errors(&json)
-            .map(|error| error.to_string())
-            .collect();
-        assert!(errors.is_empty(), "{errors:?}");
+        schema.accepts(&json);
         json["odd"] = true.into();
-        assert!(validator.validate(&json).is_err());
+        assert!(!schema.is_valid(&json));
     }
 }
 
@@ -420,15 +412,11 @@ fn the_schema_for_editors_is_the_one_that_the_rules_make() {
 fn the_schema_takes_what_the_program_takes_and_refuses_what_it_refuses() {
     let schema: serde_json::Value =
         serde_json::from_str(&labelcast(&["engine", "schema"]).out).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    let schema = Schema(jsonschema::validator_for(&schema).unwrap());
     let shipped = fs::read_to_string("src/engines/google_dms.toml").unwrap();
     for good in [shipped.as_str(), PATCH, &labelcast(&["engine", "show"]).out] {
         let json = as_json(good);
-        let errors: Vec<String> = validator
-            .iter_errors(&json)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{errors:?}");
+        schema.accepts(&json);
     }
     let folder = folder("engine-schema");
     let changes = [
@@ -460,7 +448,7 @@ fn the_schema_takes_what_the_program_takes_and_refuses_what_it_refuses() {
         let text = shipped.replacen(right, wrong, 1);
         assert_ne!(text, shipped, "{right} is not there");
         assert!(
-            validator.validate(&as_json(&text)).is_err(),
+            !schema.is_valid(&as_json(&text)),
             "{wrong} keeps to the schema"
         );
         let path = file(&folder, "wrong.toml", &text);

@@ -6,19 +6,13 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::cli_support::{folder, labelcast};
+use crate::cli_support::{folder, labelcast, written};
 use labelcast::cli::Exit;
 use labelcast::plan::csv::{Facts, Kind, Severity, check};
 use proptest::prelude::*;
 use serde_json::Value;
-
-fn written(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
-    let path = folder.join(name);
-    fs::write(&path, bytes).unwrap();
-    path
-}
 
 /// The rules of a file's errors and warnings.
 fn rules_of(bytes: &[u8], kind: Kind) -> Vec<(&'static str, Severity, Option<u64>)> {

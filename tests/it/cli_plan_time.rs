@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::cli_support::{file, folder, labelcast, mailbox};
+use crate::support::schema::schema;
 use labelcast::cli::Exit;
 use serde_json::Value;
 
@@ -27,17 +28,7 @@ fn document(args: &[&str], exit: Exit) -> (Value, String) {
     let run = labelcast(&all);
     assert_eq!(run.exit, exit, "{}", run.err);
     let document: Value = serde_json::from_str(&run.out).unwrap();
-    let schema = format!(
-        "{}/schemas/plan-time.schema.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let schema = serde_json::from_str(&fs::read_to_string(schema).unwrap()).unwrap();
-    let schema = jsonschema::draft202012::new(&schema).unwrap();
-    let errors: Vec<String> = schema
-        .iter_errors(&document)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    schema("plan-time").accepts(&document);
     (document, run.out)
 }
 

@@ -5,17 +5,12 @@
 use std::fs;
 
 use crate::cli_support::{Run, file, folder, labelcast, labelcast_in, mailbox};
+use crate::support::schema::schema;
 use labelcast::cli::{Exit, Surroundings, run};
 use serde_json::Value;
 
 fn json(run: &Run) -> Value {
     serde_json::from_str(&run.out).unwrap()
-}
-
-fn schema(name: &str) -> jsonschema::Validator {
-    let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
-    jsonschema::draft202012::new(&serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
-        .unwrap()
 }
 
 #[test]

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::shuffle::shuffled;
-use crate::support::{Outcome, predict_text};
+use crate::support::{Outcome, predict_text, settled};
 use labelcast::model::names::GmailLanguage;
 use labelcast::model::{
     Bucket, Family, FolderFate, ItemRecord, SystemLabel, family_of_class, fold_name,
@@ -21,7 +21,6 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 /// Cases per property; few enough for a debug build.
@@ -34,21 +33,6 @@ const MARKS: [SystemLabel; 3] = [
     SystemLabel::Starred,
     SystemLabel::Unread,
 ];
-
-fn config() -> ProptestConfig {
-    let default = ProptestConfig::default();
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    ProptestConfig {
-        cases: if asked { default.cases } else { CASES },
-        rng_seed: if asked {
-            default.rng_seed
-        } else {
-            RngSeed::Fixed(20_261_120)
-        },
-        failure_persistence: None,
-        ..default
-    }
-}
 
 fn name() -> impl Strategy<Value = String> {
     let known = select(vec![
@@ -315,7 +299,7 @@ fn is_snoozed(name: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(settled(CASES, 20_261_120))]
 
     #[test]
     fn every_item_ends_in_one_bucket(text in mailbox(), settings in settings()) {

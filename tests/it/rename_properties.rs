@@ -11,11 +11,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use labelcast::engines::Engine;
-use labelcast::model::{
-    Folder, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind,
-    Place, Problem, Sender, Severity, SourceFormat, SourceInfo, WellKnown, fold_name,
-};
+use crate::support::memory::{Memory, mail};
+use crate::support::{ENGINE, settled};
+use labelcast::model::{Folder, FolderId, Mailbox, Severity, WellKnown, fold_name};
 use labelcast::plan::renames::{
     Cure, MailboxPlan, Options, Plan, Reason, Renamed, cure, plan, survey, verified,
 };
@@ -24,10 +22,7 @@ use labelcast::simulate::predict;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 
-static ENGINE: LazyLock<Engine> =
-    LazyLock::new(|| Engine::load("google-dms", |_| unreachable!("it is shipped")).unwrap());
 static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
 
 fn options() -> Options<'static> {
@@ -38,103 +33,40 @@ fn options() -> Options<'static> {
     }
 }
 
-/// Cases per property; few enough for a debug build.
-fn config(cases: u32) -> ProptestConfig {
-    let default = ProptestConfig::default();
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    ProptestConfig {
-        cases: if asked { default.cases } else { cases },
-        rng_seed: if asked {
-            default.rng_seed
-        } else {
-            RngSeed::Fixed(20_261_121)
-        },
-        failure_persistence: None,
-        ..default
-    }
-}
-
 /// A mailbox of folders, with one message in each.
-#[derive(Debug, Clone)]
-struct Tree {
-    info: MailboxInfo,
-    folders: Vec<Folder>,
+fn planted(address: &str, folders: impl IntoIterator<Item = Folder>) -> Memory {
+    let mut tree = Memory::of(address, Some("en"));
+    for folder in folders {
+        let folder = tree.folder(folder);
+        tree.mail(folder, mail(100));
+    }
+    tree
 }
 
-impl Tree {
-    fn new(address: &str, folders: Vec<Folder>) -> Self {
-        Self {
-            info: MailboxInfo {
-                address: address.to_owned(),
-                target: None,
-                kind: MailboxKind::User,
-                locale: Some("en".to_owned()),
-                source: SourceInfo {
-                    format: SourceFormat::Mailbox1,
-                    path: address.to_owned(),
-                    parts: Vec::new(),
-                },
-            },
-            folders,
-        }
+/// An Inbox, an Archive, and folders by their names and the folders above them.
+fn grown(address: &str, named: &[(String, usize)]) -> Memory {
+    let default = |name: &str, known| Folder {
+        well_known: Some(known),
+        ..Folder::named(name, None)
+    };
+    let mut folders = vec![
+        default("Inbox", WellKnown::Inbox),
+        default("Archive", WellKnown::Archive),
+    ];
+    for (name, above) in named {
+        // One of the folders before it, or the root.
+        let parent = above % (folders.len() + 1);
+        let parent = (parent < folders.len()).then(|| FolderId::from_index(parent));
+        folders.push(Folder::named(name.as_str(), parent));
     }
-
-    /// An Inbox, an Archive, and folders by their names and the folders above them.
-    fn of(address: &str, named: &[(String, usize)]) -> Self {
-        let default = |name: &str, known| Folder {
-            well_known: Some(known),
-            ..Folder::named(name, None)
-        };
-        let mut folders = vec![
-            default("Inbox", WellKnown::Inbox),
-            default("Archive", WellKnown::Archive),
-        ];
-        for (name, above) in named {
-            // One of the folders before it, or the root.
-            let parent = above % (folders.len() + 1);
-            let parent = (parent < folders.len()).then(|| FolderId::from_index(parent));
-            folders.push(Folder::named(name.as_str(), parent));
-        }
-        Self::new(address, folders)
-    }
-
-    fn plan(&self) -> MailboxPlan {
-        tenant(std::slice::from_ref(self)).mailboxes.remove(0)
-    }
+    planted(address, folders)
 }
 
-impl Mailbox for Tree {
-    fn info(&self) -> &MailboxInfo {
-        &self.info
-    }
-
-    fn folders(&self) -> &[Folder] {
-        &self.folders
-    }
-
-    fn problems(&self) -> &[Problem] {
-        &[]
-    }
-
-    fn pieces(&self) -> usize {
-        1
-    }
-
-    fn scan(&self, _: usize, sink: &mut dyn ItemSink) {
-        for index in 0..self.folders.len() {
-            let sender = Sender::Address("ben@example.com");
-            let mail = Mail::plain(
-                Place::Number(1),
-                Identity::UNIQUE,
-                ItemSize::measured(100),
-                sender,
-            );
-            sink.item(FolderId::from_index(index), &Item::Mail(mail));
-        }
-    }
+fn planned(tree: &Memory) -> MailboxPlan {
+    tenant(std::slice::from_ref(tree)).mailboxes.remove(0)
 }
 
-fn tenant(trees: &[Tree]) -> Plan {
+fn tenant(trees: &[Memory]) -> Plan {
     let surveys = trees
         .iter()
         .map(|tree| survey(tree, &predict(tree, &ENGINE, &SETTINGS), &options()))
@@ -142,7 +74,7 @@ fn tenant(trees: &[Tree]) -> Plan {
     plan(surveys, &options())
 }
 
-fn renamed<'a>(tree: &'a Tree, plan: &MailboxPlan) -> Renamed<'a> {
+fn renamed<'a>(tree: &'a Memory, plan: &MailboxPlan) -> Renamed<'a> {
     Renamed::new(
         tree,
         plan.renames
@@ -242,13 +174,13 @@ fn folders(most: usize) -> impl Strategy<Value = Vec<(String, usize)>> {
 }
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(settled(120, 20_261_121))]
 
     /// Predicting again under the new names leaves nothing that renaming could cure.
     #[test]
     fn a_plan_cures_every_problem_of_names(named in folders(14)) {
-        let tree = Tree::of("aiko@example.com", &named);
-        let mut plan = tree.plan();
+        let tree = grown("aiko@example.com", &named);
+        let mut plan = planned(&tree);
         let mailbox = renamed(&tree, &plan);
         let left = curable(&mailbox);
         prop_assert!(left.is_empty(), "{left:?}\n{:?}", plan.renames);
@@ -263,12 +195,12 @@ proptest! {
     /// New names are free, differ from the old ones, and are such as Exchange takes.
     #[test]
     fn new_names_are_free_and_readable(named in folders(14)) {
-        let tree = Tree::of("aiko@example.com", &named);
-        let plan = tree.plan();
+        let tree = grown("aiko@example.com", &named);
+        let plan = planned(&tree);
         let mailbox = renamed(&tree, &plan);
         let mut families: BTreeMap<Option<FolderId>, BTreeSet<String>> = BTreeMap::new();
         for rename in &plan.renames {
-            let old = &tree.folders[rename.id.index()];
+            let old = &tree.folders()[rename.id.index()];
             prop_assert!(old.well_known.is_none());
             prop_assert_ne!(&old.name, &rename.to);
             prop_assert_eq!(rename.to.trim(), &rename.to);
@@ -277,18 +209,18 @@ proptest! {
             families.entry(old.parent).or_default();
         }
         for (parent, seen) in &mut families {
-            let ids = plan.renames.iter().filter(|rename| tree.folders[rename.id.index()].parent == *parent);
+            let ids = plan.renames.iter().filter(|rename| tree.folders()[rename.id.index()].parent == *parent);
             for rename in ids {
                 prop_assert!(seen.insert(fold_name(&rename.to)));
             }
-            let others = tree.folders.iter().enumerate().filter(|(index, folder)| {
+            let others = tree.folders().iter().enumerate().filter(|(index, folder)| {
                 folder.parent == *parent && !plan.renames.iter().any(|rename| rename.id.index() == *index)
             });
             for (_, folder) in others {
                 prop_assert!(!seen.contains(&fold_name(&folder.name)), "{:?}", folder.name);
             }
         }
-        prop_assert_eq!(mailbox.folders().len(), tree.folders.len());
+        prop_assert_eq!(mailbox.folders().len(), tree.folders().len());
     }
 
     /// Neither the order of folders nor a repetition changes a plan.
@@ -298,28 +230,28 @@ proptest! {
             let told = plan.renames.iter().map(|rename| (rename.path.clone(), rename.to.clone()));
             told.collect::<BTreeSet<_>>()
         };
-        let tree = Tree::of("aiko@example.com", &named);
+        let tree = grown("aiko@example.com", &named);
         // Folders of one path have no order but the export's.
-        let plan = tree.plan();
-        let mut order: Vec<usize> = (0..tree.folders.len()).collect();
-        order.sort_by_key(|&index| (depth(&tree.folders, index), (index * 7 + turn * 3) % 11, index));
+        let plan = planned(&tree);
+        let mut order: Vec<usize> = (0..tree.folders().len()).collect();
+        order.sort_by_key(|&index| (depth(&tree.folders(), index), (index * 7 + turn * 3) % 11, index));
         let place = |id: FolderId| order.iter().position(|&index| index == id.index()).unwrap();
         let folders = order.iter().map(|&index| {
-            let folder = tree.folders[index].clone();
+            let folder = tree.folders()[index].clone();
             let parent = folder.parent.map(|parent| FolderId::from_index(place(parent)));
             Folder { parent, ..folder }
         });
-        let turned = Tree::new("aiko@example.com", folders.collect());
-        prop_assert_eq!(told(&plan), told(&turned.plan()));
+        let turned = planted("aiko@example.com", folders);
+        prop_assert_eq!(told(&plan), told(&planned(&turned)));
     }
 
     /// In a tenant an old name becomes one new name, and where it cannot, that is told.
     #[test]
     fn the_same_name_becomes_the_same_name(users in vec(folders(8), 1..5)) {
-        let trees: Vec<Tree> = users
+        let trees: Vec<Memory> = users
             .iter()
             .enumerate()
-            .map(|(n, named)| Tree::of(&format!("user{n}@example.com"), named))
+            .map(|(n, named)| grown(&format!("user{n}@example.com"), named))
             .collect();
         let plan = tenant(&trees);
         let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -362,9 +294,9 @@ fn small(n: usize, kind: usize, length: usize) -> String {
 /// The fewest folders that, each under a name that is free, short and of no interest to any rule,
 /// leave nothing to cure; by trying all. What is short may be shorter than any name that a plan gives,
 /// or longer by what tells two names apart.
-fn fewest(tree: &Tree, longer: bool) -> usize {
-    let free: Vec<usize> = (0..tree.folders.len())
-        .filter(|&index| tree.folders[index].well_known.is_none())
+fn fewest(tree: &Memory, longer: bool) -> usize {
+    let free: Vec<usize> = (0..tree.folders().len())
+        .filter(|&index| tree.folders()[index].well_known.is_none())
         .collect();
     let mut sets: Vec<u32> = (0..1_u32 << free.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), *set));
@@ -375,7 +307,7 @@ fn fewest(tree: &Tree, longer: bool) -> usize {
             .filter(|(bit, _)| set & (1 << bit) != 0);
         // A name that is shortened keeps enough to tell what it was.
         let short = |bit: usize, index: usize| {
-            let least = match tree.folders[index].name.len() {
+            let least = match tree.folders()[index].name.len() {
                 13.. => 12,
                 // A blank and as many digits as a family of names may need.
                 len if longer => len + 2,
@@ -390,7 +322,7 @@ fn fewest(tree: &Tree, longer: bool) -> usize {
 }
 
 proptest! {
-    #![proptest_config(config(60))]
+    #![proptest_config(settled(60, 20_261_121))]
 
     #[test]
     fn no_smaller_set_of_renames_does_the_same(
@@ -401,8 +333,8 @@ proptest! {
             .enumerate()
             .map(|(n, &(kind, length, above))| (small(n, kind, length), above))
             .collect();
-        let tree = Tree::of("aiko@example.com", &named);
-        let plan = tree.plan();
+        let tree = grown("aiko@example.com", &named);
+        let plan = planned(&tree);
         prop_assert!(plan.fewest());
         let bounds = fewest(&tree, false)..=fewest(&tree, true);
         prop_assert!(bounds.contains(&plan.renames.len()), "{bounds:?} {:?}", plan.renames);
@@ -418,8 +350,8 @@ proptest! {
             let parent = n.checked_sub(1 + back).map(FolderId::from_index);
             folders.push(Folder::named(small(n, usize::MAX, length), parent));
         }
-        let tree = Tree::new("aiko@example.com", folders);
-        let plan = tree.plan();
+        let tree = planted("aiko@example.com", folders);
+        let plan = planned(&tree);
         prop_assert!(plan.fewest());
         prop_assert_eq!(plan.renames.len(), fewest(&tree, false), "{:?}", plan.renames);
     }

@@ -8,27 +8,12 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::cli_support::{file, folder, labelcast};
+use crate::support::settled;
 use labelcast::cli::Exit;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
-
-fn config() -> ProptestConfig {
-    let default = ProptestConfig::default();
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    ProptestConfig {
-        cases: if asked { default.cases } else { 24 },
-        rng_seed: if asked {
-            default.rng_seed
-        } else {
-            RngSeed::Fixed(20_261_121)
-        },
-        failure_persistence: None,
-        ..default
-    }
-}
 
 fn item() -> impl Strategy<Value = Value> {
     let sizes = select(vec![0_u64, 1, 700, 99_999, 26_000_000, 60_000_000]);
@@ -121,7 +106,7 @@ fn part(
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(settled(24, 20_261_121))]
 
     #[test]
     fn any_split_in_any_order_gives_the_bytes_of_the_whole(

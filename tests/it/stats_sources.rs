@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli_support::{Run, folder, labelcast};
+use crate::support::schema::schema;
 use labelcast::cli::Exit;
 use serde_json::Value;
 
@@ -59,12 +60,6 @@ fn problems(inspection: &Value) -> Vec<String> {
             )
         })
         .collect()
-}
-
-fn schema(name: &str) -> jsonschema::Validator {
-    let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
-    let text = fs::read_to_string(path).unwrap();
-    jsonschema::draft202012::new(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 
 const PLAIN: [&str; 6] = [

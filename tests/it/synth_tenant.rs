@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::cli_support::{folder, labelcast};
+use crate::support::schema::schema;
 use labelcast::cli::Exit;
 use serde_json::Value;
 
@@ -233,17 +234,12 @@ fn wishes_that_cannot_be_met_are_refused() {
 #[test]
 fn mailboxes_hold_what_the_schema_allows() {
     let out = made("tenant_schema", &["--mailboxes", "6", "--items", "1200"]);
-    let schema = fs::read_to_string("schemas/mailbox.schema.json").unwrap();
-    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let schema = schema("mailbox");
     let mut checked = 0;
     for (name, bytes) in files(&out) {
         if is(&name, "json") {
             let mailbox: Value = serde_json::from_slice(&bytes).unwrap();
-            let errors: Vec<String> = schema
-                .iter_errors(&mailbox)
-                .map(|error| format!("{}: {error}", error.instance_path()))
-                .collect();
-            assert_eq!(errors, [""; 0], "{name}");
+            schema.accepts(&mailbox);
             checked += 1;
         }
     }

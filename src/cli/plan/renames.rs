@@ -16,7 +16,7 @@ use super::super::file_names::FileNames;
 use super::super::mailboxes::{BATCH, Mailboxes, Told};
 use super::super::options::{self, Read};
 use super::super::output::{OutFile, Outputs, Over, Place};
-use crate::model::{EngineStamp, Mailbox, MailboxInfo, MailboxKind, Problem, Severity, SourceInfo};
+use crate::model::{EngineStamp, Mailbox, MailboxInfo, Problem, Severity};
 use crate::plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
 use crate::report::plan::renames::{self as report, Direction, Text};
 use crate::report::safe::shown;
@@ -249,19 +249,10 @@ fn key(export: &Export) -> String {
 
 /// What is known of a mailbox that cannot be opened.
 fn info(export: &Export) -> MailboxInfo {
+    let address = export.address.as_ref().unwrap_or(&export.shown);
     MailboxInfo {
-        address: export
-            .address
-            .clone()
-            .unwrap_or_else(|| export.shown.clone()),
         target: export.target.clone(),
-        kind: MailboxKind::default(),
-        locale: None,
-        source: SourceInfo {
-            format: export.format,
-            path: export.shown.clone(),
-            parts: Vec::new(),
-        },
+        ..MailboxInfo::user(address, export.format, &export.shown)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::shape::{Shape, shapes};
+use super::Shape;
 
 /// One parameter of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,10 +78,10 @@ impl Bounds {
     }
 }
 
-/// A type of parameters that says of each, in its order, what it is for and what its values must be.
+/// A type of parameters that says what they are.
 pub trait Described: DeserializeOwned + 'static {
-    /// What it says.
-    const FIELDS: &'static [(&'static str, Bounds)];
+    /// The parameters, in the order in which the type names them.
+    fn parameters() -> Vec<Parameter>;
 }
 
 /// Makes a rule's type `Params`; what `where` says of a field calls functions of [`Bounds`].
@@ -97,26 +97,18 @@ macro_rules! params {
         }
 
         impl $crate::contract::Described for Params {
-            const FIELDS: &'static [(&'static str, $crate::contract::Bounds)] = &[$(
-                (concat!($($doc),+), $crate::contract::Bounds::USUAL$($(.$bound($value))+)?)
-            ),*];
+            fn parameters() -> Vec<$crate::contract::Parameter> {
+                vec![$($crate::contract::Parameter {
+                    name: $crate::contract::case::kebab!($name),
+                    shape: <$type as $crate::contract::Shaped>::shape(),
+                    doc: concat!($($doc),+).trim_start(),
+                    bounds: $crate::contract::Bounds::USUAL$($(.$bound($value))+)?,
+                }),*]
+            }
         }
     };
 }
 pub(crate) use params;
-
-/// The parameters that a type reads, in its order.
-pub(super) fn parameters<P: Described>() -> Vec<Parameter> {
-    let fields = shapes::<P>().into_iter().zip(P::FIELDS);
-    fields
-        .map(|((name, shape), (doc, bounds))| Parameter {
-            name,
-            shape,
-            doc: doc.trim_start(),
-            bounds: *bounds,
-        })
-        .collect()
-}
 
 #[cfg(test)]
 mod tests {

@@ -32,6 +32,16 @@ impl From<Plain> for CaseIndex {
     }
 }
 
+/// A name of Rust in kebab-case: `MonthEnd` is `month-end`, `last_day` is `last-day`.
+macro_rules! kebab {
+    ($name:ident) => {{
+        const NAME: [u8; $crate::contract::case::length(stringify!($name))] =
+            $crate::contract::case::dashed(stringify!($name));
+        $crate::contract::case::text(&NAME)
+    }};
+}
+pub(crate) use kebab;
+
 /// Makes a rule's enum `Case`: `cases!(Plain, MonthEnd)` has the cases `""`, which the first always is, and `month-end`.
 macro_rules! cases {
     ($plain:ident, $($case:ident),+) => {
@@ -42,11 +52,7 @@ macro_rules! cases {
         }
 
         impl Case {
-            const NAMES: &'static [&'static str] = &["", $({
-                const NAME: [u8; $crate::contract::case::length(stringify!($case))] =
-                    $crate::contract::case::kebab(stringify!($case));
-                $crate::contract::case::text(&NAME)
-            }),+];
+            const NAMES: &'static [&'static str] = &["", $($crate::contract::case::kebab!($case)),+];
 
             const fn index(self) -> $crate::contract::CaseIndex {
                 $crate::contract::CaseIndex::at(self as u8)
@@ -62,9 +68,9 @@ macro_rules! cases {
 }
 pub(crate) use cases;
 
-/// Bytes of an enum's variant in kebab-case.
-pub(crate) const fn length(variant: &str) -> usize {
-    let (bytes, mut at, mut length) = (variant.as_bytes(), 1, 1);
+/// Bytes of a name in kebab-case.
+pub(crate) const fn length(name: &str) -> usize {
+    let (bytes, mut at, mut length) = (name.as_bytes(), 1, 1);
     while at < bytes.len() {
         length += 1 + bytes[at].is_ascii_uppercase() as usize;
         at += 1;
@@ -72,22 +78,24 @@ pub(crate) const fn length(variant: &str) -> usize {
     length
 }
 
-/// An enum's variant in kebab-case.
-pub(crate) const fn kebab<const LENGTH: usize>(variant: &str) -> [u8; LENGTH] {
-    let (bytes, mut kebab) = (variant.as_bytes(), [b'-'; LENGTH]);
+/// A name in kebab-case.
+pub(crate) const fn dashed<const LENGTH: usize>(name: &str) -> [u8; LENGTH] {
+    let (bytes, mut kebab) = (name.as_bytes(), [b'-'; LENGTH]);
     let (mut from, mut to) = (0, 0);
     while from < bytes.len() {
         if from > 0 && bytes[from].is_ascii_uppercase() {
             to += 1;
         }
-        kebab[to] = bytes[from].to_ascii_lowercase();
+        if bytes[from] != b'_' {
+            kebab[to] = bytes[from].to_ascii_lowercase();
+        }
         from += 1;
         to += 1;
     }
     kebab
 }
 
-/// The text of a variant in kebab-case.
+/// The text of a name in kebab-case.
 pub(crate) const fn text(kebab: &[u8]) -> &str {
     match std::str::from_utf8(kebab) {
         Ok(text) => text,
@@ -103,6 +111,7 @@ mod tests {
     fn cases_are_called_like_their_variants() {
         let names = ["", "unit", "month-end", "zone-without-attachments"];
         assert_eq!(Case::NAMES, names);
+        assert_eq!(kebab!(last_day), "last-day");
         let all = [
             Case::Plain,
             Case::Unit,

@@ -24,6 +24,18 @@ pub struct MailboxView<'a> {
     pub context: &'a Context<'a>,
 }
 
+impl MailboxView<'_> {
+    /// Spreads what is so of a folder to all above it: a label stands where one below it does.
+    pub fn with_those_above(&self, mut folders: Vec<bool>) -> Vec<bool> {
+        for index in (0..self.folders.len()).rev() {
+            if let (true, Some(parent)) = (folders[index], self.folders[index].parent) {
+                folders[parent.index()] = true;
+            }
+        }
+        folders
+    }
+}
+
 /// A label in Google Contacts as it comes together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactLabelView<'a> {

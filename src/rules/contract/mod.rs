@@ -38,4 +38,5 @@ pub use mailbox::{
 pub use names::{NameMap, NameSet};
 pub use rule::{Compiled, Cure, Rule, RuleKind};
 pub use settings::{AddressMap, Context, InboxSubfolders, LengthUnit, Settings, SizeUnit};
-pub use shape::Shape;
+pub use shape::{Shape, Shaped};
+pub(crate) use shape::{shaped, words_of};

@@ -2,9 +2,9 @@
 
 use words::Lang;
 
-use super::bounds::{Described, Parameter, parameters};
 use super::{
-    CaseIndex, ContactRule, CopiesRule, EventRule, FolderRule, ItemRule, MailboxRule, OtherRule,
+    CaseIndex, ContactRule, CopiesRule, Described, EventRule, FolderRule, ItemRule, MailboxRule,
+    OtherRule, Parameter,
 };
 
 /// What a rule looks at.
@@ -116,7 +116,7 @@ macro_rules! constructor {
                     let params: P = toml::Value::Table(params).try_into()?;
                     Ok(Compiled::$kind(Box::new(params)))
                 },
-                parameters: parameters::<P>,
+                parameters: P::parameters,
             };
             $(let rule = Self { $cure, ..rule };)?
             rule

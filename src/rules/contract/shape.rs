@@ -1,17 +1,18 @@
-//! The shape of a rule's parameters: their names and types, asked from the type that reads them.
+//! The shape of a parameter, as its type says it.
 //!
-//! It stands apart so that no list of parameters is written a second time: a type is read once from
-//! a reader that answers every question and notes what was asked.
+//! Apart from the reading of parameters, so that checks, schema and messages ask a type and not its errors.
 
 use std::fmt;
 
-use serde::Deserializer;
-use serde::de::value::{Error, StrDeserializer};
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Error as _, Expected, IntoDeserializer, MapAccess,
-    SeqAccess, Visitor,
-};
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+use serde::de::value::Error;
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
+
+use super::{LengthUnit, NameMap, NameSet};
+use model::SystemLabel;
 
 /// The largest integer that TOML holds.
 const MOST: u64 = i64::MAX as u64;
@@ -49,135 +50,75 @@ impl fmt::Display for Shape {
     }
 }
 
-/// The names and shapes of what a type reads, in its order; none for a type that cannot be asked.
-pub(super) fn shapes<P: DeserializeOwned>() -> Vec<(&'static str, Shape)> {
-    let mut found = Vec::new();
-    match P::deserialize(Whole(&mut found)) {
-        Ok(_) => found,
-        Err(_) => Vec::new(),
+/// A type of parameter.
+pub trait Shaped {
+    /// What its value may be.
+    fn shape() -> Shape;
+}
+
+macro_rules! shaped {
+    ($($type:ty => $shape:expr;)+) => {
+        $(impl $crate::contract::Shaped for $type {
+            fn shape() -> $crate::contract::Shape {
+                $shape
+            }
+        })+
+    };
+}
+pub(crate) use shaped;
+
+shaped! {
+    bool => Shape::Truth;
+    u32 => Shape::Number(u32::MAX.into());
+    u64 => Shape::Number(MOST);
+    usize => Shape::Number(MOST);
+    String => Shape::Text;
+    Date => Shape::Day;
+    LengthUnit => Shape::Word(words_of::<Self>());
+    SystemLabel => Shape::Word(words_of::<Self>());
+    NameSet => Shape::List(Box::new(Shape::Text));
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
     }
 }
 
-/// Stands for the table of parameters.
-struct Whole<'a>(&'a mut Vec<(&'static str, Shape)>);
-
-impl<'de> Deserializer<'de> for Whole<'_> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("parameters are a table"))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_map(Fields {
-            names: fields.iter(),
-            found: self.0,
-        })
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+impl<T: Shaped> Shaped for FxHashSet<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
     }
 }
 
-struct Fields<'a> {
-    names: std::slice::Iter<'static, &'static str>,
-    found: &'a mut Vec<(&'static str, Shape)>,
-}
-
-impl<'de> MapAccess<'de> for Fields<'_> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
-        let Some(&name) = self.names.next() else {
-            return Ok(None);
-        };
-        self.found.push((name, Shape::Text));
-        let key: StrDeserializer<'_, Error> = name.into_deserializer();
-        seed.deserialize(key).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let last = self.found.last_mut();
-        let (_, shape) = last.ok_or_else(|| Error::custom("a value without a name"))?;
-        seed.deserialize(Asked(shape))
+impl<T: Shaped> Shaped for NameMap<T> {
+    fn shape() -> Shape {
+        Shape::Table(Box::new(T::shape()))
     }
 }
 
-/// Stands for one value, and notes what it was asked for.
-struct Asked<'a>(&'a mut Shape);
-
-impl Asked<'_> {
-    fn number<'de, V: Visitor<'de>>(self, most: u64, visitor: V) -> Result<V::Value, Error> {
-        *self.0 = Shape::Number(most);
-        visitor.visit_u8(1)
+impl<T: Shaped> Shaped for IndexMap<String, T> {
+    fn shape() -> Shape {
+        Shape::Table(Box::new(T::shape()))
     }
 }
+
+/// The words that an enum is read from, asked of the enum itself; none for another type.
+pub(crate) fn words_of<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
+    let mut words: &'static [&'static str] = &[];
+    // The answer stands in `words`; there is no value to read.
+    let _ = T::deserialize(Asked(&mut words));
+    words
+}
+
+/// Stands for a word, and notes which are known.
+struct Asked<'a>(&'a mut &'static [&'static str]);
 
 impl<'de> Deserializer<'de> for Asked<'_> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("a parameter of this type has no shape"))
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        *self.0 = Shape::Truth;
-        visitor.visit_bool(true)
-    }
-
-    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.number(u8::MAX.into(), visitor)
-    }
-
-    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.number(u16::MAX.into(), visitor)
-    }
-
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.number(u32::MAX.into(), visitor)
-    }
-
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.number(MOST, visitor)
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let expected: &dyn Expected = &visitor;
-        // A type that reads a day from text says so in what it expects.
-        if expected.to_string().contains("date") {
-            *self.0 = Shape::Day;
-            return visitor.visit_str("2026-01-31");
-        }
-        *self.0 = Shape::Text;
-        visitor.visit_str("text")
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let mut of = Shape::Text;
-        let read = visitor.visit_seq(Once(Some(&mut of)));
-        *self.0 = Shape::List(Box::new(of));
-        read
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let mut of = Shape::Text;
-        let read = visitor.visit_map(Once(Some(&mut of)));
-        *self.0 = Shape::Table(Box::new(of));
-        read
+        Err(Error::custom("there is no value"))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -186,96 +127,27 @@ impl<'de> Deserializer<'de> for Asked<'_> {
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        *self.0 = Shape::Word(words);
-        let first: StrDeserializer<'_, Error> = words
-            .first()
-            .copied()
-            .unwrap_or_default()
-            .into_deserializer();
-        visitor.visit_enum(first)
+        *self.0 = words;
+        self.deserialize_any(visitor)
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u128 f32 f64 char bytes byte_buf option unit unit_struct newtype_struct
-        tuple tuple_struct struct identifier ignored_any
-    }
-}
-
-/// A list or a table of one value.
-struct Once<'a>(Option<&'a mut Shape>);
-
-impl<'de> SeqAccess<'de> for Once<'_> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        let next = self.0.take();
-        next.map(|shape| seed.deserialize(Asked(shape))).transpose()
-    }
-}
-
-impl<'de> MapAccess<'de> for Once<'_> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
-        if self.0.is_none() {
-            return Ok(None);
-        }
-        let key: StrDeserializer<'_, Error> = "name".into_deserializer();
-        seed.deserialize(key).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let shape = self.0.take();
-        let shape = shape.ok_or_else(|| Error::custom("a value without a name"))?;
-        seed.deserialize(Asked(shape))
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use indexmap::IndexMap;
-    use jiff::civil::Date;
-    use serde::Deserialize;
-
     use super::*;
-    use crate::contract::{LengthUnit, NameSet};
-
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-    #[expect(dead_code, reason = "only its shape is asked")]
-    struct Sample {
-        limit: usize,
-        few: u32,
-        really: bool,
-        name: String,
-        last_day: Date,
-        unit: LengthUnit,
-        names: NameSet,
-        labels: IndexMap<String, Vec<String>>,
-    }
 
     #[test]
     fn a_types_shape_is_what_it_reads() {
         let list = |of| Shape::List(Box::new(of));
-        let expected = [
-            ("limit", Shape::Number(MOST)),
-            ("few", Shape::Number(u32::MAX.into())),
-            ("really", Shape::Truth),
-            ("name", Shape::Text),
-            ("last-day", Shape::Day),
-            (
-                "unit",
-                Shape::Word(&["graphemes", "scalars", "utf16", "bytes"]),
-            ),
-            ("names", list(Shape::Text)),
-            ("labels", Shape::Table(Box::new(list(Shape::Text)))),
-        ];
-        assert_eq!(shapes::<Sample>(), expected);
+        let words = Shape::Word(&["graphemes", "scalars", "utf16", "bytes"]);
+        assert_eq!(LengthUnit::shape(), words);
+        assert_eq!(FxHashSet::<Date>::shape(), list(Shape::Day));
+        let table = Shape::Table(Box::new(list(Shape::Text)));
+        assert_eq!(IndexMap::<String, Vec<String>>::shape(), table);
     }
 }

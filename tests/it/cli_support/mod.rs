@@ -41,10 +41,16 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     path
 }
 
+/// Writes a file and gives its path.
+pub(crate) fn written(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
 /// Writes a file and gives its path as an argument.
 pub(crate) fn file(folder: &Path, name: &str, text: &str) -> String {
-    let path = folder.join(name);
-    fs::write(&path, text).unwrap();
+    let path = written(folder, name, text.as_bytes());
     path.to_str().unwrap().to_owned()
 }
 

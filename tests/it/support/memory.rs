@@ -4,8 +4,8 @@
 //! formats only, and a case of a rule must not go untested for it.
 use labelcast::model::{
     Contact, ContactItem, CountedItems, Event, EventItem, Folder, FolderId, Identity, Item,
-    ItemSink, ItemSize, Mail, Mailbox, MailboxInfo, MailboxKind, Moment, Place, Problem, Sender,
-    SourceFormat, SourceInfo, Zone,
+    ItemSink, ItemSize, Mail, Mailbox, MailboxInfo, Moment, Place, Problem, Sender, SourceFormat,
+    Zone,
 };
 
 /// A mailbox whose folders and items are given.
@@ -21,17 +21,15 @@ pub(crate) struct Memory {
 impl Memory {
     /// An empty mailbox.
     pub(crate) fn new() -> Self {
+        Self::of("aiko@example.com", None)
+    }
+
+    /// An empty mailbox of a user with a language.
+    pub(crate) fn of(address: &str, locale: Option<&str>) -> Self {
         Self {
             info: MailboxInfo {
-                address: "aiko@example.com".to_owned(),
-                target: None,
-                kind: MailboxKind::User,
-                locale: None,
-                source: SourceInfo {
-                    format: SourceFormat::Mailbox1,
-                    path: "memory".to_owned(),
-                    parts: Vec::new(),
-                },
+                locale: locale.map(str::to_owned),
+                ..MailboxInfo::user(address, SourceFormat::Mailbox1, "memory")
             },
             folders: Vec::new(),
             items: Vec::new(),

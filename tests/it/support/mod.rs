@@ -13,6 +13,7 @@ pub(crate) mod fixtures;
 pub(crate) mod many;
 pub(crate) mod memory;
 pub(crate) mod render;
+pub(crate) mod schema;
 pub(crate) mod shuffle;
 pub(crate) mod snapshots;
 
@@ -27,6 +28,8 @@ use labelcast::model::{ItemRecord, Mailbox, MailboxPrediction, SourceFormat};
 use labelcast::rules::Settings;
 use labelcast::simulate::predict_items;
 use labelcast::sources::{Export, OpenMailbox, mailbox1};
+use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 
 /// The engine that every fixture runs under.
 pub(crate) static ENGINE: LazyLock<Engine> =
@@ -181,4 +184,21 @@ pub(crate) fn predict_text(text: &str, shown: &str, settings: &Settings) -> Outc
     let outcome = predict(&*open(&path, shown), settings);
     fs::remove_file(&path).unwrap();
     outcome
+}
+
+/// How properties are tried: so many cases from this seed, few enough for a debug build; other ones where
+/// `PROPTEST_CASES` asks for them.
+pub(crate) fn settled(cases: u32, seed: u64) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig {
+        cases: if asked { default.cases } else { cases },
+        rng_seed: if asked {
+            default.rng_seed
+        } else {
+            RngSeed::Fixed(seed)
+        },
+        failure_persistence: None,
+        ..default
+    }
 }
