@@ -6,7 +6,7 @@
 //! Imports go one way; `tests/it/architecture.rs` enforces it:
 //!
 //! ```text
-//! cli -> report -> plan -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
+//! cli -> plan -> report -> compare -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
 //! ```
 //!
 //! | module | holds |
@@ -17,8 +17,9 @@
 //! | [`rules`] | one behaviour per file: what a migration product may do to a folder or item |
 //! | [`engines`] | one TOML per migration product: which rules, which parameters, which clause |
 //! | [`simulate`] | runs an engine over a mailbox; the parallel part |
-//! | [`plan`] | questions about a tenant: sizes, time, waves, batch files, paths, renames |
+//! | [`compare`] | what differs between two predictions; when that ends a run |
 //! | [`report`] | prediction to tree, JSON, NDJSON into a writer |
+//! | [`plan`] | questions about a tenant: sizes, time, waves, batch files, paths, renames; and their answers |
 //! | [`synth`] | writes exports of mailboxes that never were; only the command line uses it |
 //! | [`cli`] | the command line: clap types, one file per subcommand, exit status |
 //!
@@ -28,8 +29,6 @@
 //! 2. Items in = items accounted for ([`model::Ledger`]).
 //! 3. Same input, same bytes, whatever the threads, machine or locale ([`simulate`]).
 
-pub mod cli;
-pub mod plan;
-pub mod report;
-
-pub use {calendar, engines, model, rules, simulate, sources, synth, words};
+pub use {
+    calendar, cli, compare, engines, model, plan, report, rules, simulate, sources, synth, words,
+};

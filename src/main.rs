@@ -1,4 +1,4 @@
 //! The `labelcast` binary: hands the process's arguments and streams to the library.
 fn main() -> std::process::ExitCode {
-    labelcast::cli::main()
+    cli::main()
 }

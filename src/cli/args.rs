@@ -20,8 +20,9 @@ use super::size::SizeArgs;
 use super::snapshot::SnapshotArgs;
 use super::synth::SynthArgs;
 use super::target::{BelowInbox, locale};
-use crate::model::SourceFormat;
-use crate::rules::{LengthUnit, SizeUnit};
+use super::values::Language;
+use model::SourceFormat;
+use rules::{LengthUnit, SizeUnit};
 
 /// Columns of help texts. They do not follow the terminal, so that help is the same everywhere.
 const COLUMNS: usize = 90;
@@ -373,12 +374,6 @@ pub(super) enum Format {
 pub(super) enum PlainFormat {
     Human,
     Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
-    En,
-    Ja,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

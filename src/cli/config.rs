@@ -3,6 +3,7 @@
 //! It stands apart because a file must be checked harder than a command line: nobody sees a
 //! mistyped key being ignored.
 
+use crate::values::Language;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de};
 
-use super::args::{Color, Format, LabelUnit, Language, MegabyteUnit};
+use super::args::{Color, Format, LabelUnit, MegabyteUnit};
 use super::failure::Failure;
 use super::nearest::{did_you_mean, nearest};
 use super::target::BelowInbox;

@@ -16,14 +16,14 @@ use super::config::Config;
 use super::failure::{Exit, Failure};
 use super::mailboxes::{Mailboxes, Told};
 use super::options::{self, Read};
-use crate::engines::Engine;
-use crate::model::{MailboxPrediction, Problem, RunProblem};
-use crate::plan::diff::facts::MailboxFacts;
-use crate::plan::diff::{Join, MailboxDiff, Radius, Side};
-use crate::report::diff::{Compared, DiffReporter, Human, Json, Markdown, Options, read};
-use crate::report::snapshot;
-use crate::rules::Settings;
-use crate::simulate;
+use compare::facts::MailboxFacts;
+use compare::{Join, MailboxDiff, Radius, Side};
+use engines::Engine;
+use model::{MailboxPrediction, Problem, RunProblem};
+use report::diff::{Compared, DiffReporter, Human, Json, Markdown, Options, read};
+use report::snapshot;
+use rules::Settings;
+use simulate;
 
 /// Mailboxes that are read ahead of the comparison, on each side.
 const AHEAD: usize = 16;
@@ -261,7 +261,7 @@ fn files(a: &Path, b: &Path, told: &mut Difference, io: &mut Io<'_>) -> Result<E
         if !side.complete {
             io.say(&format!(
                 "{}: no totals stand at its end: if it is not a part on purpose, it was cut off\n",
-                crate::report::safe::shown(&path.to_string_lossy())
+                report::safe::shown(&path.to_string_lossy())
             ));
         }
     }

@@ -11,9 +11,9 @@ use super::Io;
 use super::args::{ColorArgs, ConfigArgs, PlainFormat};
 use super::failure::{Exit, Failure, failures};
 use super::options;
-use crate::engines::{Engine, EngineDiff};
-use crate::report::engine;
-use crate::report::problems::failure;
+use engines::{Engine, EngineDiff};
+use report::engine;
+use report::problems::failure;
 
 #[derive(Debug, Args)]
 pub(super) struct EngineCommandArgs {

@@ -10,12 +10,12 @@ use super::args::ExplainArgs;
 use super::failure::{Exit, Failure};
 use super::nearest::{did_you_mean, nearest};
 use super::options;
-use crate::engines::Engine;
-use crate::plan;
-use crate::plan::clause::Clause;
-use crate::report::rules;
-use crate::rules::contract::Rule;
-use crate::rules::registry;
+use ::rules::contract::Rule;
+use ::rules::registry;
+use engines::Engine;
+use plan;
+use plan::clause::Clause;
+use report::rules;
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = options::config(&args.engine.config, None, io)?;

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
 
-use crate::engines::EngineError;
-use crate::model::Problem;
-use crate::report::number;
-use crate::report::problems::failure;
-use crate::sources::SourceError;
+use engines::EngineError;
+use model::Problem;
+use report::number;
+use report::problems::failure;
+use sources::SourceError;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

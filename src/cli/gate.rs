@@ -11,13 +11,13 @@ use super::Io;
 use super::config::Config;
 use super::failure::{Exit, Failure};
 use super::output::{OutFile, Outputs, Over, Place};
-use crate::engines::Engine;
-use crate::model::{MailboxPrediction, RunProblem};
-use crate::plan::gate::{Condition, Gate, Tally, Verdict};
-use crate::report::junit::Junit;
-use crate::report::number;
-use crate::report::problems::failure;
-use crate::report::sarif::Sarif;
+use compare::gate::{Condition, Gate, Tally, Verdict};
+use engines::Engine;
+use model::{MailboxPrediction, RunProblem};
+use report::junit::Junit;
+use report::number;
+use report::problems::failure;
+use report::sarif::Sarif;
 
 /// Which findings fail a run.
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use words::{Lang, tell};
 
 use super::args::Cli;
 use super::nearest::nearest;
-use crate::report::problems::failure;
+use report::problems::failure;
 
 /// The language that arguments ask for, before they are read: `--lang`, else the locale.
 pub(super) fn language<S: AsRef<OsStr>>(args: &[S], locale: &str) -> Lang {

@@ -12,12 +12,12 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::file_names::{FileNames, file_name};
 use super::output::{OutFile, Outputs, Over, Place};
-use crate::calendar::Obstacle;
-use crate::engines::Engine;
-use crate::model::{Mailbox, Problem};
-use crate::report::ics::Calendar;
-use crate::rules::Settings;
-use crate::simulate::{self, Outgoing};
+use calendar::Obstacle;
+use engines::Engine;
+use model::{Mailbox, Problem};
+use report::ics::Calendar;
+use rules::Settings;
+use simulate::{self, Outgoing};
 
 const FLAG: &str = "--ics";
 

@@ -8,7 +8,7 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use crate::sources::Export;
+use sources::Export;
 
 /// Levels of folders that are looked at.
 const DEEPEST: usize = 1_100;

@@ -8,10 +8,10 @@ use super::args::{InspectArgs, PlainFormat};
 use super::failure::{Exit, Failure};
 use super::mailboxes::Mailboxes;
 use super::options::{self, Read};
-use crate::model::{Inspection, InspectionTotals};
-use crate::report::inspection::InspectionText;
-use crate::report::json::InspectionJson;
-use crate::simulate;
+use model::{Inspection, InspectionTotals};
+use report::inspection::InspectionText;
+use report::json::InspectionJson;
+use simulate;
 
 pub(super) fn run(args: &InspectArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = options::config(&args.read.config, args.read.quiet, io)?;

@@ -13,9 +13,9 @@ use super::failure::{Exit, Failure};
 use super::options::Read;
 use super::panics::guarded;
 use super::progress::{Progress, Watched};
-use crate::model::{Inspection, Mailbox, MailboxKind, MailboxPrediction, Problem, SourceFormat};
-use crate::report::problems::Problems;
-use crate::sources::{self, DiscoverOptions, Export, Mapping};
+use model::{Inspection, Mailbox, MailboxKind, MailboxPrediction, Problem, SourceFormat};
+use report::problems::Problems;
+use sources::{self, DiscoverOptions, Export, Mapping};
 
 /// Threads for exports of many small files: they wait for the disk, not for a core.
 /// `benches/README.md` has what was measured.
@@ -352,8 +352,8 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::cli::Surroundings;
-    use crate::simulate;
+    use crate::Surroundings;
+    use simulate;
 
     /// A mailbox file of one folder.
     fn mailbox(folder: &Path, name: &str) -> PathBuf {

@@ -22,10 +22,10 @@ use super::Io;
 use super::args::TextArgs;
 use super::failure::{Exit, Failure};
 use super::size::{SizeFormat, TableArgs};
-use crate::model::{EngineStamp, SCHEMA as PREDICTION};
-use crate::plan::size::SCHEMA as SIZE;
-use crate::report::number;
-use crate::report::problems::failure;
+use model::{EngineStamp, SCHEMA as PREDICTION};
+use plan::size::SCHEMA as SIZE;
+use report::number;
+use report::problems::failure;
 
 /// Bytes that a file may have: a tenant of 20,000 mailboxes has a hundred million in sizes.
 const LARGEST: u64 = 1 << 31;

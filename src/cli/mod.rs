@@ -40,6 +40,7 @@ mod surroundings;
 mod synth;
 mod target;
 mod unread;
+mod values;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -54,9 +55,9 @@ pub use surroundings::{Answers, Surroundings};
 use args::{Cli, Command};
 use failure::Failure;
 
-use crate::model::Problem;
-use crate::report::problems::Problems;
-use crate::report::safe::shown_lines;
+use model::Problem;
+use report::problems::Problems;
+use report::safe::shown_lines;
 
 /// Where a run writes, and what surrounds it.
 struct Io<'a> {

@@ -2,4 +2,4 @@
 //!
 //! It stands here so that commands need not know that engines ask the same of the model.
 
-pub(super) use crate::model::nearest::{did_you_mean, nearest};
+pub(super) use model::nearest::{did_you_mean, nearest};

@@ -2,22 +2,22 @@
 //!
 //! It stands apart so that the order of the three is written once.
 
+use crate::values::Language;
 use std::path::{Path, PathBuf};
 
 use super::Io;
 use super::args::{
-    Color, ColorArgs, ConfigArgs, Format, Language, PredictionArgs, PreviewArgs, ReadArgs,
-    source_format,
+    Color, ColorArgs, ConfigArgs, Format, PredictionArgs, PreviewArgs, ReadArgs, source_format,
 };
 use super::config::{Config, NAME};
 use super::failure::Failure;
 use super::parquet::ParquetArgs;
 use super::snapshot::pattern::matches;
-use crate::engines::Engine;
-use crate::model::{Problem, SourceFormat};
-use crate::report::text::Lang;
-use crate::rules::{AddressMap, Settings};
-use crate::sources::Mapping;
+use engines::Engine;
+use model::{Problem, SourceFormat};
+use rules::{AddressMap, Settings};
+use sources::Mapping;
+use words::Lang;
 
 /// Bytes that an engine's file may have; the shipped one has 50,000.
 const LARGEST_ENGINE: u64 = 1 << 24;
@@ -225,11 +225,10 @@ pub(super) fn engine_text(path: &str) -> std::io::Result<String> {
 
 /// The language of text for people.
 pub(super) fn lang(flag: Option<Language>, config: &Config, io: &Io<'_>) -> Lang {
-    match flag.or(config.lang) {
-        Some(Language::En) => Lang::En,
-        Some(Language::Ja) => Lang::Ja,
-        None => Lang::of_locale(&io.surroundings.locale),
-    }
+    flag.or(config.lang).map_or_else(
+        || Lang::of_locale(&io.surroundings.locale),
+        |Language(lang)| lang,
+    )
 }
 
 /// Whether headings are bold.

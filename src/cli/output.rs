@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::failure::Failure;
-use crate::model::Problem;
+use model::Problem;
 
 /// Levels of folders of an export that are looked through for a file that is to be written.
 const DEEPEST: usize = 1_100;
@@ -39,9 +39,9 @@ pub(super) enum Over {
 
 /// What stands near the start or the end of the reports that labelcast writes, by their form.
 const REPORTS: &[&[&str]] = &[
-    crate::report::ndjson::ITEM_MARKS,
-    crate::report::junit::MARKS,
-    crate::report::sarif::MARKS,
+    report::ndjson::ITEM_MARKS,
+    report::junit::MARKS,
+    report::sarif::MARKS,
     // Parquet: its mark, and what its footer says of the writer.
     &["PAR1", "labelcast.schema"],
     // A man page.
@@ -196,7 +196,7 @@ impl Outputs {
         }
         let forms = match place.over {
             Over::Own => REPORTS,
-            Over::OwnCalendar => &[crate::report::ics::MARKS],
+            Over::OwnCalendar => &[report::ics::MARKS],
             Over::Anything | Over::Nothing => &[],
         };
         let own = is_own(path, forms).map_err(|error| place.failed(&error))?;

@@ -7,7 +7,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
 use std::sync::Mutex;
 
-use crate::model::Problem;
+use model::Problem;
 
 /// Where the last panic was.
 static PLACE: Mutex<Option<String>> = Mutex::new(None);

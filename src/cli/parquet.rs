@@ -15,7 +15,7 @@ use super::failure::Failure;
 #[cfg(feature = "parquet")]
 use super::output::OutFile;
 use super::output::Outputs;
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction};
+use model::{EngineStamp, ItemRecord, MailboxPrediction};
 
 /// Flags of whatever writes tables.
 #[derive(Debug, Default, Args)]
@@ -41,7 +41,7 @@ pub(super) fn is_parquet(path: &Path) -> bool {
 /// The tables of a run.
 pub(super) struct Parquet {
     #[cfg(feature = "parquet")]
-    tables: crate::report::parquet::Tables<OutFile>,
+    tables: report::parquet::Tables<OutFile>,
     #[cfg(feature = "parquet")]
     path: PathBuf,
     items: bool,
@@ -93,7 +93,7 @@ impl Parquet {
         outputs: &Outputs,
     ) -> Result<Self, Failure> {
         use super::output::{Over, Place};
-        use crate::report::parquet::Tables;
+        use report::parquet::Tables;
 
         let create = |path: &Path| {
             let flag = "--parquet or --items";

@@ -14,15 +14,15 @@ use super::options::{self, Preview, Read};
 use super::output::{OutFile, Outputs, Over, Place};
 use super::parquet::{Parquet, is_parquet};
 use super::unread::unread;
-use crate::engines::Engine;
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction, Problem, RunProblem, Totals};
-use crate::report::Reporter;
-use crate::report::human::{Human, Options};
-use crate::report::json::Json;
-use crate::report::ndjson::{self, Ndjson};
-use crate::rules::Settings;
-use crate::simulate;
-use crate::sources::Export;
+use engines::Engine;
+use model::{EngineStamp, ItemRecord, MailboxPrediction, Problem, RunProblem, Totals};
+use report::Reporter;
+use report::human::{Human, Options};
+use report::json::Json;
+use report::ndjson::{self, Ndjson};
+use rules::Settings;
+use simulate;
+use sources::Export;
 
 pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = options::config(&args.read.config, args.read.quiet, io)?;

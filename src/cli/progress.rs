@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::model::{AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, Problem, StoreInfo};
+use model::{AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, Problem, StoreInfo};
 
 /// Work shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -6,7 +6,7 @@ use super::Io;
 use super::args::{PlainFormat, RulesArgs};
 use super::failure::{Exit, Failure};
 use super::options;
-use crate::report::rules;
+use report::rules;
 
 pub(super) fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = options::config(&args.engine.config, None, io)?;

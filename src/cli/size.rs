@@ -3,6 +3,7 @@
 //! It stands apart from `preview`, which prints each mailbox as it comes: here nothing is printed
 //! before the last one is known, and a run that is stopped can go on (`state`).
 
+use crate::values::one_of;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -20,14 +21,14 @@ use super::output::Outputs;
 use super::parquet::{Parquet, ParquetArgs};
 use super::state::{self, Finished, State};
 use super::unread::unread;
-use crate::engines::Engine;
-use crate::model::{EngineStamp, MailboxPrediction, Measures, Problem, RunProblem};
-use crate::plan::gate::Gate;
-use crate::plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
-use crate::report::size::{Sizes, csv, human, json};
-use crate::rules::{Settings, SizeUnit};
-use crate::simulate;
-use crate::sources::Export;
+use compare::gate::Gate;
+use engines::Engine;
+use model::{EngineStamp, MailboxPrediction, Measures, Problem, RunProblem};
+use plan::size::tell::{Sizes, csv, human, json};
+use plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
+use rules::{Settings, SizeUnit};
+use simulate;
+use sources::Export;
 
 /// Mailboxes for each thread at a time: rows are small, and no thread waits for long.
 const AT_A_TIME: usize = 64;
@@ -61,7 +62,7 @@ pub(super) struct SizeArgs {
     pub(super) text: TextArgs,
 
     /// Edition of Google Workspace whose storage is compared
-    #[arg(long, value_enum, value_name = "EDITION", help_heading = "Target")]
+    #[arg(long, value_parser = one_of(Edition::ALL, edition_word), value_name = "EDITION", help_heading = "Target")]
     pub(super) edition: Option<Edition>,
 
     /// Users whose storage is pooled
@@ -121,14 +122,8 @@ pub(super) enum SizeFormat {
     Csv,
 }
 
-impl ValueEnum for Edition {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.id()))
-    }
+fn edition_word(edition: Edition) -> PossibleValue {
+    PossibleValue::new(edition.id())
 }
 
 /// Reads a size in bytes that may end in k, M, G or T, or in KiB, MiB, GiB or TiB.

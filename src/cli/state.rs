@@ -17,13 +17,13 @@ use super::Io;
 use super::failure::Failure;
 use super::identity::{Digest, identity};
 use super::output::{Outputs, Over, Place};
-use crate::engines::Engine;
-use crate::model::Problem;
-use crate::plan::size::{Keys, MailboxSize, SCHEMA};
-use crate::report::number;
-use crate::report::problems::failure;
-use crate::rules::Settings;
-use crate::sources::Export;
+use engines::Engine;
+use model::Problem;
+use plan::size::{Keys, MailboxSize, SCHEMA};
+use report::number;
+use report::problems::failure;
+use rules::Settings;
+use sources::Export;
 
 /// First words of a file.
 const MAGIC: &str = "labelcast.state/1";

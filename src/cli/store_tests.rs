@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{Exit, Surroundings, run_in};
-use crate::sources::pst::tests::made;
+use sources::pst::tests::made;
 
 /// A folder with the files of these names, each the same made store; removed with its value.
 struct Stores(PathBuf);

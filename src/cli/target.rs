@@ -5,8 +5,8 @@
 use clap::ValueEnum;
 
 use super::nearest::did_you_mean;
-use crate::model::names::GmailLanguage;
-use crate::rules::InboxSubfolders;
+use model::names::GmailLanguage;
+use rules::InboxSubfolders;
 
 /// Reads a language that Gmail has.
 pub(super) fn locale(text: &str) -> Result<String, String> {

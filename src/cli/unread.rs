@@ -3,8 +3,8 @@
 //! Apart because every command that predicts lists such a mailbox: no user of a tenant is missing in
 //! silence.
 
-use crate::model::{Ledger, MailboxKind, MailboxPrediction, Problem, SourceInfo};
-use crate::sources::Export;
+use model::{Ledger, MailboxKind, MailboxPrediction, Problem, SourceInfo};
+use sources::Export;
 
 /// Nothing but the reason.
 pub(super) fn unread(export: &Export, problem: Problem) -> MailboxPrediction {

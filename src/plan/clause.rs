@@ -3,7 +3,7 @@
 //! It stands apart because batch files and paths have tables of one shape, and because each statement
 //! is written once: people, JSON and tests read it here.
 
-use crate::model::Basis;
+use model::Basis;
 
 /// How much a statement weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,12 +1,11 @@
 //! Answers the questions of a whole tenant: how much, how long, in which waves, on which path.
 //!
-//! It stands between simulation and reports: it computes on predictions, counts and tables that are
-//! given to it, and touches no file, clock or locale.
+//! A plan is a room of its own: what it computes, the statements it rests on, and, in its `tell`,
+//! what it says as JSON, as a table and to people. Nothing here touches a file, clock or locale.
 
 pub mod clause;
 pub mod csv;
-pub mod diff;
-pub mod gate;
+mod page_of;
 pub mod path;
 pub mod renames;
 pub mod size;

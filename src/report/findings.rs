@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 
 use super::layout::{number, size};
 use super::safe::shown;
-use super::text::Lang;
-use crate::engines::Engine;
-use crate::model::{Finding, FolderPath};
-use crate::rules::rule;
+use super::text;
+use engines::Engine;
+use model::{Finding, FolderPath};
+use rules::rule;
+use words::Lang;
 
 /// Characters of one text that came from an export; real folder names have fewer than 256.
 const LONGEST: usize = 1_000;
@@ -62,7 +63,7 @@ pub(super) fn line(engine: &Engine, finding: &Finding) -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, " ({})", bounded(about));
     }
-    if let Some(also) = Lang::En.may_also(&finding.candidates) {
+    if let Some(also) = text::may_also(Lang::default(), &finding.candidates) {
         let _ = write!(text, " {}", bounded(&also));
     }
     text

@@ -9,9 +9,9 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use crate::calendar::{Override, TargetEvent, TargetZone, zone_lines};
-use crate::model::{AttendeeRole, Busy, Response, Sensitivity};
-use crate::simulate::Arriving;
+use calendar::{Override, TargetEvent, TargetZone, zone_lines};
+use model::{AttendeeRole, Busy, Response, Sensitivity};
+use simulate::Arriving;
 
 /// Longest line in octets, without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;

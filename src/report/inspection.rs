@@ -10,8 +10,9 @@ use super::human::page::{Column, Page};
 use super::human::{folder_path, origin};
 use super::layout::{number, size};
 use super::problems::unread_line;
-use super::text::Lang;
-use crate::model::{Family, FolderInspection, Inspection, InspectionTotals, RunProblem};
+use super::text;
+use model::{Family, FolderInspection, Inspection, InspectionTotals, RunProblem};
+use words::Lang;
 
 const COLUMNS: [Column; 5] = [
     Column::Left(32),
@@ -38,7 +39,7 @@ impl InspectionText {
         let totals = mailbox.totals();
         page.headline(&mailbox.address, &format!(": {}", found(lang, &totals)));
         page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
-        if let Some(store) = mailbox.store.and_then(|store| lang.store(store)) {
+        if let Some(store) = mailbox.store.and_then(|store| text::store(lang, store)) {
             page.paragraph("  ", &store);
         }
         if mailbox.folders.is_empty() {
@@ -100,7 +101,7 @@ impl InspectionText {
             &format!(
                 ": {}{}{}",
                 tell!(self.lang, "mailboxes", n = totals.mailboxes),
-                self.lang.comma(),
+                text::comma(self.lang),
                 found(self.lang, totals)
             ),
         );
@@ -116,8 +117,8 @@ fn found(lang: Lang, totals: &InspectionTotals) -> String {
     format!(
         "{}{}{}",
         tell!(lang, "folders", n = totals.folders),
-        lang.comma(),
-        lang.found(items, totals.bytes)
+        text::comma(lang),
+        text::found(lang, items, totals.bytes)
     )
 }
 
@@ -137,7 +138,7 @@ fn remarks(lang: Lang, folder: &FolderInspection) -> String {
     for family in Family::ALL {
         let n = folder.items.family(family);
         if family != Family::Mail && n > 0 {
-            remarks.push(format!("{}: {}", lang.family(family), number(n)));
+            remarks.push(format!("{}: {}", text::family(lang, family), number(n)));
         }
     }
     if folder.unreadable > 0 {
@@ -147,17 +148,17 @@ fn remarks(lang: Lang, folder: &FolderInspection) -> String {
             number(folder.unreadable)
         ));
     }
-    remarks.join(lang.comma())
+    remarks.join(text::comma(lang))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::sample;
 
     #[test]
     fn a_mailbox_is_shown_as_its_reader_sees_it() {
-        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+        for (lang, word) in [(Lang::default(), "en"), (Lang::of_locale("ja"), "ja")] {
             let text = InspectionText { lang, bold: false };
             let mailbox = sample::inspection();
             let mut totals = mailbox.totals();
@@ -180,7 +181,7 @@ mod tests {
         let (mut out, text) = (
             Vec::new(),
             InspectionText {
-                lang: Lang::En,
+                lang: Lang::default(),
                 bold: false,
             },
         );

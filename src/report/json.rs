@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Reporter;
 use super::safe::SafeJson;
-use crate::model::{
+use model::{
     EngineStamp, INSPECTION_SCHEMA, Inspection, InspectionTotals, MailboxPrediction, RunProblem,
     SCHEMA, Totals,
 };
@@ -52,6 +52,7 @@ pub struct InspectionJson {
 
 impl InspectionJson {
     /// Opens the document.
+    /// Starts the list.
     pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         open(out, INSPECTION_SCHEMA)?;
         self.list.begin(out)
@@ -92,26 +93,26 @@ pub fn merged<T: Serialize>(
 }
 
 /// Opens a document of a schema.
-pub(super) fn open(out: &mut dyn Write, schema: &str) -> io::Result<()> {
+pub fn open(out: &mut dyn Write, schema: &str) -> io::Result<()> {
     write!(out, "{{\n  \"schema\": ")?;
     serde_json::to_writer(&mut *out, schema)?;
     out.write_all(b",\n")
 }
 
 /// Writes one field of the document, with a comma after it.
-pub(super) fn field<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
+pub fn field<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
     write!(out, "  \"{name}\": ")?;
     pretty(out, 2, value)?;
     out.write_all(b",\n")
 }
 
 /// Writes the totals and closes the document.
-pub(super) fn close<T: Serialize>(out: &mut dyn Write, totals: &T) -> io::Result<()> {
+pub fn close<T: Serialize>(out: &mut dyn Write, totals: &T) -> io::Result<()> {
     last(out, "totals", totals)
 }
 
 /// Writes the last field and closes the document.
-pub(super) fn last<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
+pub fn last<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> io::Result<()> {
     write!(out, "  \"{name}\": ")?;
     pretty(out, 2, value)?;
     out.write_all(b"\n}\n")
@@ -119,33 +120,32 @@ pub(super) fn last<T: Serialize>(out: &mut dyn Write, name: &str, value: &T) -> 
 
 /// The list `mailboxes`, which is not known to be empty until it ends.
 #[derive(Debug, Default)]
-pub(super) struct List {
+pub struct List {
     started: bool,
 }
 
 impl List {
-    pub(super) fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    /// Starts the list.
+    pub fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.started = false;
         out.write_all(b"  \"mailboxes\": [")
     }
 
-    pub(super) fn push<T: Serialize>(&mut self, out: &mut dyn Write, value: &T) -> io::Result<()> {
+    /// Writes one value of it.
+    pub fn push<T: Serialize>(&mut self, out: &mut dyn Write, value: &T) -> io::Result<()> {
         out.write_all(if self.started { b",\n    " } else { b"\n    " })?;
         self.started = true;
         pretty(out, 4, value)
     }
 
-    pub(super) fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    /// Ends the list.
+    pub fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(if self.started { b"\n  ],\n" } else { b"],\n" })
     }
 }
 
 /// Writes a value over several lines, all but the first moved to the right.
-pub(super) fn pretty<T: Serialize>(
-    out: &mut dyn Write,
-    indent: usize,
-    value: &T,
-) -> io::Result<()> {
+pub fn pretty<T: Serialize>(out: &mut dyn Write, indent: usize, value: &T) -> io::Result<()> {
     let mut out = SafeJson(out);
     Ok(serde_json::to_writer_pretty(
         Indented {
@@ -192,7 +192,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::report::sample;
+    use crate::sample;
 
     /// What the document would be if it were held as a whole.
     fn whole(mailboxes: &[MailboxPrediction], totals: &Totals) -> String {

@@ -14,9 +14,9 @@ use std::io::{self, Write};
 
 use super::findings::{bounded, items, line};
 use super::layout::number;
-use crate::engines::Engine;
-use crate::model::{Finding, MailboxPrediction, Problem, RunProblem};
-use crate::plan::gate::{Condition, Verdict};
+use compare::gate::{Condition, Verdict};
+use engines::Engine;
+use model::{Finding, MailboxPrediction, Problem, RunProblem};
 
 /// What stands in every document that is written.
 pub const MARKS: &[&str] = &["<testsuites name=\"labelcast\">"];
@@ -230,8 +230,8 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::gate::Gate;
-    use crate::report::sample;
+    use crate::sample;
+    use compare::gate::Gate;
 
     fn written(words: &[&str]) -> String {
         let engine = Engine::load("google-dms", |_| {

@@ -13,28 +13,28 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub(super) const COLUMNS: usize = 80;
 
 /// Columns that a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.width()
 }
 
 /// Pads a text on the right to a number of columns.
-pub(super) fn left(text: &str, columns: usize) -> String {
+pub fn left(text: &str, columns: usize) -> String {
     format!("{text}{}", blanks(columns.saturating_sub(width(text))))
 }
 
 /// Pads a text on the left to a number of columns.
-pub(super) fn right(text: &str, columns: usize) -> String {
+pub fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", blanks(columns.saturating_sub(width(text))))
 }
 
 /// That many blanks.
-pub(super) fn blanks(n: usize) -> String {
+pub fn blanks(n: usize) -> String {
     " ".repeat(n)
 }
 
 /// Cuts the middle out of a text that is wider than that many columns: two names that differ at
 /// their end stay apart. `…` stands for what is missing.
-pub(super) fn middle_cut(text: &str, columns: usize) -> Cow<'_, str> {
+pub fn middle_cut(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }

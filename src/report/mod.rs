@@ -10,9 +10,7 @@
 //! | [`diff`] | what differs between two predictions: text, JSON, Markdown |
 //! | [`human`] | text for people, in English or Japanese, names made safe for a terminal |
 //! | `parquet` | tables for DuckDB, pandas, BigQuery, Spark; behind the cargo feature `parquet` |
-//! | [`mod@size`] | sizes of a tenant: JSON, CSV, text for people |
 //! | [`inspection`], [`rules`] | what `inspect`, `rules` and `explain` print |
-//! | [`plan`] | what the plans of `labelcast plan` print |
 //! | [`junit`], [`sarif`] | findings for build servers: JUnit XML, SARIF 2.1.0 |
 //! | [`problems`] | messages for standard error: `path: place: cause`, then `help:` |
 //! | [`snapshot`] | stored predictions as text, written and read back |
@@ -26,11 +24,10 @@ pub mod ics;
 pub mod inspection;
 pub mod json;
 pub mod junit;
-mod layout;
+pub mod layout;
 pub mod ndjson;
 #[cfg(feature = "parquet")]
 pub mod parquet;
-pub mod plan;
 pub mod problems;
 pub mod rules;
 pub mod safe;
@@ -39,7 +36,6 @@ mod sample;
 pub mod sarif;
 #[cfg(test)]
 mod schema_tests;
-pub mod size;
 pub mod snapshot;
 pub mod text;
 
@@ -47,7 +43,7 @@ use std::io::{self, Write};
 
 pub use layout::{number, size};
 
-use crate::model::{EngineStamp, MailboxPrediction, RunProblem, Totals};
+use model::{EngineStamp, MailboxPrediction, RunProblem, Totals};
 
 /// One format of `preview`'s standard output. Mailboxes come in order, one at a time.
 pub trait Reporter {

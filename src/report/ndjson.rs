@@ -9,9 +9,7 @@ use serde::Serialize;
 
 use super::Reporter;
 use super::safe::SafeJson;
-use crate::model::{
-    EngineStamp, ItemRecord, MailboxPrediction, RunProblem, SCHEMA, Target, Totals,
-};
+use model::{EngineStamp, ItemRecord, MailboxPrediction, RunProblem, SCHEMA, Target, Totals};
 
 /// Writes mailboxes as lines; the last line has the totals.
 #[derive(Debug, Default)]
@@ -86,7 +84,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::report::sample;
+    use crate::sample;
 
     #[test]
     fn every_line_stands_alone() {

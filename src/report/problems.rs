@@ -9,8 +9,8 @@ use words::tell;
 
 use super::layout::number;
 use super::safe::{shown, shown_lines};
-use super::text::Lang;
-use crate::model::{Problem, RunProblem};
+use model::{Problem, RunProblem};
+use words::Lang;
 
 /// Groups of problems that are shown of one run before the rest is only counted.
 const SHOWN: usize = 20;
@@ -189,7 +189,7 @@ impl Problems {
 }
 
 /// A line for people that says that a document does not tell everything, if so.
-pub(super) fn unread_line(lang: Lang, problems: &[RunProblem]) -> Option<String> {
+pub fn unread_line(lang: Lang, problems: &[RunProblem]) -> Option<String> {
     let lossy = || problems.iter().filter(|row| row.is_lossy());
     let first = lossy().next()?;
     let n = lossy().count();
@@ -319,12 +319,12 @@ mod tests {
             ]
         );
         assert_eq!(log.beside_mailboxes().len(), 1);
-        let line = unread_line(Lang::En, &log.listed()).unwrap();
+        let line = unread_line(Lang::default(), &log.listed()).unwrap();
         assert!(
             line.contains("3 problems") && line.contains("nobody knows"),
             "{line}"
         );
-        assert_eq!(unread_line(Lang::Ja, &[]), None);
+        assert_eq!(unread_line(Lang::of_locale("ja"), &[]), None);
     }
 
     #[test]

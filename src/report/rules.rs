@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::human::page::{Column, Page};
 use super::json::pretty;
-use crate::engines::{Engine, Entry};
-use crate::model::{Basis, Candidate, Coverage, Target};
-use crate::rules::contract::Rule;
-use crate::rules::rule;
+use engines::{Engine, Entry};
+use model::{Basis, Candidate, Coverage, Target};
+use rules::contract::Rule;
+use rules::rule;
 
 /// Name and version of the JSON that `rules` prints.
 pub const RULES_SCHEMA: &str = "labelcast.rules/1";
@@ -219,7 +219,7 @@ fn clause(page: &mut Page, entry: &Entry) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::registry;
+    use rules::registry;
 
     fn engine() -> Engine {
         Engine::load("google-dms", |path| std::fs::read_to_string(path)).unwrap()

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
-use crate::model::is_formula;
+use model::is_formula;
 
 /// Shows what steers a terminal, and what nobody sees, as `\u{1b}`.
 ///
@@ -50,7 +50,7 @@ pub fn shown_lines(text: &str) -> String {
 /// other than the two that are typed, what [UAX 44](https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point)
 /// calls ignorable (fillers, tags, zero-width marks), and U+FFFD, which stands where text was not valid.
 /// [`joiner`]s are looked at with their neighbours.
-pub(super) fn unseen(c: char) -> bool {
+pub fn unseen(c: char) -> bool {
     c.is_control()
         || (c.is_whitespace() && !matches!(c, ' ' | '\u{3000}'))
         || matches!(

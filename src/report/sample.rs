@@ -4,7 +4,7 @@
 
 use serde_json::Map;
 
-use crate::model::{
+use model::{
     Basis, Bucket, CalendarPrediction, Candidate, ContactLabelPrediction, DifferenceClass,
     EngineStamp, Example, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection,
     FolderPath, Inspection, LabelPrediction, Ledger, MailboxKind, MailboxPrediction, Problem,

@@ -19,10 +19,10 @@ use serde_json::{Value, json};
 
 use super::findings::{bounded, folder, headline, items};
 use super::layout::number;
-use crate::engines::Engine;
-use crate::model::{Finding, FolderPath, MailboxPrediction, Problem, RunProblem, Severity};
-use crate::plan::gate::Verdict;
+use compare::gate::Verdict;
+use engines::Engine;
 use location::{Fingerprints, uri};
+use model::{Finding, FolderPath, MailboxPrediction, Problem, RunProblem, Severity};
 
 /// What stands in every document that is written.
 pub const MARKS: &[&str] = &["\"runs\":", "\"name\":\"labelcast\""];

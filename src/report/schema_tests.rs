@@ -6,11 +6,14 @@
 use serde_json::{Value, json};
 
 use super::{Reporter, json::InspectionJson, json::Json, ndjson, ndjson::Ndjson, rules, sample};
-use crate::engines::Engine;
-use crate::model::{Basis, Bucket, Candidate, Family, ItemRecord, Referent, Totals};
+use engines::Engine;
+use model::{Basis, Bucket, Candidate, Family, ItemRecord, Referent, Totals};
 
 fn schema(name: &str) -> jsonschema::Validator {
-    let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/../../schemas/{name}.schema.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     jsonschema::draft202012::meta::validate(&schema).unwrap();
     jsonschema::draft202012::new(&schema).unwrap()

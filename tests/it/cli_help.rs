@@ -17,7 +17,7 @@ pub(crate) fn commands() -> Vec<Vec<String>> {
         }
     }
     let mut all = Vec::new();
-    walk(&labelcast::cli::command(), &[], &mut all);
+    walk(&cli::command(), &[], &mut all);
     all
 }
 

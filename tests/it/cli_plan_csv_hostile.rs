@@ -395,7 +395,7 @@ proptest! {
                 "imap" => Kind::Imap,
                 "remote-move" => Kind::RemoteMove,
                 "cross-tenant" => Kind::CrossTenant,
-                _ => Kind::Google(labelcast::plan::csv::GoogleMap::Users),
+                _ => Kind::Google(plan::csv::GoogleMap::Users),
             };
             let report = check(&mut &bytes[..], &Facts::new(facts, "a.csv")).unwrap();
             prop_assert!(report.is_good(), "{:?}", report.findings);
@@ -413,7 +413,7 @@ proptest! {
         head in prop_oneof![Just(&b""[..]), Just(&b"EmailAddress,UserName,Password\n"[..]), Just(&b"\xff\xfe"[..]), Just(&b"\xfe\xff"[..])],
     ) {
         let all = [head, &bytes[..]].concat();
-        for kind in [Kind::Staged, Kind::Imap, Kind::RemoteMove, Kind::Google(labelcast::plan::csv::GoogleMap::Gwmme)] {
+        for kind in [Kind::Staged, Kind::Imap, Kind::RemoteMove, Kind::Google(plan::csv::GoogleMap::Gwmme)] {
             let report = check(&mut &all[..], &Facts::new(kind, "a.csv")).unwrap();
             prop_assert_eq!(report.bytes, all.len() as u64);
         }

@@ -388,7 +388,7 @@ fn today_is_assumed_and_a_way_is_advised_with_its_reasons() {
 #[test]
 fn explain_knows_every_statement_of_plans() {
     let of_paths = rules::all().map(|rule| rule.clause.id);
-    let of_files = labelcast::plan::csv::rules::RULES.iter();
+    let of_files = plan::csv::rules::RULES.iter();
     for id in of_paths.chain(of_files.map(|rule| rule.clause.id)) {
         let run = labelcast(&["explain", &id.to_lowercase()]);
         assert_eq!(run.exit, Exit::Done, "{id}: {}", run.err);

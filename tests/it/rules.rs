@@ -17,8 +17,8 @@ use labelcast::engines::Engine;
 use labelcast::model::{
     Basis, Bucket, Candidate, Finding, FolderFate, FolderPath, FolderPrediction,
 };
-use labelcast::report::text::Lang;
 use labelcast::rules::registry;
+use words::Lang;
 
 /// Most lines of a fixture's snapshot.
 const MOST_LINES: usize = 60;
@@ -105,7 +105,7 @@ fn what_rules_add_is_told_in_japanese_unless_it_is_a_name() {
     for fixture in fixtures() {
         for finding in fixture.predict().prediction.findings {
             for about in &finding.about {
-                let japanese = Lang::Ja.about(finding.rule, about);
+                let japanese = report::text::about(Lang::of_locale("ja"), finding.rule, about);
                 let same = japanese == about.as_str();
                 // Why a folder is not taken for a default folder is no name.
                 let words = ["another folder was", "holds mail"];

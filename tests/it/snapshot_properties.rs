@@ -3,14 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
-use labelcast::model::{
-    Basis, Bucket, Candidate, Family, FolderClass, FolderFate, MailboxKind, Severity,
-};
-use labelcast::plan::diff::facts::{
+use labelcast::compare::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, LedgerFacts,
     MailboxFacts, ProblemFacts, SeriesFacts, Tally, ZoneFacts,
 };
-use labelcast::plan::diff::{MailboxDiff, Radius, difference};
+use labelcast::compare::{MailboxDiff, Radius, difference};
+use labelcast::model::{
+    Basis, Bucket, Candidate, Family, FolderClass, FolderFate, MailboxKind, Severity,
+};
 use labelcast::report::diff::read::predictions;
 use labelcast::report::snapshot::{Stored, parse, text};
 use proptest::collection::vec;

@@ -193,7 +193,7 @@ fn every_command_and_flag_has_its_help_and_every_help_its_flag() {
         ALL.get_or_init(|| messages(Lang::default()))
     }
     let mut wanted = BTreeSet::new();
-    walk(&labelcast::cli::command(), "help", &mut wanted);
+    walk(&cli::command(), "help", &mut wanted);
     let help: BTreeSet<&String> = messages_of_help()
         .keys()
         .filter(|key| key.starts_with("help") && !key.starts_with("help-values"))

@@ -63,7 +63,7 @@ fn a_mistyped_key_is_refused_with_its_neighbour() {
 #[test]
 fn a_wrong_value_is_refused_with_its_line() {
     for (text, cause) in [
-        ("\nlang = 'de'", "line 2: 'de' is not one of en, ja"),
+        ("\nlang = 'xx'", "line 2: 'xx' is not one of en, de, ja"),
         ("jobs = 'two'", "line 1: invalid type"),
         ("jobs = 0", "key 'jobs': no threads"),
         ("from = 'pst2'", "key 'from': unknown format 'pst2'"),

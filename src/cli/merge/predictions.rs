@@ -9,14 +9,14 @@ use serde::Deserialize;
 
 use super::ordered::Json;
 use super::{MergeArgs, Part};
-use crate::cli::Io;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::options;
-use crate::cli::size::SizeFormat;
-use crate::model::{Counts, EngineStamp, Family, Ledger, RunProblem, Target, Totals};
-use crate::report::json::merged;
-use crate::report::problems::Problems;
-use crate::simulate::tenant_findings;
+use crate::Io;
+use crate::failure::{Exit, Failure};
+use crate::options;
+use crate::size::SizeFormat;
+use model::{Counts, EngineStamp, Family, Ledger, RunProblem, Target, Totals};
+use report::json::merged;
+use report::problems::Problems;
+use simulate::tenant_findings;
 
 /// Keys that each mailbox of a prediction has.
 const KEYS: [&str; 10] = [

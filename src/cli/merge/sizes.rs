@@ -9,15 +9,15 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{MergeArgs, Part};
-use crate::cli::Io;
-use crate::cli::config::Config;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::options;
-use crate::cli::size::SizeFormat;
-use crate::model::{EngineStamp, RunProblem};
-use crate::plan::size::{MailboxSize, Reading, Rows, SizeOptions, Tenant};
-use crate::report::problems::Problems;
-use crate::report::size::{Sizes, csv, human, json};
+use crate::Io;
+use crate::config::Config;
+use crate::failure::{Exit, Failure};
+use crate::options;
+use crate::size::SizeFormat;
+use model::{EngineStamp, RunProblem};
+use plan::size::tell::{Sizes, csv, human, json};
+use plan::size::{MailboxSize, Reading, Rows, SizeOptions, Tenant};
+use report::problems::Problems;
 
 /// The document of `schemas/size.schema.json`.
 #[derive(Deserialize)]

@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::{Exit, Surroundings, run_in};
-use crate::synth::Random;
-use crate::synth::damage::damage;
 use record::Record;
 use stores::{Intact, Store, Stores};
+use synth::Random;
+use synth::damage::damage;
 
 /// Rounds of each format where nothing else is asked for.
 const ROUNDS: u64 = 10;

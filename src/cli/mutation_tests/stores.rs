@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Exit, Kind, run};
-use crate::cli::{Surroundings, run_in};
-use crate::synth::damage::Sums;
-use crate::synth::pst::{Plan, Single, single, write};
+use crate::{Surroundings, run_in};
 use sources::pst::tests::made_small;
+use synth::damage::Sums;
+use synth::pst::{Plan, Single, single, write};
 
 /// Tenants of one form that are made.
 const TENANTS: u64 = 3;
@@ -204,7 +204,7 @@ impl Stores {
     /// A copy of a fixture.
     fn fixture(&mut self, name: &str) {
         let from = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("fixtures/sources")
+            .join("../../fixtures/sources")
             .join(name);
         let to = self.folder(&name.replace('/', "-"));
         let mut files = Vec::new();

@@ -5,23 +5,24 @@
 
 mod write;
 
+use crate::values::one_of;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use crate::cli::Io;
-use crate::cli::args::{PlainFormat, TextArgs};
-use crate::cli::config::Config;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::options;
-use crate::plan::csv::{AddressList, Facts, GoogleMap, Kind, ListError, check};
-use crate::report::plan::csv as report;
+use crate::Io;
+use crate::args::{PlainFormat, TextArgs};
+use crate::config::Config;
+use crate::failure::{Exit, Failure};
+use crate::options;
+use plan::csv::tell as report;
+use plan::csv::{AddressList, Facts, GoogleMap, Kind, ListError, check};
 
 #[derive(Debug, Args)]
 #[command(disable_help_subcommand = true)]
-pub(in crate::cli) struct CsvArgs {
+pub(crate) struct CsvArgs {
     #[command(subcommand)]
     command: CsvCommand,
 }
@@ -59,7 +60,7 @@ struct CheckArgs {
     kind: KindWord,
 
     /// Which of Google's files it is; for --kind google
-    #[arg(long, value_enum, value_name = "MAP", default_value = "users")]
+    #[arg(long, value_parser = one_of(&GoogleMap::ALL, map_word), value_name = "MAP", default_value = "users")]
     map: GoogleMap,
 
     /// Form of standard output
@@ -180,29 +181,17 @@ impl ValueEnum for KindWord {
     }
 }
 
-impl ValueEnum for GoogleMap {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[
-            Self::Users,
-            Self::Wave,
-            Self::Identity,
-            Self::Resource,
-            Self::LegacyIdentity,
-            Self::Gwmme,
-        ]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let help = match self {
-            Self::Users => "Users of the data migration service",
-            Self::Wave => "One wave of Google's migration planner",
-            Self::Identity => "Attendees' addresses for the data migration service",
-            Self::Resource => "Rooms' addresses for the data migration service",
-            Self::LegacyIdentity => "Identity map of the legacy data migration service",
-            Self::Gwmme => "Control file of Google Workspace Migration for Microsoft Exchange",
-        };
-        Some(PossibleValue::new(self.as_str()).help(help))
-    }
+/// One of Google's files as a flag's value.
+pub(super) fn map_word(map: GoogleMap) -> PossibleValue {
+    let help = match map {
+        GoogleMap::Users => "Users of the data migration service",
+        GoogleMap::Wave => "One wave of Google's migration planner",
+        GoogleMap::Identity => "Attendees' addresses for the data migration service",
+        GoogleMap::Resource => "Rooms' addresses for the data migration service",
+        GoogleMap::LegacyIdentity => "Identity map of the legacy data migration service",
+        GoogleMap::Gwmme => "Control file of Google Workspace Migration for Microsoft Exchange",
+    };
+    PossibleValue::new(map.as_str()).help(help)
 }
 
 pub(super) fn run(args: &CsvArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {

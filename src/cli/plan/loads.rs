@@ -2,11 +2,12 @@
 //!
 //! It stands apart because the two plans share it, with the flags that choose a model.
 
+use crate::values::one_of;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 
 use super::super::Io;
 use super::super::args::ReadArgs;
@@ -14,14 +15,14 @@ use super::super::config::Config;
 use super::super::failure::{Exit, Failure};
 use super::super::mailboxes::{Mailboxes, Told};
 use super::super::options::Read;
-use crate::model::{Mailbox, MailboxKind, Problem, fold_name};
-use crate::plan::time::{
+use model::{Mailbox, MailboxKind, Problem, fold_name};
+use plan::time::{
     Fit, InputKind, InputStamp, Load, Loads, Mass, Merge, MissingSizes, Model, ModelId, Overrides,
     PilotRow, Refusal, fit, tally,
 };
-use crate::report::problems::Problems;
-use crate::sources::Mapping;
-use crate::sources::counts::{Counts, Pilot};
+use report::problems::Problems;
+use sources::Mapping;
+use sources::counts::{Counts, Pilot};
 
 /// Which model, and what it is told.
 #[derive(Debug, Args)]
@@ -31,7 +32,7 @@ pub(super) struct ModelArgs {
     /// Default: google-dms.
     #[arg(
         long,
-        value_enum,
+        value_parser = one_of(&ModelId::ALL, model_word),
         value_name = "MODEL",
         help_heading = "Model",
         conflicts_with = "calibrate"
@@ -105,21 +106,15 @@ fn tenths(text: &str) -> Result<u64, String> {
         .ok_or_else(|| "not a number of seconds such as 6 or 8.2".to_owned())
 }
 
-impl ValueEnum for ModelId {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let help = match self {
-            Self::GoogleDms => "Google's estimator for its data migration service",
-            Self::GoogleOlder => "An older planner of Google's: 15 items a second, 10 GB an hour",
-            Self::GmailApi => "Inserts within the quota of the Gmail API",
-            Self::Imap => "Upload over IMAP: 500 MB a day for each account",
-            Self::Cloudiway => "2.5 GB a day for each user, as one vendor counts",
-        };
-        Some(PossibleValue::new(self.as_str()).help(help))
-    }
+fn model_word(model: ModelId) -> PossibleValue {
+    let help = match model {
+        ModelId::GoogleDms => "Google's estimator for its data migration service",
+        ModelId::GoogleOlder => "An older planner of Google's: 15 items a second, 10 GB an hour",
+        ModelId::GmailApi => "Inserts within the quota of the Gmail API",
+        ModelId::Imap => "Upload over IMAP: 500 MB a day for each account",
+        ModelId::Cloudiway => "2.5 GB a day for each user, as one vendor counts",
+    };
+    PossibleValue::new(model.as_str()).help(help)
 }
 
 /// What was read.

@@ -2,28 +2,28 @@
 //!
 //! It stands apart, with its flags, because it reads no mailbox: a file of facts is all.
 
+use ::report::text::{Tongue, tongue};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
-use crate::cli::Io;
-use crate::cli::args::{PlainFormat, TextArgs};
-use crate::cli::config::Config;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::nearest::{did_you_mean, nearest};
-use crate::cli::options;
-use crate::plan::path::{DAY, Facts, KEYS, advise, template};
-use crate::report::plan::path as report;
-use crate::report::text::Lang;
+use crate::Io;
+use crate::args::{PlainFormat, TextArgs};
+use crate::config::Config;
+use crate::failure::{Exit, Failure};
+use crate::nearest::{did_you_mean, nearest};
+use crate::options;
+use plan::path::tell as report;
+use plan::path::{DAY, Facts, KEYS, advise, template};
 
 /// Bytes that a file of facts may have; a full one has two thousand.
 const LARGEST: u64 = 1 << 20;
 
 #[derive(Debug, Args)]
 #[command(after_long_help = "Exit status: 0 done, whatever ways are open; 2 could not run.")]
-pub(in crate::cli) struct PathArgs {
+pub(crate) struct PathArgs {
     /// What is known of the organisation, as TOML
     ///
     /// A fact that is not in it is missing: what needs it is answered with 'unknown'.
@@ -51,7 +51,8 @@ pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let config = Config::default();
     let lang = options::lang(args.text.lang, &config, io);
     let Some(path) = &args.facts else {
-        io.out.write_all(template(lang == Lang::Ja).as_bytes())?;
+        io.out
+            .write_all(template(tongue(lang) == Tongue::Ja).as_bytes())?;
         return Ok(Exit::Done);
     };
     let mut facts = read(path)?;

@@ -16,15 +16,15 @@ use super::super::file_names::FileNames;
 use super::super::mailboxes::{BATCH, Mailboxes, Told};
 use super::super::options::{self, Read};
 use super::super::output::{OutFile, Outputs, Over, Place};
-use crate::model::{EngineStamp, Mailbox, MailboxInfo, Problem, Severity};
-use crate::plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
-use crate::report::plan::renames::{self as report, Direction, Text};
-use crate::report::safe::shown;
-use crate::simulate;
-use crate::sources::{Export, StatsRows};
+use ::report::safe::shown;
+use model::{EngineStamp, Mailbox, MailboxInfo, Problem, Severity};
+use plan::renames::tell::{self as report, Direction, Text};
+use plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
+use simulate;
+use sources::{Export, StatsRows};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct RenamesArgs {
+pub(crate) struct RenamesArgs {
     #[command(flatten)]
     read: ReadArgs,
 

@@ -9,8 +9,8 @@ use super::super::args::{PlainFormat, ReadArgs, TextArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::options;
 use super::loads::{self, ModelArgs};
-use crate::plan::time::{Factor, FactorName, estimate};
-use crate::report::plan::time::{human, json};
+use plan::time::tell::{human, json};
+use plan::time::{Factor, FactorName, estimate};
 
 /// Slowest mailboxes that are named.
 const TOP: u16 = 10;
@@ -19,7 +19,7 @@ const TOP: u16 = 10;
 #[command(mut_arg("exports", |arg| arg.help(
     "Exported mailboxes, or CSV files of counts; a folder with one export per user is a tenant"
 )))]
-pub(in crate::cli) struct TimeArgs {
+pub(crate) struct TimeArgs {
     #[command(flatten)]
     read: ReadArgs,
 

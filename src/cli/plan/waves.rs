@@ -2,13 +2,14 @@
 //!
 //! It stands apart from `time` because it writes files, and must never leave half of them.
 
+use crate::values::one_of;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 
 use super::super::Io;
 use super::super::args::{PlainFormat, ReadArgs, TextArgs};
@@ -16,26 +17,26 @@ use super::super::failure::{Exit, Failure};
 use super::super::options;
 use super::super::output::{OutFile, Outputs, Over, Place};
 use super::loads::{self, Gathered, ModelArgs};
-use crate::model::{Problem, fold_name};
-use crate::plan::csv::write::{Refusal, Sink, from_pairs, uses_targets};
-use crate::plan::csv::{Facts, Kind, Severity};
-use crate::plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Wave, Waves, plan, together};
-use crate::report::plan::gantt::svg;
-use crate::report::plan::waves::{human, json};
-use crate::sources::counts::Groups;
+use model::{Problem, fold_name};
+use plan::csv::write::{Refusal, Sink, from_pairs, uses_targets};
+use plan::csv::{Facts, Kind, Severity};
+use plan::waves::gantt::svg;
+use plan::waves::tell::{human, json};
+use plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Wave, Waves, plan, together};
+use sources::counts::Groups;
 
 #[derive(Debug, Args)]
 #[command(mut_arg("exports", |arg| arg.help(
     "Exported mailboxes, or CSV files of counts; a folder with one export per user is a tenant"
 )))]
-pub(in crate::cli) struct WavesArgs {
+pub(crate) struct WavesArgs {
     #[command(flatten)]
     read: ReadArgs,
 
     /// Whose limits to keep
     ///
     /// Default: google-planner.
-    #[arg(long, value_enum, value_name = "SERVICE", help_heading = "Waves")]
+    #[arg(long, value_parser = one_of(&ServiceId::ALL, service_word), value_name = "SERVICE", help_heading = "Waves")]
     service: Option<ServiceId>,
 
     /// CSV file of who must move together: delegates, shared mailboxes, resource calendars
@@ -95,32 +96,28 @@ pub(in crate::cli) struct WavesArgs {
     model: ModelArgs,
 }
 
-impl ValueEnum for ServiceId {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let help = match self {
-            Self::GooglePlanner => {
-                "Google's planner for its data migration service: 200 to 5,000 mailboxes, 10 waves at a time, 50 in all"
-            }
-            Self::GoogleDefault => "Google's data migration service, default mode: 1,000 mailboxes",
-            Self::GoogleAdvanced => {
-                "The same, advanced mode: 5,000 mailboxes, 5 waves at a time, 10 in all"
-            }
-            Self::Gwmme => {
-                "Control files of Google Workspace Migration for Microsoft Exchange: 1,000 rows"
-            }
-            Self::Staged => "Staged migration into Exchange Online: 2,000 rows",
-            Self::Imap => "IMAP migration into Exchange Online: 50,000 rows",
-            Self::CrossTenant => {
-                "Cross-tenant move between Exchange Online tenants: 2,000 mailboxes"
-            }
-            Self::Cutover => "Cutover migration into Exchange Online: one wave of 2,000 mailboxes",
-        };
-        Some(PossibleValue::new(self.as_str()).help(help))
-    }
+fn service_word(service: ServiceId) -> PossibleValue {
+    let help = match service {
+        ServiceId::GooglePlanner => {
+            "Google's planner for its data migration service: 200 to 5,000 mailboxes, 10 waves at a time, 50 in all"
+        }
+        ServiceId::GoogleDefault => {
+            "Google's data migration service, default mode: 1,000 mailboxes"
+        }
+        ServiceId::GoogleAdvanced => {
+            "The same, advanced mode: 5,000 mailboxes, 5 waves at a time, 10 in all"
+        }
+        ServiceId::Gwmme => {
+            "Control files of Google Workspace Migration for Microsoft Exchange: 1,000 rows"
+        }
+        ServiceId::Staged => "Staged migration into Exchange Online: 2,000 rows",
+        ServiceId::Imap => "IMAP migration into Exchange Online: 50,000 rows",
+        ServiceId::CrossTenant => {
+            "Cross-tenant move between Exchange Online tenants: 2,000 mailboxes"
+        }
+        ServiceId::Cutover => "Cutover migration into Exchange Online: one wave of 2,000 mailboxes",
+    };
+    PossibleValue::new(service.as_str()).help(help)
 }
 
 pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {

@@ -7,11 +7,11 @@ use super::store;
 use super::told;
 use super::work::{Verdict, work};
 use super::{AcceptArgs, check};
-use crate::cli::Io;
-use crate::cli::failure::{Exit, Failure};
-use crate::report::problems::failure;
-use crate::report::snapshot::Stored;
-use crate::report::text::Standing;
+use crate::Io;
+use crate::failure::{Exit, Failure};
+use report::problems::failure;
+use report::snapshot::Stored;
+use report::text::Standing;
 use words::tell;
 
 pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {

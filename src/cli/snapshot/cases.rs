@@ -8,8 +8,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::config::NAME as CONFIG;
-use crate::cli::failure::Failure;
+use crate::config::NAME as CONFIG;
+use crate::failure::Failure;
 
 /// The folder of a case that holds its export.
 const EXPORT: &str = "export";

@@ -5,13 +5,13 @@
 use super::CheckArgs;
 use super::told;
 use super::work::{Verdict, work};
-use crate::cli::Io;
-use crate::cli::diff::{Form, reporter};
-use crate::cli::failure::{Exit, Failure};
-use crate::plan::diff::Radius;
-use crate::report::diff::{Compared, markdown};
-use crate::report::safe::shown;
-use crate::report::text::Standing;
+use crate::Io;
+use crate::diff::{Form, reporter};
+use crate::failure::{Exit, Failure};
+use compare::Radius;
+use report::diff::{Compared, markdown};
+use report::safe::shown;
+use report::text::{self, Standing};
 use words::tell;
 
 pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -74,7 +74,7 @@ pub(super) fn run(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             markdown::remarks(io.out, lang, &standing, &remarks)?;
         }
     } else {
-        writeln!(io.out, "{}", lang.standing(&standing))?;
+        writeln!(io.out, "{}", text::standing(lang, &standing))?;
         if standing.differ + standing.new > 0 {
             writeln!(
                 io.out,

@@ -21,8 +21,8 @@ use super::args::TextArgs;
 use super::diff::Form;
 use super::failure::{Exit, Failure};
 use super::options;
-use crate::report::diff::Options;
 use cases::Found;
+use report::diff::Options;
 
 #[derive(Debug, Args)]
 #[command(disable_help_subcommand = true)]

@@ -4,7 +4,7 @@
 
 /// Whether a case's name is meant: it holds the text, or matches the whole pattern if that has a `*`
 /// (any characters) or a `?` (any one character).
-pub(in crate::cli) fn matches(pattern: &str, name: &str) -> bool {
+pub(crate) fn matches(pattern: &str, name: &str) -> bool {
     if !pattern.contains(['*', '?']) {
         return name.contains(pattern);
     }

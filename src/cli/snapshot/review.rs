@@ -7,11 +7,12 @@ use super::ReviewArgs;
 use super::store;
 use super::told;
 use super::work::{Verdict, work};
-use crate::cli::Io;
-use crate::cli::failure::{Exit, Failure};
-use crate::report::safe::shown;
-use crate::report::snapshot::Stored;
-use crate::report::text::{Lang, Standing};
+use crate::Io;
+use crate::failure::{Exit, Failure};
+use report::safe::shown;
+use report::snapshot::Stored;
+use report::text::{self, Standing};
+use words::Lang;
 use words::tell;
 
 /// What was answered.
@@ -86,7 +87,7 @@ pub(super) fn run(args: &ReviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     writeln!(
         io.out,
         "{}",
-        lang.reviewed([accepted, rejected, skipped, left])
+        text::reviewed(lang, [accepted, rejected, skipped, left])
     )?;
     // Whatever was accepted is as expected now.
     let open = rejected + skipped + left + standing.broken + standing.failed + standing.astray;

@@ -7,9 +7,9 @@ use std::fs::{self, File};
 use std::io::{BufReader, ErrorKind, Write as _};
 use std::path::Path;
 
-use crate::cli::failure::Failure;
-use crate::cli::output::{Outputs, Over, Place};
-use crate::report::snapshot::{self, Fault, Stored};
+use crate::failure::Failure;
+use crate::output::{Outputs, Over, Place};
+use report::snapshot::{self, Fault, Stored};
 
 /// What stands in the place of an expectation.
 #[derive(Debug, PartialEq, Eq)]

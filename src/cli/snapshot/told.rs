@@ -4,13 +4,14 @@
 
 use super::cases::{Astray, Case};
 use super::work::{Differs, Verdict};
-use crate::cli::Io;
-use crate::cli::failure::Failure;
-use crate::report::diff::{Compared, DiffReporter as _, Human, Options};
-use crate::report::problems::failure;
-use crate::report::safe::shown;
-use crate::report::snapshot::{Fault, Stored, text};
-use crate::report::text::{Lang, Standing};
+use crate::Io;
+use crate::failure::Failure;
+use report::diff::{Compared, DiffReporter as _, Human, Options};
+use report::problems::failure;
+use report::safe::shown;
+use report::snapshot::{Fault, Stored, text};
+use report::text::Standing;
+use words::Lang;
 use words::tell;
 
 /// Counts a verdict.

@@ -11,19 +11,19 @@ use rayon::prelude::*;
 
 use super::cases::Case;
 use super::store::{self, Expectation};
-use crate::cli::Io;
-use crate::cli::args::PredictionArgs;
-use crate::cli::config::Config;
-use crate::cli::failure::Failure;
-use crate::cli::options;
-use crate::cli::panics::guarded;
-use crate::model::{Problem, RunProblem};
-use crate::plan::diff::facts::MailboxFacts;
-use crate::plan::diff::{Difference, difference};
-use crate::report::problems::Problems;
-use crate::report::snapshot::{Fault, Stored};
-use crate::simulate;
-use crate::sources::{self, DiscoverOptions, Export, Mapping};
+use crate::Io;
+use crate::args::PredictionArgs;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::options;
+use crate::panics::guarded;
+use compare::facts::MailboxFacts;
+use compare::{Difference, difference};
+use model::{Problem, RunProblem};
+use report::problems::Problems;
+use report::snapshot::{Fault, Stored};
+use simulate;
+use sources::{self, DiscoverOptions, Export, Mapping};
 
 /// How a case stands.
 pub(super) enum Verdict {
@@ -144,10 +144,7 @@ fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
     let engine = options::engine(&options::engine_name(None, &config))?;
     let settings = options::settings(&PredictionArgs::default(), &config)?;
     let discover = DiscoverOptions {
-        from: config
-            .from
-            .as_deref()
-            .and_then(crate::cli::args::source_format),
+        from: config.from.as_deref().and_then(crate::args::source_format),
         mapping: config.mapping.as_deref().map(Mapping::read).transpose()?,
         follow: false,
     };

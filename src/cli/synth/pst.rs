@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use super::{number, one_of};
-use crate::cli::Io;
-use crate::cli::failure::{Exit, Failure};
-use crate::report::safe::shown;
-use crate::synth::pst::{self, Made, Plan, Shape};
+use crate::Io;
+use crate::failure::{Exit, Failure};
+use report::safe::shown;
+use synth::pst::{self, Made, Plan, Shape};
 
 #[derive(Debug, Args)]
 #[command(next_line_help = false)]

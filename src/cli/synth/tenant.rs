@@ -10,10 +10,10 @@ use clap::{Args, ValueHint};
 use rayon::ThreadPoolBuilder;
 
 use super::{number, one_of};
-use crate::cli::Io;
-use crate::cli::failure::{Exit, Failure};
-use crate::report::safe::shown;
-use crate::synth::tenant::{self, Format, Plan};
+use crate::Io;
+use crate::failure::{Exit, Failure};
+use report::safe::shown;
+use synth::tenant::{self, Format, Plan};
 
 /// Mailboxes and items that a tenant may have; far more than any has.
 const MOST_MAILBOXES: u64 = 10_000_000;

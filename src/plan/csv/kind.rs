@@ -38,6 +38,18 @@ pub enum GoogleMap {
     Gwmme,
 }
 
+impl GoogleMap {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Users,
+        Self::Wave,
+        Self::Identity,
+        Self::Resource,
+        Self::LegacyIdentity,
+        Self::Gwmme,
+    ];
+}
+
 /// A column that a kind knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {

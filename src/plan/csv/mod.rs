@@ -17,11 +17,14 @@ mod check;
 mod facts;
 pub mod finding;
 mod header;
+mod help;
 mod kind;
 mod lists;
 mod report;
 mod rows;
 pub mod rules;
+mod say;
+pub mod tell;
 mod text;
 pub mod write;
 

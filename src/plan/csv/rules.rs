@@ -5,10 +5,10 @@
 //! [`OWN`] are labelcast's own.
 
 use super::kind::{GoogleMap, Kind};
-use crate::model::Basis;
-use crate::plan::clause::{
+use crate::clause::{
     CROSS_TENANT, CSV_FILES, Clause, GOOGLE, GOOGLE_PLANNER, GOOGLE_TOOLS, Level, OWN, Page,
 };
+use model::Basis;
 
 /// A statement, and the kinds of files that it is about.
 #[derive(Debug, Clone, Copy)]

@@ -17,7 +17,7 @@ use super::lists::COLUMNS;
 use super::report::Report;
 use super::rows::Checker;
 use super::text::Text;
-use crate::model::is_formula;
+use model::is_formula;
 
 /// Where rows go.
 pub trait Sink {

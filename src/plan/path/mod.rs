@@ -15,6 +15,7 @@ mod judge;
 mod onprem;
 pub mod rules;
 mod rules_onprem;
+pub mod tell;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,8 @@ use super::judge::{self, Case, Judged};
 use super::onprem;
 use super::rules_onprem::ONPREM;
 use super::verdict::{Path, Weight};
-use crate::model::Basis;
-use crate::plan::clause::{CSV_FILES, Clause, END_OF_SUPPORT, Level, Page};
+use crate::clause::{CSV_FILES, Clause, END_OF_SUPPORT, Level, Page};
+use model::Basis;
 
 /// A statement, the ways that it is about, and how it is judged.
 #[derive(Clone, Copy)]

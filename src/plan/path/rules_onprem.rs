@@ -5,8 +5,8 @@
 use super::rules::{Rule, rule};
 use super::verdict::{Path, Weight};
 use super::{judge, onprem};
-use crate::model::Basis;
-use crate::plan::clause::{END_OF_SUPPORT, Level};
+use crate::clause::{END_OF_SUPPORT, Level};
+use model::Basis;
 
 /// The versions on-premises.
 const NEWER: [Path; 3] = [Path::Exchange2010, Path::Exchange2013, Path::Exchange2016];

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Finding, FolderPath, MailboxPrediction};
-use crate::simulate;
+use model::{Finding, FolderPath, MailboxPrediction};
+use simulate;
 
 use super::rules::{Cure, cure};
 use super::stand_in::{Renamed, is_problem};

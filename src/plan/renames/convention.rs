@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FolderPath, fold_name};
+use model::{FolderPath, fold_name};
 
 use super::check;
 use super::stand_in::Trial;

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::model::FolderPath;
+use model::FolderPath;
 
 use super::convention;
 use super::rules::{Cure, cure};

@@ -21,19 +21,23 @@ mod check;
 mod choose;
 mod convention;
 mod count;
+mod imapsync;
+mod powershell;
 mod rooms;
 mod rules;
 mod stand_in;
 mod steps;
 mod survey;
+pub mod tell;
 mod terms;
+mod text;
 mod words;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{FolderId, FolderPath, Problem, Severity, SourceInfo, WellKnown};
+use model::{FolderId, FolderPath, Problem, Severity, SourceInfo, WellKnown};
 
 pub use check::{Reason, remaining, verified};
 pub use convention::plan;

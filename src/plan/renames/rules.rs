@@ -1,9 +1,9 @@
 //! How renaming folders cures a finding, as its rule says.
 
-use crate::model::Finding;
-use crate::rules::rule;
+use model::Finding;
+use rules::rule;
 
-pub use crate::rules::contract::Cure;
+pub use rules::contract::Cure;
 
 /// How renaming cures a finding.
 pub fn cure(finding: &Finding) -> Cure {

@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::engines::Engine;
-use crate::model::{
+use engines::Engine;
+use model::{
     Folder, FolderClass, FolderId, Identity, Item, ItemSink, ItemSize, Mail, Mailbox, MailboxInfo,
     MailboxKind, Place, Problem, Sender, Severity, SourceFormat, SourceInfo, StoreInfo,
 };
-use crate::rules::Settings;
-use crate::rules::contract::Target;
-use crate::simulate;
+use rules::Settings;
+use rules::contract::Target;
+use simulate;
 
 use super::rules::{Cure, cure};
 

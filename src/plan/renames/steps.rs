@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FolderPath, WellKnown, fold_name};
+use model::{FolderPath, WellKnown, fold_name};
 
 use super::{Kind, Rename};
 
@@ -124,7 +124,7 @@ fn within(above: &[String], kind: Kind, family: &[&Rename], steps: &mut Vec<Step
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::FolderId;
+    use model::FolderId;
 
     fn rename(path: &[&str], to: &str) -> Rename {
         Rename {

@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
+use model::{
     Finding, FolderClass, FolderId, FolderPath, Mailbox, MailboxInfo, MailboxPrediction, Problem,
     WellKnown, fold_name,
 };
-use crate::rules::contract::Target;
-use crate::simulate::{self, DecidedFolder};
+use rules::contract::Target;
+use simulate::{self, DecidedFolder};
 
 use super::choose::{self, Member, Room};
 use super::rules::{Cure, cure};

@@ -2,9 +2,9 @@
 //!
 //! They stand apart because looking at mailboxes and making names share them.
 
-use crate::engines::Engine;
-use crate::model::Severity;
-use crate::rules::{LengthUnit, Settings};
+use engines::Engine;
+use model::Severity;
+use rules::{LengthUnit, Settings};
 
 use super::choose::Room;
 use super::words::{Maker, Size};

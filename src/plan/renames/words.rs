@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::rules::LengthUnit;
+use rules::LengthUnit;
 
 /// Length of a name: bytes of UTF-8, and the engine's unit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

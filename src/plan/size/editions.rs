@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Gigabyte;
-use crate::model::Basis;
+use model::Basis;
 
 /// Below this many users an edition's footnote gives each of them 1 TB only.
 const FEW: u64 = 5;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{MailboxSize, SizeOptions};
-use crate::model::{Basis, MailboxKind};
+use model::{Basis, MailboxKind};
 
 /// From so many labels on Gmail is slow.
 /// Source: <https://support.google.com/a/answer/1409688> (fewer than 500 are recommended).
@@ -269,8 +269,8 @@ pub(super) fn licences(rows: &[MailboxSize], options: &SizeOptions) -> Licences 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Ledger, MailboxPrediction, Measures, SourceFormat, SourceInfo};
-    use crate::plan::size::Edition;
+    use crate::size::Edition;
+    use model::{Ledger, MailboxPrediction, Measures, SourceFormat, SourceInfo};
 
     fn row(address: &str, kind: MailboxKind, change: impl Fn(&mut MailboxSize)) -> MailboxSize {
         let prediction = MailboxPrediction {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
+use model::{
     Amount, Basis, Counts, Family, Finding, Ledger, MailboxKind, MailboxPrediction, Measures,
     Problem, Severity, SourceInfo,
 };

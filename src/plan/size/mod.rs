@@ -11,8 +11,10 @@ mod mailbox;
 mod options;
 mod risks;
 mod rows;
+mod say;
 mod spread;
 mod storage;
+pub mod tell;
 mod tenant;
 
 pub use editions::{Edition, Pool};

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::limits::Named;
 use super::{MailboxSize, SizeOptions};
-use crate::model::{MailboxKind, Severity};
+use model::{MailboxKind, Severity};
 
 /// What a mailbox may have much of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::{Edition, Pool, SizeOptions};
-use crate::model::Basis;
+use model::Basis;
 
 /// The answer for one sum of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

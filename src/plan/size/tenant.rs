@@ -12,7 +12,7 @@ use super::limits::{self, ContactLimits, LabelLimit, Licences, Quota};
 use super::risks::{Top, tops};
 use super::storage::{Bytes, Storage};
 use super::{Histogram, MailboxSize, Reading, RuleKey, SizeOptions, Spread};
-use crate::model::{Amount, Basis, Family, Ledger, MailboxKind, Severity};
+use model::{Amount, Basis, Family, Ledger, MailboxKind, Severity};
 
 /// Most addresses with several mailboxes that are named.
 const MOST_SHARED: usize = 100;

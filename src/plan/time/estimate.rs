@@ -12,7 +12,7 @@ use super::hours::{Fixed, Seconds, Span};
 use super::load::Load;
 use super::model::{Kind, Model};
 use super::range::{Assumption, Factor, FactorName, assumptions, of_pilot, spread};
-use crate::model::{Basis, Problem};
+use model::{Basis, Problem};
 
 /// Name and version of the document.
 pub const SCHEMA: &str = "labelcast.plan-time/1";

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{
+use model::{
     CountedItems, Family, FolderId, Item, ItemSink, Mailbox, MailboxKind, Place, Problem, fold_name,
 };
 

@@ -7,10 +7,13 @@
 mod calibrate;
 mod estimate;
 mod fill;
+pub(crate) mod fixed;
 mod hours;
 mod load;
 mod model;
 mod range;
+pub(crate) mod say;
+pub mod tell;
 #[cfg(test)]
 mod tests;
 

@@ -9,7 +9,7 @@ use super::calibrate::Fit;
 use super::fill::{Pool, drain};
 use super::hours::{Seconds, fraction, whole};
 use super::load::Load;
-use crate::model::Basis;
+use model::Basis;
 
 /// The models that need no pilot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

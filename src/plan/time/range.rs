@@ -9,7 +9,7 @@ use num_rational::BigRational;
 use serde::Serialize;
 
 use super::hours::{Seconds, fraction};
-use crate::model::Basis;
+use model::Basis;
 
 /// What may turn out otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

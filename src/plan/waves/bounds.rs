@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 
 use super::limits::Limits;
 use super::pack::Unit;
-use crate::plan::time::{Load, Model, Seconds, Span};
+use crate::time::{Load, Model, Seconds, Span};
 
 /// Three lower bounds in seconds; the largest counts.
 #[derive(Debug, Clone, PartialEq, Eq)]

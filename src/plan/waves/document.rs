@@ -10,8 +10,8 @@ use super::bounds::Bounds;
 use super::groups::Together;
 use super::limits::Limits;
 use super::pack::{Packer, Packing, Unit};
-use crate::model::{Basis, Problem};
-use crate::plan::time::{Fixed, InputStamp, Load, Model, ModelStamp, Seconds, Span, model_stamp};
+use crate::time::{Fixed, InputStamp, Load, Model, ModelStamp, Seconds, Span, model_stamp};
+use model::{Basis, Problem};
 
 /// Name and version of the document.
 pub const SCHEMA: &str = "labelcast.plan-waves/1";

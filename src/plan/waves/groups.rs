@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::fold_name;
-use crate::plan::time::Load;
+use crate::time::Load;
+use model::fold_name;
 
 /// A tie: an address belongs to a group, or to another address.
 #[derive(Debug, Clone, PartialEq, Eq)]

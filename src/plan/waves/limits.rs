@@ -3,8 +3,8 @@
 //! They stand in one table so that nobody has to remember which of 1,000, 2,000, 5,000 and 50,000
 //! belongs to what.
 
-use crate::model::Basis;
-use crate::plan::csv::{GoogleMap, Kind};
+use crate::csv::{GoogleMap, Kind};
+use model::Basis;
 
 /// Services and kinds of batches with limits of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

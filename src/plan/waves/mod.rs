@@ -5,10 +5,13 @@
 
 mod bounds;
 mod document;
+pub mod gantt;
 mod groups;
 mod limits;
 mod pack;
+mod say;
 mod schedule;
+pub mod tell;
 #[cfg(test)]
 mod tests;
 

@@ -12,7 +12,7 @@ use num_bigint::BigInt;
 
 use super::limits::Limits;
 use super::schedule::{Slot, schedule};
-use crate::plan::time::{Load, Model, Seconds, Span};
+use crate::time::{Load, Model, Seconds, Span};
 
 /// Target durations of Google's planner in hours (SZ-ETA-007).
 const TARGETS: [u64; 16] = [

@@ -4,7 +4,7 @@
 
 use num_bigint::BigInt;
 
-use crate::plan::time::Seconds;
+use crate::time::Seconds;
 
 /// Where a wave runs.
 #[derive(Debug, Clone, PartialEq, Eq)]

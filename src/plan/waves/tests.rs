@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::plan::time::{Fixed, Load, Model, ModelId, Overrides, Seconds};
+use crate::time::{Fixed, Load, Model, ModelId, Overrides, Seconds};
 
 fn loads(mails: &[u64]) -> Vec<Load> {
     let mails = mails.iter().enumerate();

@@ -9,12 +9,13 @@ use words::tell;
 use super::lines::lines;
 use super::names::Names;
 use super::{Compared, DiffReporter};
-use crate::model::{Family, RunProblem};
-use crate::plan::diff::facts::{FindingFacts, LabelFacts};
-use crate::plan::diff::{Change, MailboxDiff, Radius, Status};
-use crate::report::human::page::Page;
-use crate::report::problems::unread_line;
-use crate::report::text::Lang;
+use crate::human::page::Page;
+use crate::problems::unread_line;
+use crate::text;
+use compare::facts::{FindingFacts, LabelFacts};
+use compare::{Change, MailboxDiff, Radius, Status};
+use model::{Family, RunProblem};
+use words::Lang;
 
 /// Users that are told one by one unless details are asked for.
 const USERS: usize = 50;
@@ -74,7 +75,7 @@ impl DiffReporter for Human {
     ) -> io::Result<()> {
         let Options { lang, bold, detail } = self.options;
         let mut page = Page::new(bold);
-        for (word, side) in lang.sides().into_iter().zip(compared) {
+        for (word, side) in text::sides(lang).into_iter().zip(compared) {
             page.verbatim(&format!(
                 "{word}: {}",
                 tell!(lang, "aside", text = &side.name, aside = &side.engine)
@@ -102,7 +103,7 @@ impl DiffReporter for Human {
 /// The blast radius in a few words: users, labels, newly lost and altered messages.
 pub(super) fn headline(lang: Lang, radius: &Radius) -> String {
     let users = tell!(lang, "users", n = radius.users());
-    format!("{users}{}{}", lang.comma(), reach(lang, radius))
+    format!("{users}{}{}", text::comma(lang), reach(lang, radius))
 }
 
 /// The same of one user.
@@ -118,7 +119,7 @@ pub(super) fn reach(lang: Lang, radius: &Radius) -> String {
             n = radius.newly_altered.mail
         ));
     }
-    parts.join(lang.comma())
+    parts.join(text::comma(lang))
 }
 
 /// What the blast radius is made of, without what is nought.
@@ -133,15 +134,18 @@ pub(super) fn radius_lines(lang: Lang, radius: &Radius) -> Vec<String> {
         ));
     }
     if radius.labels() > 0 {
-        lines.push(lang.label_changes([
-            radius.labels_gained,
-            radius.labels_lost,
-            radius.labels_renamed,
-            radius.labels_changed,
-        ]));
+        lines.push(text::label_changes(
+            lang,
+            [
+                radius.labels_gained,
+                radius.labels_lost,
+                radius.labels_renamed,
+                radius.labels_changed,
+            ],
+        ));
     }
     if radius.messages_moved > 0 {
-        lines.push(lang.moved_messages(radius.messages_moved));
+        lines.push(text::moved_messages(lang, radius.messages_moved));
     }
     for family in Family::ALL {
         let flows = [
@@ -151,7 +155,7 @@ pub(super) fn radius_lines(lang: Lang, radius: &Radius) -> Vec<String> {
             radius.no_longer_altered.family(family),
         ];
         if flows.iter().any(|n| *n > 0) {
-            lines.push(lang.flows(lang.family(family), flows));
+            lines.push(text::flows(lang, text::family(lang, family), flows));
         }
     }
     let findings = [
@@ -160,7 +164,7 @@ pub(super) fn radius_lines(lang: Lang, radius: &Radius) -> Vec<String> {
         radius.findings_changed,
     ];
     if findings.iter().any(|n| *n > 0) {
-        lines.push(lang.finding_changes(findings));
+        lines.push(text::finding_changes(lang, findings));
     }
     lines
 }
@@ -246,11 +250,14 @@ pub(super) fn sections(names: Names, diff: &MailboxDiff) -> Vec<Vec<String>> {
     let moves = diff.moves.iter().map(|moved| {
         let [before, after] = [&moved.before, &moved.after].map(|to| names.destination(to));
         let folder = names.folder(&moved.folder);
-        format!("> {}", lang.move_of(moved.items, &folder, &before, &after))
+        format!(
+            "> {}",
+            text::move_of(lang, moved.items, &folder, &before, &after)
+        )
     });
     let ledger = diff.ledger.iter().map(|change| {
-        let family = lang.family(change.family);
-        let told = lang.ledger_change(family, change.bucket, change.before, change.after);
+        let family = text::family(lang, change.family);
+        let told = text::ledger_change(lang, family, change.bucket, change.before, change.after);
         format!("= {told}")
     });
     let findings = (diff.findings.iter()).map(|change| finding_change(names, change));
@@ -298,7 +305,13 @@ fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {
             tell!(lang, "aside", text = &facts.rule, aside = &facts.case)
         };
         let folder = names.folder(&facts.folder);
-        lang.finding_of(lang.severity(facts.severity), &rule, &folder, items)
+        text::finding_of(
+            lang,
+            text::severity(lang, facts.severity),
+            &rule,
+            &folder,
+            items,
+        )
     };
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
@@ -307,8 +320,8 @@ fn finding_change(names: Names, change: &Change<FindingFacts>) -> String {
                 items = format!("{} -> {items}", tell!(lang, "items", n = before.items));
             }
             if before.basis != after.basis {
-                let [a, b] = [before.basis, after.basis].map(|basis| lang.basis(basis));
-                items = format!("{items}{}{a} -> {b}", lang.comma());
+                let [a, b] = [before.basis, after.basis].map(|basis| text::basis(lang, basis));
+                items = format!("{items}{}{a} -> {b}", text::comma(lang));
             }
             format!("~ {}", told(after, &items))
         }
@@ -330,5 +343,5 @@ pub(super) fn also(lang: Lang, diff: &MailboxDiff) -> Option<String> {
         diff.contact_labels.len() as u64,
         diff.problems.len() as u64,
     ];
-    (counts.iter().any(|n| *n > 0)).then(|| lang.also_differ(counts))
+    (counts.iter().any(|n| *n > 0)).then(|| text::also_differ(lang, counts))
 }

@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Compared, DiffReporter};
-use crate::model::{FolderClass, RunProblem};
-use crate::plan::diff::facts::{
+use crate::json::{field, pretty};
+use compare::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, Path, ProblemFacts,
 };
-use crate::plan::diff::{
+use compare::{
     ByFamily, Change, Destination, Head, LedgerChange, MailboxDiff, Radius, Renamed, Status,
 };
-use crate::report::json::{field, pretty};
+use model::{FolderClass, RunProblem};
 
 /// Name and version of the difference's JSON.
 pub const DIFF_SCHEMA: &str = "labelcast.diff/1";

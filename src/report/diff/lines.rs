@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::diff::{Change, MailboxDiff};
-use crate::report::snapshot::{
+use crate::snapshot::{
     calendar_lines, contact_label_lines, finding_line, folder_line, head_line, label_lines,
     problem_line,
 };
+use compare::{Change, MailboxDiff};
 
 /// The lines of one mailbox's difference, without its address.
 pub(super) fn lines(diff: &MailboxDiff) -> Vec<String> {

@@ -11,11 +11,12 @@ use super::human::{also, headline, radius_lines, reach, sections};
 use super::lines::lines;
 use super::names::Names;
 use super::{Compared, DiffReporter};
-use crate::model::RunProblem;
-use crate::plan::diff::{MailboxDiff, Radius, Status};
-use crate::report::problems::unread_line;
-use crate::report::safe::shown;
-use crate::report::text::{Lang, Standing};
+use crate::problems::unread_line;
+use crate::safe::shown;
+use crate::text::{self, Standing};
+use compare::{MailboxDiff, Radius, Status};
+use model::RunProblem;
+use words::Lang;
 
 /// Characters that a comment may have.
 /// Source: <https://github.com/orgs/community/discussions/27190>.
@@ -128,7 +129,7 @@ impl DiffReporter for Markdown {
             }
         }
         writeln!(out)?;
-        for (word, side) in lang.sides().into_iter().zip(compared) {
+        for (word, side) in text::sides(lang).into_iter().zip(compared) {
             let name = code(&cut(&side.name));
             let engine = code(&cut(&side.engine));
             writeln!(
@@ -144,7 +145,7 @@ impl DiffReporter for Markdown {
             writeln!(out, "\n{}", self.body.trim_end())?;
         }
         if self.cut > 0 {
-            writeln!(out, "\n{}", lang.cut_remark(self.cut))?;
+            writeln!(out, "\n{}", text::cut_remark(lang, self.cut))?;
         }
         Ok(())
     }
@@ -157,7 +158,7 @@ pub fn remarks(
     standing: &Standing,
     remarks: &[(String, String)],
 ) -> io::Result<()> {
-    writeln!(out, "\n{}", lang.standing(standing))?;
+    writeln!(out, "\n{}", text::standing(lang, standing))?;
     if !remarks.is_empty() {
         writeln!(out)?;
     }

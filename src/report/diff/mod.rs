@@ -18,8 +18,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::RunProblem;
-use crate::plan::diff::{MailboxDiff, Radius};
+use compare::{MailboxDiff, Radius};
+use model::RunProblem;
 
 /// What is compared: a file or an export as the user named it, and its engine.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

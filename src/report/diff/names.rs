@@ -3,12 +3,13 @@
 //! They stand apart because a path of 300 characters stands in every line about its folder: unless
 //! everything is asked for, its middle is left out.
 
-use crate::model::{FolderFate, SystemLabel};
-use crate::plan::diff::Destination;
-use crate::plan::diff::facts::LabelFacts;
-use crate::report::layout::middle_cut;
-use crate::report::safe::shown;
-use crate::report::text::Lang;
+use crate::layout::middle_cut;
+use crate::safe::shown;
+use crate::text;
+use compare::Destination;
+use compare::facts::LabelFacts;
+use model::{FolderFate, SystemLabel};
+use words::Lang;
 
 /// Columns of a name whose middle is left out.
 const COLUMNS: usize = 48;
@@ -41,7 +42,7 @@ impl Names {
     pub(super) fn destination(self, to: &Destination) -> String {
         match (&to.label, to.fate) {
             (Some(name), fate) => self.named(Some(name), fate == FolderFate::SystemLabel),
-            (None, fate) => self.lang.fate(fate).to_owned(),
+            (None, fate) => text::fate(self.lang, fate).to_owned(),
         }
     }
 
@@ -50,7 +51,7 @@ impl Names {
             return self.lang.word("all-mail-only").to_owned();
         };
         match SystemLabel::from_id(name).filter(|_| system) {
-            Some(label) => self.lang.system_label(label).to_owned(),
+            Some(label) => text::system_label(self.lang, label).to_owned(),
             None => self.cut(name),
         }
     }

@@ -15,8 +15,8 @@ use serde::de::value::{MapAccessDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use crate::model::SCHEMA;
-use crate::plan::diff::facts::MailboxFacts;
+use compare::facts::MailboxFacts;
+use model::SCHEMA;
 
 /// Bytes that one mailbox may take. One of 10,000 folders takes some ten million.
 const LARGEST_MAILBOX: u64 = 1 << 28;

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::engines::{Cited, EngineDiff, ParameterChange, RuleChange};
-use crate::report::human::page::Page;
-use crate::report::json::pretty;
-use crate::report::safe::shown;
+use crate::human::page::Page;
+use crate::json::pretty;
+use crate::safe::shown;
+use engines::{Cited, EngineDiff, ParameterChange, RuleChange};
 
 /// Name and version of the JSON that `engine diff` prints.
 pub const DIFF_SCHEMA: &str = "labelcast.engine-diff/1";

@@ -15,7 +15,7 @@ pub use show::{SHOW_SCHEMA, json, toml};
 
 use super::layout::number;
 use super::safe::shown;
-use crate::engines::Engine;
+use engines::Engine;
 
 /// Says that an engine is good.
 pub fn checked(out: &mut dyn Write, path: &str, engine: &Engine, extends: &str) -> io::Result<()> {

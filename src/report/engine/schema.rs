@@ -8,11 +8,11 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::names::GmailLanguage;
-use crate::model::{Basis, Target, WellKnown};
-use crate::report::json::pretty;
-use crate::rules::contract::{Bounds, Rule, Shape, Words};
-use crate::rules::registry;
+use crate::json::pretty;
+use model::names::GmailLanguage;
+use model::{Basis, Target, WellKnown};
+use rules::contract::{Bounds, Rule, Shape, Words};
+use rules::registry;
 
 /// Writes the schema, draft 7, which editors know.
 pub fn write(out: &mut dyn Write) -> io::Result<()> {

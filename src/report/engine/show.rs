@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::engines::{DraftEntry, Node, Origin, Params, Source, Sourced, Texts, leaves};
-use crate::report::json::pretty;
-use crate::report::safe::shown;
+use crate::json::pretty;
+use crate::safe::shown;
+use engines::{DraftEntry, Node, Origin, Params, Source, Sourced, Texts, leaves};
 
 /// Name and version of the JSON that `engine show` prints.
 pub const SHOW_SCHEMA: &str = "labelcast.engine/1";

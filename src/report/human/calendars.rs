@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use super::Options;
 use super::findings::{self, Group};
 use super::page::{Column, Page};
-use crate::model::{CalendarPrediction, Counts, MailboxPrediction, Referent};
-use crate::report::layout::{blanks, middle_cut, number};
-use crate::report::text::Lang;
-use crate::rules::{RuleKind, rule};
+use crate::layout::{blanks, middle_cut, number};
+use crate::text;
+use model::{CalendarPrediction, Counts, MailboxPrediction, Referent};
+use rules::{RuleKind, rule};
+use words::Lang;
 use words::tell;
 
 const NAME: usize = 36;
@@ -48,24 +49,29 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPre
 
 fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction]) {
     let lang = options.lang;
-    let columns = lang.calendar_columns();
+    let heading = lang.word("calendars");
     let mut head = Page::new(false);
     head.row(
         &CALENDARS,
         &[
-            lang.calendars(),
-            columns[0],
-            columns[1],
-            columns[2],
-            columns[3],
+            heading,
+            lang.word("calendar-events"),
+            lang.word("calendar-recurring"),
+            lang.word("calendar-altered"),
+            lang.word("calendar-skipped"),
         ],
     );
     let head = head.into_text();
-    let rest = head.strip_prefix(lang.calendars()).unwrap_or_default();
-    page.headline(lang.calendars(), rest.trim_end_matches('\n'));
+    let rest = head.strip_prefix(heading).unwrap_or_default();
+    page.headline(heading, rest.trim_end_matches('\n'));
     for calendar in calendars {
         let name = if calendar.primary {
-            tell!(lang, "aside", text = &calendar.name, aside = lang.primary())
+            tell!(
+                lang,
+                "aside",
+                text = &calendar.name,
+                aside = lang.word("calendar-primary")
+            )
         } else {
             calendar.name.clone()
         };
@@ -119,16 +125,19 @@ fn recurring(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction
         return;
     }
     page.gap();
-    page.heading(lang.recurring_heading());
+    page.heading(lang.word("recurring-heading"));
     if differs > 0 {
         let all = sum(|calendar| calendar.series);
-        page.paragraph("  - ", &lang.differing(differs, all));
+        page.paragraph(
+            "  - ",
+            &tell!(lang, "differing", series = differs, all = all),
+        );
         if options.detail {
             differing(page, options, calendars);
         }
     }
     if past > 0 {
-        page.paragraph("  - ", &lang.differing_past(past));
+        page.paragraph("  - ", &tell!(lang, "differing-past", series = past));
     }
     let days: std::collections::BTreeSet<&str> = ended
         .iter()
@@ -139,8 +148,11 @@ fn recurring(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction
             .iter()
             .filter(|calendar| calendar.predicted_end.as_deref() == Some(day))
             .map(|calendar| calendar.endless)
-            .sum();
-        page.paragraph("  - ", &lang.ended(series, day));
+            .sum::<u64>();
+        page.paragraph(
+            "  - ",
+            &tell!(lang, "series-ended", series = series, day = day),
+        );
     }
 }
 
@@ -155,7 +167,7 @@ fn differing(page: &mut Page, options: &Options<'_>, calendars: &[CalendarPredic
         for series in calendar.differing.iter().take(left) {
             left -= 1;
             let lead = format!("{indent}* ");
-            let told = lang.differing_series(series);
+            let told = text::differing_series(lang, series);
             let what = which(lang, &calendar.name, &series.item, &series.referent);
             page.paragraph(&lead, &format!("{what}: {told}"));
         }
@@ -177,28 +189,28 @@ fn not_understood(page: &mut Page, options: &Options<'_>, calendars: &[CalendarP
         return;
     }
     page.gap();
-    page.heading(lang.not_understood_heading());
+    page.heading(lang.word("not-understood-heading"));
     let (lead, mut left) = (format!("{}* ", blanks(4)), SHOWN);
     if unknown > 0 {
-        page.paragraph("  - ", &lang.unknown_series(unknown));
+        page.paragraph("  - ", &tell!(lang, "unknown-series", series = unknown));
         for calendar in calendars {
             for series in calendar.unknown_series.iter().take(left) {
                 left -= 1;
                 let what = which(lang, &calendar.name, &series.item, &series.referent);
                 page.paragraph(
                     &lead,
-                    &format!("{what}: {}", lang.unknown_reason(series.why)),
+                    &format!("{what}: {}", text::unknown_reason(lang, series.why)),
                 );
             }
         }
     }
     if strays > 0 {
-        page.paragraph("  - ", &lang.strays(strays));
+        page.paragraph("  - ", &tell!(lang, "strays", n = strays));
         for calendar in calendars {
             for stray in calendar.strays.iter().take(left) {
                 left -= 1;
                 let what = which(lang, &calendar.name, &stray.item, &stray.referent);
-                page.paragraph(&lead, &format!("{what}: {}", lang.stray(stray)));
+                page.paragraph(&lead, &format!("{what}: {}", text::stray(lang, stray)));
             }
         }
     }
@@ -259,10 +271,15 @@ pub(super) fn contacts(
     if !labels.is_empty() {
         page.gap();
         let mut head = Page::new(false);
-        head.row(&LABELS, &[lang.contact_labels(), lang.contacts_column()]);
+        head.row(
+            &LABELS,
+            &[lang.word("contact-labels"), lang.word("contacts-column")],
+        );
         let head = head.into_text();
-        let rest = head.strip_prefix(lang.contact_labels()).unwrap_or_default();
-        page.headline(lang.contact_labels(), rest.trim_end_matches('\n'));
+        let rest = head
+            .strip_prefix(lang.word("contact-labels"))
+            .unwrap_or_default();
+        page.headline(lang.word("contact-labels"), rest.trim_end_matches('\n'));
         let most = if options.detail {
             labels.len()
         } else {
@@ -282,8 +299,14 @@ pub(super) fn contacts(
         return;
     }
     page.gap();
-    page.heading(lang.contacts_lose());
-    let told = lang.contacts_arrive(counts.migrated, counts.altered, counts.skipped);
+    page.heading(lang.word("contacts-lose"));
+    let told = tell!(
+        lang,
+        "contacts-arrive",
+        whole = counts.migrated,
+        altered = counts.altered,
+        skipped = counts.skipped
+    );
     page.paragraph("  ", &told);
     for group in lost {
         findings::entry(page, options, group);

@@ -9,9 +9,10 @@ use words::tell;
 use super::page::Page;
 use super::unchecked::{COUNTED, Unchecked};
 use super::{Options, calendars, folder_path};
-use crate::model::{Basis, Finding, MailboxPrediction, Severity};
-use crate::report::layout::{COLUMNS, blanks, left, width};
-use crate::report::text::Lang;
+use crate::layout::{COLUMNS, blanks, left, width};
+use crate::text;
+use model::{Basis, Finding, MailboxPrediction, Severity};
+use words::Lang;
 
 /// Remarks and folders that are shown of one rule before the rest is only counted.
 const SHOWN_ABOUT: usize = 2;
@@ -49,7 +50,7 @@ impl Group<'_> {
             source.push(self.clause);
         }
         if self.basis != Basis::Stated {
-            source.push(lang.basis(self.basis));
+            source.push(text::basis(lang, self.basis));
         }
         format!("({})", source.join(", "))
     }
@@ -168,7 +169,7 @@ fn lost_or_changed(
 /// One rule: its severity and sentence, below them how far it reaches and who says so.
 pub(super) fn entry(page: &mut Page, options: &Options<'_>, group: &Group<'_>) {
     let lang = options.lang;
-    let lead = format!("  {}  ", left(lang.severity(group.severity), 6));
+    let lead = format!("  {}  ", left(text::severity(lang, group.severity), 6));
     page.paragraph(&lead, &options.sentence(group.rule, group.case));
     reached(page, options, &blanks(width(&lead)), group);
 }
@@ -176,7 +177,7 @@ pub(super) fn entry(page: &mut Page, options: &Options<'_>, group: &Group<'_>) {
 /// How far a finding reaches and who says so; then what the rule adds and, in detail, each folder.
 fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'_>) {
     let lang = options.lang;
-    let far = lang.reach(group.items, group.folders(), group.bytes);
+    let far = text::reach(lang, group.items, group.folders(), group.bytes);
     let source = group.source(lang);
     // The source stays whole: it is what a reader searches for.
     if width(indent) + width(&far) + 1 + width(&source) <= COLUMNS {
@@ -191,11 +192,11 @@ fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'
         about(page, options, indent, group);
     }
     let first = group.findings.first();
-    let also = first.and_then(|finding| lang.may_also(&finding.candidates));
+    let also = first.and_then(|finding| text::may_also(lang, &finding.candidates));
     let later = first.and_then(|finding| finding.overturned_by.as_deref());
     for line in also
         .into_iter()
-        .chain(later.map(|engine| lang.overturned_by(engine)))
+        .chain(later.map(|engine| tell!(lang, "overturned", engine = engine)))
     {
         page.paragraph(indent, &line);
     }
@@ -208,7 +209,7 @@ fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'
 fn about(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'_>) {
     let mut all: Vec<Cow<'_, str>> = Vec::new();
     for text in group.findings.iter().flat_map(|finding| &finding.about) {
-        let text = options.lang.about(group.rule, text);
+        let text = text::about(options.lang, group.rule, text);
         if !all.contains(&text) && all.len() < SHOWN_FOLDERS {
             all.push(text);
         }
@@ -236,13 +237,17 @@ fn known_by_name(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
         .take(SHOWN_FOLDERS)
         .map(|finding| {
             let name = folder_path(&finding.folder);
-            match finding.about.first().map(|about| lang.taken_for(about)) {
+            match finding
+                .about
+                .first()
+                .map(|about| text::taken_for(lang, about))
+            {
                 Some(taken) if taken != name => tell!(lang, "aside", text = &name, aside = taken),
                 _ => name,
             }
         })
         .collect();
-    page.paragraph(&format!("{indent}- "), &names.join(lang.comma()));
+    page.paragraph(&format!("{indent}- "), &names.join(text::comma(lang)));
 }
 
 fn folders(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
@@ -258,7 +263,7 @@ fn folders(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
             &format!("{place}: {}", tell!(lang, "items", n = finding.items)),
         );
         for example in finding.examples.iter().take(SHOWN_EXAMPLES) {
-            page.paragraph(&format!("{indent}    "), &lang.example(example));
+            page.paragraph(&format!("{indent}    "), &text::example(lang, example));
         }
     }
     if let Some(more) = group
@@ -346,8 +351,8 @@ fn notes(page: &mut Page, options: &Options<'_>, groups: &[Group<'_>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engines::Engine;
-    use crate::report::sample;
+    use crate::sample;
+    use engines::Engine;
 
     fn finding(
         (rule, case): (&'static str, &'static str),
@@ -430,7 +435,7 @@ mod tests {
     #[test]
     fn open_questions_are_short_in_both_languages() {
         let engine = shipped();
-        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+        for (lang, word) in [(Lang::default(), "en"), (Lang::of_locale("ja"), "ja")] {
             let text = told(lang, Some(&engine), &questions());
             sample::snapshot(&format!("questions-{word}"), &text);
         }
@@ -439,8 +444,8 @@ mod tests {
     #[test]
     fn a_case_is_never_told_by_the_sentence_of_its_rule() {
         let engine = shipped();
-        for lang in [Lang::En, Lang::Ja] {
-            let rule = lang.rule(ZONE.0);
+        for lang in [Lang::default(), Lang::of_locale("ja")] {
+            let rule = text::rule(lang, ZONE.0);
             let rule: String = rule.chars().take(20).collect();
             let plain = finding((ZONE.0, ""), Severity::Change, "Inbox");
             assert!(told(lang, Some(&engine), &[plain]).contains(&rule));
@@ -461,9 +466,9 @@ mod tests {
         let engine = engine(&text);
         let findings = [finding(ZONE, Severity::Change, "Inbox")];
         let clause = "Whether MB is decimal or binary is not said";
-        let english = told(Lang::En, Some(&engine), &findings);
+        let english = told(Lang::default(), Some(&engine), &findings);
         assert_eq!(english.matches(clause).count(), 2, "{english}");
-        let japanese = told(Lang::Ja, Some(&engine), &findings);
+        let japanese = told(Lang::of_locale("ja"), Some(&engine), &findings);
         assert_eq!(japanese.matches(clause).count(), 1, "{japanese}");
     }
 
@@ -471,7 +476,7 @@ mod tests {
     fn an_assumption_behind_a_loss_is_told_without_repeating_it() {
         let engine = shipped();
         let findings = [finding((ZONE.0, ""), Severity::Loss, "Inbox")];
-        let text = told(Lang::En, Some(&engine), &findings);
+        let text = told(Lang::default(), Some(&engine), &findings);
         let (lost, open) = text.split_once("Open questions").unwrap();
         assert!(lost.contains("1 item in 1 folder, 26.0 MB"), "{text}");
         assert!(!open.contains("1 item"), "{text}");

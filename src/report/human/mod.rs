@@ -6,11 +6,12 @@
 
 mod calendars;
 mod findings;
-pub(in crate::report) mod page;
+pub mod page;
 mod tenant;
 mod tree;
 mod unchecked;
 
+use crate::text::{Tongue, tongue};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use words::tell;
@@ -18,13 +19,14 @@ use words::tell;
 use super::Reporter;
 use super::layout::{COLUMNS, blanks, left, number, width};
 use super::problems::unread_line;
-use super::text::Lang;
-use crate::engines::{Engine, Entry};
-use crate::model::{
+use super::text;
+use engines::{Engine, Entry};
+use model::{
     Basis, Counts, EngineStamp, Family, FolderFate, FolderPath, Ledger, MailboxKind,
     MailboxPrediction, RunProblem, SourceInfo, SystemLabel, Totals,
 };
 use page::{Column, Page};
+use words::Lang;
 
 /// A run of more mailboxes is told as a tenant: a summary, then one line for each.
 pub const TENANT: usize = 5;
@@ -55,23 +57,23 @@ impl Options<'_> {
     /// told by what its clause states.
     fn sentence(&self, rule: &str, case: &str) -> Cow<'_, str> {
         if case.is_empty() {
-            return Cow::Owned(self.lang.rule(rule));
+            return Cow::Owned(text::rule(self.lang, rule));
         }
         let entry = self.entry(rule, case);
-        let told = self.lang.case(rule, case);
+        let told = text::case(self.lang, rule, case);
         told.or_else(|| entry?.headline.as_deref())
             .or_else(|| self.statement(rule, case))
-            .map_or_else(|| Cow::Owned(self.lang.rule(rule)), Cow::Borrowed)
+            .map_or_else(|| Cow::Owned(text::rule(self.lang, rule)), Cow::Borrowed)
     }
 
     /// What the clause of a rule's case states, in our own words.
     fn statement(&self, rule: &str, case: &str) -> Option<&str> {
         let entry = self.entry(rule, case)?;
-        let translated = match self.lang {
-            Lang::En => None,
-            Lang::Ja => entry.statement_ja.as_deref(),
+        let translated = match tongue(self.lang) {
+            Tongue::En => None,
+            Tongue::Ja => entry.statement_ja.as_deref(),
         };
-        let translated = translated.or_else(|| self.lang.statement(entry));
+        let translated = translated.or_else(|| text::statement(self.lang, entry));
         Some(translated.unwrap_or(&entry.statement)).filter(|statement| !statement.is_empty())
     }
 }
@@ -174,7 +176,7 @@ fn headline(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
         .map(|family| mailbox.ledger.family(*family).found)
         .sum();
     let bytes = mailbox.folders.iter().map(|folder| folder.bytes).sum();
-    let found = lang.found(found, bytes);
+    let found = text::found(lang, found, bytes);
     page.headline(&mailbox.address, &format!(": {found}"));
     page.paragraph("  ", &origin(lang, mailbox.kind, &mailbox.source));
     if let Some(target) = mailbox
@@ -191,12 +193,12 @@ pub(super) fn origin(lang: Lang, kind: MailboxKind, source: &SourceInfo) -> Stri
     let files = if source.parts.is_empty() {
         source.path.clone()
     } else {
-        source.parts.join(lang.comma())
+        source.parts.join(text::comma(lang))
     };
     format!(
         "{}{}{}: {files}",
-        lang.kind(kind),
-        lang.comma(),
+        text::kind(lang, kind),
+        text::comma(lang),
         source.format.as_str(),
     )
 }
@@ -206,7 +208,7 @@ fn write_ledger(page: &mut Page, lang: Lang, ledger: &Ledger) {
     for family in Family::ALL {
         let counts = ledger.family(family);
         if counts.found > 0 {
-            let lead = format!("  {}  ", left(lang.family(family), 8));
+            let lead = format!("  {}  ", left(text::family(lang, family), 8));
             let line = ledger_line(lang, counts);
             match line.split_once(" = ") {
                 Some((found, parts)) if width(&lead) + width(&line) > COLUMNS => {
@@ -223,7 +225,8 @@ fn ledger_line(lang: Lang, counts: &Counts) -> String {
     if counts.not_predicted > 0 && counts.not_predicted == counts.found {
         return tell!(lang, "not-predicted", n = counts.found);
     }
-    let line = lang.ledger(
+    let line = text::ledger(
+        lang,
         counts.found,
         [
             counts.migrated,
@@ -263,17 +266,17 @@ fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
         let system = folder.label.as_deref().and_then(SystemLabel::from_id);
         let becomes = match (folder.fate, &folder.label) {
             (FolderFate::SystemLabel, Some(label)) => {
-                system.map_or(label.as_str(), |label| lang.system_label(label))
+                system.map_or(label.as_str(), |label| text::system_label(lang, label))
             }
             (FolderFate::Label | FolderFate::Calendar | FolderFate::ContactLabel, Some(label)) => {
                 label.as_str()
             }
-            (fate, _) => lang.fate(fate),
+            (fate, _) => text::fate(lang, fate),
         };
         let mark = if folder.basis == Basis::Stated {
             String::new()
         } else {
-            format!(" ({})", lang.basis(folder.basis))
+            format!(" ({})", text::basis(lang, folder.basis))
         };
         page.row(
             &TABLE,
@@ -288,7 +291,7 @@ fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
 
 /// A folder's path for people. `>` stands between names, because a name may hold a slash;
 /// a blank name is quoted.
-pub(super) fn folder_path(path: &FolderPath) -> String {
+pub fn folder_path(path: &FolderPath) -> String {
     let shown = |name: &String| {
         if name.trim().is_empty() {
             format!("'{name}'")
@@ -303,16 +306,16 @@ pub(super) fn folder_path(path: &FolderPath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::sample;
 
     #[test]
     fn blank_names_are_quoted_and_no_size_is_made_up() {
         let path = sample::path(&["Inbox", "  ", "", "a b"]);
         assert_eq!(folder_path(&path), "Inbox > '  ' > '' > a b");
-        assert_eq!(Lang::En.found(1, 0), "1 item found");
-        assert_eq!(Lang::En.found(2, 1), "2 items found, 1 B");
-        assert_eq!(Lang::En.reach(1, 1, 0), "1 item in 1 folder");
-        assert_eq!(Lang::En.reach(1, 0, 5), "1 item, 5 B");
+        assert_eq!(text::found(Lang::default(), 1, 0), "1 item found");
+        assert_eq!(text::found(Lang::default(), 2, 1), "2 items found, 1 B");
+        assert_eq!(text::reach(Lang::default(), 1, 1, 0), "1 item in 1 folder");
+        assert_eq!(text::reach(Lang::default(), 1, 0, 5), "1 item, 5 B");
     }
 
     fn written(options: Options<'_>, mailboxes: &[MailboxPrediction]) -> String {
@@ -339,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_mailbox_is_told_in_english_and_japanese() {
-        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+        for (lang, word) in [(Lang::default(), "en"), (Lang::of_locale("ja"), "ja")] {
             for (detail, amount) in [(false, "summary"), (true, "detail")] {
                 let text = written(options(lang, detail, 1), &[sample::mailbox()]);
                 sample::snapshot(&format!("mailbox-{amount}-{word}"), &text);
@@ -354,7 +357,7 @@ mod tests {
             mailbox.address = format!("user{n}@example.com");
         }
         mailboxes[3].findings.clear();
-        for (lang, word) in [(Lang::En, "en"), (Lang::Ja, "ja")] {
+        for (lang, word) in [(Lang::default(), "en"), (Lang::of_locale("ja"), "ja")] {
             let text = written(options(lang, false, 7), &mailboxes);
             sample::snapshot(&format!("tenant-{word}"), &text);
         }
@@ -362,7 +365,7 @@ mod tests {
 
     #[test]
     fn lines_keep_to_the_columns() {
-        for lang in [Lang::En, Lang::Ja] {
+        for lang in [Lang::default(), Lang::of_locale("ja")] {
             for detail in [false, true] {
                 for n in [1, 7] {
                     let text = written(options(lang, detail, n), &vec![sample::mailbox(); n]);
@@ -376,7 +379,7 @@ mod tests {
 
     #[test]
     fn names_never_steer_the_terminal() {
-        for lang in [Lang::En, Lang::Ja] {
+        for lang in [Lang::default(), Lang::of_locale("ja")] {
             for (detail, n) in [(false, 1), (true, 1), (false, 7)] {
                 let text = written(options(lang, detail, n), &vec![sample::hostile(); n]);
                 assert!(
@@ -395,7 +398,7 @@ mod tests {
         mailbox.labels.clear();
         mailbox.findings.clear();
         mailbox.ledger = Ledger::default();
-        let text = written(options(Lang::En, true, 1), &[mailbox]);
+        let text = written(options(Lang::default(), true, 1), &[mailbox]);
         assert!(text.contains("0 items found"), "{text}");
         assert!(text.contains("Labels: no mail arrives"), "{text}");
         assert!(text.contains("What is lost or changed: nothing"), "{text}");

@@ -3,19 +3,19 @@
 //! It stands apart so that the parts of the human report say what they show, and one place
 //! decides about bold type, indents and the right margin. Names become safe here as well.
 
-use crate::report::layout::{COLUMNS, blanks, left, right, width, wrap};
-use crate::report::safe::shown;
+use crate::layout::{COLUMNS, blanks, left, right, width, wrap};
+use crate::safe::shown;
 
 /// Text that grows line by line.
 #[derive(Debug)]
-pub(in crate::report) struct Page {
+pub struct Page {
     text: String,
     bold: bool,
 }
 
 /// One column of a table: its width, and on which side its text stands.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::report) enum Column {
+pub enum Column {
     /// Text on the left.
     Left(usize),
     /// Text on the right, for numbers.
@@ -24,7 +24,7 @@ pub(in crate::report) enum Column {
 
 impl Page {
     /// An empty page; headings are bold if the terminal shows that.
-    pub(in crate::report) fn new(bold: bool) -> Self {
+    pub fn new(bold: bool) -> Self {
         Self {
             text: String::new(),
             bold,
@@ -32,22 +32,22 @@ impl Page {
     }
 
     /// The text so far.
-    pub(in crate::report) fn into_text(self) -> String {
+    pub fn into_text(self) -> String {
         self.text
     }
 
     /// An empty line.
-    pub(in crate::report) fn gap(&mut self) {
+    pub fn gap(&mut self) {
         self.text.push('\n');
     }
 
     /// A heading, whole or at the start of a line.
-    pub(in crate::report) fn heading(&mut self, heading: &str) {
+    pub fn heading(&mut self, heading: &str) {
         self.headline(heading, "");
     }
 
     /// A heading with plain text behind it.
-    pub(in crate::report) fn headline(&mut self, heading: &str, rest: &str) {
+    pub fn headline(&mut self, heading: &str, rest: &str) {
         let heading = shown(heading);
         if self.bold {
             self.text.push_str("\u{1b}[1m");
@@ -61,13 +61,13 @@ impl Page {
     }
 
     /// A line as it is, however long.
-    pub(in crate::report) fn verbatim(&mut self, line: &str) {
+    pub fn verbatim(&mut self, line: &str) {
         self.text.push_str(&shown(line));
         self.end_line();
     }
 
     /// A paragraph: the first line after `lead`, the others below its text.
-    pub(in crate::report) fn paragraph(&mut self, lead: &str, text: &str) {
+    pub fn paragraph(&mut self, lead: &str, text: &str) {
         let indent = width(lead);
         let text = shown(text);
         let lines = balanced(&text, COLUMNS.saturating_sub(indent).max(20));
@@ -84,7 +84,7 @@ impl Page {
 
     /// A row of a table. A name that is wider than the first column stands on a line of its own:
     /// two names that differ at their end must stay apart.
-    pub(in crate::report) fn row(&mut self, columns: &[Column], cells: &[&str]) {
+    pub fn row(&mut self, columns: &[Column], cells: &[&str]) {
         let mut first = true;
         for (column, cell) in columns.iter().zip(cells) {
             let cell = shown(cell);

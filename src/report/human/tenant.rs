@@ -10,9 +10,10 @@ use super::findings::groups;
 use super::page::{Column, Page};
 use super::unchecked::Unchecked;
 use super::{Options, write_ledger};
-use crate::model::{Counts, Family, MailboxPrediction, Severity, Totals};
-use crate::report::layout::{left, number, width};
-use crate::report::text::Lang;
+use crate::layout::{left, number, width};
+use crate::text;
+use model::{Counts, Family, MailboxPrediction, Severity, Totals};
+use words::Lang;
 
 /// What is kept of a tenant's mailboxes.
 #[derive(Debug, Default)]
@@ -110,12 +111,12 @@ impl Tenant {
         });
         page.heading(lang.word("lost-or-changed"));
         for ((severity, rule, case), (mailboxes, items)) in effects {
-            let lead = format!("  {}  ", left(lang.severity(*severity), 6));
+            let lead = format!("  {}  ", left(text::severity(lang, *severity), 6));
             page.paragraph(&lead, &options.sentence(rule, case));
             let reach = format!(
                 "{}{}{} ({rule})",
                 tell!(lang, "items", n = *items),
-                lang.comma(),
+                text::comma(lang),
                 tell!(lang, "mailboxes", n = *mailboxes)
             );
             page.paragraph(&" ".repeat(width(&lead)), &reach);
@@ -171,17 +172,17 @@ pub(super) fn together(page: &mut Page, options: &Options<'_>, totals: &Totals) 
     page.gap();
     page.heading(lang.word("together"));
     for finding in &totals.findings {
-        let lead = format!("  {}  ", left(lang.severity(finding.severity), 6));
+        let lead = format!("  {}  ", left(text::severity(lang, finding.severity), 6));
         page.paragraph(&lead, &options.sentence(finding.rule, finding.case));
         let blank = " ".repeat(width(&lead));
         for about in &finding.about {
-            page.paragraph(&blank, &lang.about(finding.rule, about));
+            page.paragraph(&blank, &text::about(lang, finding.rule, about));
         }
         let cited = format!(
             "({}, {}, {})",
             finding.rule,
             finding.clause,
-            lang.basis(finding.basis)
+            text::basis(lang, finding.basis)
         );
         page.paragraph(&blank, &cited);
     }

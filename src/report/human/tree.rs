@@ -9,9 +9,10 @@ use rustc_hash::FxHashMap;
 
 use super::Options;
 use super::page::{Column, Page};
-use crate::model::{LabelPrediction, SystemLabel};
-use crate::report::layout::{blanks, middle_cut, number};
-use crate::report::safe::shown;
+use crate::layout::{blanks, middle_cut, number};
+use crate::safe::shown;
+use crate::text;
+use model::{LabelPrediction, SystemLabel};
 
 /// Columns of a name with its indent.
 const NAME: usize = 54;
@@ -48,7 +49,7 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, labels: &[LabelPredi
     page.headline(lang.word("labels"), rest.trim_end_matches('\n'));
     for label in labels.iter().filter(|label| label.system) {
         let name = label.name.as_deref().unwrap_or_default();
-        let name = SystemLabel::from_id(name).map_or(name, |label| lang.system_label(label));
+        let name = SystemLabel::from_id(name).map_or(name, |label| text::system_label(lang, label));
         row(page, whole, 0, name, label);
     }
     for (depth, name, label) in nested(labels) {
@@ -165,7 +166,7 @@ mod tests {
         let labels = [label("A"), label(&format!("A/{long}"))];
         for detail in [false, true] {
             let options = Options {
-                lang: crate::report::text::Lang::En,
+                lang: words::Lang::default(),
                 bold: false,
                 detail,
                 mailboxes: 1,

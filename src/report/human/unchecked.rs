@@ -7,8 +7,8 @@ use words::tell;
 
 use super::Options;
 use super::page::Page;
-use crate::model::MailboxPrediction;
-use crate::report::layout::size;
+use crate::layout::size;
+use model::MailboxPrediction;
 
 /// The rule whose findings count them.
 pub(super) const COUNTED: &str = "counted-items-are-not-judged";

@@ -22,7 +22,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use crate::model::{EngineStamp, ItemRecord, MailboxPrediction};
+use model::{EngineStamp, ItemRecord, MailboxPrediction};
 use table::Table;
 
 /// The tables of a run, each in a writer of its own, as many of them as are wanted.

@@ -3,7 +3,7 @@
 //! It stands apart from the writing, as the one place that knows both sides.
 
 use super::table::Row;
-use crate::model::{
+use model::{
     Candidate, EngineStamp, Family, Finding, FolderPath, ItemRecord, LabelPrediction, MailboxKind,
     MailboxPrediction, Severity,
 };

@@ -9,8 +9,8 @@ use parquet::record::Field;
 
 use super::columns::{Column, Kind, TABLES};
 use super::*;
-use crate::model::{Basis, Bucket, Candidate, Family, FolderPath, Referent};
-use crate::report::sample;
+use crate::sample;
+use model::{Basis, Bucket, Candidate, Family, FolderPath, Referent};
 
 /// A writer that several tables and the test hold.
 mod bytes_of {
@@ -129,9 +129,12 @@ fn columns_of(bytes: &[u8]) -> Vec<(String, String)> {
 #[test]
 fn files_have_the_columns_that_are_documented() {
     let files = written(1, 1);
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/parquet.md"))
-        .unwrap()
-        .replace("\r\n", "\n");
+    let text = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../docs/parquet.md"
+    ))
+    .unwrap()
+    .replace("\r\n", "\n");
     for ((name, columns), file) in TABLES.into_iter().zip(&files) {
         let expected: Vec<(String, String)> = columns
             .iter()

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
-use crate::model::{FolderPath, MailboxPrediction};
+use model::{FolderPath, MailboxPrediction};
 
 /// The export's place as an artifact location. A path that was given relative stays relative, to
 /// `%SRCROOT%`, which GitHub takes for the repository's folder.

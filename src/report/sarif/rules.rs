@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::engines::{Engine, Entry};
-use crate::rules::rule;
+use engines::{Engine, Entry};
+use rules::rule;
 
 /// The first entry of each rule, in the order in which rules run.
 fn first_entries(engine: &Engine) -> Vec<&Entry> {

@@ -1,8 +1,8 @@
 //! SARIF on the sample and on more results than GitHub takes.
 
 use super::*;
-use crate::plan::gate::Gate;
-use crate::report::sample;
+use crate::sample;
+use compare::gate::Gate;
 
 fn engine() -> Engine {
     Engine::load("google-dms", |_| {

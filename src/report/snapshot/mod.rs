@@ -19,7 +19,7 @@ pub(super) use write::{
     problem_line,
 };
 
-use crate::plan::diff::facts::{MailboxFacts, ProblemFacts};
+use compare::facts::{MailboxFacts, ProblemFacts};
 
 /// Name and version of the form, with which the first line begins.
 pub const FORM: &str = "labelcast.snapshot/1";

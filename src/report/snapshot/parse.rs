@@ -11,11 +11,11 @@ use std::io::{self, BufRead, Read as _};
 use super::fields::{Fields, enumerated, yes};
 use super::words::{Word, words};
 use super::{END, FORM, FORMS, NOBODY, Stored};
-use crate::model::Candidate;
-use crate::plan::diff::facts::{
+use compare::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, LedgerFacts,
     MailboxFacts, ProblemFacts, SeriesFacts, Tally, ZoneFacts,
 };
+use model::Candidate;
 
 /// Bytes that a line may have. A name has a few hundred, a path of 300 levels some ten thousand.
 const LONGEST_LINE: u64 = 1 << 20;

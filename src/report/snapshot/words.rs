@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::safe::unseen;
+use crate::safe::unseen;
 
 /// What stands between the names of a folder's path.
 const BETWEEN: &str = " > ";

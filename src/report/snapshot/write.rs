@@ -7,11 +7,11 @@ use std::io::{self, Write};
 
 use super::words::{path, quoted, word};
 use super::{END, FORM, NOBODY, Stored};
-use crate::model::{Candidate, Family, MailboxKind};
-use crate::plan::diff::facts::{
+use compare::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, MailboxFacts,
     ProblemFacts, Tally,
 };
+use model::{Candidate, Family, MailboxKind};
 
 /// Writes a stored prediction. The same facts in any order give the same bytes.
 pub fn write(out: &mut dyn Write, stored: &Stored) -> io::Result<()> {
@@ -87,7 +87,7 @@ fn mailbox_lines(mailbox: &MailboxFacts, lines: &mut Vec<String>) {
 }
 
 /// The line that describes a mailbox, without its address.
-pub(in crate::report) fn head_line(kind: MailboxKind, target: Option<&str>) -> String {
+pub(crate) fn head_line(kind: MailboxKind, target: Option<&str>) -> String {
     let kind = match kind {
         MailboxKind::User => "user",
         MailboxKind::Shared => "shared",
@@ -100,10 +100,8 @@ pub(in crate::report) fn head_line(kind: MailboxKind, target: Option<&str>) -> S
 }
 
 /// A folder's line, without its mailbox.
-pub(in crate::report) fn folder_line(folder: &FolderFacts) -> String {
-    use crate::model::FolderFate::{
-        Calendar, ContactLabel, Label, NoLabel, NotMigrated, SystemLabel,
-    };
+pub(crate) fn folder_line(folder: &FolderFacts) -> String {
+    use model::FolderFate::{Calendar, ContactLabel, Label, NoLabel, NotMigrated, SystemLabel};
     let fate = match folder.fate {
         SystemLabel => "system-label",
         Label => "label",
@@ -143,7 +141,7 @@ fn label_name(label: &LabelFacts) -> String {
 }
 
 /// A label's lines, without their mailbox.
-pub(in crate::report) fn label_lines(label: &LabelFacts) -> Vec<String> {
+pub(crate) fn label_lines(label: &LabelFacts) -> Vec<String> {
     label_lines_as(label, &label_name(label))
 }
 
@@ -166,7 +164,7 @@ fn label_lines_as(label: &LabelFacts, name: &str) -> Vec<String> {
 }
 
 /// A calendar's lines, without their mailbox.
-pub(in crate::report) fn calendar_lines(calendar: &CalendarFacts) -> Vec<String> {
+pub(crate) fn calendar_lines(calendar: &CalendarFacts) -> Vec<String> {
     calendar_lines_as(calendar, &path(&calendar.folder))
 }
 
@@ -206,7 +204,7 @@ fn calendar_lines_as(calendar: &CalendarFacts, folder: &str) -> Vec<String> {
 }
 
 /// The lines of a label in Google Contacts, without their mailbox.
-pub(in crate::report) fn contact_label_lines(label: &ContactLabelFacts) -> Vec<String> {
+pub(crate) fn contact_label_lines(label: &ContactLabelFacts) -> Vec<String> {
     contact_label_lines_as(label, &quoted(&label.name))
 }
 
@@ -223,7 +221,7 @@ fn contact_label_lines_as(label: &ContactLabelFacts, name: &str) -> Vec<String> 
 }
 
 /// A finding's line, without its mailbox.
-pub(in crate::report) fn finding_line(finding: &FindingFacts) -> String {
+pub(crate) fn finding_line(finding: &FindingFacts) -> String {
     let case = if finding.case.is_empty() {
         String::new()
     } else {
@@ -251,7 +249,7 @@ fn candidate_word(candidate: &Candidate) -> String {
 }
 
 /// A problem's line, without its mailbox.
-pub(in crate::report) fn problem_line(problem: &ProblemFacts) -> String {
+pub(crate) fn problem_line(problem: &ProblemFacts) -> String {
     format!(
         "problem {} place={} cause={} items={}",
         quoted(&problem.path),

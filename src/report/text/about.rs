@@ -3,10 +3,11 @@
 //! It stands apart because these texts are English in the published JSON, which is a contract, so
 //! that a reader of Japanese gets them by pattern. Names in them stay as they are.
 
+use super::{Tongue, tongue};
 use std::borrow::Cow;
 
-use super::Lang;
-use crate::model::WellKnown;
+use model::WellKnown;
+use words::Lang;
 
 /// For a rule the English pattern and the Japanese one, in the order in which they are tried; `{}`
 /// stands for the same part in both, as far as the pattern's next text.
@@ -118,33 +119,31 @@ const PATTERNS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-impl Lang {
-    /// What a rule added to a finding, in this language; as it is where there is no pattern for it.
-    pub fn about<'a>(self, rule: &str, text: &'a str) -> Cow<'a, str> {
-        let japanese = || {
-            PATTERNS
-                .iter()
-                .filter(|(of, ..)| *of == rule)
-                .find_map(|(_, english, japanese)| Some(fill(japanese, &parts(english, text)?)))
-        };
-        match self {
-            Self::En => None,
-            Self::Ja => japanese(),
-        }
-        .map_or(Cow::Borrowed(text), Cow::Owned)
+/// What a rule added to a finding, in this language; as it is where there is no pattern for it.
+pub fn about<'a>(lang: Lang, rule: &str, text: &'a str) -> Cow<'a, str> {
+    let japanese = || {
+        PATTERNS
+            .iter()
+            .filter(|(of, ..)| *of == rule)
+            .find_map(|(_, english, japanese)| Some(fill(japanese, &parts(english, text)?)))
+    };
+    match tongue(lang) {
+        Tongue::En => None,
+        Tongue::Ja => japanese(),
     }
+    .map_or(Cow::Borrowed(text), Cow::Owned)
+}
 
-    /// The default folder that a finding of `default-folder-known-by-name` is about, by its name in
-    /// Outlook; an unknown one as it is.
-    pub fn taken_for(self, about: &str) -> &str {
-        let name = about.strip_prefix("taken for ").unwrap_or(about);
-        WellKnown::from_name(name).map_or(name, |folder| self.default_folder(folder))
-    }
+/// The default folder that a finding of `default-folder-known-by-name` is about, by its name in
+/// Outlook; an unknown one as it is.
+pub fn taken_for(lang: Lang, about: &str) -> &str {
+    let name = about.strip_prefix("taken for ").unwrap_or(about);
+    WellKnown::from_name(name).map_or(name, |folder| default_folder(lang, folder))
+}
 
-    /// A default folder's name in Outlook.
-    pub fn default_folder(self, folder: WellKnown) -> &'static str {
-        self.words().named("default-folder", folder.name())
-    }
+/// A default folder's name in Outlook.
+pub fn default_folder(lang: Lang, folder: WellKnown) -> &'static str {
+    lang.named("default-folder", folder.name())
 }
 
 /// What stands for each `{}` of a pattern, if the whole text is of that form.
@@ -219,8 +218,8 @@ mod tests {
                 "deleted after 30 days!",
             ),
         ] {
-            assert_eq!(Lang::Ja.about(rule, english), japanese);
-            assert_eq!(Lang::En.about(rule, english), english);
+            assert_eq!(about(Lang::of_locale("ja"), rule, english), japanese);
+            assert_eq!(about(Lang::default(), rule, english), english);
         }
     }
 
@@ -237,9 +236,18 @@ mod tests {
     fn default_folders_have_names_in_both_languages() {
         for &folder in WellKnown::ALL {
             let about = format!("taken for {}", folder.name());
-            assert_eq!(Lang::En.taken_for(&about), Lang::En.default_folder(folder));
-            assert!(!Lang::Ja.taken_for(&about).is_ascii(), "{about}");
+            assert_eq!(
+                taken_for(Lang::default(), &about),
+                default_folder(Lang::default(), folder)
+            );
+            assert!(
+                !taken_for(Lang::of_locale("ja"), &about).is_ascii(),
+                "{about}"
+            );
         }
-        assert_eq!(Lang::Ja.taken_for("taken for nothing"), "nothing");
+        assert_eq!(
+            taken_for(Lang::of_locale("ja"), "taken for nothing"),
+            "nothing"
+        );
     }
 }

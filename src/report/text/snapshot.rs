@@ -4,7 +4,7 @@
 
 use words::tell;
 
-use super::Lang;
+use words::Lang;
 
 /// How many cases stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,49 +30,47 @@ impl Standing {
     }
 }
 
-impl Lang {
-    /// How the cases stand, as the last line.
-    pub fn standing(self, standing: &Standing) -> String {
-        let Standing {
-            equal,
-            differ,
-            new,
-            broken,
-            failed,
-            astray,
-        } = *standing;
-        let parts: Vec<String> = [
-            ("standing-equal", equal),
-            ("standing-differ", differ),
-            ("standing-new", new),
-            ("standing-broken", broken),
-            ("standing-failed", failed),
-            ("standing-astray", astray),
-        ]
-        .into_iter()
-        .enumerate()
-        .filter(|(place, (_, n))| *place == 0 || *n > 0)
-        .map(|(_, (key, n))| self.tell(key, &[("n", n.into())]))
-        .collect();
-        tell!(
-            self,
-            "standing",
-            cases = equal + differ + new + broken + failed,
-            parts = self.words().list(&parts)
-        )
-    }
+/// How the cases stand, as the last line.
+pub fn standing(lang: Lang, standing: &Standing) -> String {
+    let Standing {
+        equal,
+        differ,
+        new,
+        broken,
+        failed,
+        astray,
+    } = *standing;
+    let parts: Vec<String> = [
+        ("standing-equal", equal),
+        ("standing-differ", differ),
+        ("standing-new", new),
+        ("standing-broken", broken),
+        ("standing-failed", failed),
+        ("standing-astray", astray),
+    ]
+    .into_iter()
+    .enumerate()
+    .filter(|(place, (_, n))| *place == 0 || *n > 0)
+    .map(|(_, (key, n))| lang.tell(key, &[("n", n.into())]))
+    .collect();
+    tell!(
+        lang,
+        "standing",
+        cases = equal + differ + new + broken + failed,
+        parts = lang.list(&parts)
+    )
+}
 
-    /// How a review ended: accepted, rejected, skipped, not reached.
-    pub fn reviewed(self, [accepted, rejected, skipped, left]: [u64; 4]) -> String {
-        tell!(
-            self,
-            "reviewed",
-            accepted = accepted,
-            rejected = rejected,
-            skipped = skipped,
-            left = left
-        )
-    }
+/// How a review ended: accepted, rejected, skipped, not reached.
+pub fn reviewed(lang: Lang, [accepted, rejected, skipped, left]: [u64; 4]) -> String {
+    tell!(
+        lang,
+        "reviewed",
+        accepted = accepted,
+        rejected = rejected,
+        skipped = skipped,
+        left = left
+    )
 }
 
 #[cfg(test)]
@@ -81,11 +79,11 @@ mod tests {
 
     #[test]
     fn what_is_nought_is_not_told() {
-        let standing = Standing {
+        let told = Standing {
             equal: 3,
             ..Standing::default()
         };
-        assert!(standing.is_whole());
-        assert_eq!(Lang::En.standing(&standing), "3 cases: 3 as expected");
+        assert!(told.is_whole());
+        assert_eq!(standing(Lang::default(), &told), "3 cases: 3 as expected");
     }
 }

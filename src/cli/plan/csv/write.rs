@@ -3,6 +3,8 @@
 //! It stands apart from the check because it makes files: in parts of as many rows as the service
 //! takes, first under another name, so that nobody finds half a file.
 
+use super::map_word;
+use crate::values::one_of;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,21 +12,19 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use super::{KindWord, open};
-use crate::cli::Io;
-use crate::cli::args::{PlainFormat, TextArgs};
-use crate::cli::config::Config;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::options;
-use crate::cli::output::{beside, sweep};
-use crate::model::Problem;
-use crate::plan::csv::write::{
-    Refusal, Sink, Targets, Written, from_pairs, from_users, uses_targets,
-};
-use crate::plan::csv::{Facts, GoogleMap, Kind, folded};
-use crate::report::plan::csv::{self as report, FileRecord};
-use crate::report::problems::Problems;
-use crate::report::safe::shown;
-use crate::sources::{Mapping, Row};
+use crate::Io;
+use crate::args::{PlainFormat, TextArgs};
+use crate::config::Config;
+use crate::failure::{Exit, Failure};
+use crate::options;
+use crate::output::{beside, sweep};
+use ::report::problems::Problems;
+use ::report::safe::shown;
+use model::Problem;
+use plan::csv::tell::{self as report, FileRecord};
+use plan::csv::write::{Refusal, Sink, Targets, Written, from_pairs, from_users, uses_targets};
+use plan::csv::{Facts, GoogleMap, Kind, folded};
+use sources::{Mapping, Row};
 
 /// Files of one run; 50,000 users each make a country.
 const MOST_FILES: usize = 9_999;
@@ -36,7 +36,7 @@ pub(super) struct WriteArgs {
     kind: KindWord,
 
     /// Which of Google's files they are; for --kind google
-    #[arg(long, value_enum, value_name = "MAP", default_value = "users")]
+    #[arg(long, value_parser = one_of(&GoogleMap::ALL, map_word), value_name = "MAP", default_value = "users")]
     map: GoogleMap,
 
     /// CSV of users, such as Get-Mailbox exports it; passwords are taken from here or not at all
