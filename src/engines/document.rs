@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::PLACEHOLDERS;
 use super::error::{Faults, Origin};
 use model::nearest::{did_you_mean, nearest};
-use model::{Bucket, Candidate};
+use model::{Bucket, Candidate, DateOf};
 
 /// Keys of a file.
 const FILE: [&str; 8] = [
@@ -374,11 +374,15 @@ impl Reader<'_> {
                 self.expected(value, "candidates", wanted);
                 continue;
             };
+            let date = DateOf::ALL.into_iter().find(|date| date.as_str() == word);
             if let Some(fate) = FATES.into_iter().find(|fate| fate.as_str() == word) {
                 found.push(Candidate::Fate(fate));
+            } else if let Some(date) = date {
+                found.push(Candidate::Shows(date));
             } else {
-                let words = FATES.map(Bucket::as_str);
-                let near = did_you_mean(&nearest(word, words.into_iter()));
+                let fates = FATES.into_iter().map(Bucket::as_str);
+                let words: Vec<&str> = fates.chain(DateOf::ALL.map(DateOf::as_str)).collect();
+                let near = did_you_mean(&nearest(word, words.iter().copied()));
                 let help = format!(
                     "{near}give one of {}, or a list of labels",
                     words.join(", ")

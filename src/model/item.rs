@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::Hasher;
 
-use super::{Contact, Event, Family};
+use super::{Contact, Event, Family, Sent};
 
 /// Where an item stands in its export, for messages and examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,6 +160,8 @@ pub struct Mail<'a> {
     pub size: ItemSize,
     /// Its sender.
     pub sender: Sender<'a>,
+    /// When it says that it was sent.
+    pub sent: Sent,
     /// Read by the user; `None` where the export does not say.
     pub read: Option<bool>,
     /// An unsent draft; `None` where the export does not say, then its folder decides.
@@ -194,6 +196,7 @@ impl<'a> Mail<'a> {
             identity,
             size,
             sender,
+            sent: Sent::Unknown,
             read: Some(true),
             draft: None,
             importance: Importance::Normal,

@@ -23,10 +23,11 @@ mod prediction;
 mod problem;
 mod record;
 mod referent;
+mod sent;
 mod series;
 mod well_known;
 
-pub use candidate::{Candidate, leaves_arrival_open};
+pub use candidate::{Candidate, DateOf, leaves_arrival_open};
 pub use class::{Family, FolderClass, MessageClass, family_of_class, is_report_or_meeting};
 pub use contact::{Contact, Phone, PhoneKind};
 pub use event::{
@@ -58,6 +59,7 @@ pub use prediction::{
 pub use problem::{Problem, RunProblem};
 pub use record::ItemRecord;
 pub use referent::{Example, Referent};
+pub use sent::{Day, Sent, Span};
 pub use series::{
     Changed, DifferenceClass, ExchangePattern, Frequency, Nth, Own, Pattern, RecurrenceRule,
     Series, SeriesEnd, Unclear, Weekdays,

@@ -4,6 +4,7 @@
 
 use std::ops::AddAssign;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -144,6 +145,10 @@ pub struct LabelPrediction {
     pub unread_unknown: u64,
     /// Their size in bytes.
     pub bytes: u64,
+    /// Day in UTC of the oldest of them, as far as their dates are known.
+    pub oldest: Option<Date>,
+    /// Day of the newest.
+    pub newest: Option<Date>,
     /// Folders that it comes from.
     pub folders: Vec<FolderPath>,
 }

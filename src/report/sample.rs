@@ -60,6 +60,8 @@ fn label(name: Option<&str>, messages: u64, unread: u64, from: &[&str]) -> Label
         unread,
         unread_unknown: 0,
         bytes: messages * 4_096,
+        oldest: jiff::civil::Date::new(2024, 2, 29).ok(),
+        newest: None,
         folders: vec![path(from)],
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn in_folder(entry: &Entry, plan: &Plan<'_>, folder: Option<usize>) -
         .candidates
         .iter()
         .filter_map(|candidate| match candidate {
-            Candidate::Fate(fate) => Some(Candidate::Fate(*fate)),
+            Candidate::Fate(_) | Candidate::Shows(_) => Some(candidate.clone()),
             Candidate::Labels(labels) => {
                 let labels = labels.iter().map(|label| filled(label, plan, state?));
                 let labels: Vec<Option<String>> = labels.collect::<Option<_>>()?;
@@ -133,10 +133,16 @@ pub(super) fn of_item(
             sets.push(Candidate::Labels(rest.chain(list).cloned().collect()));
         }
     }
-    let sets = bounded(sets.into_iter());
-    match (fates.len(), sets.len()) {
-        (_, 0 | 1) => fates,
-        (1, _) => sets,
-        _ => bounded(fates.into_iter().chain(sets)),
-    }
+    let dates = cases.iter().flatten();
+    let dates = bounded(
+        dates
+            .filter(|one| matches!(one, Candidate::Shows(_)))
+            .cloned(),
+    );
+    // What there is no choice of is not told, but for the fate of what has none at all.
+    let told = [fates.clone(), bounded(sets.into_iter()), dates]
+        .into_iter()
+        .filter(|kind| kind.len() > 1);
+    let told = bounded(told.flatten());
+    if told.is_empty() { fates } else { told }
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::folders::Plan;
 use super::items::{Piece, Record};
-use model::{Bucket, Candidate, LabelName, Severity, SystemLabel};
+use model::{Bucket, Candidate, Day, LabelName, Severity, Span, SystemLabel};
 use rules::contract::{Applied, CaseIndex, CopiesAction, CopiesView};
 
 /// Shards by the key's first byte: each is sorted by itself, so that little is held twice.
@@ -86,6 +86,7 @@ pub(super) struct Share {
     pub(super) messages: u64,
     pub(super) unread: u64,
     pub(super) bytes: u64,
+    pub(super) days: Span,
     /// Folders by their place in the plan.
     pub(super) folders: BTreeSet<usize>,
 }
@@ -191,16 +192,39 @@ pub(super) fn resolve(plan: &Plan<'_>, pieces: &mut [Piece]) -> Copies {
         pieces,
         copies: Copies::default(),
         known: FxHashMap::default(),
+        shortened: BTreeSet::new(),
     };
     for group in groups {
         settling.settle(&group);
     }
-    let mut copies = settling.copies;
+    let (mut copies, shortened) = (settling.copies, settling.shortened);
     copies.members.sort_unstable();
+    for piece in shortened {
+        measure_days(&copies, piece as usize, pieces);
+    }
     for piece in pieces {
         piece.records = Vec::new();
     }
     copies
+}
+
+/// Finds the days of a piece's messages anew, without those that were merged.
+fn measure_days(copies: &Copies, number: usize, pieces: &mut [Piece]) {
+    let Some(Piece {
+        tallies, records, ..
+    }) = pieces.get_mut(number)
+    else {
+        return;
+    };
+    for tally in &mut *tallies {
+        tally.days = Span::default();
+    }
+    for record in records {
+        let stays = !copies.merged(number, record.index);
+        if let Some(tally) = tallies.get_mut(record.tally()).filter(|_| stays) {
+            tally.days.add(record.day());
+        }
+    }
 }
 
 fn groups_of(plan: &Plan<'_>, pieces: &[Piece], shard: u64) -> Vec<Group> {
@@ -244,7 +268,7 @@ fn decide(plan: &Plan<'_>, pieces: &[Piece], group: &[Member]) -> Option<Group> 
     let mut view = CopiesView {
         copies: members.len(),
         by_message_id: keeper.record.by_message_id(),
-        sizes_differ: (members.iter()).any(|member| member.record.bytes != keeper.record.bytes),
+        sizes_differ: (members.iter()).any(|member| member.record.bytes() != keeper.record.bytes()),
         states_differ: (members.iter()).any(|member| (labels(member) ^ kept) & MARKS != 0),
         in_several_folders: members
             .iter()
@@ -295,6 +319,8 @@ struct Settling<'a> {
     copies: Copies,
     /// Places of the sets that are known.
     known: FxHashMap<Vec<(u32, u16)>, u32>,
+    /// Pieces of which a first or last message was merged.
+    shortened: BTreeSet<u32>,
 }
 
 impl Settling<'_> {
@@ -305,8 +331,11 @@ impl Settling<'_> {
         let keeper_folder = self.folder(keeper);
         let set = self.set(&group.set);
         for (applied, severity) in &group.notes {
-            self.finding(keeper_folder, *applied)
-                .count(keeper.record.bytes, Some(*severity), set);
+            self.finding(keeper_folder, *applied).count(
+                keeper.record.bytes(),
+                Some(*severity),
+                set,
+            );
         }
         self.elsewhere(&group.skipped, keeper_folder, set);
         let Some((applied, action, severity)) = group.decision else {
@@ -330,7 +359,7 @@ impl Settling<'_> {
             let apart = action == CopiesAction::Keep;
             if merged || apart {
                 let finding = self.finding(folder, applied);
-                finding.count(member.record.bytes, severity, set);
+                finding.count(member.record.bytes(), severity, set);
                 if merged && finding.keepers.len() < MAX_KEEPERS {
                     finding.keepers.insert(keeper_folder);
                 }
@@ -341,11 +370,14 @@ impl Settling<'_> {
                     tally.outcome.bucket,
                     Bucket::Migrated | Bucket::Altered
                 ));
+                if tally.days.ends_with(member.record.day()) {
+                    self.shortened.insert(member.piece);
+                }
                 tally.items -= 1;
-                tally.bytes -= member.record.bytes;
+                tally.bytes -= member.record.bytes();
                 let sum = self.copies.merged.entry(folder).or_default();
                 sum.0 += 1;
-                sum.1 += member.record.bytes;
+                sum.1 += member.record.bytes();
             }
         }
     }
@@ -384,10 +416,10 @@ impl Settling<'_> {
             let place = (member.piece, super::place(member.record.tally()));
             let sum = self.copies.elsewhere.entry(place).or_default();
             sum.0 += 1;
-            sum.1 += member.record.bytes;
+            sum.1 += member.record.bytes();
             let folder = self.folder(member);
             let finding = self.finding(folder, applied);
-            finding.count(member.record.bytes, Some(Severity::Note), set);
+            finding.count(member.record.bytes(), Some(Severity::Note), set);
             if finding.keepers.len() < MAX_KEEPERS {
                 finding.keepers.insert(keeper);
             }
@@ -400,16 +432,16 @@ impl Settling<'_> {
             return;
         };
         let unread = kept & SystemLabel::Unread.bit() != 0;
-        let bytes = group
-            .members
-            .first()
-            .map_or(0, |keeper| keeper.record.bytes);
+        let keeper = group.members.first();
+        let bytes = keeper.map_or(0, |keeper| keeper.record.bytes());
+        let day = keeper.map_or(Day::UNKNOWN, |keeper| keeper.record.day());
         for (label, folder) in united(self.plan, &group.set) {
             let Some(folder) = folder else { continue };
             let share = self.copies.united.entry(label).or_default();
             share.messages += 1;
             share.unread += u64::from(unread);
             share.bytes += bytes;
+            share.days.add(day);
             share.folders.insert(folder);
         }
     }

@@ -16,8 +16,8 @@ use super::referents;
 use super::slots::Kind;
 use calendar::Budget;
 use model::{
-    Bucket, CountedItems, Example, Family, FolderId, IdentityKind, Item, ItemSink, Mail, Mailbox,
-    Place, Problem, Severity,
+    Bucket, CountedItems, Day, Example, Family, FolderId, IdentityKind, Item, ItemSink, Mail,
+    Mailbox, Place, Problem, Severity, Span,
 };
 
 /// Most problems that one piece keeps; the rest is counted.
@@ -52,6 +52,9 @@ pub(super) struct Tally {
     pub(super) outcome: Outcome,
     pub(super) items: u64,
     pub(super) bytes: u64,
+    /// Days of those messages that have no copy, and of the others.
+    pub(super) alone: Span,
+    pub(super) days: Span,
     /// Size of the largest of them in bytes, copies included; `None` where only sums are known.
     pub(super) largest: Option<u64>,
     /// Index in the piece and place of the first few items.
@@ -62,7 +65,8 @@ pub(super) struct Tally {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record {
     pub(super) key: [u64; 2],
-    pub(super) bytes: u64,
+    /// Its size in bytes, and above it the day on which it was sent.
+    bytes_and_day: u64,
     /// Index of its tally, and in the top bit whether the key is a `Message-ID`.
     tally: u32,
     /// Index in the piece.
@@ -70,8 +74,18 @@ pub(super) struct Record {
 }
 
 const BY_ID: u32 = 1 << 31;
+/// Bits for the size of a message: more than any format can tell.
+const BYTES: u32 = u64::BITS - Day::BITS;
 
 impl Record {
+    pub(super) const fn bytes(self) -> u64 {
+        self.bytes_and_day & ((1 << BYTES) - 1)
+    }
+
+    pub(super) fn day(self) -> Day {
+        Day::from_bits(u32::try_from(self.bytes_and_day >> BYTES).unwrap_or(0))
+    }
+
     pub(super) const fn tally(self) -> usize {
         (self.tally & !BY_ID) as usize
     }
@@ -206,6 +220,8 @@ impl PieceSink<'_> {
                         outcome,
                         items: 0,
                         bytes: 0,
+                        alone: Span::default(),
+                        days: Span::default(),
                         largest: None,
                         examples: Vec::new(),
                     });
@@ -250,8 +266,16 @@ impl PieceSink<'_> {
 
     /// Keeps what is needed to find a message's copies.
     fn keep(&mut self, mail: &Mail<'_>, tally: u32, index: u32) {
+        let day = mail.sent.day();
+        let sum = self.piece.tallies.get_mut(tally as usize);
         if mail.identity.kind == IdentityKind::Unique {
+            if let Some(sum) = sum {
+                sum.alone.add(day);
+            }
             return;
+        }
+        if let Some(sum) = sum {
+            sum.days.add(day);
         }
         let by_id = if mail.identity.kind == IdentityKind::MessageId {
             BY_ID
@@ -260,7 +284,7 @@ impl PieceSink<'_> {
         };
         self.piece.records.push(Record {
             key: mail.identity.halves(),
-            bytes: mail.size.bytes,
+            bytes_and_day: mail.size.bytes.min((1 << BYTES) - 1) | u64::from(day.bits()) << BYTES,
             tally: tally | by_id,
             index,
         });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::copies::Copies;
 use super::folders::Plan;
 use super::items::Piece;
-use model::{Bucket, Family, FolderPath, LabelName, LabelPrediction, SystemLabel, fold_name};
+use model::{Bucket, Family, FolderPath, LabelName, LabelPrediction, Span, SystemLabel, fold_name};
 use rules::contract::{FOLDER_LABEL, SNOOZED_LABEL, Target};
 
 /// What a label is sorted by: system labels as Gmail lists them, user labels by name, then none.
@@ -23,6 +23,7 @@ struct Sum {
     unread: u64,
     unread_unknown: u64,
     bytes: u64,
+    days: Span,
     /// Folders by their place in the plan.
     folders: BTreeSet<usize>,
 }
@@ -102,6 +103,8 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> Vec<
             }
             sum.messages += tally.items;
             sum.bytes += tally.bytes;
+            sum.days.join(tally.alone);
+            sum.days.join(tally.days);
             sum.unread += if unread { tally.items } else { 0 };
             sum.folders.insert(folder);
         }
@@ -120,6 +123,7 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> Vec<
         sum.messages += share.messages;
         sum.unread += share.unread;
         sum.bytes += share.bytes;
+        sum.days.join(share.days);
         sum.folders.extend(&share.folders);
     }
     // What is only counted has no read state; it carries the label of its folder, or none.
@@ -142,6 +146,8 @@ pub(super) fn labels(plan: &Plan<'_>, pieces: &[Piece], copies: &Copies) -> Vec<
             unread: sum.unread,
             unread_unknown: sum.unread_unknown,
             bytes: sum.bytes,
+            oldest: sum.days.oldest(),
+            newest: sum.days.newest(),
             folders: sum
                 .folders
                 .into_iter()

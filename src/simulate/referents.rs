@@ -46,7 +46,10 @@ pub(super) fn example(item: &Item<'_>, context: &Context<'_>) -> Example {
     Example {
         place: item.place().to_text(),
         referent: of(item, context),
-        date: None,
+        date: match item {
+            Item::Mail(mail) => mail.sent.to_text(),
+            _ => None,
+        },
         bytes: item.bytes(),
     }
 }

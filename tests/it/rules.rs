@@ -15,7 +15,7 @@ use crate::support::snapshots::Snapshots;
 use crate::support::{ENGINE, list, predict_text, predict_under, project, render, stem};
 use labelcast::engines::Engine;
 use labelcast::model::{
-    Basis, Bucket, Candidate, Finding, FolderFate, FolderPath, FolderPrediction,
+    Basis, Bucket, Candidate, DateOf, Finding, FolderFate, FolderPath, FolderPrediction,
 };
 use labelcast::rules::registry;
 use words::Lang;
@@ -182,6 +182,12 @@ fn what_is_open_names_what_may_happen() {
             // What is predicted comes first.
             let predicted = match first {
                 Candidate::Fate(fate) => *fate == record.fate,
+                Candidate::Shows(date) => {
+                    let undated = record
+                        .rules
+                        .contains(&"message-without-date-gets-import-date");
+                    (*date == DateOf::Import) == undated
+                }
                 Candidate::Labels(labels) => {
                     *labels == record.labels || record.fate == Bucket::Merged
                 }

@@ -112,10 +112,10 @@ fn schema() -> Value {
                     "headline": said("One short sentence for users about a finding of this case."),
                     "overturned-by": said("The engine of a later text that says otherwise."),
                     "candidates": {
-                        "description": "What may happen where that is open, the predicted first: fates as words, labels as lists.",
+                        "description": "What may happen where that is open, the predicted first: fates and dates as words, labels as lists.",
                         "type": "array",
                         "items": { "anyOf": [
-                            { "enum": ["migrated", "altered", "merged", "skipped"] },
+                            { "enum": ["migrated", "altered", "merged", "skipped", "date-of-import", "date-of-header"] },
                             { "type": "array", "items": text },
                         ] },
                     },

@@ -133,6 +133,8 @@ mod tests {
             unread: 0,
             unread_unknown: 0,
             bytes: 1,
+            oldest: None,
+            newest: None,
             folders: Vec::new(),
         }
     }

@@ -15,7 +15,7 @@ use compare::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, LedgerFacts,
     MailboxFacts, ProblemFacts, SeriesFacts, Tally, ZoneFacts,
 };
-use model::Candidate;
+use model::{Candidate, DateOf};
 
 /// Bytes that a line may have. A name has a few hundred, a path of 300 levels some ten thousand.
 const LONGEST_LINE: u64 = 1 << 20;
@@ -454,7 +454,13 @@ fn candidates(fields: &mut Fields<'_, '_>) -> Result<Vec<Candidate>, String> {
     let fates = fields.taken("may");
     let mut found = Vec::with_capacity(fates.len());
     for fate in fates {
-        found.push(Candidate::Fate(enumerated(&fate)?));
+        let date = DateOf::ALL
+            .into_iter()
+            .find(|date| fate.raw == date.as_str());
+        found.push(match date {
+            Some(date) => Candidate::Shows(date),
+            None => Candidate::Fate(enumerated(&fate)?),
+        });
     }
     for labels in fields.taken("labels") {
         found.push(Candidate::Labels(labels.path()?));

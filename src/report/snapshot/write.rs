@@ -244,6 +244,7 @@ pub(crate) fn finding_line(finding: &FindingFacts) -> String {
 fn candidate_word(candidate: &Candidate) -> String {
     match candidate {
         Candidate::Fate(fate) => format!(" may={}", fate.as_str()),
+        Candidate::Shows(date) => format!(" may={}", date.as_str()),
         Candidate::Labels(labels) => format!(" labels={}", path(labels)),
     }
 }

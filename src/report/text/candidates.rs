@@ -15,8 +15,13 @@ pub fn may_also(lang: Lang, candidates: &[Candidate]) -> Option<String> {
         .iter()
         .filter(|one| one.labels().is_some())
         .skip(1);
+    let dates = candidates.iter();
+    let dates = dates
+        .filter(|one| matches!(one, Candidate::Shows(_)))
+        .skip(1);
     let told: Vec<String> = fates
         .chain(labels)
+        .chain(dates)
         .take(TOLD)
         .map(|one| candidate(lang, one))
         .collect();
@@ -29,6 +34,7 @@ pub fn may_also(lang: Lang, candidates: &[Candidate]) -> Option<String> {
 fn candidate(lang: Lang, candidate: &Candidate) -> String {
     match candidate {
         Candidate::Fate(bucket) => lang.named("candidate", bucket.as_str()).to_owned(),
+        Candidate::Shows(date) => lang.named("candidate", date.as_str()).to_owned(),
         Candidate::Labels(labels) if labels.is_empty() => {
             lang.word("candidate-without-label").to_owned()
         }

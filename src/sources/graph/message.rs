@@ -16,7 +16,7 @@ use super::content;
 use super::head::{Head, Kind};
 use super::marks::{self, Patch};
 use super::people::{Person, person};
-use model::{Attachment, Identity, Importance, ItemSize, Mail, Place, Sender};
+use model::{Attachment, Identity, Importance, ItemSize, Mail, Place, Sender, Sent};
 
 /// Bytes that header fields take where nothing is known: our guess at a message that crossed a few
 /// servers.
@@ -246,6 +246,7 @@ impl<'b> Details<'b> {
         let mut mail = Mail::plain(place, self.identity(sender, size.bytes), size, sender);
         mail.class = Cow::Borrowed(self.class());
         let marks = &self.marks;
+        mail.sent = self.sent();
         mail.read = marks.read;
         mail.draft = marks.draft;
         mail.importance = marks.importance.unwrap_or(Importance::Normal);
@@ -340,6 +341,14 @@ impl<'b> Details<'b> {
             (Person::Cut, _) | (_, Person::Cut) => Sender::Unknown,
             (Person::Missing, Person::Missing) if self.full < 2 => Sender::Unknown,
             _ => Sender::Absent,
+        }
+    }
+
+    /// When it was sent. A time that cannot be read is one that the export does not tell.
+    fn sent(&self) -> Sent {
+        match self.sent.as_deref().map(resource::sent) {
+            None | Some(Sent::Unreadable) => Sent::Unknown,
+            Some(sent) => sent,
         }
     }
 

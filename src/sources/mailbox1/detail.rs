@@ -22,6 +22,7 @@ pub(super) enum Detail {
 /// Keys that [`super::item`] reads, and those of a message that an event or contact may carry along.
 pub(super) const ALSO: &[&str] = &[
     "class",
+    "date",
     "draft",
     "expunged",
     "from",

@@ -7,13 +7,14 @@
 use std::borrow::Cow;
 
 use super::super::json::{Fault, FaultKind, Pull};
+use super::super::resource;
 use super::attachment::{self, RawAttachment};
 use super::detail::Detail;
 use super::keys::{self, at};
 use super::wrong::{Held, Wrong};
 use model::{
     Attachment, ContactItem, EventItem, Family, Flag, Identity, Importance, Item, ItemSize, Mail,
-    OtherItem, Place, Sender, family_of_class,
+    OtherItem, Place, Sender, Sent, family_of_class,
 };
 
 /// The largest size that an item or attachment may say it has, in bytes: far above what Exchange
@@ -63,6 +64,8 @@ struct Raw<'b> {
     size: Option<u64>,
     /// `None`: the key is absent; empty: it is null or blank.
     from: Option<Cow<'b, str>>,
+    /// The same.
+    date: Option<Cow<'b, str>>,
     draft: Option<bool>,
     read: bool,
     importance: Option<Importance>,
@@ -194,6 +197,7 @@ impl<'b> ItemReader<'b> {
             identity: identity(raw),
             size: ItemSize::measured(bytes),
             sender: sender(raw.from.as_deref()),
+            sent: raw.date.as_deref().map_or(Sent::Unknown, resource::sent),
             read: Some(raw.read),
             draft: raw.draft,
             importance: raw.importance.unwrap_or(Importance::Normal),
@@ -298,7 +302,9 @@ impl<'b> Raw<'b> {
                 self.class = Some(pull.string()?);
                 return Ok(());
             }
-            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM if text || first == Some(b'n') => {
+            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM | at::DATE
+                if text || first == Some(b'n') =>
+            {
                 let value = if text {
                     pull.string()?
                 } else if pull.null() {
@@ -309,6 +315,7 @@ impl<'b> Raw<'b> {
                 match place {
                     at::MESSAGE_ID => self.message_id = Some(value),
                     at::SEARCH_KEY => self.search_key = Some(value),
+                    at::DATE => self.date = Some(value),
                     _ => self.from = Some(value),
                 }
                 return Ok(());
@@ -365,7 +372,7 @@ impl<'b> Raw<'b> {
                 return Ok(());
             }
             at::CLASS => "a string",
-            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM => "a string or null",
+            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM | at::DATE => "a string or null",
             at::CATEGORIES => "an array of strings",
             at::IMPORTANCE => "'low', 'normal' or 'high'",
             at::FLAG => "'none', 'flagged' or 'complete'",

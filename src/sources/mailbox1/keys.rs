@@ -37,6 +37,7 @@ pub(super) const MAIL: &[&str] = &[
     "categories",
     "attachments",
     "expunged",
+    "date",
 ];
 
 /// Places in [`MAIL`].
@@ -56,6 +57,7 @@ pub(super) mod at {
     pub(in super::super) const CATEGORIES: usize = 12;
     pub(in super::super) const ATTACHMENTS: usize = 13;
     pub(in super::super) const EXPUNGED: usize = 14;
+    pub(in super::super) const DATE: usize = 15;
 }
 
 /// The place of a key of a message. Its first letters tell which one it can be, so that one comparison
@@ -67,6 +69,7 @@ pub(super) fn place_in_mail(key: &str) -> Option<usize> {
         [b's', b'e', ..] => at::SEARCH_KEY,
         [b's', b'i', ..] => at::SIZE,
         [b'f', b'r', ..] => at::FROM,
+        [b'd', b'a', ..] => at::DATE,
         [b'd', ..] => at::DRAFT,
         [b'r', ..] => at::READ,
         [b'i', ..] => at::IMPORTANCE,

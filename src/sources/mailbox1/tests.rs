@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
-use model::{AttachmentContents, Flag, Identity, IdentityKind, Importance, Item, Sender};
+use model::{AttachmentContents, Flag, Identity, IdentityKind, Importance, Item, Sender, Sent};
 use model::{MailboxKind, WellKnown};
 
 /// What a scan gives, in piece order.
@@ -94,6 +94,8 @@ impl ItemSink for Check {
                 assert_eq!(mail.identity, Identity::message_id(b"<1@example.com>"));
                 assert_eq!(mail.size, model::ItemSize::measured(4096));
                 assert_eq!(mail.sender, Sender::Address("ben@example.com"));
+                let sent = jiff::civil::datetime(2026, 5, 3, 23, 59, 30, 0);
+                assert_eq!(mail.sent, Sent::At(sent));
                 assert_eq!((mail.read, mail.draft), (Some(true), Some(false)));
                 assert_eq!(mail.importance, Importance::High);
                 assert_eq!(mail.flag, Flag::Complete);
@@ -123,10 +125,12 @@ impl ItemSink for Check {
                 assert_eq!(mail.identity.kind, IdentityKind::SearchKey);
                 assert_eq!(mail.sender, Sender::Absent);
                 assert_eq!((mail.read, mail.draft), (Some(false), None));
+                assert_eq!(mail.sent, Sent::Missing);
             }
             (1, Item::Mail(mail)) => {
                 assert_eq!(mail.identity, Identity::UNIQUE);
                 assert_eq!(mail.sender, Sender::Unknown);
+                assert_eq!(mail.sent, Sent::Unreadable);
             }
             (2, Item::Event(event)) => {
                 assert_eq!(event.event.subject, "Planning");
@@ -235,7 +239,7 @@ fn a_bad_item_is_refused_with_its_place_and_the_rest_is_read() {
             ),
             "mail folder 'Inbox/Clients', item 10: unknown key 'attendees' (known keys are class, \
              message_id, search_key, size, from, draft, read, importance, flag, snoozed, pinned, \
-             scheduled, categories, attachments, expunged)"
+             scheduled, categories, attachments, expunged, date)"
                 .to_owned(),
             "calendar folder 'Inbox/Clients', item 11: unknown key 'atendees' (did you mean \
              'attendees'?)"

@@ -8,12 +8,13 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
+use super::super::mime::date;
 use super::headers::{address, field};
 use super::names::Name;
 use super::prop;
 use super::properties::{Properties, Reading};
 use super::text::{encoding_of, encoding_of_locale};
-use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
+use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender, Sent};
 
 /// `mfRead`, `mfSubmitted`, `mfUnsent` of `PidTagMessageFlags`.
 const READ: u32 = 0x01;
@@ -71,6 +72,7 @@ pub(crate) struct Facts {
     hints: Hints,
     origin: Origin,
     sender: String,
+    sent: Sent,
     text: String,
     identity: Identity,
     categories: u32,
@@ -84,6 +86,7 @@ impl Default for Facts {
             hints: Hints::default(),
             origin: Origin::Absent,
             sender: String::new(),
+            sent: Sent::Unknown,
             text: String::new(),
             identity: Identity::UNIQUE,
             categories: 0,
@@ -109,6 +112,7 @@ impl Facts {
         };
         let origin = self.read_sender(from.props());
         self.origin = from.keep(origin.map(Some)).unwrap_or(Origin::Unknown);
+        self.sent = self.read_sent(from);
         let identity = self.read_identity(from.props(), size);
         self.identity = from.keep(identity.map(Some)).unwrap_or(Identity::UNIQUE);
         self.categories = from.count(Name::KEYWORDS);
@@ -134,6 +138,7 @@ impl Facts {
         self.hints.mark(Mail {
             class,
             categories: self.categories,
+            sent: self.sent,
             pinned: self.pinned,
             scheduled: self.scheduled,
             attachments,
@@ -187,6 +192,26 @@ impl Facts {
             }
         }
         Ok(if any { Origin::Unknown } else { Origin::Absent })
+    }
+
+    /// When it was sent: what `Date` is written from
+    /// ([\[MS-OXCMAIL\] 2.1.3.2.7](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxcmail/5c270fef-d4ed-46b1-ab8e-1af230806cf1)),
+    /// else `Date` of the transport headers. What is not sent yet has no date that would be missed.
+    fn read_sent<P: Properties>(&mut self, from: &mut Reading<'_, P>) -> Sent {
+        let there = from.has(prop::CLIENT_SUBMIT_TIME);
+        if let Some(at) = from.time(prop::CLIENT_SUBMIT_TIME) {
+            return Sent::At(at);
+        }
+        if there || self.hints.flags.is_some_and(|flags| flags & UNSENT != 0) {
+            return Sent::Unknown;
+        }
+        self.text.clear();
+        let headers = from.props().text(prop::TRANSPORT_HEADERS, &mut self.text);
+        match from.keep(headers.map(Some)) {
+            Some(true) => date::sent(field(&self.text, "Date").as_deref().map(str::as_bytes)),
+            Some(false) => Sent::Missing,
+            None => Sent::Unknown,
+        }
     }
 
     /// What makes it the same message as another: its id, its search key, or a few headers.
@@ -260,5 +285,49 @@ pub(crate) fn estimate(bytes: u64, attachments: u64) -> ItemSize {
         bytes,
         encoded: (bytes - attachments).saturating_add(ItemSize::base64(attachments)),
         estimated: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::datetime;
+
+    use super::super::testing::{Made, Value};
+    use super::*;
+
+    #[test]
+    fn a_message_was_sent_when_it_was_submitted_else_as_its_headers_say() {
+        let at = datetime(2026, 11, 20, 0, 30, 0, 0);
+        let sent = |mut made: Made| {
+            let mut facts = Facts::default();
+            made.read(|from| facts.read(from, Hints::default(), 1_024));
+            facts.sent
+        };
+        let headers = |text: &str| (prop::TRANSPORT_HEADERS, Value::text(text));
+        let dated = headers("From: <ben@example.com>\r\nDate: Fri, 20 Nov 2026 09:30:00 +0900\r\n");
+        let broken = headers("Date: 1/2/2019 25:99\r\n");
+        let submitted = (prop::CLIENT_SUBMIT_TIME, Value::time(at));
+        let none = (prop::CLIENT_SUBMIT_TIME, Value::Long(0));
+        let draft = (prop::MESSAGE_FLAGS, Value::Number(UNSENT));
+        for (values, expected) in [
+            (vec![submitted.clone(), broken.clone()], Sent::At(at)),
+            (vec![submitted, draft.clone()], Sent::At(at)),
+            (vec![dated], Sent::At(at)),
+            (vec![broken], Sent::Unreadable),
+            (vec![headers("From: <ben@example.com>\r\n")], Sent::Missing),
+            (vec![], Sent::Missing),
+            (vec![draft], Sent::Unknown),
+            (vec![none], Sent::Unknown),
+            (
+                vec![(prop::TRANSPORT_HEADERS, Value::Broken)],
+                Sent::Unknown,
+            ),
+        ] {
+            let shown = format!("{values:?}");
+            let made = values
+                .into_iter()
+                .fold(Made::default(), |made, (id, value)| made.with(id, value));
+            assert_eq!(sent(made), expected, "{shown}");
+        }
     }
 }

@@ -16,6 +16,7 @@ mod attach;
 mod body;
 #[cfg(test)]
 mod corpus_tests;
+pub(crate) mod date;
 mod header;
 mod lines;
 mod params;

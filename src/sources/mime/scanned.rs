@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::Trouble;
 use super::header::{Field, Fields};
 use super::params::unfold;
 use super::part::{Hint, Method};
 use super::words::decode_words;
+use super::{Trouble, date};
 use model::{Attachment, Flag, Identity, Importance, ItemSize, Mail, Place, Sender};
 
 /// One message, borrowed from the scanner that read it.
@@ -203,6 +203,7 @@ impl<'a> Scanned<'a> {
     pub(crate) fn mail(&'a self, place: Place<'a>) -> Mail<'a> {
         Mail {
             class: Cow::Borrowed(self.class()),
+            sent: date::sent(self.raw(Field::Date)),
             read: self.read(),
             draft: self.draft(),
             importance: self.importance(),

@@ -30,6 +30,7 @@ mod tests;
 pub(super) use contact::contact;
 pub(super) use event::{Instance, event};
 pub(super) use keys::{CONTACT, EVENT};
+pub(super) use moment::sent;
 pub(super) use occurrence::Occurrence;
 pub(super) use reading::{Complaint, Dialect, Reading};
 pub(super) use spelling::{CUT, CUT_HELP, is_cut, key};

@@ -11,7 +11,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use super::super::json::{Fault, Pull};
 use super::keys;
 use super::reading::{Reading, joined};
-use model::{Daylight, Moment, NamedZone, Onset, OnsetDay, Zone, ZoneEra, ZoneRules};
+use model::{Daylight, Moment, NamedZone, Onset, OnsetDay, Sent, Zone, ZoneEra, ZoneRules};
 
 /// Weekdays by Graph's words, from Sunday.
 pub(super) const WEEKDAYS: [&str; 7] = [
@@ -296,6 +296,19 @@ fn minutes(
 pub(super) fn day_of_week(place: usize) -> Option<Weekday> {
     let place = i8::try_from(place).ok()?;
     Weekday::from_sunday_zero_offset(place).ok()
+}
+
+/// When a message was sent: as [`date_time`] reads it, in UTC unless an offset is written. Blank text and
+/// the filler stand for no date.
+pub(crate) fn sent(text: &str) -> Sent {
+    if text.trim().is_empty() {
+        return Sent::Missing;
+    }
+    match date_time(text).map(|written| written.utc().unwrap_or(written.at)) {
+        Some(at) if at.date() == FILLER => Sent::Missing,
+        Some(at) => Sent::At(at),
+        None => Sent::Unreadable,
+    }
 }
 
 /// Reads `2026-05-04T09:00:00.0000000`, with or without seconds and an offset, or a date alone; also

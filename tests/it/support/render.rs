@@ -198,6 +198,7 @@ pub(crate) fn findings(findings: &[Finding], most: usize) -> String {
 fn candidate(candidate: &Candidate) -> String {
     match candidate {
         Candidate::Fate(fate) => fate.as_str().to_owned(),
+        Candidate::Shows(date) => date.as_str().to_owned(),
         Candidate::Labels(labels) => {
             let labels: Vec<String> = labels.iter().map(|label| name(label)).collect();
             format!("[{}]", labels.join(", "))
