@@ -1,6 +1,7 @@
 //! Findings: what a user should know, counted per rule and folder.
 
 use serde::{Deserialize, Serialize};
+use words::Text;
 
 use super::{Basis, Candidate, Example, FolderPath};
 
@@ -50,7 +51,7 @@ pub struct Finding {
     /// What the rule adds in words and numbers of this mailbox, where it adds anything: the other
     /// folders of a collision, a label count, a setting that matched nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<String>,
+    pub about: Vec<Text>,
     /// A few of the items.
     pub examples: Vec<Example>,
     /// What else may happen where that is open; what is predicted comes first.

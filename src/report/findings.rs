@@ -61,7 +61,7 @@ pub(super) fn line(engine: &Engine, finding: &Finding) -> String {
     );
     for about in &finding.about {
         // Writing to a string cannot fail.
-        let _ = write!(text, " ({})", bounded(about));
+        let _ = write!(text, " ({})", bounded(about.as_str()));
     }
     if let Some(also) = text::may_also(Lang::default(), &finding.candidates) {
         let _ = write!(text, " {}", bounded(&also));

@@ -4,6 +4,8 @@
 
 use serde_json::Map;
 
+use words::Text;
+
 use model::{
     Basis, Bucket, CalendarPrediction, Candidate, ContactLabelPrediction, DifferenceClass,
     EngineStamp, Example, FamilyCounts, Finding, FolderClass, FolderFate, FolderInspection,
@@ -111,7 +113,7 @@ pub(super) fn mailbox() -> MailboxPrediction {
     ledger.other.add(Bucket::Skipped, 7);
     ledger.other.not_predicted = 7;
     let mut merging = finding(Severity::Change, Basis::Open, &["Projects"], 12);
-    merging.about = vec!["with 'projects'".to_owned()];
+    merging.about = vec![Text::verbatim("with 'projects'")];
     MailboxPrediction {
         address: "aiko@example.com".to_owned(),
         target: Some("aiko@example.org".to_owned()),
@@ -309,7 +311,7 @@ pub(super) fn hostile() -> MailboxPrediction {
             },
             ..Example::default()
         }];
-        finding.about = vec![name.to_owned()];
+        finding.about = vec![Text::verbatim(name)];
         finding.clause = name.to_owned();
     }
     mailbox

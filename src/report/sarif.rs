@@ -157,7 +157,7 @@ impl<'e> Sarif<'e> {
             .flat_map(|finding| &finding.about)
             .take(QUOTED);
         let about: Vec<String> = about
-            .map(|about| format!(" ({})", bounded(about)))
+            .map(|about| format!(" ({})", bounded(about.as_str())))
             .collect();
         let about = about.concat();
         let user = bounded(&mailbox.address);

@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
+use words::say;
 
 pub(super) const RULE: Rule = Rule::mailbox::<Params>("calendar-settings-are-lost", Cure::NoName);
 
@@ -13,7 +14,8 @@ impl MailboxRule for Params {
         if calendars == 0 || view.volume.events == 0 {
             return Vec::new();
         }
-        let several = (calendars > 1).then(|| format!("{calendars} calendars"));
+        let several =
+            (calendars > 1).then(|| say!("about-calendars", calendars = calendars.to_string()));
         vec![MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about(several)]
     }
 }

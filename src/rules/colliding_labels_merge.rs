@@ -6,6 +6,7 @@ use super::contract::{
     Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, Target, cases, params,
 };
 use model::{FolderId, Severity, fold_name};
+use words::Text;
 
 pub(super) const RULE: Rule = Rule::mailbox::<Params>("colliding-labels-merge", Cure::NoName)
     .cases(Case::NAMES)
@@ -35,12 +36,12 @@ impl MailboxRule for Params {
             if folders.len() < 2 && !meets_snoozed {
                 continue;
             }
-            let mut about: Vec<String> = folders
+            let mut about: Vec<Text> = folders
                 .iter()
                 .take(NAMED)
-                .map(|&index| view.folders[index].exported.clone())
+                .map(|&index| Text::verbatim(&view.folders[index].exported))
                 .collect();
-            about.extend(view.snoozed.filter(|_| meets_snoozed).map(str::to_owned));
+            about.extend(view.snoozed.filter(|_| meets_snoozed).map(Text::verbatim));
             for &index in &folders {
                 effects.push(
                     MailboxEffect::new(

@@ -5,6 +5,7 @@ use super::contract::{
     params,
 };
 use model::Severity;
+use words::{Text, say};
 
 pub(super) const RULE: Rule =
     Rule::mailbox::<Params>("contact-count-exceeds-limit", Cure::NoName).cases(Case::NAMES);
@@ -16,6 +17,11 @@ params! {
     most: u64,
     /// The most before.
     old: u64 where at_most("most"),
+}
+
+fn told(contacts: u64, limit: u64) -> Text {
+    let (contacts, limit) = (contacts.to_string(), limit.to_string());
+    say!("about-contacts", contacts = contacts, limit = limit)
 }
 
 impl MailboxRule for Params {
@@ -31,7 +37,7 @@ impl MailboxRule for Params {
         vec![
             MailboxEffect::new(case, Scope::Mailbox, severity)
                 .items(contacts - limit)
-                .about([format!("{contacts} contacts, limit {limit}")]),
+                .about([told(contacts, limit)]),
         ]
     }
 
@@ -48,7 +54,7 @@ impl MailboxRule for Params {
             case: Case::Organisation.into(),
             severity: Severity::Note,
             items: over,
-            about: vec![format!("{} contacts, limit {}", view.contacts, self.most)],
+            about: vec![told(view.contacts, self.most)],
         })
     }
 }

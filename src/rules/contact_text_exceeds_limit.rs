@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Family, Severity};
+use words::say;
 
 pub(super) const RULE: Rule = Rule::mailbox::<Params>("contact-text-exceeds-limit", Cure::NoName);
 
@@ -19,9 +20,10 @@ impl MailboxRule for Params {
         vec![
             MailboxEffect::new(Plain, Scope::Mailbox, Severity::Change)
                 .items(volume.contacts)
-                .about([format!(
-                    "{} bytes, limit {}",
-                    volume.contact_text, self.bytes
+                .about([say!(
+                    "about-contact-text",
+                    bytes = volume.contact_text.to_string(),
+                    limit = self.bytes.to_string()
                 )]),
         ]
     }

@@ -1,9 +1,12 @@
 #![doc = include_str!("../words/en/rules/counted-items-are-not-judged.md")]
 
-use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
+use super::contract::{
+    Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, Told, params,
+};
 use model::{FolderId, Severity};
 
-pub(super) const RULE: Rule = Rule::mailbox::<Params>("counted-items-are-not-judged", Cure::NoName);
+pub(super) const RULE: Rule =
+    Rule::mailbox::<Params>("counted-items-are-not-judged", Cure::NoName).told(Told::Unchecked);
 
 params! {}
 

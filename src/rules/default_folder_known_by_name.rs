@@ -1,14 +1,16 @@
 #![doc = include_str!("../words/en/rules/default-folder-known-by-name.md")]
 
 use super::contract::{
-    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, cases, params,
+    Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Told, cases, params,
 };
 use model::names::default_folder_named;
 use model::{FolderClass, Severity, WellKnown};
+use words::say;
 
 pub(super) const RULE: Rule = Rule::folder::<Params>("default-folder-known-by-name", Cure::NoName)
     .cases(Case::NAMES)
-    .cures(&[(Case::Rival.index(), Cure::Own)]);
+    .cures(&[(Case::Rival.index(), Cure::Own)])
+    .told(Told::OnOneLine);
 
 cases!(Plain, Rival, HoldsMail);
 
@@ -20,7 +22,7 @@ impl FolderRule for Params {
             return view.state.known_by_name.then(|| {
                 FolderEffect::new(Case::Plain, FolderAction::Note)
                     .found(Severity::Note)
-                    .about(format!("taken for {}", well_known.name()))
+                    .about(say!("about-taken-for", folder = well_known.name()))
             });
         }
         let rival = default_folder_named(&view.folder.name)?;
@@ -31,10 +33,8 @@ impl FolderRule for Params {
                 WellKnown::Calendar
                 | WellKnown::Contacts
                 | WellKnown::Tasks
-                | WellKnown::Journal => {
-                    (Case::HoldsMail, format!("holds mail, not taken for {name}"))
-                }
-                _ => (Case::Rival, format!("another folder was taken for {name}")),
+                | WellKnown::Journal => (Case::HoldsMail, say!("about-holds-mail", folder = name)),
+                _ => (Case::Rival, say!("about-rival", folder = name)),
             };
             FolderEffect::new(case, FolderAction::Keep)
                 .found(Severity::Note)

@@ -6,6 +6,7 @@ use super::contract::{
     ContactLabelView, Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, cases, params,
 };
 use model::{FolderId, Severity, fold_name};
+use words::Text;
 
 pub(super) const RULE: Rule =
     Rule::mailbox::<Params>("equal-contact-labels-merge", Cure::ApartContacts)
@@ -28,7 +29,7 @@ impl MailboxRule for Params {
         let path = |folder: &FolderId| {
             view.folders
                 .get(folder.index())
-                .map(|folder| folder.exported.clone())
+                .map(|folder| Text::verbatim(&folder.exported))
         };
         let mut effects = Vec::new();
         for label in alike.values().flatten() {
@@ -37,9 +38,8 @@ impl MailboxRule for Params {
                 (1, true) => Case::Category,
                 _ => Case::Folders,
             };
-            let mut about: Vec<String> =
-                label.folders.iter().take(NAMED).filter_map(path).collect();
-            about.extend(label.category.then(|| label.name.to_owned()));
+            let mut about: Vec<Text> = label.folders.iter().take(NAMED).filter_map(path).collect();
+            about.extend(label.category.then(|| Text::verbatim(label.name)));
             effects.extend(label.folders.iter().map(|&folder| {
                 MailboxEffect::new(case, Scope::Folder(folder), Severity::Change)
                     .decides()
@@ -47,10 +47,10 @@ impl MailboxRule for Params {
             }));
         }
         for labels in alike.values().filter(|labels| labels.len() > 1) {
-            let about: Vec<String> = labels
+            let about: Vec<Text> = labels
                 .iter()
                 .take(NAMED)
-                .map(|label| label.name.to_owned())
+                .map(|label| Text::verbatim(label.name))
                 .collect();
             let mut folders = labels.iter().flat_map(|label| &label.folders).peekable();
             let note = |scope, items| {

@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Rule, Scope, cases, params};
 use model::Severity;
+use words::say;
 
 pub(super) const RULE: Rule =
     Rule::mailbox::<Params>("label-count-exceeds-limit", Cure::Count).cases(Case::NAMES);
@@ -41,8 +42,11 @@ impl MailboxRule for Params {
                 Case::Plain => Severity::Change,
                 Case::Slow => Severity::Note,
             };
-            MailboxEffect::new(case, Scope::Mailbox, severity)
-                .about([format!("{labels} labels, limit {limit}")])
+            MailboxEffect::new(case, Scope::Mailbox, severity).about([say!(
+                "about-labels",
+                labels = labels.to_string(),
+                limit = limit.to_string()
+            )])
         });
         effect.into_iter().collect()
     }

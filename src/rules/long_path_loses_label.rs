@@ -5,6 +5,7 @@ use super::contract::{
     depth, params,
 };
 use model::Severity;
+use words::say;
 
 pub(super) const RULE: Rule =
     Rule::folder::<Params>("long-path-loses-label", Cure::Shorten).cases(Case::NAMES);
@@ -46,7 +47,12 @@ impl FolderRule for Params {
         } else {
             return None;
         };
-        let about = format!("{length} {unit}, limit {}", self.limit);
+        let about = say!(
+            "about-path-length",
+            length = length.to_string(),
+            unit = unit.as_str(),
+            limit = self.limit.to_string()
+        );
         Some(if long {
             FolderEffect::new(case, FolderAction::LoseLabel)
                 .found(Severity::Change)
@@ -56,5 +62,9 @@ impl FolderRule for Params {
                 .found(Severity::Note)
                 .about(about)
         })
+    }
+
+    fn longest_label(&self) -> Option<(usize, LengthUnit)> {
+        Some((self.limit, self.unit))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
+use words::say;
 
 pub(super) const RULE: Rule = Rule::mailbox::<Params>("many-events-throttle-account", Cure::NoName);
 
@@ -17,8 +18,11 @@ impl MailboxRule for Params {
             return Vec::new();
         }
         vec![
-            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
-                .about([format!("{events} events, limit {limit}")]),
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([say!(
+                "about-many-events",
+                events = events.to_string(),
+                limit = limit.to_string()
+            )]),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Family, Severity};
+use words::say;
 
 pub(super) const RULE: Rule =
     Rule::mailbox::<Params>("many-external-guests-throttle-account", Cure::NoName);
@@ -18,8 +19,11 @@ impl MailboxRule for Params {
             return Vec::new();
         }
         vec![
-            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
-                .about([format!("{guests} guests, limit {limit}")]),
+            MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note).about([say!(
+                "about-many-guests",
+                guests = guests.to_string(),
+                limit = limit.to_string()
+            )]),
         ]
     }
 

@@ -5,6 +5,7 @@ use super::contract::{
 };
 use model::Severity;
 use model::names::GmailLanguage;
+use words::Text;
 
 pub(super) const RULE: Rule =
     Rule::folder::<Params>("name-reserved-in-another-language-stays", Cure::Own);
@@ -23,7 +24,7 @@ impl FolderRule for Params {
         let (language, reserved) = GmailLanguage::of_label_named(label)?;
         let effect = FolderEffect::new(Plain, FolderAction::Keep)
             .found(Severity::Note)
-            .about(language);
+            .about(Text::verbatim(language));
         Some(match reserved {
             Some(reserved) => effect.or_else(reserved.id()),
             None => effect,

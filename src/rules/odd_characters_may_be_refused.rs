@@ -31,4 +31,8 @@ impl FolderRule for Params {
         self.is_odd(&view.state.component)
             .then(|| FolderEffect::new(Plain, FolderAction::Keep).found(Severity::Note))
     }
+
+    fn odd_characters(&self) -> Option<&str> {
+        Some(&self.characters)
+    }
 }

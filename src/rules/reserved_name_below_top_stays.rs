@@ -4,6 +4,7 @@ use super::contract::{
     Cure, FolderAction, FolderEffect, FolderRule, FolderView, Plain, Rule, Target, params,
 };
 use model::Severity;
+use words::Text;
 
 pub(super) const RULE: Rule = Rule::folder::<Params>("reserved-name-below-top-stays", Cure::Part);
 
@@ -26,7 +27,7 @@ impl FolderRule for Params {
         Some(
             FolderEffect::new(Plain, FolderAction::Keep)
                 .found(Severity::Note)
-                .about(part),
+                .about(Text::verbatim(part)),
         )
     }
 }

@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::{Severity, WellKnown, fold_name};
+use words::say;
 
 pub(super) const RULE: Rule = Rule::mailbox::<Params>("setting-matches-nothing", Cure::NoName);
 
@@ -17,13 +18,13 @@ impl MailboxRule for Params {
                 .any(|folder| folder.well_known == Some(kind))
         };
         if given.exclude_junk && !has(WellKnown::JunkEmail) {
-            unmatched.push("exclude-junk".to_owned());
+            unmatched.push(say!("about-exclude-junk"));
         }
         if given.exclude_deleted && !has(WellKnown::DeletedItems) {
-            unmatched.push("exclude-deleted".to_owned());
+            unmatched.push(say!("about-exclude-deleted"));
         }
         if let (Some(locale), None) = (&given.target_locale, view.context.language) {
-            unmatched.push(format!("target-locale '{locale}'"));
+            unmatched.push(say!("about-target-locale", locale = locale));
         }
         for name in &given.exclude_folders {
             let wanted = fold_name(name.trim().trim_matches('/'));
@@ -38,12 +39,13 @@ impl MailboxRule for Params {
                     .find(|folder| fold_name(&folder.name) == wanted);
                 unmatched.push(match elsewhere {
                     Some(folder) => {
-                        format!(
-                            "exclude-folder '{name}', but there is '{}'",
-                            folder.exported
+                        say!(
+                            "about-exclude-elsewhere",
+                            name = name,
+                            path = &folder.exported
                         )
                     }
-                    None => format!("exclude-folder '{name}'"),
+                    None => say!("about-exclude-folder", name = name),
                 });
             }
         }

@@ -2,6 +2,7 @@
 
 use super::contract::{Cure, MailboxEffect, MailboxRule, MailboxView, Plain, Rule, Scope, params};
 use model::Severity;
+use words::Text;
 
 pub(super) const RULE: Rule = Rule::mailbox::<Params>("target-language-is-assumed", Cure::NoName);
 
@@ -11,7 +12,7 @@ impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
         let assumed = view.context.language_assumed.then(|| {
             MailboxEffect::new(Plain, Scope::Mailbox, Severity::Note)
-                .about([view.context.language_code().to_owned()])
+                .about([Text::verbatim(view.context.language_code())])
         });
         assumed.into_iter().collect()
     }

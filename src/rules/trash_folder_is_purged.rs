@@ -4,6 +4,7 @@ use super::contract::{
     Cure, FolderAction, FolderEffect, FolderRule, FolderView, Rule, Target, cases, params,
 };
 use model::{Severity, SystemLabel};
+use words::say;
 
 pub(super) const RULE: Rule =
     Rule::folder::<Params>("trash-folder-is-purged", Cure::Own).cases(Case::NAMES);
@@ -25,9 +26,10 @@ impl FolderRule for Params {
         view.state.well_known.is_none().then(|| {
             FolderEffect::new(case, FolderAction::Note)
                 .found(Severity::Loss)
-                .about(format!(
-                    "'{}': deleted after {} days",
-                    view.state.name, self.days
+                .about(say!(
+                    "about-purged",
+                    folder = &view.state.name,
+                    days = self.days.to_string()
                 ))
         })
     }

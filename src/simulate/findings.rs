@@ -13,6 +13,7 @@ use super::slots::Kind;
 use engines::Entry;
 use model::{Basis, Candidate, Example, Finding, FolderPath, Severity, leaves_arrival_open};
 use rules::contract::{MailboxView, Scope, Target};
+use words::{Text, say};
 
 /// A finding on its way, with what it is sorted by.
 pub(super) struct Draft<'a> {
@@ -25,7 +26,7 @@ pub(super) struct Draft<'a> {
     basis: Basis,
     items: u64,
     bytes: u64,
-    about: Vec<String>,
+    about: Vec<Text>,
     examples: Vec<Example>,
     candidates: Vec<Candidate>,
 }
@@ -232,7 +233,7 @@ pub(super) fn of_copies<'a>(plan: &'a Plan<'_>, copies: &Copies, drafts: &mut Ve
         };
         let kept = |&keeper: &u32| {
             let state = &plan.states[keeper as usize];
-            format!("kept in '{}'", state.exported)
+            say!("about-kept-in", folder = &state.exported)
         };
         let reach = (finding.items, finding.bytes);
         let mut draft = Draft::new(plan, severity, order, Some(folder as usize), reach);

@@ -15,6 +15,7 @@ use rules::Context;
 use rules::contract::{
     Applied, FOLDER_LABEL, FolderAction, FolderState, FolderView, SNOOZED_LABEL, Target,
 };
+use words::Text;
 
 /// A finding of a folder rule.
 pub(super) struct FolderFinding {
@@ -23,7 +24,7 @@ pub(super) struct FolderFinding {
     /// Rule and case.
     pub(super) applied: Applied,
     pub(super) severity: Severity,
-    pub(super) about: Vec<String>,
+    pub(super) about: Vec<Text>,
     /// Whether the finding is that nothing of the folder arrives.
     pub(super) skips: bool,
     /// Whether it is about the folder's name in a path.

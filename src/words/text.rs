@@ -63,6 +63,15 @@ impl Text {
         self.said.as_ref().map(|said| said.key.as_ref())
     }
 
+    /// The name that stands in a placeholder.
+    pub fn name(&self, placeholder: &str) -> Option<&str> {
+        let mut args = self.said.iter().flat_map(|said| &said.args);
+        args.find_map(|(name, arg)| match arg {
+            Arg::Name(value) if *name == placeholder => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
     /// The sentence in a language.
     pub fn told(&self, lang: Lang) -> Cow<'_, str> {
         match &self.said {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ::words::Text;
 use model::{Finding, FolderPath, MailboxPrediction};
 use simulate;
 
@@ -93,7 +94,7 @@ pub(super) fn curable(
     let prediction = again(survey, names, options);
     let places = Places::new(survey, names);
     let mut found = BTreeSet::new();
-    let mut merged: BTreeSet<(&str, &[String])> = BTreeSet::new();
+    let mut merged: BTreeSet<(&str, &[Text])> = BTreeSet::new();
     for finding in prediction
         .findings
         .iter()

@@ -19,9 +19,6 @@ const TRIED: usize = 24;
 /// Names that are tried for one folder.
 const TRIED_ALONE: usize = 20_000;
 
-/// The rule about the length of paths.
-const LENGTH: &str = "long-path-loses-label";
-
 /// Plans the renames of a tenant.
 pub fn plan(surveys: Vec<Survey>, options: &Options<'_>) -> Plan {
     let terms = Terms::of(options);
@@ -48,7 +45,7 @@ pub fn plan(surveys: Vec<Survey>, options: &Options<'_>) -> Plan {
     let mut plan = Plan::default();
     let counted = count_names(&surveys, &given, names);
     for (mut survey, given) in surveys.into_iter().zip(given) {
-        let renames = renames(&survey, &given);
+        let renames = renames(&survey, &given, &terms);
         // Another name above might have spared such a one.
         survey.fewest &= renames.iter().all(|rename| rename.cures > 0);
         for (&node, name) in &given {
@@ -364,7 +361,7 @@ pub(super) fn path(survey: &Survey, node: usize) -> FolderPath {
     FolderPath(names)
 }
 
-fn renames(survey: &Survey, given: &BTreeMap<usize, Given>) -> Vec<Rename> {
+fn renames(survey: &Survey, given: &BTreeMap<usize, Given>, terms: &Terms) -> Vec<Rename> {
     let helped = check::attributed(survey, |node| given.contains_key(&node));
     given
         .iter()
@@ -372,7 +369,7 @@ fn renames(survey: &Survey, given: &BTreeMap<usize, Given>) -> Vec<Rename> {
             let (mut rules, cures) = helped.get(&node).cloned().unwrap_or_default();
             if rules.is_empty() {
                 // No problem as it is: a name above gets longer, and this path would not fit.
-                rules.insert(LENGTH);
+                rules.extend(terms.length);
             }
             Rename {
                 id: survey.nodes[node].id,

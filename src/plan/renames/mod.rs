@@ -35,6 +35,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use ::words::Text;
 use serde::Serialize;
 
 use model::{FolderId, FolderPath, Problem, Severity, SourceInfo, WellKnown};
@@ -121,7 +122,7 @@ pub struct Remains {
     pub reason: Reason,
     /// What the rule adds in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<String>,
+    pub about: Vec<Text>,
 }
 
 /// An old name and what it becomes in the whole tenant.

@@ -26,31 +26,21 @@ pub(super) struct Terms {
     pub(super) unit: LengthUnit,
     pub(super) room: Option<Room>,
     pub(super) odd: String,
+    /// The rule about the length of labels, if the engine has one.
+    pub(super) length: Option<&'static str>,
 }
 
 impl Terms {
     pub(super) fn of(options: &Options<'_>) -> Self {
-        let params = |rule: &str| {
-            let mut entries = options.engine.entries().iter();
-            entries
-                .find(|entry| entry.rule == rule && !entry.params.is_empty())
-                .map(|entry| &entry.params)
-        };
-        let long = params("long-path-loses-label");
-        let number = |key: &str| {
-            long.and_then(|table| table.get(key)?.as_integer())
-                .and_then(|n| usize::try_from(n).ok())
-        };
-        let word = long.and_then(|table| table.get("unit")?.as_str());
-        let of_engine = LengthUnit::ALL
-            .into_iter()
-            .find(|unit| Some(unit.as_str()) == word);
-        let unit = options
-            .settings
-            .label_unit
-            .or(of_engine)
-            .unwrap_or(LengthUnit::Graphemes);
-        let room = number("limit").map(|limit| {
+        let rules = options.engine.folder_rules();
+        let longest = rules.iter().find_map(|placed| {
+            let (limit, unit) = placed.run.longest_label()?;
+            Some((placed.rule.id, limit, unit))
+        });
+        let unit = options.settings.label_unit;
+        let unit = unit.or(longest.map(|(_, _, unit)| unit));
+        let unit = unit.unwrap_or(LengthUnit::Graphemes);
+        let room = longest.map(|(_, limit, _)| {
             if options.least < Severity::Note {
                 let size = Size {
                     bytes: usize::MAX,
@@ -71,13 +61,12 @@ impl Terms {
                 nested: size,
             }
         });
-        let odd = params("odd-characters-may-be-refused")
-            .and_then(|table| table.get("characters")?.as_str())
-            .unwrap_or_default();
+        let odd = rules.iter().find_map(|placed| placed.run.odd_characters());
         Self {
             unit,
             room,
-            odd: odd.to_owned(),
+            odd: odd.unwrap_or_default().to_owned(),
+            length: longest.map(|(rule, _, _)| rule),
         }
     }
 

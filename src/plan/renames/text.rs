@@ -291,8 +291,13 @@ impl Text {
             } else {
                 folder_path(&one.folder)
             };
-            let about = if one.reason == Reason::Count && !one.about.is_empty() {
-                format!(" ({})", one.about.join(text::comma(self.lang)))
+            let about: Vec<_> = one
+                .about
+                .iter()
+                .map(|about| about.told(self.lang))
+                .collect();
+            let about = if one.reason == Reason::Count && !about.is_empty() {
+                format!(" ({})", about.join(text::comma(self.lang)))
             } else {
                 String::new()
             };

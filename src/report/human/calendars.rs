@@ -234,7 +234,7 @@ fn unknown_zones(page: &mut Page, lang: Lang, calendars: &[CalendarPrediction]) 
     page.gap();
     page.heading(lang.word("unknown-zones"));
     for (zone, events) in zones.iter().take(SHOWN) {
-        let told = tell!(lang, "unknown-zone", zone = *zone, n = *events);
+        let told = tell!(lang, "nobodys-zone", zone = *zone, n = *events);
         page.paragraph("  - ", &told);
     }
     if let Some(more @ 1..) = zones.len().checked_sub(SHOWN) {

@@ -7,20 +7,18 @@ use std::borrow::Cow;
 use words::tell;
 
 use super::page::Page;
-use super::unchecked::{COUNTED, Unchecked};
+use super::unchecked::{Unchecked, told};
 use super::{Options, calendars, folder_path};
 use crate::layout::{COLUMNS, blanks, left, width};
 use crate::text;
-use model::{Basis, Finding, MailboxPrediction, Severity};
+use model::{Basis, Finding, MailboxPrediction, Severity, WellKnown};
+use rules::contract::Told;
 use words::Lang;
 
 /// Remarks and folders that are shown of one rule before the rest is only counted.
 const SHOWN_ABOUT: usize = 2;
 const SHOWN_FOLDERS: usize = 50;
 const SHOWN_EXAMPLES: usize = 3;
-
-/// The rule whose findings fit on one line together.
-const KNOWN_BY_NAME: &str = "default-folder-known-by-name";
 
 /// All findings of one rule that say the same thing.
 pub(super) struct Group<'a> {
@@ -122,7 +120,7 @@ pub(super) fn write(
     let mut unchecked = Unchecked::default();
     unchecked.add(mailbox);
     let mut groups = groups(&mailbox.findings);
-    groups.retain(|group| group.rule != COUNTED);
+    groups.retain(|group| told(group.rule) != Told::Unchecked);
     let nothing = if !all {
         lang.word("nothing-lost-of-predicted")
     } else if unchecked.is_empty() {
@@ -186,7 +184,7 @@ fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'
         page.paragraph(indent, &far);
         page.paragraph(indent, &source);
     }
-    if group.rule == KNOWN_BY_NAME {
+    if told(group.rule) == Told::OnOneLine {
         known_by_name(page, lang, indent, group);
     } else {
         about(page, options, indent, group);
@@ -209,7 +207,7 @@ fn reached(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'
 fn about(page: &mut Page, options: &Options<'_>, indent: &str, group: &Group<'_>) {
     let mut all: Vec<Cow<'_, str>> = Vec::new();
     for text in group.findings.iter().flat_map(|finding| &finding.about) {
-        let text = text::about(options.lang, group.rule, text);
+        let text = text.told(options.lang);
         if !all.contains(&text) && all.len() < SHOWN_FOLDERS {
             all.push(text);
         }
@@ -237,11 +235,14 @@ fn known_by_name(page: &mut Page, lang: Lang, indent: &str, group: &Group<'_>) {
         .take(SHOWN_FOLDERS)
         .map(|finding| {
             let name = folder_path(&finding.folder);
-            match finding
-                .about
-                .first()
-                .map(|about| text::taken_for(lang, about))
-            {
+            let taken = finding.about.first().map(|about| {
+                let known = about.name("folder").and_then(WellKnown::from_name);
+                match known.filter(|_| finding.case.is_empty()) {
+                    Some(folder) => Cow::Borrowed(text::default_folder(lang, folder)),
+                    None => about.told(lang),
+                }
+            });
+            match taken {
                 Some(taken) if taken != name => tell!(lang, "aside", text = &name, aside = taken),
                 _ => name,
             }
@@ -353,6 +354,7 @@ mod tests {
     use super::*;
     use crate::sample;
     use engines::Engine;
+    use words::say;
 
     fn finding(
         (rule, case): (&'static str, &'static str),
@@ -411,16 +413,16 @@ mod tests {
     fn questions() -> Vec<Finding> {
         let known = ("default-folder-known-by-name", "");
         let mut inbox = finding(known, Severity::Note, "Inbox");
-        inbox.about = vec!["taken for inbox".to_owned()];
+        inbox.about = vec![say!("about-taken-for", folder = "inbox")];
         let mut sent = finding(known, Severity::Note, "Gesendet");
-        sent.about = vec!["taken for sentitems".to_owned()];
+        sent.about = vec![say!("about-taken-for", folder = "sentitems")];
         let excluded = |rule| finding((rule, "subfolder"), Severity::Loss, "Below");
         let mut slow = finding(
             ("label-count-exceeds-limit", "slow"),
             Severity::Note,
             "Inbox",
         );
-        slow.about = vec!["600 labels, limit 500".to_owned()];
+        slow.about = vec![say!("about-labels", labels = "600", limit = "500")];
         vec![
             finding((ZONE.0, ""), Severity::Loss, "Inbox"),
             finding(ZONE, Severity::Note, "Inbox"),

@@ -176,7 +176,7 @@ pub(super) fn together(page: &mut Page, options: &Options<'_>, totals: &Totals) 
         page.paragraph(&lead, &options.sentence(finding.rule, finding.case));
         let blank = " ".repeat(width(&lead));
         for about in &finding.about {
-            page.paragraph(&blank, &text::about(lang, finding.rule, about));
+            page.paragraph(&blank, &about.told(lang));
         }
         let cited = format!(
             "({}, {}, {})",

@@ -9,9 +9,13 @@ use super::Options;
 use super::page::Page;
 use crate::layout::size;
 use model::MailboxPrediction;
+use rules::contract::Told;
+use rules::rule;
 
-/// The rule whose findings count them.
-pub(super) const COUNTED: &str = "counted-items-are-not-judged";
+/// Where people are told of a rule's findings.
+pub(super) fn told(id: &str) -> Told {
+    rule(id).map_or(Told::Alone, |rule| rule.told)
+}
 
 /// Sums over one mailbox or many.
 #[derive(Debug, Default)]
@@ -31,7 +35,7 @@ impl Unchecked {
         self.mailboxes += 1;
         self.rules.extend(&mailbox.unknown_rules);
         let findings = mailbox.findings.iter();
-        for finding in findings.filter(|finding| finding.rule == COUNTED) {
+        for finding in findings.filter(|finding| told(finding.rule) == Told::Unchecked) {
             self.items = self.items.saturating_add(finding.items);
             self.bytes = self.bytes.saturating_add(finding.bytes);
         }

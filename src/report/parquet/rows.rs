@@ -3,6 +3,8 @@
 //! It stands apart from the writing, as the one place that knows both sides.
 
 use super::table::Row;
+use words::Text;
+
 use model::{
     Candidate, EngineStamp, Family, Finding, FolderPath, ItemRecord, LabelPrediction, MailboxKind,
     MailboxPrediction, Severity,
@@ -80,7 +82,7 @@ pub(super) fn finding(row: &mut Row, id: u64, prediction: &MailboxPrediction, fi
         .number(finding.items)
         .number(finding.bytes)
         .text(&finding.clause)
-        .list(finding.about.iter().map(String::as_str))
+        .list(finding.about.iter().map(Text::as_str))
         .list(
             finding
                 .examples

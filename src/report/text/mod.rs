@@ -2,14 +2,12 @@
 //!
 //! The words are those of [`words`]; here is what has to be put together or looked up.
 
-mod about;
 mod calendars;
 mod candidates;
 mod diff;
 mod snapshot;
 mod store;
 
-pub use about::{about, default_folder, taken_for};
 pub use calendars::{differing_series, example, stray, unknown_reason};
 pub use candidates::may_also;
 pub use diff::*;
@@ -20,7 +18,7 @@ use crate::layout::size;
 use engines::Entry;
 use words::{Lang, tell};
 
-use model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel};
+use model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel, WellKnown};
 
 /// The two languages of the sentences that do not yet stand in [`words`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +53,11 @@ pub fn system_label(lang: Lang, label: SystemLabel) -> &'static str {
             SystemLabel::Unread => "unread",
         },
     )
+}
+
+/// A default folder's name in Outlook.
+pub fn default_folder(lang: Lang, folder: WellKnown) -> &'static str {
+    lang.named("default-folder", folder.name())
 }
 
 /// A kind of mailbox.

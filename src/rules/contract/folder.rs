@@ -1,6 +1,8 @@
 //! Folder rules: what they are shown and what they may answer.
 
-use super::{CaseIndex, Context, InboxSubfolders};
+use words::Text;
+
+use super::{CaseIndex, Context, InboxSubfolders, LengthUnit};
 use model::{Folder, FolderClass, FolderId, LabelName, Severity, SystemLabel, WellKnown};
 
 /// What is decided about a folder so far.
@@ -150,7 +152,7 @@ pub struct FolderEffect {
     /// Whether it is a finding, and how much it hurts.
     pub finding: Option<Severity>,
     /// What the finding adds in words.
-    pub about: Vec<String>,
+    pub about: Vec<Text>,
     /// The label that the folder's name means where it is no ordinary one.
     pub other: Option<String>,
 }
@@ -199,8 +201,8 @@ impl FolderEffect {
 
     /// Adds words to the finding.
     #[must_use]
-    pub fn about(mut self, about: impl Into<String>) -> Self {
-        self.about.push(about.into());
+    pub fn about(mut self, about: Text) -> Self {
+        self.about.push(about);
         self
     }
 }
@@ -251,6 +253,16 @@ pub trait FolderRule: Send + Sync {
     fn reserves(&self, name: &str, folded: &str, context: &Context<'_>) -> bool {
         let _ = (name, folded, context);
         false
+    }
+
+    /// The longest label that it lets be, and in which unit; none for a rule about other things.
+    fn longest_label(&self) -> Option<(usize, LengthUnit)> {
+        None
+    }
+
+    /// Characters that it says may be refused in names.
+    fn odd_characters(&self) -> Option<&str> {
+        None
     }
 
     /// The label of a default folder, if the rule decides on it.

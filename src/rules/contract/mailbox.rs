@@ -1,5 +1,7 @@
 //! Mailbox rules: they see every folder decided and every label counted.
 
+use words::Text;
+
 use super::{CaseIndex, Context, FolderState};
 use model::{Family, FolderId, Severity};
 
@@ -89,7 +91,7 @@ pub struct MailboxEffect {
     /// Items that it concerns, where they are not those that arrive from the folder.
     pub items: Option<u64>,
     /// What the finding adds in words.
-    pub about: Vec<String>,
+    pub about: Vec<Text>,
 }
 
 impl MailboxEffect {
@@ -121,7 +123,7 @@ impl MailboxEffect {
 
     /// Says in words what it is about.
     #[must_use]
-    pub fn about(mut self, about: impl IntoIterator<Item = String>) -> Self {
+    pub fn about(mut self, about: impl IntoIterator<Item = Text>) -> Self {
         self.about.extend(about);
         self
     }
@@ -146,7 +148,7 @@ pub struct TenantEffect {
     /// Items that it concerns.
     pub items: u64,
     /// What the finding adds in words.
-    pub about: Vec<String>,
+    pub about: Vec<Text>,
 }
 
 /// A behaviour towards whole mailboxes.

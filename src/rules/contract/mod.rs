@@ -36,7 +36,7 @@ pub use mailbox::{
     Volume,
 };
 pub use names::{NameMap, NameSet};
-pub use rule::{Compiled, Cure, Rule, RuleKind};
+pub use rule::{Compiled, Cure, Rule, RuleKind, Told};
 pub use settings::{AddressMap, Context, InboxSubfolders, LengthUnit, Settings, SizeUnit};
 pub use shape::{Shape, Shaped};
 pub(crate) use shape::{shaped, words_of};

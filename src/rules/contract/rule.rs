@@ -85,6 +85,17 @@ pub enum Cure {
     Top,
 }
 
+/// Where people are told of a rule's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Each reach by itself.
+    Alone,
+    /// The folders of all on one line.
+    OnOneLine,
+    /// Among what could not be checked.
+    Unchecked,
+}
+
 /// One behaviour of a migration product.
 pub struct Rule {
     /// Its name: says the effect, and is the same in files, fixtures, snapshots and JSON.
@@ -93,6 +104,8 @@ pub struct Rule {
     pub kind: RuleKind,
     /// The readings that it tells apart; the first is the plain one, named `""`.
     pub cases: &'static [&'static str],
+    /// Where people are told of its findings.
+    pub told: Told,
     cure: Cure,
     cures: &'static [(CaseIndex, Cure)],
     build: Build,
@@ -110,6 +123,7 @@ macro_rules! constructor {
                 id,
                 kind: RuleKind::$kind,
                 cases: &[""],
+                told: Told::Alone,
                 cure: Cure::NoName,
                 cures: &[],
                 build: |params| {
@@ -162,6 +176,11 @@ impl Rule {
     /// Says for which cases renaming does something else.
     pub(crate) const fn cures(self, cures: &'static [(CaseIndex, Cure)]) -> Self {
         Self { cures, ..self }
+    }
+
+    /// Says where people are told of the rule's findings.
+    pub(crate) const fn told(self, told: Told) -> Self {
+        Self { told, ..self }
     }
 
     /// What renaming does to findings of a case.

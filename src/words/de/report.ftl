@@ -83,7 +83,7 @@ found = { $items ->
 reach-whole = das ganze Postfach
 reach-in = { $items } in { $folders }
 unknown-zones = Zeitzonen, die niemand kennt
-unknown-zone = { $n ->
+nobodys-zone = { $n ->
     [one] „{ $zone }“, { $n } Termin
    *[other] „{ $zone }“, { $n } Termine
  }

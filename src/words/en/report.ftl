@@ -86,7 +86,7 @@ found = { $items ->
 reach-whole = the whole mailbox
 reach-in = { $items } in { $folders }
 unknown-zones = Time zones that nobody knows
-unknown-zone = { $n ->
+nobodys-zone = { $n ->
     [one] '{ $zone }', { $n } event
    *[other] '{ $zone }', { $n } events
  }

@@ -71,7 +71,7 @@ found = { $items } 件
 reach-whole = メールボックス全体
 reach-in = { $items }（{ $folders }）
 unknown-zones = 不明なタイムゾーン
-unknown-zone = 「{ $zone }」（{ $n } 件の予定）
+nobodys-zone = 「{ $zone }」（{ $n } 件の予定）
 comma = 、
 more = ほか { $n } 件
 ledger = { $found } 件 = 移行 { $migrated } + 内容変更 { $altered } + 統合 { $merged } + 対象外 { $skipped } + 読取不可 { $unreadable }

@@ -170,7 +170,11 @@ pub(crate) fn findings(findings: &[Finding], most: usize) -> String {
             finding.bytes,
         );
         if !finding.about.is_empty() {
-            let about: Vec<String> = finding.about.iter().map(|text| name(text)).collect();
+            let about: Vec<String> = finding
+                .about
+                .iter()
+                .map(|text| name(text.as_str()))
+                .collect();
             let _ = write!(line, "; {}", about.join(", "));
         }
         if !finding.examples.is_empty() {
