@@ -11,8 +11,8 @@ use std::thread;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::Io;
-use super::args::{ConfigArgs, PredictionArgs, TextArgs, source_format};
-use super::config::Config;
+use super::args::{ColorArgs, PredictionArgs, PreviewArgs, TextArgs, source_format};
+use super::config::{self, File as Defaults};
 use super::failure::{Exit, Failure};
 use super::mailboxes::{Mailboxes, Told};
 use super::options::{self, Read};
@@ -136,11 +136,14 @@ pub(super) fn reporter(form: Form, options: Options) -> Box<dyn DiffReporter> {
 }
 
 pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let unasked = ConfigArgs::default();
-    let config = options::config(&unasked, args.quiet.then_some(true), io)?;
+    let found = config::found(args.quiet, io)?;
+    let defaults = Defaults::alone(found.as_ref())?;
+    let colour = ColorArgs {
+        color: args.text.color.color.or(defaults.text.color.color),
+    };
     let options = Options {
-        lang: options::lang(args.text.lang, &config, io),
-        bold: options::bold(&args.text.color, &config, io),
+        lang: options::lang(args.text.lang.or(defaults.text.lang), io),
+        bold: options::bold(&colour, io),
         detail: args.detail,
     };
     let mut told = Difference {
@@ -153,7 +156,7 @@ pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             refuse_engines(args)?;
             files(&args.a, b, &mut told, io)?
         }
-        None => export(args, &config, &mut told, io)?,
+        None => export(args, defaults, &mut told, io)?,
     };
     if exit == Exit::Done && args.exit_code && !told.radius.is_empty() {
         return Ok(Exit::Partial);
@@ -378,10 +381,10 @@ struct Way {
 }
 
 impl Way {
-    fn new(flag: Option<&String>, config: &Config) -> Result<Self, Failure> {
+    fn new(flag: Option<&str>, args: &PredictionArgs) -> Result<Self, Failure> {
         Ok(Self {
-            engine: options::engine(&options::engine_name(flag, config))?,
-            settings: options::settings(&PredictionArgs::default(), config)?,
+            engine: options::engine(flag.or(args.engine.as_deref()))?,
+            settings: options::settings(args)?,
         })
     }
 }
@@ -402,7 +405,7 @@ impl Told for Both {
 /// Compares two predictions of one export.
 fn export(
     args: &DiffArgs,
-    config: &Config,
+    defaults: PreviewArgs,
     told: &mut Difference,
     io: &mut Io<'_>,
 ) -> Result<Exit, Failure> {
@@ -421,23 +424,23 @@ fn export(
         ));
     }
     let load = |path: &Option<PathBuf>| {
-        let load = |path: &PathBuf| Config::load(Some(path), None).map(|(config, _)| config);
+        let load = |path: &PathBuf| Defaults::alone(Some(&Defaults::named(path)?));
         path.as_ref().map(load).transpose()
     };
     let (of_a, of_b) = (load(&args.config_a)?, load(&args.config_b)?);
-    let config_a = of_a.as_ref().unwrap_or(config);
-    let config_b = of_b.as_ref().unwrap_or(config);
+    let of_a = of_a.as_ref().unwrap_or(&defaults);
+    let of_b = of_b.as_ref().unwrap_or(&defaults);
     let ways = [
-        Way::new(args.engine_a.as_ref(), config_a)?,
-        Way::new(args.engine_b.as_ref(), config_b)?,
+        Way::new(args.engine_a.as_deref(), &of_a.prediction)?,
+        Way::new(args.engine_b.as_deref(), &of_b.prediction)?,
     ];
     // What is read is the same for both, so the first settings say how.
     let read = Read {
         exports: vec![args.a.clone()],
-        from: (args.from.as_deref().or(config_a.from.as_deref())).and_then(source_format),
-        mapping: args.mapping.clone().or_else(|| config_a.mapping.clone()),
+        from: (args.from.as_deref().or(of_a.read.from.as_deref())).and_then(source_format),
+        mapping: args.mapping.clone().or_else(|| of_a.read.mapping.clone()),
         follow: false,
-        jobs: args.jobs.or(config_a.jobs).map(usize::from),
+        jobs: args.jobs.or(of_a.read.jobs).map(usize::from),
         quiet: args.quiet,
     };
     let [a, b] = &ways;

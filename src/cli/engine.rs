@@ -102,9 +102,8 @@ pub(super) fn run(args: &EngineCommandArgs, io: &mut Io<'_>) -> Result<Exit, Fai
 }
 
 fn show(args: &ShowArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.config, None, io)?;
-    let name = options::engine_name(args.engine.as_ref(), &config);
-    let (_, source) = Engine::load_with_source(&name, options::engine_text)?;
+    let name = options::engine_name(args.engine.as_deref());
+    let (_, source) = Engine::load_with_source(name, options::engine_text)?;
     match args.format {
         ShowFormat::Toml => engine::toml(io.out, &source)?,
         ShowFormat::Json => engine::json(io.out, &source)?,
@@ -155,13 +154,15 @@ fn check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
 }
 
 fn diff(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.config, None, io)?;
-    let (a, b) = (options::engine(&args.a)?, options::engine(&args.b)?);
+    let (a, b) = (
+        options::engine(Some(&args.a))?,
+        options::engine(Some(&args.b))?,
+    );
     let diff = EngineDiff::of(&a, &b);
     match args.format {
         PlainFormat::Json => engine::diff_json(io.out, &diff)?,
         PlainFormat::Human => {
-            let bold = options::bold(&args.color, &config, io);
+            let bold = options::bold(&args.color, io);
             engine::diff(io.out, &diff, bold)?;
         }
     }

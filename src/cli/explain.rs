@@ -18,8 +18,7 @@ use plan::clause::Clause;
 use report::rules;
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.engine.config, None, io)?;
-    let engine = options::engine(&options::engine_name(args.engine.engine.as_ref(), &config))?;
+    let engine = options::engine(args.engine.engine.as_deref())?;
     let found = find(&engine, &args.rule);
     if found.is_empty() {
         if let Some(clause) = statement(&args.rule) {
@@ -27,7 +26,7 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         }
         return Err(unknown(&engine, &args.rule));
     }
-    let bold = options::bold(&args.engine.color, &config, io);
+    let bold = options::bold(&args.engine.color, io);
     for (i, rule) in found.into_iter().enumerate() {
         if i > 0 {
             io.out.write_all(b"\n")?;

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use super::Io;
-use super::config::Config;
 use super::failure::{Exit, Failure};
 use super::output::{OutFile, Outputs, Over, Place};
 use compare::gate::{Condition, Gate, Tally, Verdict};
@@ -55,19 +54,9 @@ pub(super) struct CheckFileArgs {
     pub(super) sarif: Option<PathBuf>,
 }
 
-/// The gate of `--fail-on`, else of the configuration.
-pub(super) fn gate(
-    args: &GateArgs,
-    config: &Config,
-    engine: &Engine,
-    io: &mut Io<'_>,
-) -> Result<Gate, Failure> {
-    let words = if args.fail_on.is_empty() {
-        &config.fail_on
-    } else {
-        &args.fail_on
-    };
-    let words = words.iter().flat_map(|words| words.split(','));
+/// The gate of `--fail-on`.
+pub(super) fn gate(args: &GateArgs, engine: &Engine, io: &mut Io<'_>) -> Result<Gate, Failure> {
+    let words = args.fail_on.iter().map(String::as_str);
     let gate = Gate::parse(words)
         .map_err(|error| Failure::new("--fail-on", "", &error.cause, &error.help))?;
     for id in gate.foreign(engine) {

@@ -14,11 +14,10 @@ use report::json::InspectionJson;
 use simulate;
 
 pub(super) fn run(args: &InspectArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
-    let read = Read::new(&args.read, &config);
+    let read = Read::new(&args.read);
     let text = InspectionText {
-        lang: options::lang(args.text.lang, &config, io),
-        bold: options::bold(&args.text.color, &config, io),
+        lang: options::lang(args.text.lang, io),
+        bold: options::bold(&args.text.color, io),
     };
     let mut json = (args.format == Some(PlainFormat::Json)).then(InspectionJson::default);
     let mut mailboxes = Mailboxes::find(&read, io)?;

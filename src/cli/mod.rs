@@ -127,9 +127,15 @@ where
     let args = help::asked(args);
     let first = args.get(1).cloned().unwrap_or_default();
     let lang = help::language(&args, &surroundings.locale);
-    let read = help::command(lang).try_get_matches_from(args);
-    let done = match read.and_then(|read| Cli::from_arg_matches(&read)) {
-        Ok(cli) => dispatch(&cli.command, &mut io),
+    let mut command = help::command(lang);
+    let done = match command.try_get_matches_from_mut(&args) {
+        Ok(given) => config::completed(args, &command, &given, &mut io).and_then(|args| {
+            let read = command.try_get_matches_from_mut(args);
+            match read.and_then(|read| Cli::from_arg_matches(&read)) {
+                Ok(cli) => dispatch(&cli.command, &mut io),
+                Err(usage) => answer(usage, &first, lang, &mut io),
+            }
+        }),
         Err(usage) => answer(usage, &first, lang, &mut io),
     };
     let done = done.and_then(|exit| {

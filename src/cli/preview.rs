@@ -10,7 +10,7 @@ use super::failure::{Exit, Failure};
 use super::gate::{self, Watch};
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
-use super::options::{self, Preview, Read};
+use super::options::{self, Read};
 use super::output::{OutFile, Outputs, Over, Place};
 use super::parquet::{Parquet, is_parquet};
 use super::unread::unread;
@@ -25,37 +25,47 @@ use simulate;
 use sources::Export;
 
 pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
-    let read = Read::new(&args.read, &config);
-    let preview = Preview::new(args, &config)?;
-    let engine = options::engine(&preview.engine)?;
-    let settings = &preview.settings;
-    let gate = gate::gate(&args.gate, &config, &engine, io)?;
+    let read = Read::new(&args.read);
+    let engine = options::engine(args.prediction.engine.as_deref())?;
+    let settings = &Settings {
+        names: args.names.unwrap_or_default(),
+        ..options::settings(&args.prediction)?
+    };
+    let gate = gate::gate(&args.gate, &engine, io)?;
     let mut mailboxes = Mailboxes::find(&read, io)?;
-    let inputs = options::inputs(&read, &args.prediction, &config);
+    let inputs = options::inputs(&read, &args.prediction, &args.read.config);
     let outputs = Outputs::new(&inputs, args.force);
-    let files = [preview.junit.as_deref(), preview.sarif.as_deref()];
+    let files = [
+        args.check_files.junit.as_deref(),
+        args.check_files.sarif.as_deref(),
+    ];
     let watch = Watch::open(gate, files, &engine, &outputs)?;
-    let tables = Parquet::create(&preview.parquet, preview.items.as_deref(), &outputs)?;
+    let tables = Parquet::create(&args.parquet, args.items.as_deref(), &outputs)?;
     let rows = tables.as_ref().is_some_and(Parquet::wants_items);
     // Items are told while a mailbox is worked on, mailboxes when they are printed.
     let tables = Mutex::new(tables);
-    let mut items = (preview.items.as_deref())
+    let mut items = (args.items.as_deref())
         .filter(|path| !is_parquet(path))
         .map(|path| outputs.create(&Place::private(path, "--items", Over::Own)))
         .transpose()?;
-    let mut calendars = (preview.ics.clone())
+    let mut calendars = (args.ics.clone())
         .map(|path| IcsFolder::create(path, engine.day, &outputs))
         .transpose()?;
 
     let human = Options {
-        lang: options::lang(args.text.lang, &config, io),
-        bold: options::bold(&args.text.color, &config, io),
-        detail: preview.detail,
+        lang: options::lang(args.text.lang, io),
+        bold: options::bold(&args.text.color, io),
+        detail: args.detail.unwrap_or_default(),
         mailboxes: mailboxes.exports.len(),
         engine: Some(&engine),
     };
-    let mut printer = Printer::new(preview.format, human, &engine, settings, watch);
+    let mut printer = Printer::new(
+        args.format.unwrap_or(Format::Human),
+        human,
+        &engine,
+        settings,
+        watch,
+    );
     if items.is_some() || calendars.is_some() || rows {
         mailboxes.work_in_turn(
             io,

@@ -9,12 +9,11 @@ use super::options;
 use report::rules;
 
 pub(super) fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.engine.config, None, io)?;
-    let engine = options::engine(&options::engine_name(args.engine.engine.as_ref(), &config))?;
+    let engine = options::engine(args.engine.engine.as_deref())?;
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => rules::json(io.out, &engine)?,
         PlainFormat::Human => {
-            let bold = options::bold(&args.engine.color, &config, io);
+            let bold = options::bold(&args.engine.color, io);
             rules::table(io.out, &engine, bold)?;
         }
     }

@@ -11,8 +11,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::Io;
-use super::args::{Format, PredictionArgs, ReadArgs, TextArgs};
-use super::config::Config;
+use super::args::{PredictionArgs, ReadArgs, TextArgs};
 use super::failure::{Exit, Failure};
 use super::gate::{self, CheckFileArgs, GateArgs, Watch};
 use super::mailboxes::{Mailboxes, Told};
@@ -148,25 +147,18 @@ fn bytes(text: &str) -> Result<u64, String> {
 }
 
 pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
-    let read = Read::new(&args.read, &config);
-    let settings = options::settings(&args.prediction, &config)?;
-    let engine = options::engine(&options::engine_name(
-        args.prediction.engine.as_ref(),
-        &config,
-    ))?;
-    let format = args.format.unwrap_or(match config.format {
-        Some(Format::Json) => SizeFormat::Json,
-        Some(Format::Human | Format::Ndjson) | None => SizeFormat::Human,
-    });
+    let read = Read::new(&args.read);
+    let settings = options::settings(&args.prediction)?;
+    let engine = options::engine(args.prediction.engine.as_deref())?;
+    let format = args.format.unwrap_or(SizeFormat::Human);
     let against = size_options(args, &settings);
-    let gate = gate::gate(&args.gate, &config, &engine, io)?;
+    let gate = gate::gate(&args.gate, &engine, io)?;
     let mut mailboxes = Mailboxes::find(&read, io)?;
     let mut rows = Rows::default();
     let stamp = engine.stamp(&settings);
-    let inputs = options::inputs(&read, &args.prediction, &config);
+    let inputs = options::inputs(&read, &args.prediction, &args.read.config);
     let outputs = Outputs::new(&inputs, args.force);
-    let mut lookers = Lookers::new(args, &config, gate, &engine, &outputs)?;
+    let mut lookers = Lookers::new(args, gate, &engine, &outputs)?;
     let whole = lookers.look_at_all();
     if let (true, Some(dir)) = (whole, &args.state) {
         return Err(Failure::new(
@@ -237,8 +229,8 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             rows: &rows,
             tenant: &tenant,
         };
-        let lang = options::lang(args.text.lang, &config, io);
-        let bold = options::bold(&args.text.color, &config, io);
+        let lang = options::lang(args.text.lang, io);
+        let bold = options::bold(&args.text.color, io);
         mailboxes.progress.suspend(|| match format {
             SizeFormat::Human => human::write(io.out, &sizes, lang, bold),
             SizeFormat::Json => json::write(io.out, &sizes),
@@ -259,15 +251,14 @@ struct Lookers<'e> {
 impl<'e> Lookers<'e> {
     fn new(
         args: &SizeArgs,
-        config: &Config,
         gate: Gate,
         engine: &'e Engine,
         outputs: &Outputs,
     ) -> Result<Self, Failure> {
-        let junit = args.files.junit.as_deref().or(config.junit.as_deref());
-        let sarif = args.files.sarif.as_deref().or(config.sarif.as_deref());
+        let junit = args.files.junit.as_deref();
+        let sarif = args.files.sarif.as_deref();
         let tables = ParquetArgs {
-            parquet: args.parquet.clone().or_else(|| config.parquet.clone()),
+            parquet: args.parquet.clone(),
             parquet_items: false,
         };
         Ok(Self {

@@ -1,27 +1,12 @@
 //! Settings files as they are written: every key, and what is wrong with others.
 
-use clap::CommandFactory as _;
-
 use super::*;
 
 fn refused(text: &str) -> String {
-    match Config::parse(Path::new("conf/labelcast.toml"), text) {
+    match File::parse(Path::new("conf/labelcast.toml"), text) {
         Err(Failure::Message(message)) => message,
         other => panic!("{other:?}"),
     }
-}
-
-#[test]
-fn every_key_is_a_flag_of_preview_and_every_flag_a_key() {
-    let command = super::super::args::Cli::command();
-    let preview = command.find_subcommand("preview").unwrap();
-    let mut flags: Vec<&str> = preview
-        .get_arguments()
-        .filter_map(clap::Arg::get_long)
-        .filter(|flag| !["config", "follow", "force", "help", "no-config"].contains(flag))
-        .collect();
-    flags.sort_unstable();
-    assert_eq!(flags, KEYS);
 }
 
 #[test]
@@ -32,23 +17,24 @@ fn every_key_is_read() {
                 from = 'mbox'\nics = 'cal'\ninbox-subfolders = 'flatten'\nitems = 'i.ndjson'\njobs = 3\njunit = 'j.xml'\nlabel-unit = 'utf16'\nlang = 'ja'\n\
                 mapping = '/m.csv'\nmigration-day = 2026-12-01\nnames = true\nparquet = 'tables'\nparquet-items = true\nquiet = true\n\
                 resource-mapping = 'r.csv'\nsarif = 's.sarif'\nsize-unit = 'binary'\ntarget-locale = 'ja'\n";
-    let config = Config::parse(Path::new("conf/labelcast.toml"), text).unwrap();
-    assert_eq!(config.exclude_folder, ["A", "B/C"]);
-    assert_eq!(config.fail_on, ["loss", "count:3"]);
-    assert_eq!(config.junit.as_deref(), Some(Path::new("conf/j.xml")));
-    assert_eq!(config.label_unit, Some(LabelUnit::Utf16));
-    assert_eq!(config.items.as_deref(), Some(Path::new("conf/i.ndjson")));
-    assert_eq!(config.mapping.as_deref(), Some(Path::new("/m.csv")));
-    assert_eq!(config.engine.as_deref(), Some("conf/e.toml"));
-    assert_eq!(
-        config.calendar_since.map(|day| day.to_string()).as_deref(),
-        Some("2024-01-01")
-    );
-    assert_eq!(
-        config.resource_mapping.as_deref(),
-        Some(Path::new("conf/r.csv"))
-    );
-    assert_eq!(text.lines().count(), KEYS.len());
+    let file = File::parse(Path::new("conf/labelcast.toml"), text).unwrap();
+    let args = File::alone(Some(&file)).unwrap();
+    assert_eq!(args.prediction.exclude_folder, ["A", "B/C"]);
+    assert_eq!(args.gate.fail_on, ["loss", "count:3"]);
+    let path = |path| Some(Path::new(path));
+    assert_eq!(args.check_files.junit.as_deref(), path("conf/j.xml"));
+    assert!(args.prediction.label_unit.is_some());
+    assert_eq!(args.items.as_deref(), path("conf/i.ndjson"));
+    assert_eq!(args.read.mapping.as_deref(), path("/m.csv"));
+    assert_eq!(args.prediction.engine.as_deref(), Some("conf/e.toml"));
+    let since = args.prediction.calendar_since.map(|day| day.to_string());
+    assert_eq!(since.as_deref(), Some("2024-01-01"));
+    let resources = args.prediction.resource_mapping.as_deref();
+    assert_eq!(resources, path("conf/r.csv"));
+    let command = preview();
+    let flags = command.get_arguments().filter_map(Arg::get_long);
+    let keys = flags.filter(|name| !NO_KEYS.contains(name)).count();
+    assert_eq!(text.lines().count(), keys);
 }
 
 #[test]
@@ -64,11 +50,13 @@ fn a_mistyped_key_is_refused_with_its_neighbour() {
 fn a_wrong_value_is_refused_with_its_line() {
     for (text, cause) in [
         ("\nlang = 'xx'", "line 2: 'xx' is not one of en, de, ja"),
-        ("jobs = 'two'", "line 1: invalid type"),
-        ("jobs = 0", "key 'jobs': no threads"),
-        ("from = 'pst2'", "key 'from': unknown format 'pst2'"),
+        ("jobs = 'two'", "line 1: expected a number"),
+        ("jobs = 0", "line 1: '0': 0 is not in 1..=1024"),
+        ("from = 'pst2'", "line 1: 'pst2' is not one of "),
         ("exclude-folder = 7", "line 1: expected text or an array"),
-        ("calendar-since = 'soon'", "line 1: 'soon' is not a day"),
+        ("exclude-junk = 'yes'", "line 1: expected true or false"),
+        ("calendar-since = 'soon'", "line 1: 'soon': not a day"),
+        ("target-locale = 'jp'", "line 1: 'jp': no display language"),
         ("detail = ", "line 1: "),
     ] {
         let message = refused(text);
@@ -91,10 +79,7 @@ fn a_file_that_is_found_neither_writes_nor_reads_elsewhere() {
     }
     let load = |text: &str| {
         std::fs::write(&file, text).unwrap();
-        (
-            Config::load(None, Some(&here)),
-            Config::load(Some(&file), None),
-        )
+        (File::found(&here), File::named(&file))
     };
     for refused in [
         "ics = 'x'",
@@ -122,13 +107,13 @@ fn a_file_that_is_found_neither_writes_nor_reads_elsewhere() {
         "detail = true",
     ] {
         let (found, _) = load(taken);
-        assert!(matches!(found, Ok((_, true))), "{taken}");
+        assert!(matches!(found, Ok(Some(_))), "{taken}");
     }
     #[cfg(unix)]
     {
         std::fs::remove_file(&file).unwrap();
         std::os::unix::fs::symlink(here.join("near.csv"), &file).unwrap();
-        assert!(Config::load(None, Some(&here)).is_err());
+        assert!(File::found(&here).is_err());
     }
     let long = "#".repeat(usize::try_from(LARGEST).unwrap() + 1);
     std::fs::remove_file(&file).unwrap();
@@ -140,6 +125,6 @@ fn a_file_that_is_found_neither_writes_nor_reads_elsewhere() {
 #[test]
 fn no_file_is_no_failure_unless_it_was_asked_for() {
     let nowhere = Path::new("no-such-folder");
-    assert!(matches!(Config::load(None, Some(nowhere)), Ok((_, false))));
-    assert!(Config::load(Some(&nowhere.join(NAME)), None).is_err());
+    assert!(matches!(File::found(nowhere), Ok(None)));
+    assert!(File::named(&nowhere.join(NAME)).is_err());
 }

@@ -157,7 +157,7 @@ impl Merged {
             ledger: self.sums.ledger,
             findings: Vec::new(),
         };
-        let engine = options::engine(args.engine.as_deref().unwrap_or(&self.engine.id))?;
+        let engine = options::engine(args.engine.as_deref().or(Some(&self.engine.id)))?;
         totals.findings = tenant_findings(&engine, &totals);
         let mailboxes = self.mailboxes.values().map(|(_, mailbox)| mailbox);
         merged(

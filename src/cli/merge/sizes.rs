@@ -10,7 +10,6 @@ use serde_json::Value;
 
 use super::{MergeArgs, Part};
 use crate::Io;
-use crate::config::Config;
 use crate::failure::{Exit, Failure};
 use crate::options;
 use crate::size::SizeFormat;
@@ -131,11 +130,10 @@ impl Merged {
             rows: &rows,
             tenant: &tenant,
         };
-        let config = Config::default();
         match args.format.unwrap_or(SizeFormat::Json) {
             SizeFormat::Human => {
-                let lang = options::lang(args.text.lang, &config, io);
-                let bold = options::bold(&args.text.color, &config, io);
+                let lang = options::lang(args.text.lang, io);
+                let bold = options::bold(&args.text.color, io);
                 human::write(io.out, &sizes, lang, bold)?;
             }
             SizeFormat::Json => json::write(io.out, &sizes)?,

@@ -14,7 +14,6 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use crate::Io;
 use crate::args::{PlainFormat, TextArgs};
-use crate::config::Config;
 use crate::failure::{Exit, Failure};
 use crate::options;
 use plan::csv::tell as report;
@@ -217,9 +216,8 @@ fn run_check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => report::json(io.out, &shown, &checked)?,
         PlainFormat::Human => {
-            let config = Config::default();
-            let lang = options::lang(args.text.lang, &config, io);
-            let bold = options::bold(&args.text.color, &config, io);
+            let lang = options::lang(args.text.lang, io);
+            let bold = options::bold(&args.text.color, io);
             report::human(io.out, &shown, &checked, lang, bold)?;
         }
     }

@@ -11,7 +11,6 @@ use clap::{Args, ValueHint};
 
 use super::super::Io;
 use super::super::args::ReadArgs;
-use super::super::config::Config;
 use super::super::failure::{Exit, Failure};
 use super::super::mailboxes::{Mailboxes, Told};
 use super::super::options::Read;
@@ -150,13 +149,8 @@ impl Told for Tallied {
 
 /// Reads tables first, then mailboxes. `bare` tables may hold addresses alone. Fails if nothing can
 /// be read.
-pub(super) fn gather(
-    args: &ReadArgs,
-    config: &Config,
-    bare: bool,
-    io: &mut Io<'_>,
-) -> Result<Gathered, Failure> {
-    let mut read = Read::new(args, config);
+pub(super) fn gather(args: &ReadArgs, bare: bool, io: &mut Io<'_>) -> Result<Gathered, Failure> {
+    let mut read = Read::new(args);
     let forced = read.from.is_some();
     let (tables, exports): (Vec<PathBuf>, Vec<PathBuf>) =
         (read.exports.into_iter()).partition(|path| !forced && Counts::recognises(path));

@@ -11,7 +11,6 @@ use clap::{Args, ValueHint};
 
 use crate::Io;
 use crate::args::{PlainFormat, TextArgs};
-use crate::config::Config;
 use crate::failure::{Exit, Failure};
 use crate::nearest::{did_you_mean, nearest};
 use crate::options;
@@ -48,8 +47,7 @@ pub(crate) struct PathArgs {
 }
 
 pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = Config::default();
-    let lang = options::lang(args.text.lang, &config, io);
+    let lang = options::lang(args.text.lang, io);
     let Some(path) = &args.facts else {
         io.out
             .write_all(template(tongue(lang) == Tongue::Ja).as_bytes())?;
@@ -63,7 +61,7 @@ pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => report::json(io.out, &facts, assumed, &advice)?,
         PlainFormat::Human => {
-            let bold = options::bold(&args.text.color, &config, io);
+            let bold = options::bold(&args.text.color, io);
             report::human(io.out, &facts, assumed, &advice, (lang, bold))?;
         }
     }

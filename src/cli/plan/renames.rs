@@ -103,17 +103,13 @@ impl Told for Survey {
 }
 
 pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
-    let read = Read::new(&args.read, &config);
-    let engine = options::engine(&options::engine_name(
-        args.prediction.engine.as_ref(),
-        &config,
-    ))?;
-    let settings = options::settings(&args.prediction, &config)?;
+    let read = Read::new(&args.read);
+    let engine = options::engine(args.prediction.engine.as_deref())?;
+    let settings = options::settings(&args.prediction)?;
     let format = args.format.unwrap_or(RenamesFormat::Human);
     let text = Text {
-        lang: options::lang(args.text.lang, &config, io),
-        bold: options::bold(&args.text.color, &config, io) && args.out.is_none(),
+        lang: options::lang(args.text.lang, io),
+        bold: options::bold(&args.text.color, io) && args.out.is_none(),
         detail: args.detail,
     };
     let wanted = Options {
@@ -133,7 +129,7 @@ pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let plan = checked(&mut mailboxes, exports, plan, &wanted, io)?;
     let stamp = engine.stamp(&settings);
     if let Some(folder) = &args.out {
-        let inputs = options::inputs(&read, &args.prediction, &config);
+        let inputs = options::inputs(&read, &args.prediction, &args.read.config);
         let folder = Folder {
             path: folder,
             outputs: Outputs::new(&inputs, args.force),

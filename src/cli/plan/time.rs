@@ -71,8 +71,7 @@ fn factor(text: &str) -> Result<Factor, String> {
 }
 
 pub(super) fn run(args: &TimeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
-    let mut all = loads::gather(&args.read, &config, false, io)?;
+    let mut all = loads::gather(&args.read, false, io)?;
     if all.exit() == Exit::CannotRun {
         return Ok(Exit::CannotRun);
     }
@@ -93,8 +92,8 @@ pub(super) fn run(args: &TimeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if args.format == Some(PlainFormat::Json) {
         json(io.out, &found)?;
     } else {
-        let lang = options::lang(args.text.lang, &config, io);
-        let bold = options::bold(&args.text.color, &config, io);
+        let lang = options::lang(args.text.lang, io);
+        let bold = options::bold(&args.text.color, io);
         human(io.out, &found, lang, bold)?;
     }
     Ok(exit)

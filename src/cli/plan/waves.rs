@@ -121,9 +121,8 @@ fn service_word(service: ServiceId) -> PossibleValue {
 }
 
 pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
     let limits = limits(args)?;
-    let mut all = loads::gather(&args.read, &config, true, io)?;
+    let mut all = loads::gather(&args.read, true, io)?;
     if all.exit() == Exit::CannotRun {
         return Ok(Exit::CannotRun);
     }
@@ -152,8 +151,8 @@ pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if args.format == Some(PlainFormat::Json) {
         json(io.out, &plan)?;
     } else {
-        let lang = options::lang(args.text.lang, &config, io);
-        let bold = options::bold(&args.text.color, &config, io);
+        let lang = options::lang(args.text.lang, io);
+        let bold = options::bold(&args.text.color, io);
         human(io.out, &plan, lang, bold)?;
     }
     Ok(exit)

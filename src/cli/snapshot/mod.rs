@@ -137,10 +137,9 @@ impl CasesArgs {
     /// How differences are told. The current folder's labelcast.toml is not asked: a case is
     /// predicted and told alike wherever it is checked from.
     fn options(&self, io: &Io<'_>) -> Options {
-        let config = super::config::Config::default();
         Options {
-            lang: options::lang(self.text.lang, &config, io),
-            bold: options::bold(&self.text.color, &config, io),
+            lang: options::lang(self.text.lang, io),
+            bold: options::bold(&self.text.color, io),
             detail: self.detail,
         }
     }

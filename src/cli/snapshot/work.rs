@@ -12,8 +12,7 @@ use rayon::prelude::*;
 use super::cases::Case;
 use super::store::{self, Expectation};
 use crate::Io;
-use crate::args::PredictionArgs;
-use crate::config::Config;
+use crate::config::File;
 use crate::failure::Failure;
 use crate::options;
 use crate::panics::guarded;
@@ -136,16 +135,23 @@ fn compared(case: &Case, now: Stored) -> Verdict {
 /// Predicts a case under its own settings.
 fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
     // A file that is there and cannot be read is a failure, not a default.
-    let config = if fs::symlink_metadata(&case.config).is_ok() {
-        Config::load(Some(&case.config), None)?.0
-    } else {
-        Config::default()
-    };
-    let engine = options::engine(&options::engine_name(None, &config))?;
-    let settings = options::settings(&PredictionArgs::default(), &config)?;
+    let file = fs::symlink_metadata(&case.config).is_ok();
+    let file = file.then(|| File::named(&case.config)).transpose()?;
+    let args = File::alone(file.as_ref())?;
+    let engine = options::engine(args.prediction.engine.as_deref())?;
+    let settings = options::settings(&args.prediction)?;
     let discover = DiscoverOptions {
-        from: config.from.as_deref().and_then(crate::args::source_format),
-        mapping: config.mapping.as_deref().map(Mapping::read).transpose()?,
+        from: args
+            .read
+            .from
+            .as_deref()
+            .and_then(crate::args::source_format),
+        mapping: args
+            .read
+            .mapping
+            .as_deref()
+            .map(Mapping::read)
+            .transpose()?,
         follow: false,
     };
     let mut found = sources::discover(std::slice::from_ref(&case.export), &discover)?;

@@ -26,11 +26,11 @@ fn plain(text: &str) -> String {
 
 /// Why nobody can say when a series takes place.
 pub fn unknown_reason(lang: Lang, why: &str) -> &'static str {
-    let known = format!("unknown-{why}");
+    let known = format!("reason-{why}");
     lang.word(if lang.knows(&known) {
         &known
     } else {
-        "unknown-budget"
+        "reason-budget"
     })
 }
 

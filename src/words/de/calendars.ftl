@@ -12,15 +12,15 @@ differing-past = { $series } weichen nur in der Vergangenheit ab, vor dem Tag de
 series-ended = { $series } ohne Ende enden am { $day }
 not-understood-heading = Serientermine, die nicht verstanden wurden
 unknown-series = Ob sich Termine von { $series } Serien verschieben, ist nicht bekannt
-unknown-zone = die Zeitzone ist nicht bekannt
-unknown-custom-zone = die Zeitzone ist nicht bekannt
-unknown-pattern = die Wiederholung wird nicht verstanden
-unknown-several-rules = die Serie hat mehrere Wiederholungsregeln
-unknown-exrule = eine Regel nimmt Termine aus
-unknown-following = eine Änderung gilt für alle folgenden Termine
-unknown-period = hinzugefügte Termine haben eine eigene Dauer
-unknown-lost-change = die Änderung eines Termins war nicht lesbar
-unknown-budget = die Berechnung ist zu aufwendig
+reason-zone = die Zeitzone ist nicht bekannt
+reason-custom-zone = die Zeitzone ist nicht bekannt
+reason-pattern = die Wiederholung wird nicht verstanden
+reason-several-rules = die Serie hat mehrere Wiederholungsregeln
+reason-exrule = eine Regel nimmt Termine aus
+reason-following = eine Änderung gilt für alle folgenden Termine
+reason-period = hinzugefügte Termine haben eine eigene Dauer
+reason-lost-change = die Änderung eines Termins war nicht lesbar
+reason-budget = die Berechnung ist zu aufwendig
 strays = { $n ->
     [one] { $n } Änderung gehört zu keinem Termin der Serie: alter und neuer Termin sind womöglich beide zu sehen
    *[other] { $n } Änderungen gehören zu keinem Termin der Serie: alter und neuer Termin sind womöglich beide zu sehen

@@ -12,15 +12,15 @@ differing-past = { $series } differ in the past alone, before the day of the mig
 series-ended = { $series } without an end will end on { $day }
 not-understood-heading = Recurring meetings that could not be understood
 unknown-series = whether occurrences of { $series } move is not known
-unknown-zone = its time zone is not known
-unknown-custom-zone = its time zone is not known
-unknown-pattern = its recurrence is not understood
-unknown-several-rules = it has several recurrence rules
-unknown-exrule = it has a rule for occurrences that are taken out
-unknown-following = a change holds for all occurrences that follow it
-unknown-period = added occurrences have a length of their own
-unknown-lost-change = a change of an occurrence could not be read
-unknown-budget = it takes too much work
+reason-zone = its time zone is not known
+reason-custom-zone = its time zone is not known
+reason-pattern = its recurrence is not understood
+reason-several-rules = it has several recurrence rules
+reason-exrule = it has a rule for occurrences that are taken out
+reason-following = a change holds for all occurrences that follow it
+reason-period = added occurrences have a length of their own
+reason-lost-change = a change of an occurrence could not be read
+reason-budget = it takes too much work
 strays = { $n ->
     [one] { $n } change belongs to no occurrence: the old and the new one may both show
    *[other] { $n } changes belong to no occurrence: the old and the new one may both show

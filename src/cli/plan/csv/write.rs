@@ -14,7 +14,6 @@ use clap::{Args, ValueHint};
 use super::{KindWord, open};
 use crate::Io;
 use crate::args::{PlainFormat, TextArgs};
-use crate::config::Config;
 use crate::failure::{Exit, Failure};
 use crate::options;
 use crate::output::{beside, sweep};
@@ -209,9 +208,8 @@ fn tell(
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => report::written_json(io.out, written, files)?,
         PlainFormat::Human => {
-            let config = Config::default();
-            let lang = options::lang(args.text.lang, &config, io);
-            let bold = options::bold(&args.text.color, &config, io);
+            let lang = options::lang(args.text.lang, io);
+            let bold = options::bold(&args.text.color, io);
             report::written_human(io.out, written, files, lang, bold)?;
         }
     }
