@@ -6,7 +6,7 @@
 //! Imports go one way; `tests/it/architecture.rs` enforces it:
 //!
 //! ```text
-//! cli -> plan -> report -> compare -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
+//! cli -> page, plan -> report -> compare -> simulate -> engines -> rules -> calendar -> model <- sources <- cli
 //! ```
 //!
 //! | module | holds |
@@ -19,6 +19,7 @@
 //! | [`simulate`] | runs an engine over a mailbox; the parallel part |
 //! | [`compare`] | what differs between two predictions; when that ends a run |
 //! | [`report`] | prediction to tree, JSON, NDJSON into a writer |
+//! | [`page`] | a page of HTML for each mailbox, the index of a tenant, the same as tables |
 //! | [`plan`] | questions about a tenant: sizes, time, waves, batch files, paths, renames; and their answers |
 //! | [`synth`] | writes exports of mailboxes that never were; only the command line uses it |
 //! | [`cli`] | the command line: clap types, one file per subcommand, exit status |
@@ -30,5 +31,5 @@
 //! 3. Same input, same bytes, whatever the threads, machine or locale ([`simulate`]).
 
 pub use {
-    calendar, cli, compare, engines, model, plan, report, rules, simulate, sources, synth, words,
+    calendar, cli, compare, engines, model, page, plan, report, rules, simulate, sources, synth, words,
 };

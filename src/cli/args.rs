@@ -16,6 +16,7 @@ use super::gate::{CheckFileArgs, GateArgs};
 use super::merge::MergeArgs;
 use super::parquet::ParquetArgs;
 use super::plan::PlanArgs;
+use super::report::ReportArgs;
 use super::size::SizeArgs;
 use super::snapshot::SnapshotArgs;
 use super::synth::SynthArgs;
@@ -52,6 +53,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Predict each mailbox: labels, what is lost or changed, open questions
     Preview(Box<PreviewArgs>),
+    /// Write a page for each mailbox, to be sent to its user, and an index for the administrator
+    Report(Box<ReportArgs>),
     /// Show what the reader sees: folders, items, sizes, problems; no rules
     Inspect(InspectArgs),
     /// List the rules of an engine with their clauses

@@ -30,6 +30,7 @@ mod parquet;
 mod plan;
 mod preview;
 mod progress;
+mod report;
 mod rules;
 mod size;
 mod snapshot;
@@ -56,8 +57,8 @@ use args::{Cli, Command};
 use failure::Failure;
 
 use model::Problem;
-use report::problems::Problems;
-use report::safe::shown_lines;
+use ::report::problems::Problems;
+use ::report::safe::shown_lines;
 
 /// Where a run writes, and what surrounds it.
 struct Io<'a> {
@@ -164,6 +165,7 @@ where
 fn dispatch(command: &Command, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match command {
         Command::Preview(args) => preview::run(args, io),
+        Command::Report(args) => report::run(args, io),
         Command::Inspect(args) => inspect::run(args, io),
         Command::Rules(args) => rules::run(args, io),
         Command::Explain(args) => explain::run(args, io),

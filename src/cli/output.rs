@@ -44,6 +44,13 @@ const REPORTS: &[&[&str]] = &[
     report::sarif::MARKS,
     // Parquet: its mark, and what its footer says of the writer.
     &["PAR1", "labelcast.schema"],
+    page::MARKS,
+    page::TABLE_MARKS[0],
+    page::TABLE_MARKS[1],
+    page::TABLE_MARKS[2],
+    page::TABLE_MARKS[3],
+    page::TABLE_MARKS[4],
+    page::TABLE_MARKS[5],
     // A man page.
     &[".TH labelcast"],
 ];

@@ -126,7 +126,7 @@ fn edition_word(edition: Edition) -> PossibleValue {
 }
 
 /// Reads a size in bytes that may end in k, M, G or T, or in KiB, MiB, GiB or TiB.
-fn bytes(text: &str) -> Result<u64, String> {
+pub(super) fn bytes(text: &str) -> Result<u64, String> {
     let wrong = || "not a size such as 50000000000, 50G or 50GiB".to_owned();
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let factor: u64 = match text.get(digits.len()..).unwrap_or_default() {

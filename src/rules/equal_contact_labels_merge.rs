@@ -13,12 +13,7 @@ pub(super) const RULE: Rule =
         .cases(Case::NAMES)
         .cures(&[(Case::Category.index(), Cure::Own)]);
 
-cases!(
-    #[expect(clippy::enum_variant_names, reason = "the letters' case is one")]
-    Folders,
-    Category,
-    LetterCase
-);
+cases!(Folders, Category, LetterCase);
 
 /// Names that each finding tells.
 const NAMED: usize = 64;

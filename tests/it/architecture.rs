@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use self::scan::{code, paths};
 
 /// What each room's manifest may name of the others.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("words", &[]),
     ("model", &["words"]),
     ("synth", &["model"]),
@@ -38,6 +38,12 @@ const MAY_USE: [(&str, &[&str]); 12] = [
         ],
     ),
     (
+        "page",
+        &[
+            "report", "simulate", "engines", "rules", "model", "words",
+        ],
+    ),
+    (
         "plan",
         &[
             "report", "compare", "simulate", "engines", "rules", "calendar", "model", "words",
@@ -46,15 +52,15 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     (
         "cli",
         &[
-            "sources", "plan", "report", "compare", "simulate", "engines", "rules", "calendar",
+            "sources", "page", "plan", "report", "compare", "simulate", "engines", "rules", "calendar",
             "model", "synth", "words",
         ],
     ),
 ];
 
 /// Modules that touch no file, clock or environment.
-const PURE: [&str; 7] = [
-    "model", "calendar", "rules", "engines", "simulate", "compare", "plan",
+const PURE: [&str; 8] = [
+    "model", "calendar", "rules", "engines", "simulate", "compare", "page", "plan",
 ];
 
 /// What a pure module must not name.

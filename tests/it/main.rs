@@ -45,6 +45,7 @@ mod killed;
 mod licences;
 mod mutation;
 mod outlook_damage;
+mod page;
 mod parquet;
 mod properties;
 mod registry;

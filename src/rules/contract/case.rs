@@ -44,8 +44,7 @@ pub(crate) use kebab;
 
 /// Makes a rule's enum `Case`: `cases!(Plain, MonthEnd)` has the cases `""`, which the first always is, and `month-end`.
 macro_rules! cases {
-    ($(#[$meta:meta])* $plain:ident, $($case:ident),+ $(,)?) => {
-        $(#[$meta])*
+    ($plain:ident, $($case:ident),+) => {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         enum Case {
             $plain,

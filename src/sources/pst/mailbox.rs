@@ -39,8 +39,6 @@ pub struct PstMailbox {
     info: MailboxInfo,
     ndb: Ndb,
     names: Names,
-    /// Key of the store, in entry ids.
-    key: Option<[u8; 16]>,
     encoding: Option<&'static Encoding>,
     folders: Vec<Folder>,
     contents: Vec<Contents>,
@@ -176,7 +174,6 @@ impl PstMailbox {
             ndb,
             names,
             encoding,
-            key: store.key,
             archives: (ARCHIVES / pieces.len().max(1) as u64).max(ARCHIVES_OF_A_PIECE),
             pieces,
             folders: tree.folders,
@@ -218,7 +215,7 @@ impl PstMailbox {
             .table()
             .and_then(|node| Table::open(&self.ndb, node.data, node.sub).ok());
         let archives = Budget::new(self.archives);
-        let mut reader = Reader::new(self.names.clone(), self.encoding, self.key, table, archives);
+        let mut reader = Reader::new(self.names.clone(), self.encoding, table, archives);
         let usual = family_of(folder);
         let count = piece.end - piece.start;
         for ((nid, row), number) in contents

@@ -16,7 +16,6 @@
 
 mod contact;
 mod event;
-mod ews;
 mod keys;
 mod moment;
 mod occurrence;
