@@ -16,9 +16,9 @@ cases!(Plain, Below);
 
 params! {}
 
-/// Folders that each finding names. Every folder of a collision has a finding of its own, so that all
-/// are told; without a bound, n folders of one name would be told n times n names.
-const NAMED: usize = 64;
+/// Folders that each finding names at most, and those that it names of any collision. Every folder of a collision has
+/// a finding of its own, so that all are told; without a bound, n folders of one name would be told n times n names.
+const NAMED: (usize, usize) = (64, 4);
 
 impl MailboxRule for Params {
     fn run(&self, view: &MailboxView<'_>) -> Vec<MailboxEffect> {
@@ -36,9 +36,11 @@ impl MailboxRule for Params {
             if folders.len() < 2 && !meets_snoozed {
                 continue;
             }
+            let (most, least) = NAMED;
+            let named = (most * most / folders.len().max(1)).clamp(least, most);
             let mut about: Vec<Text> = folders
                 .iter()
-                .take(NAMED)
+                .take(named)
                 .map(|&index| Text::verbatim(&view.folders[index].exported))
                 .collect();
             about.extend(view.snoozed.filter(|_| meets_snoozed).map(Text::verbatim));

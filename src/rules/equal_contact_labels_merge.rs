@@ -13,7 +13,12 @@ pub(super) const RULE: Rule =
         .cases(Case::NAMES)
         .cures(&[(Case::Category.index(), Cure::Own)]);
 
-cases!(Folders, Category, LetterCase);
+cases!(
+    #[expect(clippy::enum_variant_names, reason = "the letters' case is one")]
+    Folders,
+    Category,
+    LetterCase
+);
 
 /// Names that each finding tells.
 const NAMED: usize = 64;

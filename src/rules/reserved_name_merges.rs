@@ -12,7 +12,14 @@ pub(super) const RULE: Rule =
     Rule::folder::<Params>("reserved-name-merges", Cure::Own).cases(Case::NAMES);
 
 cases!(
-    Plain, LetterCase, Unread, Unlisted, Language, Translated, Assumed
+    #[expect(clippy::enum_variant_names, reason = "the letters' case is one")]
+    Plain,
+    LetterCase,
+    Unread,
+    Unlisted,
+    Language,
+    Translated,
+    Assumed
 );
 
 params! {

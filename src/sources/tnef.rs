@@ -6,7 +6,10 @@
 
 #![deny(clippy::indexing_slicing)]
 
+use std::borrow::Cow;
+
 use super::bytes::{u16_at, u32_at};
+use model::{ArchiveEntry, AttachmentContents};
 
 /// What every stream begins with.
 const SIGNATURE: u32 = 0x223e_9f78;
@@ -32,6 +35,26 @@ pub(super) struct Tnef {
     pub(super) names: Vec<String>,
     /// Whether the stream is damaged or goes on beyond a bound.
     pub(super) cut: bool,
+}
+
+/// Whether an attachment is called as such a stream is.
+pub(super) fn is_named(name: &str) -> bool {
+    name.eq_ignore_ascii_case("winmail.dat") || name.to_ascii_lowercase().ends_with(".tnef")
+}
+
+/// What a stream carries, for the model.
+pub(super) fn carried(bytes: &[u8]) -> AttachmentContents<'static> {
+    let Some(found) = list(bytes) else {
+        return AttachmentContents::Unlisted(Cow::Borrowed("it is no TNEF"));
+    };
+    let entry = |name| ArchiveEntry {
+        name: Cow::Owned(name),
+        encrypted: false,
+    };
+    AttachmentContents::Carried {
+        entries: found.names.into_iter().map(entry).collect(),
+        cut: found.cut,
+    }
 }
 
 /// Walks a stream; `None` if it is none.

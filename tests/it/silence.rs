@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use labelcast::cli::Exit;
+use labelcast::model::SourceFormat;
 use serde_json::Value;
 
 use crate::cli_support::{Run, file, folder, labelcast, mailbox};
@@ -86,7 +87,22 @@ fn is_told(run: &Run, lines: bool, what: &str) {
 #[test]
 fn every_problem_reaches_the_exit_status_and_every_document() {
     let found = malformed();
-    assert!(found.len() > 25, "{}", found.len());
+    for format in SourceFormat::ALL {
+        let name = match format.as_str() {
+            "labelcast.mailbox/1" => "mailbox1",
+            name => name,
+        };
+        let folder = Path::new("fixtures/sources").join(name).join("malformed");
+        let of_format = found
+            .iter()
+            .filter(|path| path.parent().is_some_and(|at| at.ends_with(&folder)));
+        let count = of_format.count();
+        assert!(
+            count >= 3,
+            "{}: {count} malformed fixtures",
+            folder.display()
+        );
+    }
     let mut partial = 0;
     for path in found {
         let path = path.to_str().unwrap();

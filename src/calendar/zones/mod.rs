@@ -27,8 +27,8 @@ pub use written::zone_lines;
 use super::days;
 use model::{Event, Moment, NamedZone, Zone, ZoneRules};
 
-/// Zones that are remembered; more are worked out each time.
-const MOST_REMEMBERED: usize = 4096;
+/// Zones that are remembered, and the longest name of one in bytes; others are worked out each time.
+const MOST_REMEMBERED: (usize, usize) = (65_536, 1024);
 
 /// How an IANA zone was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,7 +155,8 @@ impl Resolver {
         drop(known);
         let found = Arc::new(self.work_out(named));
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < MOST_REMEMBERED {
+        let (most, longest) = MOST_REMEMBERED;
+        if known.len() < most && named.name.len() <= longest {
             known.insert(key, Arc::clone(&found));
         }
         found

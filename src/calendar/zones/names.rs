@@ -4,6 +4,7 @@
 //! shows for them are CLDR's, through the crate `windows-timezones`, and those of `windows.tsv`, which
 //! CLDR does not have yet or no longer; IANA's names are those of the zone data.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
@@ -145,9 +146,15 @@ fn of_windows(name: &str) -> Option<&'static Shown> {
         Some(format!("{zone}Standard Time"))
     });
     let name = standard.as_deref().unwrap_or(name);
-    WINDOWS
-        .iter()
-        .find(|zone| zone.name.eq_ignore_ascii_case(name))
+    static BY_NAME: LazyLock<BTreeMap<String, &'static Shown>> = LazyLock::new(|| {
+        let named = WINDOWS.iter().map(|zone| (small(zone.name), zone));
+        named.collect()
+    });
+    BY_NAME.get(&small(name)).copied()
+}
+
+fn small(text: &str) -> String {
+    text.to_ascii_lowercase()
 }
 
 /// The zone of a text that Windows shows: by the text, else by offset and places.
@@ -155,12 +162,24 @@ fn displayed(name: &str, standard: Option<i32>) -> Option<&'static str> {
     let name = plain(name);
     let (marked, text) = offset_and_text(&name);
     let offset = marked.or(standard);
-    let whole = WINDOWS.iter().find(|zone| {
-        let (shown, description) = offset_and_text(zone.text);
-        text.eq_ignore_ascii_case(description) && (offset.is_none() || offset == shown)
-    });
+    static BY_TEXT: LazyLock<BTreeMap<String, Vec<(Option<i32>, &'static str)>>> =
+        LazyLock::new(|| {
+            let mut texts: BTreeMap<String, Vec<(Option<i32>, &'static str)>> = BTreeMap::new();
+            for zone in WINDOWS.iter() {
+                let (offset, text) = offset_and_text(zone.text);
+                texts
+                    .entry(small(text))
+                    .or_default()
+                    .push((offset, zone.zone));
+            }
+            texts
+        });
+    let whole = BY_TEXT.get(&small(text)).into_iter().flatten();
+    let whole = whole
+        .filter(|(shown, _)| offset.is_none() || offset == *shown)
+        .find(|_| !text.is_empty());
     match whole {
-        Some(zone) => Some(zone.zone),
+        Some((_, zone)) => Some(zone),
         None => places::zone(text, offset),
     }
 }

@@ -25,6 +25,9 @@ const STANDARD: &[&str] = &[
     "standard time",
 ];
 
+/// Letters of a place within other words, at most.
+const LONGEST_PLACE: usize = 12;
+
 /// A zone that a name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
@@ -168,10 +171,14 @@ fn known(place: &str, offset: Option<i32>) -> Vec<Place> {
         return exact;
     }
     // These scripts put no blank between a place and the words around it.
-    let within = |(name, _): &(&String, &Vec<Place>)| {
-        name.starts_with(is_east_asian) && place.contains(name.as_str())
-    };
-    let within = INDEX.iter().filter(within).flat_map(|(_, found)| found);
+    let starts = place.char_indices().filter(|(_, c)| is_east_asian(*c));
+    let within = starts.flat_map(|(at, _)| {
+        let rest = place.get(at..).unwrap_or_default();
+        let ends = rest.char_indices().skip(1).map(|(end, _)| end);
+        let ends = ends.chain([rest.len()]).take(LONGEST_PLACE);
+        ends.filter_map(move |end| INDEX.get(rest.get(..end)?))
+            .flatten()
+    });
     within.filter(fits).copied().collect()
 }
 

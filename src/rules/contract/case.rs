@@ -44,7 +44,8 @@ pub(crate) use kebab;
 
 /// Makes a rule's enum `Case`: `cases!(Plain, MonthEnd)` has the cases `""`, which the first always is, and `month-end`.
 macro_rules! cases {
-    ($plain:ident, $($case:ident),+) => {
+    ($(#[$meta:meta])* $plain:ident, $($case:ident),+ $(,)?) => {
+        $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         enum Case {
             $plain,

@@ -2,11 +2,11 @@
 //!
 //! Apart from the reading of parameters, so that checks, schema and messages ask a type and not its errors.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
@@ -85,7 +85,7 @@ impl<T: Shaped> Shaped for Vec<T> {
     }
 }
 
-impl<T: Shaped> Shaped for FxHashSet<T> {
+impl<T: Shaped, S> Shaped for HashSet<T, S> {
     fn shape() -> Shape {
         Shape::List(Box::new(T::shape()))
     }
@@ -146,7 +146,7 @@ mod tests {
         let list = |of| Shape::List(Box::new(of));
         let words = Shape::Word(&["graphemes", "scalars", "utf16", "bytes"]);
         assert_eq!(LengthUnit::shape(), words);
-        assert_eq!(FxHashSet::<Date>::shape(), list(Shape::Day));
+        assert_eq!(HashSet::<Date>::shape(), list(Shape::Day));
         let table = Shape::Table(Box::new(list(Shape::Text)));
         assert_eq!(IndexMap::<String, Vec<String>>::shape(), table);
     }

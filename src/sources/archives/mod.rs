@@ -17,6 +17,7 @@
 
 #![deny(clippy::indexing_slicing)]
 
+mod carried;
 mod part;
 mod tars;
 mod zips;
@@ -24,6 +25,7 @@ mod zips;
 use std::borrow::Cow;
 use std::io::Read;
 
+pub(crate) use carried::carried;
 use model::{ArchiveEntry, AttachmentContents};
 pub(crate) use part::{Budget, Part, list_part};
 use zips::Window;

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Kind, Limits, Listing, Window, list};
+use crate::tnef;
 use model::AttachmentContents;
 
 /// Archives up to this size are read whole at once.
@@ -87,7 +88,8 @@ pub(crate) fn list_part(
     let len = part.len();
     let mut bytes = Vec::new();
     let mut listed = None;
-    if len > SMALL {
+    let is_tnef = tnef::is_named(name);
+    if len > SMALL && !is_tnef {
         match list_in_part(name, part, budget, &limits, &mut bytes) {
             Ok((contents, true)) => return contents,
             Ok((contents, false)) => listed = Some(contents),
@@ -99,7 +101,13 @@ pub(crate) fn list_part(
     } else {
         let _one = (len > SMALL).then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
         let read = budget.read(part, 0, len, &mut bytes);
-        let contents = read.map(|()| list(name, &bytes, &limits));
+        let contents = read.map(|()| {
+            if is_tnef {
+                tnef::carried(&bytes)
+            } else {
+                list(name, &bytes, &limits)
+            }
+        });
         // No thread holds it longer than it is counted.
         drop(std::mem::take(&mut bytes));
         contents

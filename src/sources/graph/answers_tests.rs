@@ -380,3 +380,84 @@ fn folders_beyond_the_bound_are_told() {
         unread(&*mailbox)
     );
 }
+
+#[test]
+fn series_of_ews_and_guests_of_connectors_are_read() {
+    let of = |name: &str| {
+        let mailbox = open(&fixture(name)).unwrap();
+        let (items, told) = each(&*mailbox, |item| match item {
+            Item::Event(item) => {
+                let event = item.event;
+                let guests: Vec<String> = event
+                    .attendees
+                    .iter()
+                    .map(|one| format!("{:?} {}", one.role, one.address))
+                    .collect();
+                let series = event.series.as_ref().map_or_else(String::new, |series| {
+                    let changed: Vec<_> = series
+                        .changed
+                        .iter()
+                        .map(|one| (one.original, one.start.local))
+                        .collect();
+                    let zone = &series.zone;
+                    format!(
+                        "{:?} {:?} {zone:?} {changed:?} {:?}",
+                        series.pattern, series.end, series.deleted
+                    )
+                });
+                format!(" {series} {}", guests.join(", "))
+            }
+            item => panic!("{item:?}"),
+        });
+        assert_eq!(told, [""; 0], "{name}");
+        items
+    };
+    let series = of("legacy/ews-series");
+    for (item, words) in series.iter().zip([
+        &[
+            "Weekly { every: 2",
+            "Count(4)",
+            "Tokyo",
+            "(2026-01-07T00:00:00, 2026-01-07T01:00:00)",
+            "[2026-01-19T00:00:00]",
+            "Required ben@example.com, Optional cho@example.com",
+        ][..],
+        &["Daily { every: 1 }", "Never"],
+        &["MonthlyDay { every: 1, day: 5 }", "Date(2026-12-31)"],
+        &["MonthlyNth { every: 1", "Last", "Never"],
+        &["MonthlyDay { every: 12, day: 5 }", "Never"],
+        &["MonthlyNth { every: 12", "Number(1)", "Never"],
+        &[
+            "Weekly { every: 1",
+            "Date(2026-02-28)",
+            "Required ben@example.com",
+        ],
+        &[": E-8  "],
+    ]) {
+        for word in words {
+            assert!(item.contains(word), "{word}: {item}");
+        }
+    }
+    assert_eq!(series.len(), 8);
+    let meetings = of("legacy/connector-meetings");
+    assert_eq!(meetings.len(), 1);
+    assert!(
+        meetings[0].ends_with(
+            "Required ben@example.com, Optional cho@example.com, Optional dan@example.com"
+        ),
+        "{meetings:?}"
+    );
+}
+
+#[test]
+fn contacts_have_the_ids_that_graph_gives_them() {
+    let mailbox = open(&fixture("legacy/pascal")).unwrap();
+    let (items, _) = each(&*mailbox, |item| match item {
+        Item::Contact(contact) => contact.contact.id.clone(),
+        _ => String::new(),
+    });
+    assert!(
+        items.iter().any(|item| item.ends_with("C-1C-1")),
+        "{items:?}"
+    );
+}

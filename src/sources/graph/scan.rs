@@ -242,6 +242,9 @@ impl Graph {
         let more = self.exceptions.get(&digest(id)).filter(|_| !id.is_empty());
         let (more, bytes) = more.map_or((&[][..], 0), |(list, bytes)| (list.as_slice(), *bytes));
         let mut event = event.settle(more, &mut reading);
+        if event.uid.trim().is_empty() {
+            id.clone_into(&mut event.uid);
+        }
         found.cut = reading.cut;
         if self.complain(found, folder, Family::Calendar, &mut reading, sink) {
             return Ok(());
@@ -281,7 +284,8 @@ impl Graph {
         let class = class(details, Family::Contacts, "IPM.Contact");
         let group = MessageClass(&class).is("IPM.DistList");
         let mut reading = Reading::new(&DIALECT);
-        let contact = resource::contact(&mut reading, &mut Pull::new(text), group)?;
+        let mut contact = resource::contact(&mut reading, &mut Pull::new(text), group)?;
+        details.head.id.clone_into(&mut contact.id);
         found.cut = reading.cut;
         if self.complain(found, folder, Family::Contacts, &mut reading, sink) {
             return Ok(());

@@ -6,7 +6,6 @@
 //! [\[MS-OXOCAL\]](https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxocal/09861fde-c8e4-4028-9346-e7c214cfdba1).
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -15,6 +14,7 @@ use jiff::civil::{Date, DateTime, Time};
 use super::names::Name;
 use super::properties::{Properties, Reading};
 use super::recurrence::{self, Recurrence, after_midnight};
+use super::text::hex;
 use super::zones::{self, Definition, to_local};
 use super::{Tables, body, mail, occurrence, prop};
 use crate::teams;
@@ -396,11 +396,7 @@ fn uid<P: Properties>(from: &mut Reading<'_, P>) -> String {
     if let Some(uid) = packed {
         return uid.to_owned();
     }
-    id.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02X}");
-        text
-    })
+    hex(&id)
 }
 
 /// Stores mark the length of a prefix (`RE: `) with two characters before the subject.

@@ -12,11 +12,15 @@
 
 use super::names::Name;
 use super::properties::{Key, Properties, Reading, kind};
+use super::text::hex;
 use super::{Tables, prop};
 use model::{Contact, MessageClass, Phone, PhoneKind};
 
 /// Bytes of notes that are read; Google's bound of a whole contact is a fraction of it.
 const MOST_NOTES: usize = 4 << 20;
+
+/// Bytes of an id; those of directories carry names.
+const MOST_ID: usize = 512;
 
 /// Characters that a date takes as text (`2026-01-31`).
 const DATE_LEN: u64 = 10;
@@ -130,6 +134,7 @@ pub(crate) fn contact<P: Properties>(
     let group = MessageClass(class).is("IPM.DistList");
     let mut fields = Fields::default();
     let mut contact = Contact {
+        id: id(from),
         group,
         members: if group {
             from.count(Name::LIST_MEMBERS)
@@ -198,6 +203,13 @@ pub(crate) fn contact<P: Properties>(
     contact.text_bytes = fields.bytes;
     contact.longest_field = fields.longest;
     contact
+}
+
+/// Its entry id, else its search key, which copies share.
+fn id<P: Properties>(from: &mut Reading<'_, P>) -> String {
+    let ids = [prop::ENTRY_ID, prop::SEARCH_KEY].into_iter();
+    let mut ids = ids.filter_map(|id| from.bytes(id, MOST_ID));
+    hex(&ids.find(|id| !id.is_empty()).unwrap_or_default())
 }
 
 /// What all fields of a contact come to.

@@ -23,6 +23,7 @@ pub(crate) const MESSAGE_SIZE: u16 = 0x0e08;
 pub(crate) const ATTACH_SIZE: u16 = 0x0e20;
 pub(crate) const RENEW_TIME: u16 = 0x0f02;
 pub(crate) const RECORD_KEY: u16 = 0x0ff9;
+pub(crate) const ENTRY_ID: u16 = 0x0fff;
 pub(crate) const BODY: u16 = 0x1000;
 pub(crate) const RTF_COMPRESSED: u16 = 0x1009;
 pub(crate) const HTML: u16 = 0x1013;

@@ -2,11 +2,22 @@
 //!
 //! It stands alone because code pages are named by number here and nowhere else in the crate.
 
+use std::fmt::Write as _;
+
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, IBM866, ISO_2022_JP, KOI8_R, KOI8_U, MACINTOSH,
     SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253,
     WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
+
+/// Bytes as hexadecimal digits, as ids of MAPI are written.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02X}");
+        text
+    })
+}
 
 /// The encoding of a Windows code page,
 /// [code page identifiers](https://learn.microsoft.com/windows/win32/intl/code-page-identifiers).

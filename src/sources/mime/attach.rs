@@ -7,9 +7,10 @@ use std::io::Cursor;
 
 use super::header::Field;
 use super::part::{self, Found, Hint, Inside, Kind, Multipart};
+use super::transfer::Encoding;
 use super::{Block, Level, Limits, Scanner, State, Trouble};
 use crate::{archives, msg, tnef};
-use model::{ArchiveEntry, Attachment, AttachmentContents, Item, Place};
+use model::{Attachment, AttachmentContents, Item, Place};
 
 /// Bytes kept of an attachment's name.
 const NAME_BYTES: usize = 1 << 10;
@@ -114,7 +115,15 @@ impl Scanner {
 
     /// Makes ready for text, in which files may stand.
     fn begin_text(&mut self) {
-        self.uu.begin();
+        let block = if self.in_part { &self.part } else { &self.top };
+        let value = |field| block.fields.value(&block.bytes, field);
+        let is_html = value(Field::ContentType)
+            .and_then(|media| media.get(..9))
+            .is_some_and(|media| media.eq_ignore_ascii_case(b"text/html"));
+        // Files stand in plain text; much of HTML is in base64, and decoding has its cost.
+        let encoding = value(Field::ContentTransferEncoding).filter(|_| !is_html);
+        self.uu
+            .begin(encoding.map_or(Encoding::Identity, Encoding::from_header));
         self.in_text = true;
         if self.levels.is_empty() {
             self.state = State::Text;
@@ -176,7 +185,7 @@ impl Scanner {
                 }
                 Inside::Message => carried_by_message(bytes, &self.limits),
                 Inside::Item => carried_by_item(bytes, &self.limits),
-                Inside::Tnef => carried_by_tnef(bytes),
+                Inside::Tnef => tnef::carried(bytes),
             }
         };
         self.collector.release();
@@ -218,7 +227,7 @@ fn carried_by_message(bytes: &[u8], limits: &Limits) -> AttachmentContents<'stat
         .troubles
         .iter()
         .any(|trouble| *trouble != Trouble::Unclosed);
-    carried(&message.attachments, cut, limits)
+    archives::carried(&message.attachments, cut, &limits.archives)
 }
 
 /// What an attached Outlook item carries.
@@ -230,52 +239,12 @@ fn carried_by_item(bytes: &[u8], limits: &Limits) -> AttachmentContents<'static>
     let len = bytes.len() as u64;
     let read = msg::read(Cursor::new(bytes), len, Place::Number(1), &mut |item| {
         if let Item::Mail(mail) = item {
-            contents = carried(mail.attachments, false, limits);
+            contents = archives::carried(mail.attachments, false, &limits.archives);
         }
     });
     match read {
         Ok(_) => contents,
         Err(fault) => AttachmentContents::Unlisted(Cow::Owned(fault.cause)),
-    }
-}
-
-/// The attachments of what is attached, and what is in them, within the bounds of an archive's listing.
-fn carried(
-    attachments: &[Attachment<'_>],
-    mut cut: bool,
-    limits: &Limits,
-) -> AttachmentContents<'static> {
-    let (mut found, mut name_bytes) = (Vec::new(), 0);
-    let mut push = |name: String, encrypted| {
-        name_bytes += name.len();
-        let fits =
-            found.len() < limits.archives.entries && name_bytes <= limits.archives.name_bytes;
-        if fits {
-            found.push(ArchiveEntry {
-                name: Cow::Owned(name),
-                encrypted,
-            });
-        }
-        fits
-    };
-    for attachment in attachments {
-        let name = attachment.name.as_ref();
-        cut |= !push(name.to_owned(), false);
-        match &attachment.contents {
-            AttachmentContents::Listed { entries, cut: more }
-            | AttachmentContents::Carried { entries, cut: more } => {
-                cut |= more;
-                for entry in entries {
-                    cut |= !push(format!("{name}/{}", entry.name), entry.encrypted);
-                }
-            }
-            AttachmentContents::Unlisted(_) => cut = true,
-            AttachmentContents::Opaque | AttachmentContents::InText => {}
-        }
-    }
-    AttachmentContents::Carried {
-        entries: found,
-        cut,
     }
 }
 
@@ -285,20 +254,6 @@ fn bounded(mut name: String) -> String {
     let at = (over..name.len()).find(|&at| name.is_char_boundary(at));
     name.drain(..at.unwrap_or(0));
     name
-}
-
-fn carried_by_tnef(bytes: &[u8]) -> AttachmentContents<'static> {
-    let Some(found) = tnef::list(bytes) else {
-        return AttachmentContents::Unlisted(Cow::Borrowed("it is no TNEF"));
-    };
-    let entry = |name| ArchiveEntry {
-        name: Cow::Owned(name),
-        encrypted: false,
-    };
-    AttachmentContents::Carried {
-        entries: found.names.into_iter().map(entry).collect(),
-        cut: found.cut,
-    }
 }
 
 /// Whether a message is text and nothing else, decided without looking closely: most are.

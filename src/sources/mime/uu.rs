@@ -8,10 +8,14 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::transfer::{Base64, Encoding};
+
 /// What is looked for; the line break before it belongs to the line before.
 const MARK: &[u8] = b"\nbegin ";
 /// Bytes kept of a line.
 const LINE: usize = 512;
+/// Bytes of base64 that are decoded at once.
+const PIECE: usize = 16 << 10;
 /// Files named in one message.
 const MOST: usize = 1_000;
 
@@ -37,6 +41,9 @@ pub(super) struct Uuencode {
     line: Vec<u8>,
     name: String,
     bytes: u64,
+    /// Where the text itself is in base64
+    base64: Option<Base64>,
+    text: Vec<u8>,
     /// Names and encoded bytes of what was found.
     pub(super) found: Vec<(String, u64)>,
 }
@@ -48,6 +55,8 @@ impl Uuencode {
             line: Vec::new(),
             name: String::new(),
             bytes: 0,
+            base64: None,
+            text: Vec::new(),
             found: Vec::new(),
         }
     }
@@ -55,12 +64,13 @@ impl Uuencode {
     /// Forgets the message before.
     pub(super) fn reset(&mut self) {
         self.found.clear();
-        self.begin();
+        self.begin(Encoding::Identity);
     }
 
     /// Makes ready for a text, whose first line has no line break before it.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, encoding: Encoding) {
         self.end();
+        self.base64 = (encoding == Encoding::Base64).then(Base64::default);
         self.state = State::Seek(1);
     }
 
@@ -74,7 +84,21 @@ impl Uuencode {
     }
 
     /// Takes the next piece of a text.
-    pub(super) fn take(&mut self, mut piece: &[u8]) {
+    pub(super) fn take(&mut self, piece: &[u8]) {
+        let Some(mut base64) = self.base64.take() else {
+            return self.take_plain(piece);
+        };
+        for piece in piece.chunks(PIECE) {
+            let mut text = std::mem::take(&mut self.text);
+            text.clear();
+            base64.decode(piece, &mut text, PIECE);
+            self.take_plain(&text);
+            self.text = text;
+        }
+        self.base64 = Some(base64);
+    }
+
+    fn take_plain(&mut self, mut piece: &[u8]) {
         while !piece.is_empty() {
             let used = match self.state {
                 State::Seek(0) => self.search(piece),
@@ -233,6 +257,18 @@ mod tests {
                     .collect();
                 assert_eq!(names, expected, "{text:?} {step}");
             }
+        }
+        // "hello\nbegin 644 evil.exe\n#86)C\n`\nend\n", in a text that is in base64 itself.
+        let encoded = "aGVsbG8KYmVnaW4gNjQ0IGV2aWwuZXhlCiM4NilDCmAKZW5kCg==";
+        for step in [1, 3, 1000] {
+            let mut uu = Uuencode::new();
+            uu.reset();
+            uu.begin(Encoding::Base64);
+            for piece in encoded.as_bytes().chunks(step) {
+                uu.take(piece);
+            }
+            uu.end();
+            assert_eq!(uu.found, [("evil.exe".to_owned(), 6)], "{step}");
         }
         assert_eq!(
             found(&format!("begin 644 x\n{data}"), 9),

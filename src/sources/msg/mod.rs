@@ -20,12 +20,13 @@ use std::io::{Read, Seek};
 
 use cfb::CompoundFile;
 
-use super::archives::{self, Budget};
+use super::archives::{self, Budget, Limits};
 use super::mapi::names::NameIds;
 use super::mapi::{
     Facts, Hints, MOST_ATTACHMENTS, Note, Properties as _, Reading, contact, encoding_of_message,
     estimate, event, prop,
 };
+use super::tnef;
 use model::{
     Attachment, AttachmentContents, ContactItem, EventItem, Family, Item, OtherItem, Place,
     family_of_class,
@@ -40,6 +41,10 @@ const SHOWN_IN_BODY: u32 = 4;
 
 /// Bytes of attached archives that are read of one file.
 const ARCHIVES: u64 = 64 << 20;
+
+/// Where the message of an attachment stands, and how many in each other are looked into.
+const MESSAGE: &str = "__substg1.0_3701000D";
+const DEPTH: usize = 4;
 
 /// Why a `.msg` file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +143,8 @@ pub fn read<F: Read + Seek>(
     let mut facts = Facts::default();
     let mut from = Reading::new(&mut props, &names, &mut notes);
     facts.read(&mut from, Hints::default(), bytes);
-    let files = attachments(&mut file, encoding, &mut notes);
+    let mut archives = Budget::new(ARCHIVES);
+    let files = attachments(&mut file, "/", encoding, &mut archives, &mut notes);
     let attached = files
         .iter()
         .fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
@@ -172,23 +178,35 @@ fn names<F: Read + Seek>(props: &mut MsgProps<'_, F>) -> (NameIds, Option<MsgFau
 /// and noted.
 fn attachments<'n, F: Read + Seek>(
     file: &mut CompoundFile<F>,
+    within: &str,
     encoding: Option<&'static encoding_rs::Encoding>,
+    archives: &mut Budget,
     notes: &mut Vec<Note>,
 ) -> Vec<Attachment<'n>> {
-    let names = storages(file, "/", "__attach_version1.0_#", MOST_ATTACHMENTS);
-    let mut archives = Budget::new(ARCHIVES);
-    let mut read = |name: &str| {
+    let names = storages(file, within, "__attach_version1.0_#", MOST_ATTACHMENTS);
+    let mut read = |name: &str, notes: &mut Vec<Note>| {
         let mut dir = String::new();
         // Writing to a string cannot fail.
-        let _ = write!(dir, "/{name}/");
+        let _ = write!(dir, "{within}{name}/");
         let records = Records::read(file, &dir, 8)?;
-        attachment(
-            &mut MsgProps::new(file, &dir, records, encoding),
-            &mut archives,
-        )
+        let mut found = attachment(&mut MsgProps::new(file, &dir, records, encoding), archives)?;
+        dir.push_str(MESSAGE);
+        if file.is_storage(&dir) {
+            found.contents = if dir.matches(MESSAGE).count() > DEPTH {
+                AttachmentContents::Unlisted(
+                    "messages are attached to each other too deeply".into(),
+                )
+            } else {
+                dir.push('/');
+                let told = notes.len();
+                let inner = attachments(file, &dir, encoding, archives, notes);
+                archives::carried(&inner, notes.len() > told, &Limits::default())
+            };
+        }
+        Ok(found)
     };
     let list = names.iter().map(|name| {
-        read(name).unwrap_or_else(|fault| {
+        read(name, notes).unwrap_or_else(|fault: MsgFault| {
             let cause = format!("it cannot be read: {}: {}", fault.place, fault.cause);
             Note::add(notes, fault);
             Attachment {
@@ -237,7 +255,7 @@ fn attachment<'n, F: Read + Seek>(
     if archives::wants_type(&name) {
         props.text(prop::ATTACH_MIME_TAG, &mut media)?;
     }
-    let contents = if archives::is_archive(&name, media.as_bytes()) {
+    let contents = if archives::is_archive(&name, media.as_bytes()) || tnef::is_named(&name) {
         match props.data() {
             Ok(mut data) => archives::list_part(&name, &mut data, budget),
             Err(cause) => AttachmentContents::Unlisted(cause.into()),

@@ -282,3 +282,48 @@ fn attached_archives_are_listed() {
     assert_eq!(outcome, Ok(Vec::new()));
     assert_eq!(names, ["noise", "b.vbs"]);
 }
+
+#[test]
+fn attached_messages_and_winmail_dat_are_looked_into() {
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let records = |name: &str| {
+        let mut records = vec![0; 8];
+        records.extend(0x3707_001f_u32.to_le_bytes());
+        records.extend([6, 0, 0, 0]);
+        records.extend((2 * name.len() as u64 + 2).to_le_bytes());
+        records
+    };
+    let mut file = cfb::CompoundFile::open(Cursor::new(sample("IPM.Note"))).unwrap();
+    let outer = "/__attach_version1.0_#00000002";
+    let message = format!("{outer}/__substg1.0_3701000D");
+    let inner = format!("{message}/__attach_version1.0_#00000000");
+    for dir in [outer, &message, &inner] {
+        file.create_storage(dir).unwrap();
+    }
+    for (dir, name) in [(outer, "fwd.msg"), (&inner, "winmail.dat")] {
+        for (stream, bytes) in [
+            ("__properties_version1.0", records(name)),
+            ("__substg1.0_3707001F", wide(name)),
+        ] {
+            let mut stream = file.create_stream(format!("{dir}/{stream}")).unwrap();
+            stream.write_all(&bytes).unwrap();
+        }
+    }
+    let data = format!("{inner}/__substg1.0_37010102");
+    let tnef = crate::tnef::tests::with_program();
+    file.create_stream(data).unwrap().write_all(&tnef).unwrap();
+    let bytes = file.into_inner().into_inner();
+    let mut names = Vec::new();
+    let len = bytes.len() as u64;
+    let outcome = read(Cursor::new(bytes), len, Place::Number(1), &mut |item| {
+        let Item::Mail(mail) = item else { return };
+        for file in mail.attachments {
+            if let AttachmentContents::Carried { entries, cut } = &file.contents {
+                assert!(!cut);
+                names.extend(entries.iter().map(|entry| entry.name.to_string()));
+            }
+        }
+    });
+    assert_eq!(outcome, Ok(Vec::new()));
+    assert_eq!(names, ["winmail.dat", "winmail.dat/evil.exe"]);
+}

@@ -9,7 +9,7 @@ use model::Problem;
 const EXPORT_AGAIN: &str = "compare with the original and export it again";
 
 /// Properties and values of one item that are read.
-const MOST_VALUES: usize = 500_000;
+const MOST_VALUES: usize = 200_000;
 
 /// Tells what is wrong with a file as a whole.
 pub(super) fn whole_file(shown: &str, index: &Index, problems: &mut Vec<Problem>) {

@@ -39,6 +39,8 @@ pub struct PstMailbox {
     info: MailboxInfo,
     ndb: Ndb,
     names: Names,
+    /// Key of the store, in entry ids.
+    key: Option<[u8; 16]>,
     encoding: Option<&'static Encoding>,
     folders: Vec<Folder>,
     contents: Vec<Contents>,
@@ -174,6 +176,7 @@ impl PstMailbox {
             ndb,
             names,
             encoding,
+            key: store.key,
             archives: (ARCHIVES / pieces.len().max(1) as u64).max(ARCHIVES_OF_A_PIECE),
             pieces,
             folders: tree.folders,
@@ -215,7 +218,7 @@ impl PstMailbox {
             .table()
             .and_then(|node| Table::open(&self.ndb, node.data, node.sub).ok());
         let archives = Budget::new(self.archives);
-        let mut reader = Reader::new(self.names.clone(), self.encoding, table, archives);
+        let mut reader = Reader::new(self.names.clone(), self.encoding, self.key, table, archives);
         let usual = family_of(folder);
         let count = piece.end - piece.start;
         for ((nid, row), number) in contents

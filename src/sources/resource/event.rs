@@ -4,6 +4,7 @@
 //! when all of it is known.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::super::json::{Fault, Pull};
 use super::super::{html, teams};
@@ -15,7 +16,10 @@ use super::recurrence::{RawRecurrence, recurrence};
 use super::series::{Parts, series};
 use super::spelling::is_cut;
 use super::{keys, people};
-use model::{Attendee, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Own, Sensitivity, Zone};
+use model::{
+    Attendee, AttendeeRole, Body, BodyKind, Busy, Event, Moment, OnlineMeeting, Own, Sensitivity,
+    Zone,
+};
 
 /// Minutes at which a reminder shows where one is on and no time is said: Exchange's default.
 const REMINDER: u32 = 15;
@@ -73,6 +77,10 @@ pub(crate) fn event<'b>(
     one(reading, pull, "", false)
 }
 
+/// Keys of an event by whoever writes it.
+static EVERY_KEY: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| [keys::EVENT, keys::EVENT_ELSEWHERE].concat());
+
 fn one<'b>(
     reading: &mut Reading<'_>,
     pull: &mut Pull<'b>,
@@ -80,7 +88,12 @@ fn one<'b>(
     nested: bool,
 ) -> Result<EventResource<'b>, Fault> {
     let mut raw = EventResource::default();
-    reading.object(pull, path, keys::EVENT, |reading, pull, key| {
+    let known = if reading.dialect.strict {
+        keys::EVENT
+    } else {
+        &EVERY_KEY
+    };
+    reading.object(pull, path, known, |reading, pull, key| {
         let path = joined(path, key);
         match key {
             "exceptionOccurrences" if nested => pull.skip(),
@@ -163,6 +176,22 @@ impl<'b> EventResource<'b> {
                     attendees.push(people::attendee(reading, pull, path)?);
                     Ok(())
                 })?;
+            }
+            "requiredAttendees" | "optionalAttendees" | "resourceAttendees" | "resources" => {
+                let role = match key {
+                    "requiredAttendees" => AttendeeRole::Required,
+                    "optionalAttendees" => AttendeeRole::Optional,
+                    _ => AttendeeRole::Resource,
+                };
+                let attendees = self.attendees.get_or_insert_default();
+                people::invited(reading, pull, path, role, attendees)?;
+            }
+            // The name of a zone of the web services may be the text that Windows shows for it.
+            "startTimeZone" | "startTimeZoneId" | "timeZone" => {
+                let zone = zone(reading, pull, path)?;
+                if self.created.is_none() || key != "timeZone" {
+                    self.created = zone.or(self.created.take());
+                }
             }
             "organizer" => self.organizer = people::recipient(reading, pull, path)?,
             "categories" => reading.array(pull, path, |reading, pull| {

@@ -55,6 +55,17 @@ pub(crate) const EVENT: &[&str] = &[
     "webLink",
 ];
 
+/// Keys of an event that Graph does not have: those of Power Automate's connectors and of Exchange's web services.
+pub(super) const EVENT_ELSEWHERE: &[&str] = &[
+    "optionalAttendees",
+    "requiredAttendees",
+    "resourceAttendees",
+    "resources",
+    "startTimeZone",
+    "startTimeZoneId",
+    "timeZone",
+];
+
 /// Keys of a [contact](https://learn.microsoft.com/graph/api/resources/contact), of v1.0 and
 /// [beta](https://learn.microsoft.com/graph/api/resources/contact?view=graph-rest-beta), and
 /// `directory`, `members` and `personalHomePage`, which Graph lacks.
@@ -152,8 +163,8 @@ pub(super) const LOCATION: &[&str] = &[
 pub(super) const ATTENDEE: &[&str] = &["emailAddress", "proposedNewTime", "status", "type"];
 /// Keys of an organizer.
 pub(super) const RECIPIENT: &[&str] = &["emailAddress"];
-/// The same, and those of one in the EWS Managed API.
-pub(super) const PERSON: &[&str] = &["address", "emailAddress"];
+/// The same, and those of one in Exchange's web services.
+pub(super) const PERSON: &[&str] = &["address", "emailAddress", "mailbox"];
 /// Keys of an e-mail address.
 pub(super) const ADDRESS: &[&str] = &["address", "name", "otherLabel", "type"];
 /// Keys of an answer.
@@ -169,6 +180,33 @@ pub(super) const MEETING: &[&str] = &[
 ];
 /// Keys of a recurrence.
 pub(super) const RECURRENCE: &[&str] = &["pattern", "range"];
+/// Keys of a recurrence in Exchange's web services: the Managed API has one object for all, the service itself one for
+/// the pattern and one for the range, each named by its kind.
+pub(super) const EWS_RECURRENCE: &[&str] = &[
+    "absoluteMonthlyRecurrence",
+    "absoluteYearlyRecurrence",
+    "dailyRecurrence",
+    "dayOfMonth",
+    "dayOfTheWeek",
+    "dayOfTheWeekIndex",
+    "dayOfWeekIndex",
+    "daysOfTheWeek",
+    "daysOfWeek",
+    "endDate",
+    "endDateRecurrence",
+    "firstDayOfWeek",
+    "interval",
+    "month",
+    "noEndRecurrence",
+    "numberOfOccurrences",
+    "numberedRecurrence",
+    "recurrencePattern",
+    "recurrenceRange",
+    "relativeMonthlyRecurrence",
+    "relativeYearlyRecurrence",
+    "startDate",
+    "weeklyRecurrence",
+];
 /// Keys of a recurrence's pattern.
 pub(super) const PATTERN: &[&str] = &[
     "dayOfMonth",

@@ -16,6 +16,7 @@
 
 mod contact;
 mod event;
+mod ews;
 mod keys;
 mod moment;
 mod occurrence;

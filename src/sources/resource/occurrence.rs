@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::super::json::{Fault, Pull};
 use super::moment::{RawMoment, Written, date_time};
-use super::reading::Reading;
+use super::reading::{Reading, joined};
 use model::{Changed, Moment, Own, Zone};
 
 /// What an event is to a series (`type`).
@@ -182,6 +182,22 @@ pub(super) fn cancelled(
     pull: &mut Pull<'_>,
     path: &str,
 ) -> Result<Option<Occurrence>, Fault> {
+    if pull.peek() == Some(b'{') && !reading.dialect.strict {
+        // As Exchange's web services list them.
+        let mut occurrence = Occurrence::default();
+        reading.object(
+            pull,
+            path,
+            &["originalStart", "start"],
+            |reading, pull, key| {
+                let text = reading.text(pull, &joined(path, key))?;
+                let written = text.as_deref().and_then(date_time);
+                occurrence.original_start = written.or(occurrence.original_start);
+                Ok(())
+            },
+        )?;
+        return Ok(occurrence.is_named().then_some(occurrence));
+    }
     let text = reading.text(pull, path)?;
     let occurrence = text.as_deref().and_then(named);
     if let (Some(_), None) = (&text, &occurrence) {

@@ -92,6 +92,7 @@ pub(super) fn recipient(
     reading.object(pull, path, known, |reading, pull, key| {
         match key {
             "emailAddress" => found = address(reading, pull, &joined(path, key))?,
+            "mailbox" => found = recipient(reading, pull, &joined(path, key))?,
             "address" => {
                 let address = reading.string(pull, &joined(path, key))?;
                 address.trim().clone_into(&mut found);
@@ -101,6 +102,27 @@ pub(super) fn recipient(
         Ok(())
     })?;
     Ok(found)
+}
+
+/// Reads a list of those invited in one role, as connectors of Power Automate (addresses in a text) and Exchange's web
+/// services (an array) give it.
+pub(super) fn invited(
+    reading: &mut Reading<'_>,
+    pull: &mut Pull<'_>,
+    path: &str,
+    role: AttendeeRole,
+    attendees: &mut Vec<Attendee>,
+) -> Result<(), Fault> {
+    reading.array(pull, path, |reading, pull| {
+        let found = recipient(reading, pull, path)?;
+        let addresses = found.split([';', ',']).map(str::trim);
+        attendees.extend(addresses.filter(|one| !one.is_empty()).map(|one| Attendee {
+            address: one.to_owned(),
+            role,
+            response: Response::None,
+        }));
+        Ok(())
+    })
 }
 
 /// Reads an address that stands as mere text, as connectors of Power Automate give it.

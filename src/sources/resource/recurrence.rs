@@ -6,6 +6,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::super::json::{Fault, Pull};
+use super::ews;
 use super::keys;
 use super::moment::{WEEKDAYS, date, day_of_week, zone};
 use super::reading::{Reading, joined};
@@ -22,7 +23,7 @@ pub(super) const KINDS: [&str; 6] = [
 ];
 
 /// The largest interval that is read; Exchange's own bounds are 999 days and 99 weeks, months or years.
-const MAX_INTERVAL: u32 = 9_999;
+pub(super) const MAX_INTERVAL: u32 = 9_999;
 
 /// A recurrence as it is written.
 #[derive(Debug, Clone)]
@@ -102,6 +103,14 @@ pub(super) fn recurrence(
     let mut ahead = pull.clone();
     let blank = ahead.eat(b'{') && ahead.eat(b'}');
     let mut told = false;
+    if !reading.dialect.strict && pull.peek() == Some(b'{') {
+        let mut ahead = pull.clone();
+        let mut elsewhere = raw.clone();
+        if reading.must(|reading| ews::recurrence(&mut elsewhere, reading, &mut ahead, path))? {
+            *pull = ahead;
+            return Ok(elsewhere.said.then_some(elsewhere));
+        }
+    }
     let there = reading.must(|reading| {
         reading.object(pull, path, keys::RECURRENCE, |reading, pull, key| {
             let path = joined(path, key);
@@ -132,7 +141,7 @@ pub(super) fn recurrence(
 
 impl RawRecurrence {
     /// Notes whether there is a value at hand.
-    fn note(&mut self, pull: &mut Pull<'_>) {
+    pub(super) fn note(&mut self, pull: &mut Pull<'_>) {
         let null = pull.peek() == Some(b'n');
         self.said |= !null && !pull.rest().starts_with(b"[]");
     }
@@ -214,7 +223,7 @@ fn range(
 }
 
 /// A small number that is not the filler 0.
-fn small(number: Option<u32>) -> Option<i8> {
+pub(super) fn small(number: Option<u32>) -> Option<i8> {
     let number = i8::try_from(number?).ok()?;
     (number > 0).then_some(number)
 }

@@ -19,7 +19,10 @@ pub(crate) fn key(written: Cow<'_, str>) -> Cow<'_, str> {
     let plain = !first.is_ascii_uppercase() && memchr::memchr(b'_', written.as_bytes()).is_none();
     if plain {
         // The few other words begin with one of these.
-        if !matches!(first, b'd' | b'h' | b'i' | b'l' | b'o' | b't' | b'u' | b'w') {
+        if !matches!(
+            first,
+            b'd' | b'h' | b'i' | b'l' | b'm' | b'o' | b't' | b'u' | b'w'
+        ) {
             return written;
         }
         return match word(&written) {
@@ -54,6 +57,8 @@ fn word(other: &str) -> Option<&'static str> {
         "legacyFreeBusyStatus" => "showAs",
         "isAllDayEvent" => "isAllDay",
         "isReminderSet" => "isReminderOn",
+        "modifiedOccurrences" => "exceptionOccurrences",
+        "deletedOccurrences" => "cancelledOccurrences",
         "totalCount" => "totalItemCount",
         "unreadCount" => "unreadItemCount",
         "wellKnownFolderName" => "wellKnownName",

@@ -10,15 +10,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ids::node;
-use crate::archives::{self, Budget};
+use crate::archives::{self, Budget, Limits};
 use crate::mapi::{MOST_ATTACHMENTS, Note, prop};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::{Ndb, Subnode};
+use crate::tnef;
 use model::{Attachment, AttachmentContents};
 
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;
+
+/// `afEmbeddedMessage` of `PidTagAttachMethod`: a message.
+const EMBEDDED_MESSAGE: u32 = 5;
+
+/// Messages in each other that are looked into.
+const DEPTH: u8 = 4;
 
 /// Bytes that one attachment of a list takes at least.
 const ROW: u64 = 6;
@@ -35,6 +42,8 @@ pub(super) struct Attachments {
     props: Props,
     /// Attachments that were listed so far, of all messages.
     listed: usize,
+    /// Messages that this one is attached to.
+    depth: u8,
 }
 
 #[derive(Debug, Clone)]
@@ -128,7 +137,10 @@ impl Attachments {
         let mut named = table.text(ndb, row, long, encoding, &mut self.names)?;
         named &= self.names.len() > entry.name.start;
         if let Some(attachment) = message.subnode(ndb, nid)? {
-            let open = !named || hidden.is_none() || size.is_none();
+            let method = table.column(prop::ATTACH_METHOD);
+            let method = table.number(row, method);
+            let is_message = method.is_none_or(|method| method == EMBEDDED_MESSAGE);
+            let open = !named || hidden.is_none() || size.is_none() || is_message;
             let mut damage = None;
             if open {
                 let Subnode { data, sub, .. } = attachment;
@@ -144,7 +156,9 @@ impl Attachments {
                 self.props
                     .text(ndb, prop::ATTACH_MIME_TAG, encoding, media)?;
             }
-            if archives::is_archive(name, self.media.as_bytes()) {
+            if open && self.props.number(prop::ATTACH_METHOD) == Some(EMBEDDED_MESSAGE) {
+                entry.contents = self.carried(ndb, encoding, budget);
+            } else if archives::is_archive(name, self.media.as_bytes()) || tnef::is_named(name) {
                 let node = (!open).then_some(attachment);
                 entry.contents = contents(ndb, &mut self.props, node, name, budget);
             }
@@ -188,6 +202,47 @@ impl Attachments {
         entry.inline |= props.number(prop::ATTACHMENT_HIDDEN) == Some(1)
             || shown && props.has(prop::ATTACH_CONTENT_ID);
         Ok(())
+    }
+
+    /// What the attached message carries whose attachment is open; damage costs the list, not the message.
+    fn carried(
+        &mut self,
+        ndb: &Ndb,
+        encoding: Option<&'static Encoding>,
+        budget: &mut Budget,
+    ) -> AttachmentContents<'static> {
+        if self.depth >= DEPTH {
+            return AttachmentContents::Unlisted(
+                "messages are attached to each other too deeply".into(),
+            );
+        }
+        let mut inner = Self {
+            listed: self.listed,
+            depth: self.depth + 1,
+            ..Self::default()
+        };
+        let mut notes = Vec::new();
+        let mut read = || -> Read<bool> {
+            let Some(found) = self.props.object(ndb, prop::ATTACH_DATA)? else {
+                return Ok(false);
+            };
+            let mut message = Props::default();
+            let told = &mut |fault: Fault| Note::add(&mut notes, fault);
+            message.open(ndb, found.data, found.sub, told)?;
+            inner.read(ndb, &mut message, encoding, budget, &mut notes)?;
+            Ok(true)
+        };
+        let read = read();
+        self.listed = inner.listed;
+        match read {
+            Ok(true) => archives::carried(&inner.list(), !notes.is_empty(), &Limits::default()),
+            Ok(false) => {
+                AttachmentContents::Unlisted("the attached message does not stand in it".into())
+            }
+            Err(fault) => AttachmentContents::Unlisted(
+                format!("it cannot be read: {}: {}", fault.place, fault.cause).into(),
+            ),
+        }
     }
 
     /// Sum of their sizes.

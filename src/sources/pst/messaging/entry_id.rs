@@ -26,6 +26,18 @@ pub(super) enum EntryId {
 }
 
 impl EntryId {
+    /// That of a node of a store, as bytes.
+    pub(super) fn of_node(store: [u8; 16], nid: u32) -> [u8; 24] {
+        let mut bytes = [0; 24];
+        let (head, end) = bytes.split_at_mut(20);
+        head.iter_mut()
+            .skip(4)
+            .zip(store)
+            .for_each(|(to, byte)| *to = byte);
+        end.copy_from_slice(&nid.to_le_bytes());
+        bytes
+    }
+
     /// Reads one; `None` if it is neither.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         match bytes.len() {

@@ -11,9 +11,11 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use super::attachments::Attachments;
+use super::entry_id::EntryId;
 use super::names::Names;
 use super::whole::{self, Open};
 use crate::archives::Budget;
+use crate::mapi::text::hex;
 use crate::mapi::{Facts, Hints, Note, Reading, encoding_of_message, estimate, message_id, prop};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Column, Props, Table};
@@ -58,6 +60,8 @@ struct Columns {
 pub(in super::super) struct Reader {
     names: Names,
     encoding: Option<&'static Encoding>,
+    /// Key of the store, in entry ids.
+    store: Option<[u8; 16]>,
     table: Option<(Table, Columns)>,
     /// The first fault of the table; messages were read without it from there on.
     table_fault: Option<Fault>,
@@ -77,12 +81,14 @@ impl Reader {
     pub(in super::super) fn new(
         names: Names,
         encoding: Option<&'static Encoding>,
+        store: Option<[u8; 16]>,
         table: Option<Table>,
         archives: Budget,
     ) -> Self {
         Self {
             names,
             encoding,
+            store,
             table: table.map(|table| {
                 let columns = Columns {
                     class: table.column(prop::MESSAGE_CLASS),
@@ -131,7 +137,10 @@ impl Reader {
             self.check_names()?;
             let bytes = self.size(ndb, true)?;
             let encoding = encoding_of_message(|id| self.props.number(id)).or(self.encoding);
-            let props = Open::new(ndb, &mut self.props, encoding);
+            let id = self
+                .store
+                .map(|store| hex(&EntryId::of_node(store, node.nid)));
+            let props = Open::new(ndb, &mut self.props, encoding).named(id.unwrap_or_default());
             let class = &self.row.class;
             let (ids, notes) = (&self.names.ids, &mut self.notes);
             whole::read(props, ids, class, place, bytes, notes, take);

@@ -20,7 +20,7 @@ pub(in super::super) struct Store {
     /// Display name.
     pub(in super::super) name: String,
     /// Key of the file, in entry ids.
-    key: Option<[u8; 16]>,
+    pub(in super::super) key: Option<[u8; 16]>,
     /// Root of the visible folders.
     pub(in super::super) visible: Option<u32>,
     /// Root of the mailbox: above the visible root in an OST, the same as [`node::ROOT`] in a PST.

@@ -30,6 +30,8 @@ pub(super) struct Open<'a> {
     ndb: &'a Ndb,
     props: &'a mut Props,
     encoding: Option<&'static Encoding>,
+    /// Entry id of the message; empty where the store has no key.
+    id: String,
 }
 
 impl<'a> Open<'a> {
@@ -43,7 +45,13 @@ impl<'a> Open<'a> {
             ndb,
             props,
             encoding,
+            id: String::new(),
         }
+    }
+
+    /// The same of a message with this entry id.
+    pub(super) fn named(self, id: String) -> Self {
+        Self { id, ..self }
     }
 }
 
@@ -154,6 +162,7 @@ pub(super) fn read(
     if let Err(fault) = read_attachments(&mut props, names, &mut tables, notes) {
         Note::add(notes, fault);
     }
+    let id = std::mem::take(&mut props.id);
     let mut from = Reading::new(&mut props, names, notes);
     if family_of_class(class) == Family::Calendar {
         let event = &event(&mut from, class, &tables);
@@ -164,7 +173,11 @@ pub(super) fn read(
             event,
         }));
     } else {
-        let contact = &contact(&mut from, class, &tables);
+        let mut contact = contact(&mut from, class, &tables);
+        if !id.is_empty() {
+            contact.id = id;
+        }
+        let contact = &contact;
         take(&Item::Contact(ContactItem {
             place,
             class: Cow::Borrowed(class),

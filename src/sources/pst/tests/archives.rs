@@ -2,7 +2,7 @@
 //!
 //! They stand apart because they need a store of a few large attachments.
 
-use super::build::Build;
+use super::build::{Build, Value};
 use super::sample::{INBOX, Maker, ROOT, TOP};
 use super::{open_bytes, open_in_memory};
 use crate::archives::tests::zip;
@@ -57,8 +57,14 @@ impl ItemSink for Listed {
         for file in mail.attachments {
             self.0.push(match &file.contents {
                 AttachmentContents::Opaque => "opaque".to_owned(),
-                AttachmentContents::Carried { .. } | AttachmentContents::InText => {
-                    panic!("{file:?}")
+                AttachmentContents::InText => panic!("{file:?}"),
+                AttachmentContents::Carried { entries, cut } => {
+                    let names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
+                    format!(
+                        "carried: {}{}",
+                        names.join(" "),
+                        if *cut { " (cut)" } else { "" }
+                    )
                 }
                 AttachmentContents::Unlisted(cause) => format!("unlisted: {cause}"),
                 AttachmentContents::Listed { entries, cut } => {
@@ -122,6 +128,68 @@ fn attached_archives_are_listed_in_every_layout() {
                 "unlisted: archive is empty",
             ],
             "{layout:?}"
+        );
+    }
+}
+
+/// The attachments of a message, as its subnodes: a name, a value of `PidTagAttachDataBinary`, and what that needs.
+type File = (&'static str, Value, Vec<(u32, u64, u64)>);
+
+/// Subnodes of a message with one attachment.
+fn with_attachment(build: &mut Build, (name, value, inside): File) -> u64 {
+    let method = if matches!(value, Value::Object(_)) {
+        5
+    } else {
+        1
+    };
+    let (data, mut sub) = build.props(&[
+        (0x0e20, Value::Number(70)),
+        (0x3701, value),
+        (0x3705, Value::Number(method)),
+        (0x3707, Value::text(name)),
+    ]);
+    sub.extend(inside);
+    let sub = build.subnodes(&sub);
+    let rows = [(0x8025, vec![Some(Value::Number(70))])];
+    let table = build.table(&[(0x0e20, Value::Number(0))], &rows);
+    build.subnodes(&[(0x671, table.0, table.1), (0x8025, data, sub)])
+}
+
+#[test]
+fn attached_messages_and_winmail_dat_are_looked_into() {
+    for layout in [Layout::Unicode, Layout::Ansi, Layout::Unicode4k] {
+        let mut build = Build::new(layout, CryptMethod::Permute);
+        let tnef = Value::Bytes(crate::tnef::tests::with_program());
+        let mut sub = with_attachment(&mut build, ("winmail.dat", tnef, Vec::new()));
+        let mut subs = vec![sub];
+        for name in ["inner.msg", "b.msg", "c.msg", "d.msg", "e.msg"] {
+            let (data, _) = build.props(&[(0x001a, Value::text("IPM.Note"))]);
+            let inside = vec![(0x8044, data, sub)];
+            sub = with_attachment(&mut build, (name, Value::Object(0x8044), inside));
+            subs.push(sub);
+        }
+        let mut maker = Maker::new(build);
+        let messages: Vec<_> = subs
+            .into_iter()
+            .map(|sub| maker.message_with_subnodes(INBOX, sub))
+            .collect();
+        maker.folder(ROOT, ROOT, "", &[], &[TOP], &[]);
+        maker.folder(TOP, ROOT, "Top of Outlook data file", &[], &[INBOX], &[]);
+        maker.folder(INBOX, TOP, "Inbox", &[], &[], &messages);
+        let found = listed(&open_bytes(&maker.finish()).unwrap()).0;
+        assert_eq!(
+            found[..3],
+            [
+                "carried: evil.exe",
+                "carried: winmail.dat winmail.dat/evil.exe",
+                "carried: inner.msg inner.msg/winmail.dat inner.msg/winmail.dat/evil.exe",
+            ],
+            "{layout:?}"
+        );
+        // Five in each other are too many.
+        assert!(
+            found[4].ends_with("/evil.exe") && found[5].ends_with(" (cut)"),
+            "{found:?}"
         );
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum Value {
     Text(String),
     Bytes(Vec<u8>),
     Texts(Vec<String>),
+    /// An object in a subnode.
+    Object(u32),
 }
 
 impl Value {
@@ -36,6 +38,7 @@ impl Value {
             Self::Text(_) => 0x1f,
             Self::Bytes(_) => 0x102,
             Self::Texts(_) => 0x101f,
+            Self::Object(_) => 0x0d,
         }
     }
 
@@ -51,6 +54,7 @@ impl Value {
             Self::Text(text) => Err(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
             Self::Bytes(bytes) => Err(bytes.clone()),
             Self::Texts(texts) => Err(super::list_of(texts)),
+            Self::Object(nid) => Err([nid.to_le_bytes(), [0; 4]].concat()),
         }
     }
 }

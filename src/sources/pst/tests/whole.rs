@@ -281,6 +281,8 @@ fn a_made_store_gives_events_and_contacts_whole() {
             panic!("{:?}", found.contacts)
         };
         assert_eq!(contact.name, "Ann Lee");
+        let entry = format!("00000000{}24002000", "07".repeat(16));
+        assert_eq!(contact.id, entry);
         assert_eq!(contact.phones[0].kind, PhoneKind::Mobile);
         assert_eq!(contact.categories, ["VIP", "starred"]);
     }
