@@ -1,22 +1,15 @@
-//! The gate of a run: `--fail-on`, the files of `--junit` and `--sarif`, and the exit status.
-//!
-//! It stands apart from `preview` so that every command that predicts can have it in three lines:
-//! open a [`Watch`], let it look at each prediction in order, end with it.
+//! The gate of a run, `--fail-on`, and the exit status that it asks for; the flags of files for build servers.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
 use super::Io;
 use super::failure::{Exit, Failure};
-use super::output::{OutFile, Outputs, Over, Place};
-use compare::gate::{Condition, Gate, Tally, Verdict};
+use compare::gate::{Condition, Gate, Tally};
 use engines::Engine;
-use model::{MailboxPrediction, RunProblem};
-use report::junit::Junit;
 use report::number;
 use report::problems::failure;
-use report::sarif::Sarif;
 
 /// Which findings fail a run.
 #[derive(Debug, Args)]
@@ -127,87 +120,4 @@ fn reason(tally: &Tally) -> String {
         None => String::new(),
     };
     failure(&format!("--fail-on {}", tally.condition), "", &cause, &help)
-}
-
-/// Looks at every prediction of a run, in order.
-pub(super) struct Watch<'e> {
-    gate: Gate,
-    /// What fails in `JUnit` XML where the run has no gate.
-    losses: Gate,
-    junit: Option<(OutFile, Junit<'e>)>,
-    sarif: Option<(OutFile, Sarif<'e>)>,
-}
-
-impl<'e> Watch<'e> {
-    /// With this gate, and with the files of `--junit` and `--sarif` that are asked for.
-    pub(super) fn open(
-        gate: Gate,
-        [junit, sarif]: [Option<&Path>; 2],
-        engine: &'e Engine,
-        outputs: &Outputs,
-    ) -> Result<Self, Failure> {
-        let create = |path: Option<&Path>, flag| {
-            path.map(|path| outputs.create(&Place::private(path, flag, Over::Own)))
-                .transpose()
-        };
-        let junit = create(junit, "--junit")?;
-        let sarif = create(sarif, "--sarif")?;
-        let mut watch = Self {
-            gate,
-            losses: Gate::of_losses(),
-            junit: junit.map(|file| (file, Junit::new(engine))),
-            sarif: sarif.map(|file| (file, Sarif::new(engine))),
-        };
-        if let Some((file, junit)) = &mut watch.junit {
-            junit.begin(file).map_err(|error| file.failure(error))?;
-        }
-        Ok(watch)
-    }
-
-    /// Whether nothing is looked for, so that no prediction need be shown.
-    pub(super) fn is_idle(&self) -> bool {
-        self.gate.is_empty() && self.junit.is_none() && self.sarif.is_none()
-    }
-
-    /// Looks at the next mailbox.
-    pub(super) fn look(&mut self, mailbox: &MailboxPrediction) -> Result<(), Failure> {
-        let verdict = self.gate.look(mailbox);
-        if let Some((file, junit)) = &mut self.junit {
-            let losses: Verdict;
-            let verdict = if self.gate.is_empty() {
-                losses = self.losses.look(mailbox);
-                &losses
-            } else {
-                &verdict
-            };
-            junit
-                .mailbox(file, mailbox, verdict)
-                .map_err(|error| file.failure(error))?;
-        }
-        if let Some((_, sarif)) = &mut self.sarif {
-            sarif.mailbox(mailbox, &verdict);
-        }
-        Ok(())
-    }
-
-    /// Ends the files, with what could not be read beside the mailboxes, and says what the gate has to say.
-    pub(super) fn end(
-        self,
-        exit: Exit,
-        beside: &[RunProblem],
-        io: &mut Io<'_>,
-    ) -> Result<Exit, Failure> {
-        if let Some((mut file, junit)) = self.junit {
-            junit
-                .end(&mut file, beside)
-                .map_err(|error| file.failure(error))?;
-            file.finish()?;
-        }
-        if let Some((mut file, mut sarif)) = self.sarif {
-            sarif.beside_mailboxes(beside);
-            sarif.end(&mut file).map_err(|error| file.failure(error))?;
-            file.finish()?;
-        }
-        Ok(end(&self.gate, exit, io))
-    }
 }

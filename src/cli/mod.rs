@@ -31,6 +31,7 @@ mod plan;
 mod preview;
 mod progress;
 mod report;
+mod reports;
 mod rules;
 mod size;
 mod snapshot;

@@ -7,19 +7,19 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::Io;
 use super::args::{Format, PreviewArgs};
 use super::failure::{Exit, Failure};
-use super::gate::{self, Watch};
+use super::gate;
 use super::ics::IcsFolder;
 use super::mailboxes::Mailboxes;
 use super::options::{self, Read};
-use super::output::{OutFile, Outputs, Over, Place};
-use super::parquet::{Parquet, is_parquet};
+use super::output::Outputs;
+use super::reports::{Reports, Wanted};
 use super::unread::unread;
 use engines::Engine;
-use model::{EngineStamp, ItemRecord, MailboxPrediction, Problem, RunProblem, Totals};
+use model::{EngineStamp, MailboxPrediction, Problem, RunProblem, Totals};
 use report::Reporter;
 use report::human::{Human, Options};
 use report::json::Json;
-use report::ndjson::{self, Ndjson};
+use report::ndjson::Ndjson;
 use rules::Settings;
 use simulate;
 use sources::Export;
@@ -35,19 +35,16 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let mut mailboxes = Mailboxes::find(&read, io)?;
     let inputs = options::inputs(&read, &args.prediction, &args.read.config);
     let outputs = Outputs::new(&inputs, args.force);
-    let files = [
-        args.check_files.junit.as_deref(),
-        args.check_files.sarif.as_deref(),
-    ];
-    let watch = Watch::open(gate, files, &engine, &outputs)?;
-    let tables = Parquet::create(&args.parquet, args.items.as_deref(), &outputs)?;
-    let rows = tables.as_ref().is_some_and(Parquet::wants_items);
+    let wanted = Wanted {
+        junit: args.check_files.junit.as_deref(),
+        sarif: args.check_files.sarif.as_deref(),
+        items: args.items.as_deref(),
+        parquet: &args.parquet,
+    };
+    let reports = Reports::open(&wanted, gate, &engine, &engine.stamp(settings), &outputs)?;
+    let with_items = reports.wants_items();
     // Items are told while a mailbox is worked on, mailboxes when they are printed.
-    let tables = Mutex::new(tables);
-    let mut items = (args.items.as_deref())
-        .filter(|path| !is_parquet(path))
-        .map(|path| outputs.create(&Place::private(path, "--items", Over::Own)))
-        .transpose()?;
+    let reports = Mutex::new(reports);
     let mut calendars = (args.ics.clone())
         .map(|path| IcsFolder::create(path, engine.day, &outputs))
         .transpose()?;
@@ -59,26 +56,16 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         mailboxes: mailboxes.exports.len(),
         engine: Some(&engine),
     };
-    let mut printer = Printer::new(
-        args.format.unwrap_or(Format::Human),
-        human,
-        &engine,
-        settings,
-        watch,
-    );
-    if items.is_some() || calendars.is_some() || rows {
+    let format = args.format.unwrap_or(Format::Human);
+    let mut printer = Printer::new(format, human, &engine, settings);
+    if with_items || calendars.is_some() {
         mailboxes.work_in_turn(
             io,
             |mailbox| {
-                let mut tables = held(&tables);
-                let mut prediction = if items.is_some() || rows {
+                let mut prediction = if with_items {
+                    let mut reports = held(&reports);
                     simulate::predict_items(mailbox, &engine, settings, |record| {
-                        if let Some(tables) = &mut *tables {
-                            tables.item(record)?;
-                        }
-                        items
-                            .as_mut()
-                            .map_or(Ok(()), |items| write_item(items, record))
+                        reports.item(record)
                     })?
                 } else {
                     simulate::predict(mailbox, &engine, settings)
@@ -89,33 +76,30 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
                 }
                 Ok(prediction)
             },
-            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &reports),
         )?;
         if let Some(calendars) = &mut calendars {
             mailboxes.tell(io, &calendars.take_problems());
-        }
-        if let Some(items) = items {
-            items.finish()?;
         }
     } else {
         mailboxes.work(
             io,
             |mailbox| simulate::predict(mailbox, &engine, settings),
-            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &tables),
+            |mailboxes, io, export, result| printer.print(mailboxes, io, export, result, &reports),
         )?;
     }
-    if let Some(tables) = held(&tables).take() {
-        tables.finish()?;
-    }
-    let watch = printer.end(&mailboxes.problems().listed(), io)?;
+    let problems = mailboxes.problems().listed();
     let beside = mailboxes.problems().beside_mailboxes();
+    let totals = printer.end(&problems, &beside, io)?;
     let exit = mailboxes.end(io);
-    watch.end(exit, &beside, io)
+    let reports = reports.into_inner();
+    let reports = reports.unwrap_or_else(PoisonError::into_inner);
+    reports.end(&totals, &problems, &beside, exit, io)
 }
 
-/// The tables, also after a mailbox that failed while they were held.
-fn held(tables: &Mutex<Option<Parquet>>) -> MutexGuard<'_, Option<Parquet>> {
-    tables.lock().unwrap_or_else(PoisonError::into_inner)
+/// The outputs, also after a mailbox that failed while they were held.
+fn held<'a, 'e>(reports: &'a Mutex<Reports<'e>>) -> MutexGuard<'a, Reports<'e>> {
+    reports.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Prints predictions as they come.
@@ -128,17 +112,10 @@ struct Printer<'a> {
     held: Vec<MailboxPrediction>,
     begun: bool,
     totals: Totals,
-    watch: Watch<'a>,
 }
 
 impl<'a> Printer<'a> {
-    fn new(
-        format: Format,
-        human: Options<'a>,
-        engine: &'a Engine,
-        settings: &Settings,
-        watch: Watch<'a>,
-    ) -> Self {
+    fn new(format: Format, human: Options<'a>, engine: &'a Engine, settings: &Settings) -> Self {
         let reporter: Box<dyn Reporter + 'a> = match format {
             Format::Human => Box::new(Human::new(human)),
             Format::Json => Box::new(Json::default()),
@@ -151,7 +128,6 @@ impl<'a> Printer<'a> {
             held: Vec::new(),
             begun: false,
             totals: Totals::default(),
-            watch,
         }
     }
 
@@ -161,14 +137,11 @@ impl<'a> Printer<'a> {
         io: &mut Io<'_>,
         export: &Export,
         result: Result<MailboxPrediction, Problem>,
-        tables: &Mutex<Option<Parquet>>,
+        reports: &Mutex<Reports<'_>>,
     ) -> Result<(), Failure> {
         let prediction = result.unwrap_or_else(|problem| unread(export, problem));
-        if let Some(tables) = &mut *held(tables) {
-            tables.mailbox(&self.stamp, &prediction)?;
-        }
         mailboxes.tell(io, &prediction.problems);
-        self.watch.look(&prediction)?;
+        held(reports).mailbox(&prediction)?;
         if !mailboxes.readable() {
             self.held.push(prediction);
             return Ok(());
@@ -190,15 +163,16 @@ impl<'a> Printer<'a> {
         Ok(self.reporter.mailbox(io.out, prediction)?)
     }
 
-    fn end(mut self, problems: &[RunProblem], io: &mut Io<'_>) -> Result<Watch<'a>, Failure> {
+    fn end(
+        mut self,
+        problems: &[RunProblem],
+        beside: &[RunProblem],
+        io: &mut Io<'_>,
+    ) -> Result<Totals, Failure> {
         if self.begun {
             self.totals.findings = simulate::tenant_findings(self.engine, &self.totals);
-            self.reporter.end(io.out, &self.totals, problems)?;
+            self.reporter.end(io.out, &self.totals, problems, beside)?;
         }
-        Ok(self.watch)
+        Ok(self.totals)
     }
-}
-
-fn write_item(items: &mut OutFile, record: &ItemRecord) -> Result<(), Failure> {
-    ndjson::item(items, record).map_err(|error| items.failure(error))
 }

@@ -13,16 +13,15 @@ use clap::{Args, ValueEnum, ValueHint};
 use super::Io;
 use super::args::{PredictionArgs, ReadArgs, TextArgs};
 use super::failure::{Exit, Failure};
-use super::gate::{self, CheckFileArgs, GateArgs, Watch};
+use super::gate::{self, CheckFileArgs, GateArgs};
 use super::mailboxes::{Mailboxes, Told};
 use super::options::{self, Read};
 use super::output::Outputs;
-use super::parquet::{Parquet, ParquetArgs};
+use super::parquet::ParquetArgs;
+use super::reports::{Reports, Wanted};
 use super::state::{self, Finished, State};
 use super::unread::unread;
-use compare::gate::Gate;
-use engines::Engine;
-use model::{EngineStamp, MailboxPrediction, Measures, Problem, RunProblem};
+use model::{MailboxPrediction, Measures, Problem, Totals};
 use plan::size::tell::{Sizes, csv, human, json};
 use plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
 use rules::{Settings, SizeUnit};
@@ -158,8 +157,18 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let stamp = engine.stamp(&settings);
     let inputs = options::inputs(&read, &args.prediction, &args.read.config);
     let outputs = Outputs::new(&inputs, args.force);
-    let mut lookers = Lookers::new(args, gate, &engine, &outputs)?;
-    let whole = lookers.look_at_all();
+    let wanted = Wanted {
+        junit: args.files.junit.as_deref(),
+        sarif: args.files.sarif.as_deref(),
+        items: None,
+        parquet: &ParquetArgs {
+            parquet: args.parquet.clone(),
+            parquet_items: false,
+        },
+    };
+    let mut reports = Reports::open(&wanted, gate, &engine, &stamp, &outputs)?;
+    let mut totals = Totals::default();
+    let whole = !reports.is_idle();
     if let (true, Some(dir)) = (whole, &args.state) {
         return Err(Failure::new(
             &dir.to_string_lossy(),
@@ -206,7 +215,8 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             let done = result.unwrap_or_else(|problem| Measured::failed(export, problem, whole));
             mailboxes.tell(io, &done.problems);
             if let Some(prediction) = &done.whole {
-                lookers.look(&stamp, prediction)?;
+                totals += prediction;
+                reports.mailbox(prediction)?;
             }
             rows.push(done.row);
             Ok(())
@@ -237,55 +247,12 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             SizeFormat::Csv => csv::write(io.out, &sizes, args.table.bom),
         })?;
     }
-    let beside = mailboxes.problems().beside_mailboxes();
+    let (problems, beside) = (
+        mailboxes.problems().listed(),
+        mailboxes.problems().beside_mailboxes(),
+    );
     let exit = mailboxes.end(io);
-    lookers.end(exit, &beside, io)
-}
-
-/// Whatever looks at whole predictions, in order: the gate, its files, the tables.
-struct Lookers<'e> {
-    watch: Watch<'e>,
-    tables: Option<Parquet>,
-}
-
-impl<'e> Lookers<'e> {
-    fn new(
-        args: &SizeArgs,
-        gate: Gate,
-        engine: &'e Engine,
-        outputs: &Outputs,
-    ) -> Result<Self, Failure> {
-        let junit = args.files.junit.as_deref();
-        let sarif = args.files.sarif.as_deref();
-        let tables = ParquetArgs {
-            parquet: args.parquet.clone(),
-            parquet_items: false,
-        };
-        Ok(Self {
-            watch: Watch::open(gate, [junit, sarif], engine, outputs)?,
-            tables: Parquet::create(&tables, None, outputs)?,
-        })
-    }
-
-    /// Whether anything looks.
-    fn look_at_all(&self) -> bool {
-        !self.watch.is_idle() || self.tables.is_some()
-    }
-
-    fn look(&mut self, stamp: &EngineStamp, prediction: &MailboxPrediction) -> Result<(), Failure> {
-        self.watch.look(prediction)?;
-        match &mut self.tables {
-            Some(tables) => tables.mailbox(stamp, prediction),
-            None => Ok(()),
-        }
-    }
-
-    fn end(self, exit: Exit, beside: &[RunProblem], io: &mut Io<'_>) -> Result<Exit, Failure> {
-        if let Some(tables) = self.tables {
-            tables.finish()?;
-        }
-        self.watch.end(exit, beside, io)
-    }
+    reports.end(&totals, &problems, &beside, exit, io)
 }
 
 fn size_options(args: &SizeArgs, settings: &Settings) -> SizeOptions {

@@ -37,6 +37,7 @@ impl Reporter for Json {
         out: &mut dyn Write,
         totals: &Totals,
         problems: &[RunProblem],
+        _: &[RunProblem],
     ) -> io::Result<()> {
         self.list.end(out)?;
         field(out, "problems", &problems)?;
@@ -89,7 +90,7 @@ pub fn merged<T: Serialize>(
     for mailbox in mailboxes {
         json.list.push(out, &mailbox)?;
     }
-    json.end(out, totals, problems)
+    json.end(out, totals, problems, &[])
 }
 
 /// Opens a document of a schema.
@@ -213,7 +214,7 @@ mod tests {
         for mailbox in mailboxes {
             json.mailbox(&mut out, mailbox).unwrap();
         }
-        json.end(&mut out, totals, &sample::unread()).unwrap();
+        json.end(&mut out, totals, &sample::unread(), &[]).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -12,11 +12,12 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::Reporter;
 use super::findings::{bounded, items, line};
 use super::layout::number;
-use compare::gate::{Condition, Verdict};
+use compare::gate::{Condition, Gate};
 use engines::Engine;
-use model::{Finding, MailboxPrediction, Problem, RunProblem};
+use model::{EngineStamp, Finding, MailboxPrediction, Problem, RunProblem, Totals};
 
 /// What stands in every document that is written.
 pub const MARKS: &[&str] = &["<testsuites name=\"labelcast\">"];
@@ -32,37 +33,44 @@ const READ: &str = "mailbox-is-read";
 /// Writes the document of `--junit`.
 pub struct Junit<'e> {
     engine: &'e Engine,
+    /// What fails a test.
+    gate: Gate,
     /// The engine's rules, each once, in the order in which they run.
     rules: Vec<&'static str>,
 }
 
 impl<'e> Junit<'e> {
-    /// For predictions of this engine.
-    pub fn new(engine: &'e Engine) -> Self {
+    /// For predictions of this engine; tests fail by the gate, and by losses where it has no conditions.
+    pub fn new(engine: &'e Engine, gate: &Gate) -> Self {
         let mut rules: Vec<&'static str> = Vec::new();
         for entry in engine.entries() {
             if !rules.contains(&entry.rule) {
                 rules.push(entry.rule);
             }
         }
-        Self { engine, rules }
+        let gate = if gate.is_empty() {
+            Gate::of_losses()
+        } else {
+            gate.clone()
+        };
+        Self {
+            engine,
+            gate,
+            rules,
+        }
     }
+}
 
-    /// Starts the document.
-    pub fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+impl Reporter for Junit<'_> {
+    fn begin(&mut self, out: &mut dyn Write, _: &EngineStamp) -> io::Result<()> {
         writeln!(
             out,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"labelcast\">"
         )
     }
 
-    /// Writes the suite of one mailbox.
-    pub fn mailbox(
-        &self,
-        out: &mut dyn Write,
-        mailbox: &MailboxPrediction,
-        verdict: &Verdict,
-    ) -> io::Result<()> {
+    fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()> {
+        let verdict = self.gate.look(mailbox);
         let unread = mailbox.problems.iter().any(Problem::is_lossy)
             || (mailbox.folders.is_empty() && !mailbox.problems.is_empty());
         // Of a mailbox without any folder nothing was predicted, so that nothing passed.
@@ -91,14 +99,21 @@ impl<'e> Junit<'e> {
         out.write_all(b"  </testsuite>\n")
     }
 
-    /// Ends the document, with what could not be read beside the mailboxes.
-    pub fn end(&self, out: &mut dyn Write, beside: &[RunProblem]) -> io::Result<()> {
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        _: &Totals,
+        _: &[RunProblem],
+        beside: &[RunProblem],
+    ) -> io::Result<()> {
         if !beside.is_empty() {
             Self::beside(out, beside)?;
         }
         out.write_all(b"</testsuites>\n")
     }
+}
 
+impl Junit<'_> {
     fn properties(&self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()> {
         out.write_all(b"    <properties>\n")?;
         let pairs = [
@@ -231,21 +246,21 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::sample;
-    use compare::gate::Gate;
 
     fn written(words: &[&str]) -> String {
         let engine = Engine::load("google-dms", |_| {
             Err(io::Error::from(io::ErrorKind::NotFound))
         })
         .unwrap();
-        let mut gate = Gate::parse(words.iter().copied()).unwrap();
-        let (mut out, junit) = (Vec::new(), Junit::new(&engine));
+        let gate = Gate::parse(words.iter().copied()).unwrap();
+        let (mut out, mut junit) = (Vec::new(), Junit::new(&engine, &gate));
         let mailbox = sample::mailbox();
-        junit.begin(&mut out).unwrap();
+        junit.begin(&mut out, &sample::stamp()).unwrap();
+        junit.mailbox(&mut out, &mailbox).unwrap();
+        let problems = sample::unread();
         junit
-            .mailbox(&mut out, &mailbox, &gate.look(&mailbox))
+            .end(&mut out, &Totals::default(), &problems, &problems)
             .unwrap();
-        junit.end(&mut out, &sample::unread()).unwrap();
         String::from_utf8(out).unwrap()
     }
 

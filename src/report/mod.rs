@@ -43,21 +43,39 @@ use std::io::{self, Write};
 
 pub use layout::{number, size};
 
-use model::{EngineStamp, MailboxPrediction, RunProblem, Totals};
+use model::{EngineStamp, ItemRecord, MailboxPrediction, RunProblem, Totals};
 
-/// One format of `preview`'s standard output. Mailboxes come in order, one at a time.
-pub trait Reporter {
+/// One output of a run that predicts: its standard output, or a file beside it. Mailboxes come in order, one
+/// at a time, each after its items.
+pub trait Reporter: Send {
     /// Starts the output.
-    fn begin(&mut self, out: &mut dyn Write, engine: &EngineStamp) -> io::Result<()>;
+    fn begin(&mut self, _: &mut dyn Write, _: &EngineStamp) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Whether it wants to see items.
+    fn wants_items(&self) -> bool {
+        false
+    }
+
+    /// Writes one item of the mailbox that comes next.
+    fn item(&mut self, _: &mut dyn Write, _: &ItemRecord) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes one mailbox.
-    fn mailbox(&mut self, out: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()>;
+    fn mailbox(&mut self, _: &mut dyn Write, _: &MailboxPrediction) -> io::Result<()> {
+        Ok(())
+    }
 
-    /// Ends the output; `problems` is what could not be read.
+    /// Ends the output; `problems` is what could not be read, `beside` the part of it that belongs to no mailbox.
     fn end(
         &mut self,
-        out: &mut dyn Write,
-        totals: &Totals,
-        problems: &[RunProblem],
-    ) -> io::Result<()>;
+        _: &mut dyn Write,
+        _: &Totals,
+        _problems: &[RunProblem],
+        _beside: &[RunProblem],
+    ) -> io::Result<()> {
+        Ok(())
+    }
 }

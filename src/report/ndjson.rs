@@ -54,6 +54,7 @@ impl Reporter for Ndjson {
         out: &mut dyn Write,
         totals: &Totals,
         problems: &[RunProblem],
+        _: &[RunProblem],
     ) -> io::Result<()> {
         let line = TotalsLine {
             schema: SCHEMA,
@@ -69,9 +70,18 @@ impl Reporter for Ndjson {
 /// What stands in every file of such lines.
 pub const ITEM_MARKS: &[&str] = &["{\"mailbox\":", "\"folder\":", "\"item\":", "\"fate\":"];
 
-/// Writes one item's record as a line.
-pub fn item(out: &mut dyn Write, record: &ItemRecord) -> io::Result<()> {
-    write_line(out, record)
+/// Writes each item as a line, and nothing else.
+#[derive(Debug)]
+pub struct Items;
+
+impl Reporter for Items {
+    fn wants_items(&self) -> bool {
+        true
+    }
+
+    fn item(&mut self, out: &mut dyn Write, record: &ItemRecord) -> io::Result<()> {
+        write_line(out, record)
+    }
 }
 
 fn write_line<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Result<()> {
@@ -94,7 +104,9 @@ mod tests {
         totals += &mailbox;
         lines.begin(&mut out, &sample::stamp()).unwrap();
         lines.mailbox(&mut out, &mailbox).unwrap();
-        lines.end(&mut out, &totals, &sample::unread()).unwrap();
+        lines
+            .end(&mut out, &totals, &sample::unread(), &[])
+            .unwrap();
         let text = String::from_utf8(out).unwrap();
         let read: Vec<Value> = text
             .lines()

@@ -17,12 +17,13 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
+use super::Reporter;
 use super::findings::{bounded, folder, headline, items};
 use super::layout::number;
-use compare::gate::Verdict;
+use compare::gate::Gate;
 use engines::Engine;
 use location::{Fingerprints, uri};
-use model::{Finding, FolderPath, MailboxPrediction, Problem, RunProblem, Severity};
+use model::{Finding, FolderPath, MailboxPrediction, Problem, RunProblem, Severity, Totals};
 
 /// What stands in every document that is written.
 pub const MARKS: &[&str] = &["\"runs\":", "\"name\":\"labelcast\""];
@@ -43,6 +44,8 @@ const SCHEMA: &str =
 /// Collects results and writes the document of `--sarif`.
 pub struct Sarif<'e> {
     engine: &'e Engine,
+    /// What a result is caught by.
+    gate: Gate,
     /// Rules by their place in the document.
     places: BTreeMap<&'static str, usize>,
     fingerprints: Fingerprints,
@@ -79,26 +82,9 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-impl<'e> Sarif<'e> {
-    /// For predictions of this engine.
-    pub fn new(engine: &'e Engine) -> Self {
-        Self {
-            engine,
-            places: rules::places(engine),
-            fingerprints: Fingerprints::default(),
-            kept: [const { Vec::new() }; 3],
-            found: [0; 3],
-            notifications: Vec::new(),
-            untold: 0,
-            limits: Limits {
-                results: MOST_RESULTS,
-                bytes: MOST_BYTES,
-            },
-        }
-    }
-
-    /// Takes the findings of the next mailbox.
-    pub fn mailbox(&mut self, mailbox: &MailboxPrediction, verdict: &Verdict) {
+impl Reporter for Sarif<'_> {
+    fn mailbox(&mut self, _: &mut dyn Write, mailbox: &MailboxPrediction) -> io::Result<()> {
+        let verdict = self.gate.look(mailbox);
         self.problems(mailbox);
         let twin = self.fingerprints.mailbox(mailbox);
         // Findings of one folder and rule, in the order of the first; they differ in their case.
@@ -126,6 +112,46 @@ impl<'e> Sarif<'e> {
                 .any(|&number| verdict.caught.get(number).is_some_and(Option::is_some));
             let result = self.result(mailbox, twin, path, rule, &findings, worst, caught);
             self.keep(worst, result.to_string());
+        }
+        Ok(())
+    }
+
+    fn end(
+        &mut self,
+        out: &mut dyn Write,
+        _: &Totals,
+        _: &[RunProblem],
+        beside: &[RunProblem],
+    ) -> io::Result<()> {
+        self.beside_mailboxes(beside);
+        loop {
+            let mut counter = GzEncoder::new(Counter(0), Compression::default());
+            self.document(&mut counter)?;
+            let kept: usize = self.kept.iter().map(Vec::len).sum();
+            if counter.finish()?.0 <= self.limits.bytes || kept == 0 {
+                return self.document(out);
+            }
+            self.shrink(kept / 2);
+        }
+    }
+}
+
+impl<'e> Sarif<'e> {
+    /// For predictions of this engine.
+    pub fn new(engine: &'e Engine, gate: &Gate) -> Self {
+        Self {
+            engine,
+            gate: gate.clone(),
+            places: rules::places(engine),
+            fingerprints: Fingerprints::default(),
+            kept: [const { Vec::new() }; 3],
+            found: [0; 3],
+            notifications: Vec::new(),
+            untold: 0,
+            limits: Limits {
+                results: MOST_RESULTS,
+                bytes: MOST_BYTES,
+            },
         }
     }
 
@@ -256,7 +282,7 @@ impl<'e> Sarif<'e> {
     }
 
     /// Tells what could not be read beside the mailboxes.
-    pub fn beside_mailboxes(&mut self, beside: &[RunProblem]) {
+    fn beside_mailboxes(&mut self, beside: &[RunProblem]) {
         for row in beside.iter().take(MOST_PROBLEMS) {
             let text = format!(
                 "{}: {}: {}",
@@ -269,19 +295,6 @@ impl<'e> Sarif<'e> {
                 "level": "error",
                 "message": { "text": plain(&text) },
             }));
-        }
-    }
-
-    /// Writes the document.
-    pub fn end(mut self, out: &mut dyn Write) -> io::Result<()> {
-        loop {
-            let mut counter = GzEncoder::new(Counter(0), Compression::default());
-            self.document(&mut counter)?;
-            let kept: usize = self.kept.iter().map(Vec::len).sum();
-            if counter.finish()?.0 <= self.limits.bytes || kept == 0 {
-                return self.document(out);
-            }
-            self.shrink(kept / 2);
         }
     }
 

@@ -82,7 +82,9 @@ fn prediction(reporter: &mut dyn Reporter) -> String {
         reporter.mailbox(&mut out, &mailbox).unwrap();
         totals += &mailbox;
     }
-    reporter.end(&mut out, &totals, &sample::unread()).unwrap();
+    reporter
+        .end(&mut out, &totals, &sample::unread(), &[])
+        .unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -144,7 +146,7 @@ fn an_item_follows_its_schema() {
         not_predicted: false,
     };
     let mut out = Vec::new();
-    ndjson::item(&mut out, &record).unwrap();
+    ndjson::Items.item(&mut out, &record).unwrap();
     let (schema, record) = (schema("item"), serde_json::from_slice(&out).unwrap());
     accepts(&schema, &record);
     refuses_every_stranger(&schema, &record, &[]);

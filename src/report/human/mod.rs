@@ -130,6 +130,7 @@ impl Reporter for Human<'_> {
         out: &mut dyn Write,
         totals: &Totals,
         problems: &[RunProblem],
+        _: &[RunProblem],
     ) -> io::Result<()> {
         let lang = self.options.lang;
         let unread = unread_line(lang, problems);
@@ -326,7 +327,9 @@ mod tests {
             human.mailbox(&mut out, mailbox).unwrap();
             totals += mailbox;
         }
-        human.end(&mut out, &totals, &sample::unread()).unwrap();
+        human
+            .end(&mut out, &totals, &sample::unread(), &[])
+            .unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -22,7 +22,8 @@ mod tests;
 
 use std::io::{self, Write};
 
-use model::{EngineStamp, ItemRecord, MailboxPrediction};
+use crate::Reporter;
+use model::{EngineStamp, ItemRecord, MailboxPrediction, RunProblem, Totals};
 use table::Table;
 
 /// The tables of a run, each in a writer of its own, as many of them as are wanted.
@@ -34,6 +35,7 @@ pub struct Tables<W: Write + Send> {
     items: Option<Table<W>>,
     /// Number of the mailbox at hand, from 1.
     mailbox: u64,
+    engine: Option<EngineStamp>,
 }
 
 impl<W: Write + Send> Tables<W> {
@@ -45,6 +47,7 @@ impl<W: Write + Send> Tables<W> {
             findings: None,
             items: None,
             mailbox: 1,
+            engine: None,
         }
     }
 
@@ -67,12 +70,19 @@ impl<W: Write + Send> Tables<W> {
         self.items = Some(Table::new("items", columns::ITEMS, items)?);
         Ok(self)
     }
+}
 
-    /// Adds an item of the mailbox at hand.
-    ///
-    /// # Errors
-    /// If the writer fails.
-    pub fn item(&mut self, record: &ItemRecord) -> io::Result<()> {
+impl<W: Write + Send> Reporter for Tables<W> {
+    fn begin(&mut self, _: &mut dyn Write, engine: &EngineStamp) -> io::Result<()> {
+        self.engine = Some(engine.clone());
+        Ok(())
+    }
+
+    fn wants_items(&self) -> bool {
+        self.items.is_some()
+    }
+
+    fn item(&mut self, _: &mut dyn Write, record: &ItemRecord) -> io::Result<()> {
         let Some(table) = &mut self.items else {
             return Ok(());
         };
@@ -80,18 +90,10 @@ impl<W: Write + Send> Tables<W> {
         table.end_row()
     }
 
-    /// Adds a mailbox, its labels and findings; the next mailbox is at hand then.
-    ///
-    /// # Errors
-    /// If a writer fails.
-    pub fn mailbox(
-        &mut self,
-        engine: &EngineStamp,
-        prediction: &MailboxPrediction,
-    ) -> io::Result<()> {
+    fn mailbox(&mut self, _: &mut dyn Write, prediction: &MailboxPrediction) -> io::Result<()> {
         let id = self.mailbox;
         self.mailbox += 1;
-        if let Some(table) = &mut self.mailboxes {
+        if let (Some(table), Some(engine)) = (&mut self.mailboxes, &self.engine) {
             rows::mailbox(table.row(), id, engine, prediction);
             table.end_row()?;
         }
@@ -110,13 +112,22 @@ impl<W: Write + Send> Tables<W> {
         Ok(())
     }
 
-    /// Ends all files, without which they cannot be read, and gives them back.
-    ///
-    /// # Errors
-    /// If a writer fails.
-    pub fn finish(self) -> io::Result<Vec<W>> {
-        let tables = [self.mailboxes, self.labels, self.findings, self.items];
-        tables.into_iter().flatten().map(Table::finish).collect()
+    /// Without their ends the files cannot be read.
+    fn end(
+        &mut self,
+        _: &mut dyn Write,
+        _: &Totals,
+        _: &[RunProblem],
+        _: &[RunProblem],
+    ) -> io::Result<()> {
+        let tables = [
+            self.mailboxes.take(),
+            self.labels.take(),
+            self.findings.take(),
+            self.items.take(),
+        ];
+        let mut tables = tables.into_iter().flatten();
+        tables.try_for_each(|table| table.finish()?.flush())
     }
 }
 

@@ -39,14 +39,15 @@ fn written(mailboxes: u64, items: u64) -> [Vec<u8>; 4] {
         .unwrap()
         .with_items(d)
         .unwrap();
+    let none = &mut io::sink();
+    tables.begin(none, &sample::stamp()).unwrap();
     for _ in 0..mailboxes {
         for n in 0..items {
-            tables.item(&record(n)).unwrap();
+            tables.item(none, &record(n)).unwrap();
         }
-        let mailbox = sample::mailbox();
-        tables.mailbox(&sample::stamp(), &mailbox).unwrap();
+        tables.mailbox(none, &sample::mailbox()).unwrap();
     }
-    tables.finish().unwrap();
+    tables.end(none, &Totals::default(), &[], &[]).unwrap();
     outs.map(|out| out.0.lock().unwrap().clone())
 }
 
