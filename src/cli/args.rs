@@ -235,6 +235,10 @@ pub(super) struct InspectArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct RulesArgs {
+    /// List every clause of every rule, one a line
+    #[arg(long)]
+    pub(super) clauses: bool,
+
     /// Form of standard output
     ///
     /// Default: human.

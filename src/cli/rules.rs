@@ -1,4 +1,4 @@
-//! `labelcast rules`: lists the rules of an engine with their clauses.
+//! `labelcast rules`: lists the rules of an engine, on request with their clauses.
 //!
 //! It stands apart because it reads no mailbox.
 
@@ -14,7 +14,11 @@ pub(super) fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         PlainFormat::Json => rules::json(io.out, &engine)?,
         PlainFormat::Human => {
             let bold = options::bold(&args.engine.color, io);
-            rules::table(io.out, &engine, bold)?;
+            if args.clauses {
+                rules::table(io.out, &engine, bold)?;
+            } else {
+                rules::list(io.out, &engine, bold)?;
+            }
         }
     }
     Ok(Exit::Done)

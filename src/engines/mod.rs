@@ -54,7 +54,13 @@ pub const PLACEHOLDERS: [&str; 7] = [
 pub const SILENT: &str = "silent";
 
 /// Embedded engines by id.
-const SHIPPED: &[(&str, &str)] = &[("google-dms", include_str!("google_dms.toml"))];
+const SHIPPED: &[(&str, &str)] = &[
+    ("google-dms", include_str!("google_dms.toml")),
+    (
+        "google-dms-2026-08",
+        include_str!("google_dms_2026_08.toml"),
+    ),
+];
 
 /// One citation: a rule, one of its cases, and the clause that says so.
 #[derive(Debug, Clone, PartialEq)]

@@ -96,6 +96,37 @@ pub fn json(out: &mut dyn Write, engine: &Engine) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
+/// Writes one line for each rule of the engine, with its sentence.
+pub fn list(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()> {
+    let mut rules: Vec<&Rule> = Vec::new();
+    for rule in engine.entries().iter().filter_map(|entry| rule(entry.rule)) {
+        if rules.iter().all(|known| known.id != rule.id) {
+            rules.push(rule);
+        }
+    }
+    let widest = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(4);
+    let mut page = head(engine, bold);
+    for rule in rules {
+        page.verbatim(&format!("{:widest$}  {}", rule.id, rule.summary()));
+    }
+    page.gap();
+    page.paragraph(
+        "",
+        "'labelcast explain RULE' tells what a rule predicts and who says so; --clauses lists every clause",
+    );
+    out.write_all(page.into_text().as_bytes())
+}
+
+fn head(engine: &Engine, bold: bool) -> Page {
+    let mut page = Page::new(bold);
+    page.headline(
+        &engine.id,
+        &format!(": {}, pages as of {}", engine.title, engine.as_of),
+    );
+    page.gap();
+    page
+}
+
 /// Writes one line for each entry of the engine.
 pub fn table(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()> {
     let widest = |cells: &mut dyn Iterator<Item = &str>| {
@@ -108,12 +139,7 @@ pub fn table(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()>
         Column::Left(8),
         Column::Left(widest(&mut entries.iter().map(|entry| entry.clause.as_str())).max(6)),
     ];
-    let mut page = Page::new(bold);
-    page.headline(
-        &engine.id,
-        &format!(": {}, pages as of {}", engine.title, engine.as_of),
-    );
-    page.gap();
+    let mut page = head(engine, bold);
     page.row(&columns, &["rule", "kind", "basis", "clause"]);
     for entry in entries {
         page.row(

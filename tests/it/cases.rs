@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use crate::support::shuffle::shuffled;
 use crate::support::snapshots::Snapshots;
 use crate::support::{
-    Outcome, list, open, predict, predict_text, project, render, settings_in, shown, stem,
+    Outcome, list, open, predict, predict_text, predict_under, project, render, settings_in,
+    shipped_engines, shown, stem,
 };
 use labelcast::rules::Settings;
 use rayon::ThreadPoolBuilder;
@@ -69,10 +70,16 @@ fn stays_the_same(name: &str, path: &Path, settings: &Settings) {
     let shown = shown(path);
     let text = fs::read_to_string(path).unwrap();
     let once = predict(&*open(path, &shown), settings);
-    for threads in THREADS {
-        let outcome = with_threads(threads, || predict(&*open(path, &shown), settings));
-        assert_eq!(outcome.json(), once.json(), "{name}: {threads} threads");
-        assert_eq!(outcome.records, once.records, "{name}: {threads} threads");
+    for engine in shipped_engines() {
+        let once = predict_under(&engine, &*open(path, &shown), settings);
+        let name = format!("{name} under {}", engine.id);
+        assert!(once.prediction.ledger.balances(), "{name}");
+        for threads in THREADS {
+            let run = || predict_under(&engine, &*open(path, &shown), settings);
+            let outcome = with_threads(threads, run);
+            assert_eq!(outcome.json(), once.json(), "{name}: {threads} threads");
+            assert_eq!(outcome.records, once.records, "{name}: {threads} threads");
+        }
     }
     for seed in SEEDS {
         let text = shuffled(&text, seed);

@@ -41,6 +41,7 @@ mod corpus_stores;
 mod dates;
 mod docs_ci;
 mod encounters;
+mod engines;
 mod killed;
 mod licences;
 mod mutation;

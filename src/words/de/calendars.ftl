@@ -80,4 +80,4 @@ candidate-date-of-header = zeigt das Datum ihrer Kopfzeile Date
 candidate-without-label = kommt ohne Label an
 candidate-labels = kommt unter „{ $labels }“ an
 label-and = “ und „
-overturned = Ein späterer Text sagt etwas anderes ({ $engine }).
+overturned = Ein späterer Text sagt etwas anderes: siehe --engine { $engine }.

@@ -80,4 +80,4 @@ candidate-date-of-header = show the date of its Date header
 candidate-without-label = arrive without a label
 candidate-labels = arrive under '{ $labels }'
 label-and = ' and '
-overturned = A later text says otherwise ({ $engine }).
+overturned = A later text says otherwise: see --engine { $engine }.

@@ -77,4 +77,4 @@ candidate-date-of-header = Date ヘッダーの日付が表示される
 candidate-without-label = ラベルなしで届く
 candidate-labels = ラベル「{ $labels }」で届く
 label-and = 」「
-overturned = より新しい説明では異なります（{ $engine }）。
+overturned = より新しい説明では異なります（--engine { $engine } で確認できます）。

@@ -264,6 +264,16 @@ fn made() -> Vec<(&'static str, &'static str, Memory)> {
         // The format's sizes are sizes in transit; estimates come from decoded parts.
         (
             "estimated-size-is-uncertain",
+            "applies-95-percent-of-a-larger-limit",
+            inbox(estimated(142_500_000)),
+        ),
+        (
+            "estimated-size-is-uncertain",
+            "applies-one-byte-under-95-percent-of-a-larger-limit",
+            inbox(estimated(142_499_999)),
+        ),
+        (
+            "estimated-size-is-uncertain",
             "applies-estimate-close-to-a-limit",
             inbox(estimated(23_750_000)),
         ),

@@ -130,6 +130,12 @@ pub(crate) fn settings_in(file: &Path) -> Settings {
     }
 }
 
+/// Every shipped engine, the default first.
+pub(crate) fn shipped_engines() -> Vec<Engine> {
+    let load = |id| Engine::load(id, |_| unreachable!("it is shipped")).unwrap();
+    Engine::shipped().into_iter().map(load).collect()
+}
+
 /// Predicts a mailbox under the shipped engine.
 pub(crate) fn predict(mailbox: &dyn Mailbox, settings: &Settings) -> Outcome {
     predict_under(&ENGINE, mailbox, settings)
