@@ -12,6 +12,7 @@ mod load;
 mod patch;
 mod settings;
 mod source;
+pub mod statements;
 
 use std::sync::OnceLock;
 use std::{fmt, io};

@@ -24,6 +24,7 @@ mod mapping;
 mod mbox;
 mod mime;
 pub mod msg;
+pub mod objects;
 mod pim;
 pub mod pst;
 mod resource;

@@ -25,10 +25,10 @@ mod lists;
 mod near;
 mod number;
 mod people;
-mod reader;
+pub(crate) mod reader;
 mod rows;
 mod stores;
-mod text;
+pub(crate) mod text;
 mod tree;
 
 use std::fmt::Write as _;

@@ -11,13 +11,13 @@ use super::csv::{Cell, Cut, cut};
 use crate::bytes::ReadAt;
 
 /// Longest row that is read; a real one takes less than four kilobytes.
-pub(super) const MAX_ROW: usize = 1 << 20;
+pub(crate) const MAX_ROW: usize = 1 << 20;
 /// Bytes held at a time.
 const BUFFER: usize = 2 * MAX_ROW;
 
 /// How text is written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     /// UTF-8, ASCII, or a code page in which ASCII stands as it is.
     Bytes,
     /// UTF-16, the low byte first.
@@ -28,7 +28,7 @@ pub(super) enum Encoding {
 
 impl Encoding {
     /// The encoding of a file that begins so, and the length of its byte order mark.
-    pub(super) fn of(head: &[u8]) -> (Self, u64) {
+    pub(crate) fn of(head: &[u8]) -> (Self, u64) {
         match head {
             [0xff, 0xfe, ..] => (Self::Utf16Le, 2),
             [0xfe, 0xff, ..] => (Self::Utf16Be, 2),
@@ -50,34 +50,34 @@ impl Encoding {
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Form {
-    pub(super) encoding: Encoding,
+pub(crate) struct Form {
+    pub(crate) encoding: Encoding,
     /// What stands between cells.
-    pub(super) separator: u8,
+    pub(crate) separator: u8,
 }
 
 /// A part of a file that begins and ends with rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(crate) struct Span {
     /// Offset of its first byte.
-    pub(super) start: u64,
+    pub(crate) start: u64,
     /// Offset behind its last byte.
-    pub(super) end: u64,
+    pub(crate) end: u64,
     /// Line of the file that it begins with, from 1.
-    pub(super) line: u64,
+    pub(crate) line: u64,
 }
 
 /// A row as it stands in the buffer.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     text: &'a [u8],
     cells: &'a [Cell],
     /// Where it stands in the file.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 impl<'a> Row<'a> {
     /// The cell of a column without the quotes around it; empty where the row is too short.
-    pub(super) fn cell(&self, column: usize) -> &'a [u8] {
+    pub(crate) fn cell(&self, column: usize) -> &'a [u8] {
         self.cells
             .get(column)
             .and_then(|cell| self.text.get(cell.start as usize..cell.end as usize))
@@ -85,28 +85,28 @@ impl<'a> Row<'a> {
     }
 
     /// Whether quotes stand doubled in a cell.
-    pub(super) fn doubled(&self, column: usize) -> bool {
+    pub(crate) fn doubled(&self, column: usize) -> bool {
         self.cells.get(column).is_some_and(|cell| cell.doubled)
     }
 
     /// Number of its cells.
-    pub(super) const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.cells.len()
     }
 
     /// Whether it is an empty line.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.len() == 1 && self.cell(0).trim_ascii().is_empty()
     }
 
     /// All of its bytes.
-    pub(super) const fn text(&self) -> &'a [u8] {
+    pub(crate) const fn text(&self) -> &'a [u8] {
         self.text
     }
 }
 
 /// What is met in a file.
-pub(super) enum Met<'a> {
+pub(crate) enum Met<'a> {
     /// A row.
     Row(Row<'a>),
     /// A row that is not read.
@@ -115,7 +115,7 @@ pub(super) enum Met<'a> {
 
 /// Why a row is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub(crate) enum Flaw {
     /// A quote in this line is not closed.
     Unclosed(u64),
     /// The row in this line is longer than [`MAX_ROW`].
@@ -124,7 +124,7 @@ pub(super) enum Flaw {
 
 impl Flaw {
     /// The line, what is wrong with it, and what to do.
-    pub(super) const fn told(self) -> (u64, &'static str, &'static str) {
+    pub(crate) const fn told(self) -> (u64, &'static str, &'static str) {
         match self {
             Self::Unclosed(line) => (
                 line,
@@ -141,7 +141,7 @@ impl Flaw {
 }
 
 /// Gives every row of a part of a file to `each`, in order, and what is no row; stops where `each` says no.
-pub(super) fn read(
+pub(crate) fn read(
     file: &dyn ReadAt,
     form: Form,
     span: Span,
@@ -221,7 +221,7 @@ pub(super) fn read(
 }
 
 /// A part of a file as text, as far as the buffer takes it.
-pub(super) fn text(file: &dyn ReadAt, encoding: Encoding, span: Span) -> io::Result<Vec<u8>> {
+pub(crate) fn text(file: &dyn ReadAt, encoding: Encoding, span: Span) -> io::Result<Vec<u8>> {
     let mut text = Text::new(file, encoding, span);
     text.fill()?;
     Ok(text.rest().to_vec())
@@ -230,7 +230,7 @@ pub(super) fn text(file: &dyn ReadAt, encoding: Encoding, span: Span) -> io::Res
 impl Encoding {
     /// Bytes of the file that decoded text took. A broken pair is decoded to one character for each half,
     /// so that the number of UTF-16 units stays the same.
-    pub(super) fn length(self, text: &[u8]) -> u64 {
+    pub(crate) fn length(self, text: &[u8]) -> u64 {
         match self {
             Self::Bytes => text.len() as u64,
             Self::Utf16Le | Self::Utf16Be => {

@@ -10,7 +10,7 @@ const SLASH: char = '\u{f8ff}';
 const BACKSLASH: char = '\u{f8fe}';
 
 /// Decodes a cell; says whether its code page was guessed.
-pub(super) fn decode(bytes: &[u8], doubled: bool) -> (Cow<'_, str>, bool) {
+pub(crate) fn decode(bytes: &[u8], doubled: bool) -> (Cow<'_, str>, bool) {
     let (text, guessed) = match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), false),
         Err(_) => (guess(bytes), true),
