@@ -13,6 +13,7 @@ use super::options;
 use ::rules::contract::Rule;
 use ::rules::registry;
 use engines::Engine;
+use engines::statements::{self, Statement};
 use plan;
 use plan::clause::Clause;
 use report::rules;
@@ -23,6 +24,9 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     if found.is_empty() {
         if let Some(clause) = statement(&args.rule) {
             return Ok(told(io, clause)?);
+        }
+        if let Some(held) = statements::of(&args.rule.trim().to_ascii_uppercase()) {
+            return Ok(held_told(io, held)?);
         }
         return Err(unknown(&engine, &args.rule));
     }
@@ -76,6 +80,26 @@ fn told(io: &mut Io<'_>, clause: &Clause) -> io::Result<Exit> {
         ("address", page.url),
         ("page's own date", page.date),
         ("read", page.read),
+    ] {
+        if !value.is_empty() {
+            writeln!(out, "{name}: {value}")?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Tells a statement that stands as data.
+fn held_told(io: &mut Io<'_>, held: &Statement) -> io::Result<Exit> {
+    let out = &mut io.out;
+    writeln!(out, "{}\n\n{}\n", held.clause, held.statement)?;
+    for (name, value) in [
+        ("weight", held.weight.as_str()),
+        ("basis", held.basis.as_str()),
+        ("page", held.page.title.as_str()),
+        ("section", held.section.as_str()),
+        ("address", held.page.url.as_str()),
+        ("page's own date", held.page.date.as_str()),
+        ("read", held.page.read.as_str()),
     ] {
         if !value.is_empty() {
             writeln!(out, "{name}: {value}")?;

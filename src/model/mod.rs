@@ -25,6 +25,7 @@ mod record;
 mod referent;
 mod sent;
 mod series;
+mod value;
 mod well_known;
 
 pub use candidate::{Candidate, DateOf, leaves_arrival_open};
@@ -64,4 +65,5 @@ pub use series::{
     Changed, DifferenceClass, ExchangePattern, Frequency, Nth, Own, Pattern, RecurrenceRule,
     Series, SeriesEnd, Unclear, Weekdays,
 };
+pub use value::Value;
 pub use well_known::WellKnown;

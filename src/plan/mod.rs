@@ -4,9 +4,11 @@
 //! what it says as JSON, as a table and to people. Nothing here touches a file, clock or locale.
 
 pub mod clause;
+pub mod cross_tenant;
 pub mod csv;
 mod page_of;
 pub mod path;
+pub mod powershell;
 pub mod renames;
 pub mod size;
 pub mod time;

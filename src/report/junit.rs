@@ -220,7 +220,7 @@ impl Junit<'_> {
 /// Text as XML 1.0 may hold it: markup is escaped, `>` too, so that no `]]>` stands anywhere, and
 /// characters that XML does not have are shown as `\u{1b}`.
 /// Source: <https://www.w3.org/TR/xml/#charsets>.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {

@@ -110,7 +110,7 @@ fn joins(before: Option<char>, joiner: char, after: Option<char>) -> bool {
 
 /// Writes JSON that no terminal acts on: what [`unseen`] names stands as `\uXXXX`, which readers take for
 /// the same.
-pub(super) struct SafeJson<'a>(pub(super) &'a mut dyn io::Write);
+pub struct SafeJson<'a>(pub &'a mut dyn io::Write);
 
 impl io::Write for SafeJson<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

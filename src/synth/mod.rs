@@ -6,6 +6,7 @@
 //! every machine.
 
 pub mod damage;
+pub mod pair;
 pub mod pst;
 mod random;
 pub mod tenant;

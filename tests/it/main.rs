@@ -38,6 +38,7 @@ mod cli_size;
 mod cli_snapshot;
 mod cli_state;
 mod corpus_stores;
+mod cross_tenant;
 mod dates;
 mod docs_ci;
 mod encounters;

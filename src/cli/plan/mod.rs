@@ -2,6 +2,7 @@
 //!
 //! It stands apart so that the list of plans is seen at a glance.
 
+mod cross_tenant;
 mod csv;
 mod loads;
 mod path;
@@ -46,6 +47,8 @@ pub(super) enum PlanCommand {
                            not be read in part; 2 could not run."
     )]
     Renames(Box<renames::RenamesArgs>),
+    /// Check whether mailboxes can move to another tenant of Exchange Online, and write what is needed
+    CrossTenant(cross_tenant::CrossTenantArgs),
     /// Put the mailboxes of a tenant into waves within a service's limits
     ///
     /// Reads what 'labelcast plan time' reads; a table may also hold addresses alone. Waves are told
@@ -59,6 +62,7 @@ pub(super) fn run(args: &PlanArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         PlanCommand::Csv(args) => csv::run(args, io),
         PlanCommand::Path(args) => path::run(args, io),
         PlanCommand::Renames(args) => renames::run(args, io),
+        PlanCommand::CrossTenant(args) => cross_tenant::run(args, io),
         PlanCommand::Waves(args) => waves::run(args, io),
     }
 }

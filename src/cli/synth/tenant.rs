@@ -30,6 +30,10 @@ pub(super) struct TenantArgs {
     #[arg(long)]
     force: bool,
 
+    /// Write two tenants of a move instead: exports of both sides with known defects of every kind
+    #[arg(long, conflicts_with_all = ["items", "size", "format"], help_heading = "What it holds")]
+    pair: bool,
+
     /// Another seed makes another tenant of the same kind
     ///
     /// Default: 1.
@@ -100,6 +104,9 @@ const fn word(format: Format) -> (&'static str, &'static str) {
 pub(super) fn run(args: &TenantArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let plan = plan(args)?;
     folder(&args.out, args.force)?;
+    if args.pair {
+        return pair(args, &plan, io);
+    }
     let pool = ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))
         .build()
@@ -122,6 +129,20 @@ pub(super) fn run(args: &TenantArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         made.folders,
         made.items,
         made.bytes
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Writes both tenants of a move.
+fn pair(args: &TenantArgs, plan: &Plan, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let made = synth::pair::write(plan.seed, plan.mailboxes, &args.out)
+        .map_err(|error| Failure::file(&args.out, "written", &error, "check the space left"))?;
+    writeln!(
+        io.out,
+        "{}: made-up data: {} mailboxes of two tenants, {} with defects",
+        shown(&args.out.to_string_lossy()),
+        made.mailboxes,
+        made.defects
     )?;
     Ok(Exit::Done)
 }

@@ -11,9 +11,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use crate::powershell::{BOM, quoted};
 use crate::renames::{Kind, Plan, Step, steps};
 use model::WellKnown;
-use report::safe::unseen;
 
 /// Which way a script goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +23,6 @@ pub enum Direction {
     /// It takes the renames back.
     Back,
 }
-
-/// Windows PowerShell 5.1 takes a script without it for another encoding.
-const BOM: &str = "\u{feff}";
 
 /// What the script does, apart from its steps.
 const BODY: &str = include_str!("renames.ps1.txt");
@@ -111,63 +108,10 @@ const fn contacts(top: WellKnown) -> bool {
     matches!(top, WellKnown::Contacts)
 }
 
-/// A string that is no code, whatever is in it.
-///
-/// PowerShell takes four typographic quotes for its single quote; doubled, each stands for itself.
-/// What cannot be seen is written by its number.
-/// Source: <https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules>.
-fn quoted(text: &str) -> String {
-    let (mut inner, mut numbered) = (String::new(), false);
-    for c in text.chars() {
-        if hidden(c) {
-            numbered = true;
-            let _ = write!(
-                inner,
-                "' + [char]::ConvertFromUtf32(0x{:X}) + '",
-                u32::from(c)
-            );
-            continue;
-        }
-        inner.push(c);
-        if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
-            inner.push(c);
-        }
-    }
-    if numbered {
-        format!("('{inner}')")
-    } else {
-        format!("'{inner}'")
-    }
-}
-
-/// Whether a reader of the script would not see a character, or see it where it is not.
-fn hidden(c: char) -> bool {
-    unseen(c) || matches!(c, '\u{200c}' | '\u{200d}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use model::FolderPath;
-
-    #[test]
-    fn no_name_is_code() {
-        for (name, written) in [
-            ("plain", "'plain'"),
-            ("it's", "'it''s'"),
-            ("$(Remove-Item x) `$x", "'$(Remove-Item x) `$x'"),
-            (
-                "a\u{2019}; Remove-Item x; \u{2018}",
-                "'a\u{2019}\u{2019}; Remove-Item x; \u{2018}\u{2018}'",
-            ),
-            ("\u{201a}\u{201b}", "'\u{201a}\u{201a}\u{201b}\u{201b}'"),
-            ("a\nb", "('a' + [char]::ConvertFromUtf32(0xA) + 'b')"),
-            ("\u{202e}", "('' + [char]::ConvertFromUtf32(0x202E) + '')"),
-            ("", "''"),
-        ] {
-            assert_eq!(quoted(name), written);
-        }
-    }
 
     #[test]
     fn default_folders_are_found_by_graphs_name_for_them() {

@@ -11,9 +11,10 @@ use encoding_rs::Decoder;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::{MOST_PROPERTIES, MOST_VALUE, Met, Value};
+use super::{MOST_PROPERTIES, MOST_VALUE, Met};
 use crate::bytes::ReadAt;
 use crate::stats::reader::Encoding;
+use model::Value;
 
 /// Deepest nesting of elements; what scripts write has ten levels.
 const DEEPEST: usize = 200;

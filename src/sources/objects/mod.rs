@@ -10,31 +10,18 @@
 mod clixml;
 mod table;
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::path::Path;
 
 use super::SourceError;
-use super::bytes::{ReadAt as _, read_at};
+use super::bytes::read_at;
 use super::stats::reader::Encoding;
+use model::Value;
 
 /// Bytes of a value that are read; the longest real ones are lists of addresses.
 const MOST_VALUE: usize = 1 << 20;
 /// Properties of one object.
 const MOST_PROPERTIES: usize = 2_000;
-
-/// A value of a property.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value<'a> {
-    /// Nothing: an empty cell, a null.
-    Nil,
-    /// Text. A cell may hold several values; what joins them is the reader's to know.
-    Text(Cow<'a, str>),
-    /// A collection.
-    List(Vec<Cow<'a, str>>),
-    /// The name of a type where values should stand.
-    TypeName(Cow<'a, str>),
-}
 
 /// What is met in a file.
 #[derive(Debug)]

@@ -5,10 +5,11 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{MOST_PROPERTIES, MOST_VALUE, Met, Value, is_type_name};
+use super::{MOST_PROPERTIES, MOST_VALUE, Met, is_type_name};
 use crate::bytes::ReadAt;
 use crate::stats::reader::{self, Encoding, Form, Span};
 use crate::stats::text::decode;
+use model::Value;
 
 /// Reads a table that begins behind a mark of so many bytes.
 pub(super) fn read(
