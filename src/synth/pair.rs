@@ -3,7 +3,8 @@
 //! It stands apart from `tenant` because there are no mailboxes in it, only what lists of mailboxes say. What is wrong
 //! with a mailbox follows from its number; `expected.csv` says it, so that whoever checks moves can be checked.
 
-use std::fmt::Write as _;
+mod organisations;
+
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -15,11 +16,6 @@ const SOURCE: &str = "contoso.example.com";
 const SOURCE_FIRST: &str = "contosoexample.onmicrosoft.com";
 const TARGET: &str = "northwind.example.com";
 const TARGET_FIRST: &str = "northwindexample.onmicrosoft.com";
-/// Ids of both tenants.
-const SOURCE_TENANT: &str = "11111111-1111-4111-8111-111111111111";
-const TARGET_TENANT: &str = "22222222-2222-4222-8222-222222222222";
-const APPLICATION: &str = "33333333-3333-4333-8333-333333333333";
-
 /// What may be wrong with a mailbox, by the names of the cases that a check tells; further names are told with the first.
 const DEFECTS: [&[&str]; 44] = [
     &[],
@@ -145,7 +141,7 @@ pub fn write(seed: u64, mailboxes: u64, folder: &Path) -> io::Result<Made> {
         )?,
         expected: open("expected.csv", "Mailbox,Cases")?,
     };
-    organisations(folder)?;
+    organisations::write(folder)?;
     let mut made = Made::default();
     for number in 0..mailboxes {
         let place = usize::try_from(number % DEFECTS.len() as u64).unwrap_or(0);
@@ -183,73 +179,6 @@ pub fn write(seed: u64, mailboxes: u64, folder: &Path) -> io::Result<Made> {
         file.flush()?;
     }
     Ok(made)
-}
-
-/// What both organisations are set to: nothing is wrong with them.
-fn organisations(folder: &Path) -> io::Result<()> {
-    let relationship = "Name,Enabled,MailboxMoveEnabled,MailboxMoveCapability,DomainNames,OAuthApplicationId,MailboxMovePublishedScopes";
-    for (name, header, rows) in [
-        (
-            "source/source-domains.csv",
-            "DomainName,DomainType,Default",
-            vec![
-                format!("{SOURCE},Authoritative,True"),
-                format!("{SOURCE_FIRST},Authoritative,False"),
-            ],
-        ),
-        (
-            "target/target-domains.csv",
-            "DomainName,DomainType,Default",
-            vec![
-                format!("{TARGET},Authoritative,True"),
-                format!("{TARGET_FIRST},Authoritative,False"),
-            ],
-        ),
-        (
-            "source/source-relationships.csv",
-            relationship,
-            vec![format!(
-                "To Northwind,True,True,RemoteOutbound,{TARGET_TENANT},{APPLICATION},Movers"
-            )],
-        ),
-        (
-            "target/target-relationships.csv",
-            relationship,
-            vec![format!("To Contoso,True,True,Inbound,{SOURCE_TENANT},,")],
-        ),
-        (
-            "target/target-endpoints.csv",
-            "Identity,RemoteServer,RemoteTenant,ApplicationId",
-            vec![format!(
-                "Contoso,outlook.office.com,{SOURCE_FIRST},{APPLICATION}"
-            )],
-        ),
-        (
-            "source/source-organisation.csv",
-            "Name,IsDehydrated",
-            vec!["contoso,False".to_owned()],
-        ),
-        (
-            "target/target-organisation.csv",
-            "Name,IsDehydrated",
-            vec!["northwind,False".to_owned()],
-        ),
-        (
-            "source/source-groups.csv",
-            "Name,PrimarySmtpAddress,RecipientTypeDetails,GroupType",
-            vec![format!(
-                "Movers,movers@{SOURCE},MailUniversalSecurityGroup,Universal"
-            )],
-        ),
-    ] {
-        let mut text = String::new();
-        for line in std::iter::once(header.to_owned()).chain(rows) {
-            let cells: Vec<String> = line.split(',').map(cell).collect();
-            let _ = write!(text, "{}\r\n", cells.join(","));
-        }
-        fs::write(folder.join(name), text)?;
-    }
-    Ok(())
 }
 
 fn cell(text: &str) -> String {

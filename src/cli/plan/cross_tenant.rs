@@ -12,13 +12,11 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use self::inputs::InputArgs;
 use crate::Io;
 use crate::args::TextArgs;
-use crate::config::Config;
 use crate::failure::{Exit, Failure};
 use crate::options;
 use crate::output::{Outputs, Over, Place};
 use plan::cross_tenant::{EXPORTS, Side, check, tell, write};
 use report::problems::Problems;
-use words::Lang;
 
 #[derive(Debug, Args)]
 #[command(disable_help_subcommand = true)]
@@ -141,12 +139,12 @@ fn run_check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             tell::sarif(out, &report)
         })?;
     }
-    let lang = options::lang(args.text.lang, &Config::default(), io);
+    let lang = options::lang(args.text.lang, io);
     match args.format.unwrap_or(CheckFormat::Human) {
         CheckFormat::Json => tell::json(io.out, &report)?,
         CheckFormat::Csv => tell::table(io.out, &report, lang)?,
         CheckFormat::Human => {
-            let bold = options::bold(&args.text.color, &Config::default(), io);
+            let bold = options::bold(&args.text.color, io);
             tell::human(io.out, &report, lang, bold, args.detail)?;
         }
     }
@@ -183,7 +181,7 @@ fn run_write(args: &WriteArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if report.mailboxes.is_empty() {
         return Err(nothing(&args.inputs));
     }
-    let lang = options::lang(args.text.lang, &Config::default(), io);
+    let lang = options::lang(args.text.lang, io);
     let rows = args
         .rows
         .and_then(|rows| usize::try_from(rows).ok())

@@ -110,7 +110,7 @@ impl Batched {
             });
         let batch = other.or(known)?;
         let finding = Finding::new(Case::InOtherBatch, vec![("batch", name(batch))]);
-        Some(finding.with_comment(Where::Target, commands::remove_migration_user(who)))
+        Some(finding.with_choice(Where::Target, commands::remove_migration_user(who)))
     }
 }
 

@@ -4,18 +4,34 @@
 //! is synchronised from a directory.
 
 use super::super::powershell::quoted;
+use std::fmt::Write as _;
+
 use super::case::Where;
 use super::values::guid_text;
 
 /// The cmdlet that changes an object of the target; objects of a directory are changed by their attributes.
 fn set(who: &str, place: Where, cloud: &str, attribute: &str) -> String {
-    let who = quoted(who);
     match place {
         Where::TargetOnPremises => {
-            format!("Set-ADUser -Identity (Get-ADUser -Filter {{ mail -eq {who} }}) {attribute}")
+            let filter = quoted(&format!("(mail={})", ldap(who)));
+            format!("Set-ADUser -Identity (Get-ADUser -LDAPFilter {filter}) {attribute}")
         }
-        Where::Target | Where::Source => format!("Set-MailUser -Identity {who} {cloud}"),
+        Where::Target | Where::Source => format!("Set-MailUser -Identity {} {cloud}", quoted(who)),
     }
+}
+
+/// A value of a filter, by [RFC 4515](https://www.rfc-editor.org/rfc/rfc4515#section-3).
+fn ldap(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '*' | '(' | ')' | '\0' => {
+                let _ = write!(safe, "\\{:02x}", u32::from(c));
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
 }
 
 pub(super) fn exchange_guid(who: &str, guid: u128, place: Where) -> String {

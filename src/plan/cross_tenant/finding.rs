@@ -16,7 +16,9 @@ pub struct Command {
     pub place: Where,
     /// The line, its values quoted.
     pub text: String,
-    /// It cannot be undone: scripts have it as a comment alone.
+    /// Somebody must choose it: scripts have it as a comment alone.
+    pub by_hand: bool,
+    /// It cannot be undone; then it is done by hand, too.
     pub irreversible: bool,
     /// It is run after the move.
     pub after: bool,
@@ -43,34 +45,37 @@ impl Finding {
         }
     }
 
-    pub(super) fn with(mut self, place: Where, text: String) -> Self {
-        self.commands.push(Command {
-            place,
-            text,
-            irreversible: false,
-            after: false,
-        });
-        self
+    pub(super) fn with(self, place: Where, text: String) -> Self {
+        self.command(place, text, (false, false, false))
     }
 
-    /// With a command that scripts do not run.
-    pub(super) fn with_comment(mut self, place: Where, text: String) -> Self {
-        self.commands.push(Command {
-            place,
-            text,
-            irreversible: true,
-            after: false,
-        });
-        self
+    /// With a command that somebody must choose.
+    pub(super) fn with_choice(self, place: Where, text: String) -> Self {
+        self.command(place, text, (true, false, false))
+    }
+
+    /// With a command that cannot be undone.
+    pub(super) fn with_irreversible(self, place: Where, text: String) -> Self {
+        self.command(place, text, (true, true, false))
     }
 
     /// With a command for the time after the move.
-    pub(super) fn afterwards(mut self, place: Where, text: String) -> Self {
+    pub(super) fn afterwards(self, place: Where, text: String) -> Self {
+        self.command(place, text, (false, false, true))
+    }
+
+    fn command(
+        mut self,
+        place: Where,
+        text: String,
+        (by_hand, irreversible, after): (bool, bool, bool),
+    ) -> Self {
         self.commands.push(Command {
             place,
             text,
-            irreversible: false,
-            after: true,
+            by_hand,
+            irreversible,
+            after,
         });
         self
     }

@@ -112,14 +112,6 @@ pub const EXPORTS: [Export; 18] = [
         "a CSV with the columns SourceUser and TargetUser",
     ),
     row(
-        Kind::Users,
-        "Get-User",
-        &[&["previousrecipienttypedetails"]],
-        Some(Side::Target),
-        "target-users.csv",
-        "Get-User -ResultSize Unlimited | Select-Object UserPrincipalName, RecipientTypeDetails, PreviousRecipientTypeDetails",
-    ),
-    row(
         Kind::MigrationUsers,
         "Get-MigrationUser",
         &[&["batchid"], &["migrationuser", "status"]],
@@ -180,7 +172,7 @@ pub const EXPORTS: [Export; 18] = [
         ],
         Some(Side::Source),
         "source-folders.csv",
-        "Get-Mailbox -ResultSize Unlimited | ForEach-Object { $m = $_; Get-MailboxFolderStatistics $m.Identity | Select-Object @{n='Mailbox';e={$m.PrimarySmtpAddress}}, FolderPath, FolderType, ItemsInFolder }",
+        "Get-Mailbox -ResultSize Unlimited | ForEach-Object { $m = $_; Get-MailboxFolderStatistics $m.Identity | Select-Object FolderPath, FolderType, ItemsInFolder, @{n='Mailbox';e={$m.PrimarySmtpAddress}} }",
     ),
     row(
         Kind::Statistics,
@@ -196,7 +188,7 @@ pub const EXPORTS: [Export; 18] = [
         &[&["mailboxlog"]],
         Some(Side::Source),
         "source-hold-tracking.csv",
-        "Get-Mailbox -ResultSize Unlimited | ForEach-Object { $m = $_; Export-MailboxDiagnosticLogs $m.Identity -ComponentName HoldTracking | Select-Object @{n='Mailbox';e={$m.PrimarySmtpAddress}}, MailboxLog }",
+        "Get-Mailbox -ResultSize Unlimited | ForEach-Object { $m = $_; Export-MailboxDiagnosticLogs $m.Identity -ComponentName HoldTracking | Select-Object MailboxLog, @{n='Mailbox';e={$m.PrimarySmtpAddress}} }",
     ),
     row(
         Kind::Licences,
@@ -210,7 +202,7 @@ pub const EXPORTS: [Export; 18] = [
         ],
         None,
         "licences.csv",
-        "Get-MgUser -All | ForEach-Object { $u = $_; Get-MgUserLicenseDetail -UserId $u.Id | Select-Object @{n='UserPrincipalName';e={$u.UserPrincipalName}}, @{n='ServicePlans';e={$_.ServicePlans.ServicePlanName -join '|'}}, SkuPartNumber }",
+        "Get-MgUser -All | ForEach-Object { $u = $_; Get-MgUserLicenseDetail -UserId $u.Id | Select-Object SkuPartNumber, @{n='UserPrincipalName';e={$u.UserPrincipalName}}, @{n='ServicePlans';e={$_.ServicePlans.ServicePlanName -join '|'}} }",
     ),
     row(
         Kind::Members,
@@ -222,7 +214,7 @@ pub const EXPORTS: [Export; 18] = [
         ],
         Some(Side::Source),
         "source-scope-members.csv",
-        "Get-OrganizationRelationship | ForEach-Object { $_.MailboxMovePublishedScopes } | ForEach-Object { $g = $_; Get-DistributionGroupMember $g -ResultSize Unlimited | Select-Object @{n='Group';e={$g}}, PrimarySmtpAddress, Name, RecipientTypeDetails }",
+        "Get-OrganizationRelationship | ForEach-Object { $_.MailboxMovePublishedScopes } | ForEach-Object { $g = $_; Get-DistributionGroupMember $g -ResultSize Unlimited | Select-Object PrimarySmtpAddress, Name, RecipientTypeDetails, @{n='Group';e={$g}} }",
     ),
     row(
         Kind::MailUsers,
@@ -231,6 +223,14 @@ pub const EXPORTS: [Export; 18] = [
         Some(Side::Target),
         "target-mail-users.csv",
         "Get-MailUser -ResultSize Unlimited | Select-Object PrimarySmtpAddress, Alias, Name, UserPrincipalName, RecipientTypeDetails, ExternalEmailAddress, ExchangeGuid, ArchiveGuid, @{n='EmailAddresses';e={$_.EmailAddresses -join '|'}}, @{n='PersistedCapabilities';e={$_.PersistedCapabilities -join '|'}}, IsDirSynced, RecoverableItemsQuota",
+    ),
+    row(
+        Kind::Users,
+        "Get-User",
+        &[&["previousrecipienttypedetails"]],
+        Some(Side::Target),
+        "target-users.csv",
+        "Get-User -ResultSize Unlimited | Select-Object UserPrincipalName, RecipientTypeDetails, PreviousRecipientTypeDetails",
     ),
     row(
         Kind::Mailboxes,

@@ -204,21 +204,23 @@ fn commands(
             let _ = writeln!(text, "{}", comment(&told));
         }
         count += 1;
-        if command.irreversible {
-            let _ = writeln!(
-                text,
-                "{}",
-                comment(&format!(
-                    "{}: {}",
-                    lang.word("xt-irreversible"),
-                    command.text
-                ))
-            );
+        if command.by_hand {
+            let line = format!("{}: {}", lang.word(by_hand(command)), command.text);
+            let _ = writeln!(text, "{}", comment(&line));
         } else {
             let _ = writeln!(text, "{} -WhatIf:$dry", command.text);
         }
     }
     count
+}
+
+/// What is said of a command that stands as a comment.
+pub(super) const fn by_hand(command: &Command) -> &'static str {
+    if command.irreversible {
+        "xt-irreversible"
+    } else {
+        "xt-by-hand"
+    }
 }
 
 /// What is to be done when the moves are complete.

@@ -208,6 +208,7 @@ xt-unchecked-row = { $cmdlet } ({ $side }, { $rules }): { $command }
 xt-mailboxes = Postfächer
 xt-do = Abhilfe
 xt-irreversible = unumkehrbar, von Hand
+xt-by-hand = von Hand, falls gewünscht
 xt-strangers = { $n ->
     [one] ein Mailbenutzer des Ziels gehört zu keinem Postfach der Quelle
    *[other] { $n } Mailbenutzer des Ziels gehören zu keinem Postfach der Quelle

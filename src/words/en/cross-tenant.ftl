@@ -231,6 +231,7 @@ xt-unchecked-row = { $cmdlet } of the { $side } ({ $rules }): { $command }
 xt-mailboxes = Mailboxes
 xt-do = do
 xt-irreversible = irreversible, by hand
+xt-by-hand = by hand, if it is wanted
 xt-strangers = { $n ->
     [one] one mail user of the target belongs to no mailbox of the source
    *[other] { $n } mail users of the target belong to no mailbox of the source

@@ -202,6 +202,7 @@ xt-unchecked-row = { $cmdlet }（{ $side }、{ $rules }）: { $command }
 xt-mailboxes = メールボックス
 xt-do = 対処
 xt-irreversible = 元に戻せません。手動で実行
+xt-by-hand = 必要な場合は手動で実行
 xt-strangers = 移行先のメール ユーザー { $n } 件は、移行元のどのメールボックスにも対応しません
 xt-content = アイテム: 移行 { $carried }、残留 { $left }（ページに記載のない回復可能なアイテム { $listed }、送信トレイ { $outbox }、Teams チャット { $chat }。チャットは移行元のコンテンツ検索で見つかります）
 xt-detail = --detail で、すべての項目とコマンドを表示します

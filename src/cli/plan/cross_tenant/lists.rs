@@ -71,8 +71,7 @@ struct Document<'a> {
 }
 
 pub(super) fn run(args: &ListsArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let config = options::config(&args.read.config, args.read.quiet, io)?;
-    let read = Read::new(&args.read, &config);
+    let read = Read::new(&args.read);
     let on_behalf = args
         .source
         .as_deref()
@@ -111,7 +110,7 @@ pub(super) fn run(args: &ListsArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             });
         }
     }
-    let lang = options::lang(args.text.lang, &config, io);
+    let lang = options::lang(args.text.lang, io);
     match args.format.unwrap_or(ListsFormat::Human) {
         ListsFormat::Json => {
             let document = Document {
@@ -124,7 +123,7 @@ pub(super) fn run(args: &ListsArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         }
         ListsFormat::Csv => table(io, &all)?,
         ListsFormat::Human => {
-            let bold = options::bold(&args.text.color, &config, io);
+            let bold = options::bold(&args.text.color, io);
             human(io, &all, lang, bold)?;
         }
     }

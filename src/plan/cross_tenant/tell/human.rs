@@ -7,6 +7,7 @@ use words::{Lang, tell};
 use super::super::case::Weight;
 use super::super::finding::{Finding, Outcome, Report, Verdict, exceptions};
 use super::super::tables::export;
+use super::super::write::by_hand;
 use super::{distinct, remedy, short, worst};
 use report::human::page::{Column, Page};
 
@@ -182,8 +183,8 @@ fn mailbox(page: &mut Page, one: &Outcome, lang: Lang, detail: bool) {
     for found in &one.findings {
         finding(page, found, lang);
         for command in &found.commands {
-            let note = if command.irreversible {
-                format!(" # {}", lang.word("xt-irreversible"))
+            let note = if command.by_hand {
+                format!(" # {}", lang.word(by_hand(command)))
             } else {
                 String::new()
             };
