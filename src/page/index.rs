@@ -419,7 +419,7 @@ fn findings(lang: Lang, rules: &[Rule]) -> Markup {
                                 td class="n" { (lang.number(rule.items)) }
                                 td class="n" {
                                     button type="button" class="link" data-rule=(at)
-                                        aria-label=(tell!(lang, "page-index-with-rule", rule = headline)) {
+                                        title=(tell!(lang, "page-index-with-rule", rule = headline)) {
                                         (lang.number(rule.mailboxes.len() as u64))
                                     }
                                 }

@@ -70,14 +70,14 @@
       for (let at = row.below.length; at--; ) open.push(row.below[at]);
     }
   };
-  /** Rows of opened levels, top to bottom. */
-  const visible = () => {
+  /** Rows from top to bottom: those of opened levels, or all. @param {boolean} [all] */
+  const visible = (all) => {
     const rows = [];
     const open = [...roots].reverse();
     while (open.length) {
       const row = /** @type {any} */ (open.pop());
       rows.push(row);
-      if (row.open) for (let at = row.below.length; at--; ) open.push(row.below[at]);
+      if (row.open || all) for (let at = row.below.length; at--; ) open.push(row.below[at]);
     }
     return rows;
   };
@@ -88,13 +88,12 @@
     const [messages, unread, unknown] = now.labels[row.at] || [0, 0, 0];
     const before = planned.labels[row.at] ? planned.labels[row.at][0] : 0;
     const marked = unread || unknown ? (unread ? number(unread) : "") + (unknown ? (unread ? "+?" : "?") : "") : "";
-    const said = [row.shown, marked && `${marked} ${W.unread}`, count(0, messages)].filter(Boolean).join(", ");
     const element = make("div", {
-      role: "treeitem", "aria-level": row.depth + 1, "aria-label": said, tabindex: place === focused ? 0 : -1,
+      role: "treeitem", "aria-level": row.depth + 1, tabindex: place === focused ? 0 : -1,
       class: [D.labels[row.at][3] || "i-label", unread ? "new" : "", now.labels[row.at] ? "" : "none", row.depth > 4 ? "deep" : ""].filter(Boolean).join(" "),
-      "data-label": D.labels[row.at][0], "data-messages": messages, "data-unread": unread, "data-at": row.at, "data-place": place,
+      "data-label": D.labels[row.at][0], "data-messages": messages, "data-unread": unread, "data-at": row.at, "data-place": place, hidden: place < 0 ? "" : null,
       "aria-expanded": row.below.length ? String(row.open) : null, "aria-current": row.at === current ? "true" : null,
-    }, make("bdi", {}, row.shown), make("b", {}, marked), make("span", {}, number(messages), delta(messages - before)));
+    }, make("bdi", {}, row.shown), make("b", {}, marked, marked && make("i", { class: "ear" }, ` ${W.unread}`)), make("span", {}, number(messages), delta(messages - before)));
     return element;
   };
   const rowHeight = () => (matchMedia("(max-width: 899px)").matches ? 44 : 32);
@@ -109,7 +108,10 @@
     tree.classList.toggle("window", windowed);
     tree.style.height = windowed ? `${shownRows.length * rowHeight()}px` : "";
     if (windowed) return drawWindow();
-    tree.replaceChildren(...shownRows.map(treeRow));
+    // Closed levels are there, too, unless they are many.
+    const places = new Map(shownRows.map((row, place) => [row, place]));
+    const rows = D.labels.length > D.most ? shownRows : visible(true);
+    tree.replaceChildren(...rows.map((row) => treeRow(row, places.has(row) ? Number(places.get(row)) : -1)));
   };
   const drawWindow = () => {
     const height = rowHeight();
@@ -152,7 +154,7 @@
       if (!element) return;
       const row = shownRows[Number(element.dataset.place)];
       focused = Number(element.dataset.place);
-      if (row.below.length && event.clientX - element.getBoundingClientRect().left < 30) fold(row, !row.open);
+      if (row.below.length && event.detail && event.clientX - element.getBoundingClientRect().left < 30) fold(row, !row.open);
       else location.hash = `label=${row.at}`;
     });
     tree.addEventListener("keydown", (/** @type {any} */ event) => {

@@ -105,10 +105,9 @@ fn tree_row(lang: Lang, universe: &Universe, row: &Row<'_>) -> Markup {
     let marked = unread_text(lang, *unread, *unknown);
     html! {
         div class={ (icon(name)) @if *unread > 0 { " new" } } role="treeitem" aria-level=(row.depth + 1)
-            aria-label=(spoken(lang, &row.shown, &marked, *messages))
             data-label=(speak::exact(name.unwrap_or_default())) data-messages=(messages) data-unread=(unread) data-at=(row.at) {
             bdi { (row.shown) }
-            b { (marked) }
+            b { (marked) @if !marked.is_empty() { i class="ear" { " " (lang.word("page-unread")) } } }
             span { (lang.number(*messages)) }
         }
     }
@@ -122,15 +121,6 @@ pub(crate) fn unread_text(lang: Lang, unread: u64, unknown: u64) -> String {
         (unread, 0) => lang.number(unread),
         (unread, _) => format!("{}+?", lang.number(unread)),
     }
-}
-
-fn spoken(lang: Lang, shown: &str, unread: &str, messages: u64) -> String {
-    let mut parts = vec![shown.to_owned()];
-    if !unread.is_empty() {
-        parts.push(format!("{unread} {}", lang.word("page-unread")));
-    }
-    parts.push(speak::count(lang, model::Family::Mail, messages));
-    parts.join(", ")
 }
 
 /// The levels of a label's name as they are shown.

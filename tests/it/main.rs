@@ -48,6 +48,7 @@ mod licences;
 mod mutation;
 mod outlook_damage;
 mod page;
+mod page_browser;
 mod parquet;
 mod properties;
 mod registry;
