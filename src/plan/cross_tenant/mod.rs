@@ -76,6 +76,8 @@ pub fn check(intake: Intake, options: &Options) -> (Report, Facts) {
         .map(|mailbox| pairs.of(&facts, mailbox))
         .collect();
     pairs::keep_the_surer(&mut found);
+    // Its lists are large, and every pair is found.
+    drop(pairs);
     let objects: Vec<Option<usize>> = found
         .iter()
         .map(|pair| match pair {

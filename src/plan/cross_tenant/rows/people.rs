@@ -76,7 +76,6 @@ pub(super) fn mailbox(reading: &mut Reading<'_>, values: &[Value<'_>]) {
         "displayname",
         "userprincipalname",
         "samaccountname",
-        "legacyexchangedn",
         "identity",
     ];
     let names = keys(reading, values, &names);
