@@ -47,6 +47,18 @@ const COLUMNS: usize = 90;
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
+
+    /// Language of text for people
+    ///
+    /// Default: that of LC_ALL, LC_MESSAGES or LANG; on Windows and macOS, that of the system.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "LANG",
+        help_heading = "Output"
+    )]
+    pub(super) lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -121,7 +133,7 @@ pub(super) struct PreviewArgs {
     pub(super) names: Option<bool>,
 
     #[command(flatten)]
-    pub(super) text: TextArgs,
+    pub(super) color: ColorArgs,
 
     #[command(flatten)]
     pub(super) prediction: PredictionArgs,
@@ -230,7 +242,7 @@ pub(super) struct InspectArgs {
     pub(super) format: Option<PlainFormat>,
 
     #[command(flatten)]
-    pub(super) text: TextArgs,
+    pub(super) color: ColorArgs,
 }
 
 #[derive(Debug, Args)]
@@ -314,19 +326,6 @@ pub(super) struct ReadArgs {
 }
 
 /// How text for people looks.
-#[derive(Debug, Args)]
-#[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
-pub(super) struct TextArgs {
-    /// Language of human output
-    ///
-    /// Default: that of LC_ALL, LC_MESSAGES or LANG.
-    #[arg(long, value_enum, value_name = "LANG", help_heading = "Output")]
-    pub(super) lang: Option<Language>,
-
-    #[command(flatten)]
-    pub(super) color: ColorArgs,
-}
-
 #[derive(Debug, Args)]
 #[expect(clippy::doc_markdown, reason = "help texts are shown as they are")]
 pub(super) struct ColorArgs {

@@ -15,6 +15,7 @@ use clap::{
     Arg, ArgAction, ArgMatches, Command, CommandFactory as _, FromArgMatches as _, ValueHint,
 };
 use toml::Value;
+use words::tell;
 
 use super::Io;
 use super::args::{Cli, PreviewArgs};
@@ -231,9 +232,8 @@ pub(super) fn found(quiet: bool, io: &mut Io<'_>) -> Result<Option<File>, Failur
         && !quiet
         && !file.is_quiet()
     {
-        io.say(&format!(
-            "{NAME}: used for options that are not given as flags\n"
-        ));
+        let told = tell!(io.lang, "config-is-used", file = NAME);
+        io.say(&format!("{told}\n"));
     }
     Ok(found)
 }

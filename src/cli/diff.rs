@@ -11,7 +11,7 @@ use std::thread;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::Io;
-use super::args::{ColorArgs, PredictionArgs, PreviewArgs, TextArgs, source_format};
+use super::args::{ColorArgs, PredictionArgs, PreviewArgs, source_format};
 use super::config::{self, File as Defaults};
 use super::failure::{Exit, Failure};
 use super::mailboxes::{Mailboxes, Told};
@@ -24,6 +24,7 @@ use report::diff::{Compared, DiffReporter, Human, Json, Markdown, Options, read}
 use report::snapshot;
 use rules::Settings;
 use simulate;
+use words::tell;
 
 /// Mailboxes that are read ahead of the comparison, on each side.
 const AHEAD: usize = 16;
@@ -115,7 +116,7 @@ pub(super) struct DiffArgs {
     quiet: bool,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 /// Forms of a difference.
@@ -139,10 +140,10 @@ pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let found = config::found(args.quiet, io)?;
     let defaults = Defaults::alone(found.as_ref())?;
     let colour = ColorArgs {
-        color: args.text.color.color.or(defaults.text.color.color),
+        color: args.color.color.or(defaults.color.color),
     };
     let options = Options {
-        lang: options::lang(args.text.lang.or(defaults.text.lang), io),
+        lang: io.lang,
         bold: options::bold(&colour, io),
         detail: args.detail,
     };
@@ -262,10 +263,9 @@ fn files(a: &Path, b: &Path, told: &mut Difference, io: &mut Io<'_>) -> Result<E
     }
     for (path, side) in [(a, &before), (b, &after)] {
         if !side.complete {
-            io.say(&format!(
-                "{}: no totals stand at its end: if it is not a part on purpose, it was cut off\n",
-                report::safe::shown(&path.to_string_lossy())
-            ));
+            let path = path.to_string_lossy();
+            let told = tell!(io.lang, "no-totals", path = report::safe::shown(&path));
+            io.say(&format!("{told}\n"));
         }
     }
     let compared = [(a, before), (b, after)].map(|(path, side)| Compared {

@@ -105,7 +105,7 @@ fn show(args: &ShowArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let name = options::engine_name(args.engine.as_deref());
     let (_, source) = Engine::load_with_source(name, options::engine_text)?;
     match args.format {
-        ShowFormat::Toml => engine::toml(io.out, &source)?,
+        ShowFormat::Toml => engine::toml(io.out, &source, io.lang)?,
         ShowFormat::Json => engine::json(io.out, &source)?,
     }
     Ok(Exit::Done)
@@ -126,11 +126,7 @@ fn check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         });
         match loaded {
             Ok((engine, source)) => {
-                let extends = engine
-                    .extends
-                    .as_ref()
-                    .map_or_else(String::new, |id| format!(", extends {id}"));
-                engine::checked(io.out, &name, &engine, &extends)?;
+                engine::checked(io.out, &name, &engine, io.lang)?;
                 for remark in &source.remarks {
                     io.say(&failure(
                         &source.place(remark.at),
@@ -163,7 +159,7 @@ fn diff(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         PlainFormat::Json => engine::diff_json(io.out, &diff)?,
         PlainFormat::Human => {
             let bold = options::bold(&args.color, io);
-            engine::diff(io.out, &diff, bold)?;
+            engine::diff(io.out, &diff, io.lang, bold)?;
         }
     }
     Ok(Exit::Done)

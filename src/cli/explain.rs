@@ -35,7 +35,7 @@ pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         if i > 0 {
             io.out.write_all(b"\n")?;
         }
-        rules::explain(io.out, &engine, rule, bold)?;
+        rules::explain(io.out, &engine, rule, io.lang, bold)?;
     }
     Ok(Exit::Done)
 }
@@ -70,19 +70,22 @@ fn statement(name: &str) -> Option<&'static Clause> {
 
 /// Tells a statement of a plan: what it says, how it is known, and where it stands.
 fn told(io: &mut Io<'_>, clause: &Clause) -> io::Result<Exit> {
-    let (out, page) = (&mut io.out, clause.page);
+    let (out, lang, page) = (&mut io.out, io.lang, clause.page);
     writeln!(out, "{}\n\n{}\n", clause.id, clause.statement)?;
-    writeln!(out, "weight: {}", clause.level.as_str())?;
-    writeln!(out, "basis: {}", clause.basis.as_str())?;
-    writeln!(out, "page: {}", page.title)?;
-    for (name, value) in [
-        ("section", clause.section),
-        ("address", page.url),
-        ("page's own date", page.date),
-        ("read", page.read),
+    for (key, value) in [
+        (
+            "explain-weight",
+            lang.named("weight", clause.level.as_str()),
+        ),
+        ("explain-basis", lang.named("basis", clause.basis.as_str())),
+        ("explain-of-page", page.title),
+        ("explain-section", clause.section),
+        ("explain-address", page.url),
+        ("explain-own-date", page.date),
+        ("explain-read", page.read),
     ] {
         if !value.is_empty() {
-            writeln!(out, "{name}: {value}")?;
+            writeln!(out, "{}", lang.tell(key, &[("value", value.into())]))?;
         }
     }
     Ok(Exit::Done)

@@ -16,8 +16,8 @@ use simulate;
 pub(super) fn run(args: &InspectArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let read = Read::new(&args.read);
     let text = InspectionText {
-        lang: options::lang(args.text.lang, io),
-        bold: options::bold(&args.text.color, io),
+        lang: io.lang,
+        bold: options::bold(&args.color, io),
     };
     let mut json = (args.format == Some(PlainFormat::Json)).then(InspectionJson::default);
     let mut mailboxes = Mailboxes::find(&read, io)?;

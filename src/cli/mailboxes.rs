@@ -106,7 +106,11 @@ impl Mailboxes {
         }
         let mut problems = Problems::default();
         io.tell(&mut problems, &found.problems);
-        let progress = Progress::new(io.surroundings.progress && !read.quiet, found.exports.len());
+        let progress = Progress::new(
+            io.surroundings.progress && !read.quiet,
+            found.exports.len(),
+            io.lang,
+        );
         Ok(Self {
             pool: pool(read.jobs, &found.exports)?,
             exports: found.exports,
@@ -417,6 +421,8 @@ mod tests {
             out: &mut out,
             err: &mut err,
             surroundings: &surroundings,
+            lang: words::Lang::default(),
+            asked: words::Lang::default(),
         };
         let mut mailboxes = Mailboxes::find(&read, &mut io).unwrap();
         let mut told = Vec::new();

@@ -10,7 +10,7 @@ use super::failure::{Exit, Failure};
 use super::output::{Outputs, Over, Place};
 
 pub(super) fn run(args: &ManArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let command = super::help::command(words::Lang::of_locale(&io.surroundings.locale));
+    let command = super::help::command(io.lang);
     let Some(dir) = &args.dir else {
         clap_mangen::Man::new(command).render(io.out)?;
         return Ok(Exit::Done);

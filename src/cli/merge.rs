@@ -19,7 +19,7 @@ use serde_json::Deserializer;
 use serde_json::error::Category;
 
 use super::Io;
-use super::args::TextArgs;
+use super::args::ColorArgs;
 use super::failure::{Exit, Failure};
 use super::size::{SizeFormat, TableArgs};
 use model::{EngineStamp, SCHEMA as PREDICTION};
@@ -50,7 +50,7 @@ pub(super) struct MergeArgs {
     pub(super) table: TableArgs,
 
     #[command(flatten)]
-    pub(super) text: TextArgs,
+    pub(super) color: ColorArgs,
 
     /// The engine that predicted, where it is a file: an engine's id, or the path of a TOML file
     ///

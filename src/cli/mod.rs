@@ -57,15 +57,19 @@ pub use surroundings::{Answers, Surroundings};
 use args::{Cli, Command};
 use failure::Failure;
 
-use model::Problem;
 use ::report::problems::Problems;
 use ::report::safe::shown_lines;
+use model::Problem;
 
 /// Where a run writes, and what surrounds it.
 struct Io<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     surroundings: &'a Surroundings,
+    /// What people are told in.
+    lang: Lang,
+    /// The language that was asked for, else English: of what is kept, whoever ran it.
+    asked: Lang,
 }
 
 impl Io<'_> {
@@ -120,18 +124,22 @@ pub fn run_in<I>(
 where
     I: IntoIterator<Item: Into<OsString> + Clone>,
 {
-    let mut io = Io {
-        out,
-        err,
-        surroundings,
-    };
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
     let args = help::asked(args);
     let first = args.get(1).cloned().unwrap_or_default();
     let lang = help::language(&args, &surroundings.locale);
+    let mut io = Io {
+        out,
+        err,
+        surroundings,
+        lang,
+        asked: Lang::default(),
+    };
     let mut command = help::command(lang);
     let done = match command.try_get_matches_from_mut(&args) {
         Ok(given) => config::completed(args, &command, &given, &mut io).and_then(|args| {
+            io.lang = help::language(&args, &surroundings.locale);
+            io.asked = help::language(&args, "");
             let read = command.try_get_matches_from_mut(args);
             match read.and_then(|read| Cli::from_arg_matches(&read)) {
                 Ok(cli) => dispatch(&cli.command, &mut io),

@@ -2,7 +2,6 @@
 //!
 //! Flags of `labelcast.toml` are among them: see [`config`](super::config).
 
-use crate::values::Language;
 use std::path::{Path, PathBuf};
 
 use super::Io;
@@ -13,7 +12,6 @@ use engines::Engine;
 use model::{Problem, SourceFormat};
 use rules::{AddressMap, Settings};
 use sources::Mapping;
-use words::Lang;
 
 /// Bytes that an engine's file may have; the shipped one has 50,000.
 const LARGEST_ENGINE: u64 = 1 << 24;
@@ -145,14 +143,6 @@ pub(super) fn engine_text(path: &str) -> std::io::Result<String> {
         return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, cause));
     }
     Ok(text)
-}
-
-/// The language of text for people.
-pub(super) fn lang(flag: Option<Language>, io: &Io<'_>) -> Lang {
-    flag.map_or_else(
-        || Lang::of_locale(&io.surroundings.locale),
-        |Language(lang)| lang,
-    )
 }
 
 /// Whether headings are bold.

@@ -41,7 +41,14 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         items: args.items.as_deref(),
         parquet: &args.parquet,
     };
-    let reports = Reports::open(&wanted, gate, &engine, &engine.stamp(settings), &outputs)?;
+    let reports = Reports::open(
+        &wanted,
+        gate,
+        &engine,
+        io.asked,
+        &engine.stamp(settings),
+        &outputs,
+    )?;
     let with_items = reports.wants_items();
     // Items are told while a mailbox is worked on, mailboxes when they are printed.
     let reports = Mutex::new(reports);
@@ -50,8 +57,8 @@ pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
         .transpose()?;
 
     let human = Options {
-        lang: options::lang(args.text.lang, io),
-        bold: options::bold(&args.text.color, io),
+        lang: io.lang,
+        bold: options::bold(&args.color, io),
         detail: args.detail.unwrap_or_default(),
         mailboxes: mailboxes.exports.len(),
         engine: Some(&engine),

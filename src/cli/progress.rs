@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use words::Lang;
+
 use model::{AccountInfo, Folder, ItemSink, Mailbox, MailboxInfo, Problem, StoreInfo};
 
 /// Work shorter than this shows no bar.
@@ -23,16 +25,17 @@ pub(super) struct Progress {
 
 impl Progress {
     /// A bar over that many mailboxes.
-    pub(super) fn new(shown: bool, mailboxes: usize) -> Self {
+    pub(super) fn new(shown: bool, mailboxes: usize, lang: Lang) -> Self {
         let bar =
             ProgressBar::with_draw_target(Some(mailboxes as u64), ProgressDrawTarget::hidden());
         let single = mailboxes == 1;
         let template = if single {
-            "{elapsed_precise} [{wide_bar}] {percent}%"
+            "{elapsed_precise} [{wide_bar}] {percent}%".to_owned()
         } else {
-            "{elapsed_precise} [{wide_bar}] {pos}/{len} mailboxes"
+            let mailboxes = lang.word("progress-mailboxes");
+            format!("{{elapsed_precise}} [{{wide_bar}}] {{pos}}/{{len}} {mailboxes}")
         };
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
         let watch = shown.then(|| watch(bar.clone()));

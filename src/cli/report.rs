@@ -20,7 +20,6 @@ use super::options::{self, Read};
 use super::output::{OutFile, Outputs, Over, Place};
 use super::size::bytes;
 use super::unread::unread;
-use super::values::Language;
 use model::{EngineStamp, MailboxKind, MailboxPrediction, Problem, RunProblem, Totals};
 use report::safe::shown;
 use rules::Settings;
@@ -75,12 +74,6 @@ pub(super) struct ReportArgs {
     #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Output")]
     pub(super) quota: Option<u64>,
 
-    /// Language of the pages
-    ///
-    /// Default: that of LC_ALL, LC_MESSAGES or LANG.
-    #[arg(long, value_enum, value_name = "LANG", help_heading = "Output")]
-    pub(super) lang: Option<Language>,
-
     /// Let outputs replace files that labelcast did not write
     ///
     /// What is read is never replaced, and nothing is written through links.
@@ -130,7 +123,7 @@ pub(super) fn run(args: &ReportArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         ..options::settings(&args.prediction)?
     };
     let options = Options {
-        lang: options::lang(args.lang, io),
+        lang: io.lang,
         engine: &engine,
         settings: &settings,
     };

@@ -19,6 +19,7 @@ use report::Reporter;
 use report::junit::Junit;
 use report::ndjson::Items;
 use report::sarif::Sarif;
+use words::Lang;
 
 /// The files that are asked for.
 pub(super) struct Wanted<'a> {
@@ -108,13 +109,22 @@ impl<'e> Reports<'e> {
         wanted: &Wanted<'_>,
         gate: Gate,
         engine: &'e Engine,
+        lang: Lang,
         stamp: &EngineStamp,
         outputs: &Outputs,
     ) -> Result<Self, Failure> {
         let lines = wanted.items.filter(|path| !is_parquet(path));
         let files: [(_, _, Box<dyn Reporter + 'e>); 3] = [
-            (wanted.junit, "--junit", Box::new(Junit::new(engine, &gate))),
-            (wanted.sarif, "--sarif", Box::new(Sarif::new(engine, &gate))),
+            (
+                wanted.junit,
+                "--junit",
+                Box::new(Junit::new(engine, &gate, lang)),
+            ),
+            (
+                wanted.sarif,
+                "--sarif",
+                Box::new(Sarif::new(engine, &gate, lang)),
+            ),
             (lines, "--items", Box::new(Items)),
         ];
         let mut all = Vec::new();

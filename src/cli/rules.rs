@@ -15,9 +15,9 @@ pub(super) fn run(args: &RulesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         PlainFormat::Human => {
             let bold = options::bold(&args.engine.color, io);
             if args.clauses {
-                rules::table(io.out, &engine, bold)?;
+                rules::table(io.out, &engine, io.lang, bold)?;
             } else {
-                rules::list(io.out, &engine, bold)?;
+                rules::list(io.out, &engine, io.lang, bold)?;
             }
         }
     }

@@ -11,7 +11,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::Io;
-use super::args::{PredictionArgs, ReadArgs, TextArgs};
+use super::args::{ColorArgs, PredictionArgs, ReadArgs};
 use super::failure::{Exit, Failure};
 use super::gate::{self, CheckFileArgs, GateArgs};
 use super::mailboxes::{Mailboxes, Told};
@@ -57,7 +57,7 @@ pub(super) struct SizeArgs {
     pub(super) state: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(super) text: TextArgs,
+    pub(super) color: ColorArgs,
 
     /// Edition of Google Workspace whose storage is compared
     #[arg(long, value_parser = one_of(Edition::ALL, edition_word), value_name = "EDITION", help_heading = "Target")]
@@ -166,7 +166,7 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             parquet_items: false,
         },
     };
-    let mut reports = Reports::open(&wanted, gate, &engine, &stamp, &outputs)?;
+    let mut reports = Reports::open(&wanted, gate, &engine, io.asked, &stamp, &outputs)?;
     let mut totals = Totals::default();
     let whole = !reports.is_idle();
     if let (true, Some(dir)) = (whole, &args.state) {
@@ -239,8 +239,8 @@ pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             rows: &rows,
             tenant: &tenant,
         };
-        let lang = options::lang(args.text.lang, io);
-        let bold = options::bold(&args.text.color, io);
+        let lang = io.lang;
+        let bold = options::bold(&args.color, io);
         mailboxes.progress.suspend(|| match format {
             SizeFormat::Human => human::write(io.out, &sizes, lang, bold),
             SizeFormat::Json => json::write(io.out, &sizes),

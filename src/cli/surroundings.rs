@@ -55,6 +55,14 @@ impl Answers {
     }
 }
 
+/// The language that the system is set to, where that is no matter of the environment.
+fn of_system() -> Option<String> {
+    #[cfg(any(windows, target_os = "macos"))]
+    return sys_locale::get_locale();
+    #[cfg(not(any(windows, target_os = "macos")))]
+    None
+}
+
 impl Surroundings {
     /// Those of this process.
     pub fn of_process() -> Self {
@@ -66,6 +74,7 @@ impl Surroundings {
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()
                 .find_map(set)
+                .or_else(of_system)
                 .unwrap_or_default(),
             bold: std::io::stdout().is_terminal() && !plain,
             progress: std::io::stderr().is_terminal(),

@@ -1,35 +1,37 @@
 //! Findings in words for machines that show them to people: `JUnit` XML and SARIF.
 //!
-//! It stands apart so that both say the same of a finding, in English, whatever the locale: what a
-//! build server keeps must not depend on who ran it.
+//! It stands apart so that both say the same of a finding, in the language that is asked for, never in that of
+//! the locale: what a build server keeps must not depend on who ran it.
 
 use std::fmt::Write as _;
 
-use super::layout::{number, size};
 use super::safe::shown;
 use super::text;
 use engines::Engine;
 use model::{Finding, FolderPath};
 use rules::rule;
-use words::Lang;
+use words::{Lang, tell};
 
 /// Characters of one text that came from an export; real folder names have fewer than 256.
 const LONGEST: usize = 1_000;
 
 /// What is said of a rule's case: the engine's own words, else the rule's.
-pub(super) fn headline<'e>(engine: &'e Engine, id: &str, case: &str) -> &'e str {
+pub(super) fn headline<'e>(lang: Lang, engine: &'e Engine, id: &str, case: &str) -> &'e str {
+    if let Some(told) = text::case(lang, id, case) {
+        return told;
+    }
     let entries = engine.entries().iter();
     let mut cited = entries.filter(|entry| entry.rule == id && entry.case == case);
     cited
         .find_map(|entry| entry.headline.as_deref())
-        .or_else(|| rule(id).map(rules::contract::Rule::summary))
+        .or_else(|| rule(id)?.docs(lang).lines().next())
         .unwrap_or_default()
 }
 
 /// A folder as text: names joined with `/`, safe to show, of bounded length.
-pub(super) fn folder(path: &FolderPath) -> String {
+pub(super) fn folder(lang: Lang, path: &FolderPath) -> String {
     if path.0.is_empty() {
-        return "the mailbox".to_owned();
+        return lang.word("check-mailbox").to_owned();
     }
     format!("'{}'", bounded(&path.0.join("/")))
 }
@@ -42,28 +44,24 @@ pub(super) fn bounded(text: &str) -> String {
     }
 }
 
-/// A number of items.
-pub(super) fn items(n: u64) -> String {
-    format!("{} {}", number(n), if n == 1 { "item" } else { "items" })
-}
-
 /// One finding on one line.
-pub(super) fn line(engine: &Engine, finding: &Finding) -> String {
-    let mut text = format!(
-        "{}: {}, {}, {}; {} [{}, {}]",
-        folder(&finding.folder),
-        finding.severity.as_str(),
-        items(finding.items),
-        size(finding.bytes),
-        headline(engine, finding.rule, finding.case),
-        finding.basis.as_str(),
-        finding.clause,
+pub(super) fn line(lang: Lang, engine: &Engine, finding: &Finding) -> String {
+    let mut text = tell!(
+        lang,
+        "check-line",
+        folder = folder(lang, &finding.folder),
+        severity = text::severity(lang, finding.severity),
+        items = tell!(lang, "items", n = finding.items),
+        size = lang.size(finding.bytes),
+        headline = headline(lang, engine, finding.rule, finding.case),
+        basis = text::basis(lang, finding.basis),
+        clause = &finding.clause,
     );
     for about in &finding.about {
         // Writing to a string cannot fail.
-        let _ = write!(text, " ({})", bounded(about.as_str()));
+        let _ = write!(text, " ({})", bounded(&about.told(lang)));
     }
-    if let Some(also) = text::may_also(Lang::default(), &finding.candidates) {
+    if let Some(also) = text::may_also(lang, &finding.candidates) {
         let _ = write!(text, " {}", bounded(&also));
     }
     text

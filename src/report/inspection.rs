@@ -8,7 +8,6 @@ use words::tell;
 
 use super::human::page::{Column, Page};
 use super::human::{folder_path, origin};
-use super::layout::{number, size};
 use super::problems::unread_line;
 use super::text;
 use model::{Family, FolderInspection, Inspection, InspectionTotals, RunProblem};
@@ -59,18 +58,18 @@ impl InspectionText {
         for folder in &mailbox.folders {
             let largest = match (folder.largest, folder.counted + folder.items.total()) {
                 (0, 1..) => "?".to_owned(),
-                (largest, _) => size(largest),
+                (largest, _) => lang.size(largest),
             };
             let items = folder.items.total() + folder.unreadable;
             let bytes = match (folder.bytes, items) {
                 (0, 1..) => "?".to_owned(),
-                (bytes, _) => size(bytes),
+                (bytes, _) => lang.size(bytes),
             };
             page.row(
                 &COLUMNS,
                 &[
                     &format!("  {}", folder_path(&folder.path)),
-                    &number(items),
+                    &lang.number(items),
                     &bytes,
                     &largest,
                     &remarks(lang, folder),
@@ -138,14 +137,18 @@ fn remarks(lang: Lang, folder: &FolderInspection) -> String {
     for family in Family::ALL {
         let n = folder.items.family(family);
         if family != Family::Mail && n > 0 {
-            remarks.push(format!("{}: {}", text::family(lang, family), number(n)));
+            remarks.push(format!(
+                "{}: {}",
+                text::family(lang, family),
+                lang.number(n)
+            ));
         }
     }
     if folder.unreadable > 0 {
         remarks.push(format!(
             "{}: {}",
             lang.word("unreadable-column"),
-            number(folder.unreadable)
+            lang.number(folder.unreadable)
         ));
     }
     remarks.join(text::comma(lang))

@@ -13,11 +13,11 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Reporter;
-use super::findings::{bounded, items, line};
-use super::layout::number;
+use super::findings::{bounded, line};
 use compare::gate::{Condition, Gate};
 use engines::Engine;
 use model::{EngineStamp, Finding, MailboxPrediction, Problem, RunProblem, Totals};
+use words::{Lang, tell};
 
 /// What stands in every document that is written.
 pub const MARKS: &[&str] = &["<testsuites name=\"labelcast\">"];
@@ -35,13 +35,14 @@ pub struct Junit<'e> {
     engine: &'e Engine,
     /// What fails a test.
     gate: Gate,
+    lang: Lang,
     /// The engine's rules, each once, in the order in which they run.
     rules: Vec<&'static str>,
 }
 
 impl<'e> Junit<'e> {
     /// For predictions of this engine; tests fail by the gate, and by losses where it has no conditions.
-    pub fn new(engine: &'e Engine, gate: &Gate) -> Self {
+    pub fn new(engine: &'e Engine, gate: &Gate, lang: Lang) -> Self {
         let mut rules: Vec<&'static str> = Vec::new();
         for entry in engine.entries() {
             if !rules.contains(&entry.rule) {
@@ -56,6 +57,7 @@ impl<'e> Junit<'e> {
         Self {
             engine,
             gate,
+            lang,
             rules,
         }
     }
@@ -91,7 +93,7 @@ impl Reporter for Junit<'_> {
         self.properties(out, mailbox)?;
         let user = escaped(&bounded(&mailbox.address));
         if unread {
-            Self::unread(out, mailbox, &user)?;
+            self.unread(out, mailbox, &user)?;
         }
         for (rule, caught) in rules.iter().zip(caught) {
             self.case(out, mailbox, &user, rule, caught)?;
@@ -107,7 +109,7 @@ impl Reporter for Junit<'_> {
         beside: &[RunProblem],
     ) -> io::Result<()> {
         if !beside.is_empty() {
-            Self::beside(out, beside)?;
+            self.beside(out, beside)?;
         }
         out.write_all(b"</testsuites>\n")
     }
@@ -128,7 +130,7 @@ impl Junit<'_> {
         out.write_all(b"    </properties>\n")
     }
 
-    fn beside(out: &mut dyn Write, beside: &[RunProblem]) -> io::Result<()> {
+    fn beside(&self, out: &mut dyn Write, beside: &[RunProblem]) -> io::Result<()> {
         writeln!(
             out,
             "  <testsuite name=\"labelcast\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0\">\n    \
@@ -136,7 +138,8 @@ impl Junit<'_> {
         )?;
         write!(
             out,
-            "      <error message=\"not read beside the mailboxes\" type=\"problem\">"
+            "      <error message=\"{}\" type=\"problem\">",
+            escaped(self.lang.word("check-beside"))
         )?;
         for row in beside.iter().take(PROBLEMS) {
             let text = format!("{}: {}: {}; {}", row.path, row.place, row.cause, row.help);
@@ -145,7 +148,12 @@ impl Junit<'_> {
         writeln!(out, "</error>\n    </testcase>\n  </testsuite>")
     }
 
-    fn unread(out: &mut dyn Write, mailbox: &MailboxPrediction, user: &str) -> io::Result<()> {
+    fn unread(
+        &self,
+        out: &mut dyn Write,
+        mailbox: &MailboxPrediction,
+        user: &str,
+    ) -> io::Result<()> {
         let lost: u64 = mailbox.problems.iter().map(|problem| problem.items).sum();
         writeln!(
             out,
@@ -153,8 +161,12 @@ impl Junit<'_> {
         )?;
         write!(
             out,
-            "      <error message=\"not read as a whole: {} unreadable\" type=\"problem\">",
-            items(lost)
+            "      <error message=\"{}\" type=\"problem\">",
+            escaped(&tell!(
+                self.lang,
+                "check-not-whole",
+                items = tell!(self.lang, "items", n = lost)
+            ))
         )?;
         for problem in mailbox.problems.iter().take(PROBLEMS) {
             let text = format!(
@@ -189,10 +201,12 @@ impl Junit<'_> {
         out.write_all(b">\n")?;
         let tag = if let Some(condition) = caught {
             let all: u64 = findings.iter().map(|finding| finding.items).sum();
-            let message = format!(
-                "{condition} reached: {} findings, {}",
-                findings.len(),
-                items(all)
+            let message = tell!(
+                self.lang,
+                "check-reached",
+                condition = condition.to_string(),
+                findings = tell!(self.lang, "findings", n = findings.len()),
+                items = tell!(self.lang, "items", n = all)
             );
             let worst = findings.iter().map(|finding| finding.severity).min();
             let kind = worst.map_or("note", model::Severity::as_str);
@@ -207,11 +221,10 @@ impl Junit<'_> {
             "system-out"
         };
         for finding in findings.iter().take(LISTED) {
-            writeln!(out, "{}", escaped(&line(self.engine, finding)))?;
+            writeln!(out, "{}", escaped(&line(self.lang, self.engine, finding)))?;
         }
         if let Some(more) = findings.len().checked_sub(LISTED).filter(|more| *more > 0) {
-            let more = u64::try_from(more).unwrap_or(u64::MAX);
-            writeln!(out, "{} more", number(more))?;
+            writeln!(out, "{}", escaped(&tell!(self.lang, "more", n = more)))?;
         }
         writeln!(out, "</{tag}>\n    </testcase>")
     }
@@ -253,7 +266,7 @@ mod tests {
         })
         .unwrap();
         let gate = Gate::parse(words.iter().copied()).unwrap();
-        let (mut out, mut junit) = (Vec::new(), Junit::new(&engine, &gate));
+        let (mut out, mut junit) = (Vec::new(), Junit::new(&engine, &gate, Lang::default()));
         let mailbox = sample::mailbox();
         junit.begin(&mut out, &sample::stamp()).unwrap();
         junit.mailbox(&mut out, &mailbox).unwrap();

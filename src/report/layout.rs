@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use words::Lang;
 
 /// Columns that human output keeps to. It does not follow the terminal: the same input gives the
 /// same bytes on any machine.
@@ -58,36 +59,14 @@ fn fitting<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> usiz
         .count()
 }
 
-/// A number with a comma between thousands.
+/// A number in English, for what is not yet told in the reader's language.
 pub fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    Lang::default().number(n)
 }
 
-/// A size in decimal units with one digit after the point: `24.9 MB`.
-///
-/// Cut, never rounded up, so that a size below a limit is never shown as the limit.
+/// A size in English, for what is not yet told in the reader's language.
 pub fn size(bytes: u64) -> String {
-    const UNITS: [(&str, u64); 4] = [
-        ("TB", 1_000_000_000_000),
-        ("GB", 1_000_000_000),
-        ("MB", 1_000_000),
-        ("kB", 1_000),
-    ];
-    for (unit, factor) in UNITS {
-        if bytes >= factor {
-            let tenths = bytes / (factor / 10);
-            return format!("{}.{} {unit}", number(tenths / 10), tenths % 10);
-        }
-    }
-    format!("{bytes} B")
+    Lang::default().size(bytes)
 }
 
 /// Breaks a text into lines of at most `columns`: at blanks, and beside characters of double
@@ -183,34 +162,6 @@ fn is_opening(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (n, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (1_234_567, "1,234,567"),
-            (u64::MAX, "18,446,744,073,709,551,615"),
-        ] {
-            assert_eq!(number(n), text);
-        }
-    }
-
-    #[test]
-    fn a_size_below_a_limit_is_never_shown_as_the_limit() {
-        for (bytes, text) in [
-            (0, "0 B"),
-            (999, "999 B"),
-            (1_000, "1.0 kB"),
-            (24_999_999, "24.9 MB"),
-            (25_000_000, "25.0 MB"),
-            (999_999_999, "999.9 MB"),
-            (u64::MAX, "18,446,744.0 TB"),
-        ] {
-            assert_eq!(size(bytes), text);
-        }
-    }
 
     #[test]
     fn columns_are_counted_as_a_terminal_draws_them() {

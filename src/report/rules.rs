@@ -8,10 +8,12 @@ use serde::Serialize;
 
 use super::human::page::{Column, Page};
 use super::json::pretty;
+use super::text;
 use engines::{Engine, Entry};
 use model::{Basis, Candidate, Coverage, Target};
 use rules::contract::Rule;
 use rules::rule;
+use words::{Lang, tell};
 
 /// Name and version of the JSON that `rules` prints.
 pub const RULES_SCHEMA: &str = "labelcast.rules/1";
@@ -97,7 +99,7 @@ pub fn json(out: &mut dyn Write, engine: &Engine) -> io::Result<()> {
 }
 
 /// Writes one line for each rule of the engine, with its sentence.
-pub fn list(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()> {
+pub fn list(out: &mut dyn Write, engine: &Engine, lang: Lang, bold: bool) -> io::Result<()> {
     let mut rules: Vec<&Rule> = Vec::new();
     for rule in engine.entries().iter().filter_map(|entry| rule(entry.rule)) {
         if rules.iter().all(|known| known.id != rule.id) {
@@ -105,82 +107,115 @@ pub fn list(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()> 
         }
     }
     let widest = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(4);
-    let mut page = head(engine, bold);
+    let mut page = head(engine, lang, bold);
     for rule in rules {
-        page.verbatim(&format!("{:widest$}  {}", rule.id, rule.summary()));
+        page.verbatim(&format!(
+            "{:widest$}  {}",
+            rule.id,
+            rule.docs(lang).lines().next().unwrap_or_default()
+        ));
     }
     page.gap();
-    page.paragraph(
-        "",
-        "'labelcast explain RULE' tells what a rule predicts and who says so; --clauses lists every clause",
-    );
+    page.paragraph("", lang.word("rules-hint-clauses"));
     out.write_all(page.into_text().as_bytes())
 }
 
-fn head(engine: &Engine, bold: bool) -> Page {
+fn head(engine: &Engine, lang: Lang, bold: bool) -> Page {
     let mut page = Page::new(bold);
     page.headline(
         &engine.id,
-        &format!(": {}, pages as of {}", engine.title, engine.as_of),
+        &format!(
+            ": {}",
+            text::engine_title(lang, &engine.title, &engine.as_of)
+        ),
     );
     page.gap();
     page
 }
 
 /// Writes one line for each entry of the engine.
-pub fn table(out: &mut dyn Write, engine: &Engine, bold: bool) -> io::Result<()> {
+pub fn table(out: &mut dyn Write, engine: &Engine, lang: Lang, bold: bool) -> io::Result<()> {
     let widest = |cells: &mut dyn Iterator<Item = &str>| {
         cells.map(super::layout::width).max().unwrap_or_default()
     };
     let entries = engine.entries();
+    let kind = |entry: &Entry| rule(entry.rule).map_or("", |rule| text::rule_kind(lang, rule.kind));
+    let columns_head =
+        ["rules-rule", "rules-kind", "rules-basis", "rules-clause"].map(|key| lang.word(key));
+    let [of_rule, of_kind, of_basis, of_clause] = columns_head;
     let columns = [
-        Column::Left(widest(&mut entries.iter().map(|entry| entry.rule)).max(4)),
-        Column::Left(7),
-        Column::Left(8),
-        Column::Left(widest(&mut entries.iter().map(|entry| entry.clause.as_str())).max(6)),
+        Column::Left(widest(
+            &mut entries.iter().map(|entry| entry.rule).chain([of_rule]),
+        )),
+        Column::Left(widest(&mut entries.iter().map(kind).chain([of_kind]))),
+        Column::Left(widest(
+            &mut [Basis::Stated, Basis::Reported, Basis::Inferred, Basis::Open]
+                .into_iter()
+                .map(|basis| text::basis(lang, basis))
+                .chain([of_basis]),
+        )),
+        Column::Left(widest(
+            &mut entries
+                .iter()
+                .map(|entry| entry.clause.as_str())
+                .chain([of_clause]),
+        )),
     ];
-    let mut page = head(engine, bold);
-    page.row(&columns, &["rule", "kind", "basis", "clause"]);
+    let mut page = head(engine, lang, bold);
+    page.row(&columns, &columns_head);
     for entry in entries {
         page.row(
             &columns,
             &[
                 entry.rule,
-                rule(entry.rule).map_or("", |rule| rule.kind.as_str()),
-                entry.basis.as_str(),
+                kind(entry),
+                text::basis(lang, entry.basis),
                 &entry.clause,
             ],
         );
     }
     page.gap();
-    page.paragraph(
-        "",
-        "'labelcast explain RULE' tells what a rule predicts and who says so",
-    );
+    page.paragraph("", lang.word("rules-hint"));
     out.write_all(page.into_text().as_bytes())
 }
 
 /// Writes a rule's documentation, then every clause that the engine cites for it.
-pub fn explain(out: &mut dyn Write, engine: &Engine, rule: &Rule, bold: bool) -> io::Result<()> {
+pub fn explain(
+    out: &mut dyn Write,
+    engine: &Engine,
+    rule: &Rule,
+    lang: Lang,
+    bold: bool,
+) -> io::Result<()> {
     let mut page = Page::new(bold);
-    page.headline(rule.id, &format!("  ({} rule)", rule.kind.as_str()));
+    page.headline(
+        rule.id,
+        &format!(
+            "  ({})",
+            tell!(
+                lang,
+                "explain-kind",
+                kind = text::rule_kind(lang, rule.kind)
+            )
+        ),
+    );
     page.gap();
     let mut text = page.into_text();
-    text.push_str(&reflowed(&engine.docs(rule, words::Lang::default())));
+    text.push_str(&reflowed(&engine.docs(rule, lang)));
     let mut page = Page::new(bold);
     page.gap();
-    page.heading(&format!("Clauses in {}", engine.id));
+    page.heading(&tell!(lang, "explain-clauses", engine = &engine.id));
     let mut cited = false;
     for entry in engine
         .entries()
         .iter()
         .filter(|entry| entry.rule == rule.id)
     {
-        clause(&mut page, entry);
+        clause(&mut page, lang, entry);
         cited = true;
     }
     if !cited {
-        page.paragraph("  ", "none: this engine does not use the rule");
+        page.paragraph("  ", lang.word("explain-unused"));
     }
     text.push_str(&page.into_text());
     out.write_all(text.as_bytes())
@@ -211,32 +246,39 @@ fn reflowed(docs: &str) -> String {
     page.into_text().trim_end().to_owned() + "\n"
 }
 
-fn clause(page: &mut Page, entry: &Entry) {
+fn clause(page: &mut Page, lang: Lang, entry: &Entry) {
     page.gap();
-    let case = if entry.case.is_empty() {
-        String::new()
+    let (id, basis) = (&entry.clause, text::basis(lang, entry.basis));
+    let told = if entry.case.is_empty() {
+        tell!(lang, "aside", text = id, aside = basis)
     } else {
-        format!(", case '{}'", entry.case)
+        tell!(
+            lang,
+            "explain-case",
+            clause = id,
+            basis = basis,
+            case = entry.case
+        )
     };
-    page.paragraph(
-        "  ",
-        &format!("{} ({}{case})", entry.clause, entry.basis.as_str()),
-    );
-    page.paragraph("    ", &entry.statement);
+    page.paragraph("  ", &told);
+    page.paragraph("    ", text::statement(lang, entry));
     for (key, value) in &entry.params {
         page.paragraph("    ", &format!("{key} = {value}"));
     }
-    let section = if entry.section.is_empty() {
-        String::new()
+    let (of, section) = (&entry.page, &entry.section);
+    let told = if section.is_empty() {
+        of.clone()
     } else {
-        format!(", {}", entry.section)
+        tell!(lang, "explain-page", page = of, section = section)
     };
-    page.paragraph("    ", &format!("{}{section}", entry.page));
-    let dated = match entry.page_date.as_str() {
-        "" => "the page gives no date of its own",
-        date => &format!("the page's own date is {date}"),
+    page.paragraph("    ", &told);
+    let (dated, read) = (&entry.page_date, &entry.date);
+    let told = if dated.is_empty() {
+        tell!(lang, "explain-undated", read = read)
+    } else {
+        tell!(lang, "explain-dated", dated = dated, read = read)
     };
-    page.paragraph("    ", &format!("{dated}; read {}", entry.date));
+    page.paragraph("    ", &told);
     if !entry.url.is_empty() {
         page.paragraph("    ", &entry.url);
     }
@@ -270,7 +312,7 @@ mod tests {
         let engine = engine();
         for rule in registry() {
             let mut out = Vec::new();
-            explain(&mut out, &engine, rule, false).unwrap();
+            explain(&mut out, &engine, rule, Lang::default(), false).unwrap();
             let text = String::from_utf8(out).unwrap();
             for entry in engine
                 .entries()

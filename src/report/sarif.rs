@@ -18,12 +18,13 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
 use super::Reporter;
-use super::findings::{bounded, folder, headline, items};
-use super::layout::number;
+use super::findings::{bounded, folder, headline};
+use super::text;
 use compare::gate::Gate;
 use engines::Engine;
 use location::{Fingerprints, uri};
 use model::{Finding, FolderPath, MailboxPrediction, Problem, RunProblem, Severity, Totals};
+use words::{Lang, tell};
 
 /// What stands in every document that is written.
 pub const MARKS: &[&str] = &["\"runs\":", "\"name\":\"labelcast\""];
@@ -46,6 +47,7 @@ pub struct Sarif<'e> {
     engine: &'e Engine,
     /// What a result is caught by.
     gate: Gate,
+    lang: Lang,
     /// Rules by their place in the document.
     places: BTreeMap<&'static str, usize>,
     fingerprints: Fingerprints,
@@ -138,10 +140,11 @@ impl Reporter for Sarif<'_> {
 
 impl<'e> Sarif<'e> {
     /// For predictions of this engine.
-    pub fn new(engine: &'e Engine, gate: &Gate) -> Self {
+    pub fn new(engine: &'e Engine, gate: &Gate, lang: Lang) -> Self {
         Self {
             engine,
             gate: gate.clone(),
+            lang,
             places: rules::places(engine),
             fingerprints: Fingerprints::default(),
             kept: [const { Vec::new() }; 3],
@@ -173,7 +176,7 @@ impl<'e> Sarif<'e> {
         let bytes: u64 = findings.iter().map(|finding| finding.bytes).sum();
         let mut said: Vec<&str> = Vec::new();
         for finding in findings {
-            let text = headline(self.engine, rule, finding.case);
+            let text = headline(self.lang, self.engine, rule, finding.case);
             if !said.contains(&text) {
                 said.push(text);
             }
@@ -183,15 +186,17 @@ impl<'e> Sarif<'e> {
             .flat_map(|finding| &finding.about)
             .take(QUOTED);
         let about: Vec<String> = about
-            .map(|about| format!(" ({})", bounded(about.as_str())))
+            .map(|about| format!(" ({})", bounded(&about.told(self.lang))))
             .collect();
         let about = about.concat();
         let user = bounded(&mailbox.address);
-        let message = format!(
-            "{user}, {}: {}. {}{about}",
-            folder(path),
-            items(total),
-            said.join(" ")
+        let message = tell!(
+            self.lang,
+            "check-result",
+            user = &user,
+            folder = folder(self.lang, path),
+            items = tell!(self.lang, "items", n = total),
+            said = format!("{}{about}", said.join(" "))
         );
         let mut clauses: Vec<&str> = findings
             .iter()
@@ -266,13 +271,14 @@ impl<'e> Sarif<'e> {
             return;
         }
         let lost: u64 = mailbox.problems.iter().map(|problem| problem.items).sum();
-        let text = format!(
-            "{}: {} problems, {} unreadable; the first: {}: {}",
-            bounded(&mailbox.address),
-            number(u64::try_from(mailbox.problems.len()).unwrap_or(u64::MAX)),
-            items(lost),
-            bounded(&first.place),
-            bounded(&first.cause),
+        let text = tell!(
+            self.lang,
+            "check-not-read",
+            user = bounded(&mailbox.address),
+            n = mailbox.problems.len(),
+            items = tell!(self.lang, "items", n = lost),
+            place = bounded(&first.place),
+            cause = bounded(&first.cause),
         );
         self.notifications.push(json!({
             "descriptor": { "id": "input-not-read" },
@@ -306,14 +312,16 @@ impl<'e> Sarif<'e> {
             .zip(self.found.iter().zip(&self.kept))
             .filter_map(|(severity, (found, kept))| {
                 let cut = u64::try_from(found.saturating_sub(kept.len())).unwrap_or(u64::MAX);
-                (cut > 0).then(|| format!("{} of severity '{}'", number(cut), severity.as_str()))
+                let told = text::severity(self.lang, severity);
+                (cut > 0).then(|| tell!(self.lang, "check-left-out-of", n = cut, severity = told))
             })
             .collect();
         (!cut.is_empty()).then(|| {
-            let text = format!(
-                "results left out, because GitHub takes {} of one run, and 10 MB: {}; --format json has all",
-                number(u64::try_from(self.limits.results).unwrap_or(u64::MAX)),
-                cut.join(", "),
+            let text = tell!(
+                self.lang,
+                "check-left-out",
+                most = self.limits.results,
+                cut = self.lang.list(&cut)
             );
             json!({
                 "descriptor": { "id": "results-left-out" },
@@ -333,7 +341,7 @@ impl<'e> Sarif<'e> {
             notifications.push(json!({
                 "descriptor": { "id": "input-not-read" },
                 "level": "error",
-                "message": { "text": format!("{} more mailboxes with problems", number(self.untold)) },
+                "message": { "text": tell!(self.lang, "check-more-mailboxes", n = self.untold) },
             }));
         }
         write!(
@@ -341,7 +349,7 @@ impl<'e> Sarif<'e> {
             "{{\n\"$schema\": {},\n\"version\": \"2.1.0\",\n\"runs\": [{{\n",
             json!(SCHEMA)
         )?;
-        writeln!(out, "\"tool\": {},", rules::tool(self.engine))?;
+        writeln!(out, "\"tool\": {},", rules::tool(self.engine, self.lang))?;
         let invocation =
             json!([{ "executionSuccessful": true, "toolExecutionNotifications": notifications }]);
         writeln!(out, "\"invocations\": {invocation},")?;

@@ -119,6 +119,33 @@ impl Lang {
         }
     }
 
+    /// A size in decimal units with one digit after the language's point: `24.9 MB`.
+    ///
+    /// Cut, never rounded up, so that a size below a limit is never shown as the limit.
+    pub fn size(self, bytes: u64) -> String {
+        const UNITS: [(&str, u64); 4] = [
+            ("TB", 1_000_000_000_000),
+            ("GB", 1_000_000_000),
+            ("MB", 1_000_000),
+            ("kB", 1_000),
+        ];
+        let Some((unit, factor)) = UNITS.into_iter().find(|(_, factor)| bytes >= *factor) else {
+            return format!("{bytes} B");
+        };
+        let tenths = bytes / (factor / 10);
+        let whole = self.number(tenths / 10);
+        format!("{whole}{}{} {unit}", self.point(), tenths % 10)
+    }
+
+    /// What stands between a whole number and its fraction.
+    pub fn point(self) -> char {
+        if self.word("decimal") == "comma" {
+            ','
+        } else {
+            '.'
+        }
+    }
+
     /// A message in which nothing is filled in, if there is one.
     pub fn message(self, key: &str) -> Option<String> {
         self.knows(key).then(|| self.tell(key, &[]))
@@ -246,5 +273,41 @@ fn formatter<M, const MARK: char>(value: &FluentValue<'_>, _: &M) -> Option<Stri
     match value {
         FluentValue::Number(number) => Some(grouped::<MARK>(&number.as_string())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (n, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (1_234_567, "1,234,567"),
+            (u64::MAX, "18,446,744,073,709,551,615"),
+        ] {
+            assert_eq!(Lang::default().number(n), text);
+        }
+    }
+
+    #[test]
+    fn a_size_below_a_limit_is_never_shown_as_the_limit() {
+        for (bytes, text) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1.0 kB"),
+            (24_999_999, "24.9 MB"),
+            (25_000_000, "25.0 MB"),
+            (999_999_999, "999.9 MB"),
+            (u64::MAX, "18,446,744.0 TB"),
+        ] {
+            assert_eq!(Lang::default().size(bytes), text);
+        }
+        let german = Lang::of_locale("de_DE.UTF-8");
+        assert_eq!(german.size(1_500_000), "1,5 MB");
+        assert_eq!(german.size(u64::MAX), "18.446.744,0 TB");
     }
 }

@@ -132,8 +132,8 @@ impl Merged {
         };
         match args.format.unwrap_or(SizeFormat::Json) {
             SizeFormat::Human => {
-                let lang = options::lang(args.text.lang, io);
-                let bold = options::bold(&args.text.color, io);
+                let lang = io.lang;
+                let bold = options::bold(&args.color, io);
                 human::write(io.out, &sizes, lang, bold)?;
             }
             SizeFormat::Json => json::write(io.out, &sizes)?,

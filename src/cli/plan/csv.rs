@@ -13,7 +13,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use crate::Io;
-use crate::args::{PlainFormat, TextArgs};
+use crate::args::{ColorArgs, PlainFormat};
 use crate::failure::{Exit, Failure};
 use crate::options;
 use plan::csv::tell as report;
@@ -76,7 +76,7 @@ struct CheckArgs {
     most: u32,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 
     /// Single sign-on with AD FS is in use; --sso=false if not
     #[arg(
@@ -216,8 +216,8 @@ fn run_check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => report::json(io.out, &shown, &checked)?,
         PlainFormat::Human => {
-            let lang = options::lang(args.text.lang, io);
-            let bold = options::bold(&args.text.color, io);
+            let lang = io.lang;
+            let bold = options::bold(&args.color, io);
             report::human(io.out, &shown, &checked, lang, bold)?;
         }
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueHint};
 
 use crate::Io;
-use crate::args::{PlainFormat, TextArgs};
+use crate::args::{ColorArgs, PlainFormat};
 use crate::failure::{Exit, Failure};
 use crate::nearest::{did_you_mean, nearest};
 use crate::options;
@@ -43,11 +43,11 @@ pub(crate) struct PathArgs {
     format: Option<PlainFormat>,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let lang = options::lang(args.text.lang, io);
+    let lang = io.lang;
     let Some(path) = &args.facts else {
         io.out
             .write_all(template(tongue(lang) == Tongue::Ja).as_bytes())?;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => report::json(io.out, &facts, assumed, &advice)?,
         PlainFormat::Human => {
-            let bold = options::bold(&args.text.color, io);
+            let bold = options::bold(&args.color, io);
             report::human(io.out, &facts, assumed, &advice, (lang, bold))?;
         }
     }

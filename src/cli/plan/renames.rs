@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::super::Io;
-use super::super::args::{PredictionArgs, ReadArgs, TextArgs};
+use super::super::args::{ColorArgs, PredictionArgs, ReadArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::file_names::FileNames;
 use super::super::mailboxes::{BATCH, Mailboxes, Told};
@@ -51,7 +51,7 @@ pub(crate) struct RenamesArgs {
     detail: bool,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 
     /// Cure findings of this severity and worse
     ///
@@ -108,8 +108,8 @@ pub(super) fn run(args: &RenamesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> 
     let settings = options::settings(&args.prediction)?;
     let format = args.format.unwrap_or(RenamesFormat::Human);
     let text = Text {
-        lang: options::lang(args.text.lang, io),
-        bold: options::bold(&args.text.color, io) && args.out.is_none(),
+        lang: io.lang,
+        bold: options::bold(&args.color, io) && args.out.is_none(),
         detail: args.detail,
     };
     let wanted = Options {

@@ -5,7 +5,7 @@
 use clap::Args;
 
 use super::super::Io;
-use super::super::args::{PlainFormat, ReadArgs, TextArgs};
+use super::super::args::{ColorArgs, PlainFormat, ReadArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::options;
 use super::loads::{self, ModelArgs};
@@ -36,7 +36,7 @@ pub(crate) struct TimeArgs {
     top: Option<u16>,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 
     #[command(flatten)]
     model: ModelArgs,
@@ -92,8 +92,8 @@ pub(super) fn run(args: &TimeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if args.format == Some(PlainFormat::Json) {
         json(io.out, &found)?;
     } else {
-        let lang = options::lang(args.text.lang, io);
-        let bold = options::bold(&args.text.color, io);
+        let lang = io.lang;
+        let bold = options::bold(&args.color, io);
         human(io.out, &found, lang, bold)?;
     }
     Ok(exit)

@@ -12,7 +12,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueHint};
 
 use super::super::Io;
-use super::super::args::{PlainFormat, ReadArgs, TextArgs};
+use super::super::args::{ColorArgs, PlainFormat, ReadArgs};
 use super::super::failure::{Exit, Failure};
 use super::super::options;
 use super::super::output::{OutFile, Outputs, Over, Place};
@@ -90,7 +90,7 @@ pub(crate) struct WavesArgs {
     format: Option<PlainFormat>,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 
     #[command(flatten)]
     model: ModelArgs,
@@ -151,8 +151,8 @@ pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if args.format == Some(PlainFormat::Json) {
         json(io.out, &plan)?;
     } else {
-        let lang = options::lang(args.text.lang, io);
-        let bold = options::bold(&args.text.color, io);
+        let lang = io.lang;
+        let bold = options::bold(&args.color, io);
         human(io.out, &plan, lang, bold)?;
     }
     Ok(exit)

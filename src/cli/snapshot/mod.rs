@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueHint};
 
 use super::Io;
-use super::args::TextArgs;
+use super::args::ColorArgs;
 use super::diff::Form;
 use super::failure::{Exit, Failure};
 use super::options;
@@ -122,7 +122,7 @@ struct CasesArgs {
     detail: bool,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 pub(super) fn run(args: &SnapshotArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -138,8 +138,8 @@ impl CasesArgs {
     /// predicted and told alike wherever it is checked from.
     fn options(&self, io: &Io<'_>) -> Options {
         Options {
-            lang: options::lang(self.text.lang, io),
-            bold: options::bold(&self.text.color, io),
+            lang: io.lang,
+            bold: options::bold(&self.color, io),
             detail: self.detail,
         }
     }

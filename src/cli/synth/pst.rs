@@ -13,6 +13,7 @@ use crate::Io;
 use crate::failure::{Exit, Failure};
 use report::safe::shown;
 use synth::pst::{self, Made, Plan, Shape};
+use words::tell;
 
 #[derive(Debug, Args)]
 #[command(next_line_help = false)]
@@ -210,12 +211,13 @@ fn open(path: &Path, force: bool) -> Result<File, Failure> {
 }
 
 fn say(path: &Path, made: Made, io: &mut Io<'_>) -> io::Result<()> {
-    writeln!(
-        io.out,
-        "{}: made-up data: {} folders, {} items, {} bytes",
-        shown(&path.to_string_lossy()),
-        made.folders,
-        made.items,
-        made.bytes
-    )
+    let told = tell!(
+        io.lang,
+        "made-up",
+        path = shown(&path.to_string_lossy()),
+        folders = made.folders,
+        items = made.items,
+        bytes = made.bytes
+    );
+    writeln!(io.out, "{told}")
 }

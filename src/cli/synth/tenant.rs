@@ -14,6 +14,7 @@ use crate::Io;
 use crate::failure::{Exit, Failure};
 use report::safe::shown;
 use synth::tenant::{self, Format, Plan};
+use words::tell;
 
 /// Mailboxes and items that a tenant may have; far more than any has.
 const MOST_MAILBOXES: u64 = 10_000_000;
@@ -121,15 +122,16 @@ pub(super) fn run(args: &TenantArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
                 "check the space left, or wish for less; what was written stays and is not whole";
             Failure::file(&args.out, "written", &error, help)
         })?;
-    writeln!(
-        io.out,
-        "{}: made-up data: {} mailboxes, {} folders, {} items, {} bytes",
-        shown(&args.out.to_string_lossy()),
-        made.mailboxes,
-        made.folders,
-        made.items,
-        made.bytes
-    )?;
+    let told = tell!(
+        io.lang,
+        "made-up-tenant",
+        path = shown(&args.out.to_string_lossy()),
+        mailboxes = made.mailboxes,
+        folders = made.folders,
+        items = made.items,
+        bytes = made.bytes
+    );
+    writeln!(io.out, "{told}")?;
     Ok(Exit::Done)
 }
 

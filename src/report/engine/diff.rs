@@ -11,6 +11,7 @@ use crate::human::page::Page;
 use crate::json::pretty;
 use crate::safe::shown;
 use engines::{Cited, EngineDiff, ParameterChange, RuleChange};
+use words::{Lang, tell};
 
 /// Name and version of the JSON that `engine diff` prints.
 pub const DIFF_SCHEMA: &str = "labelcast.engine-diff/1";
@@ -34,98 +35,121 @@ pub fn json(out: &mut dyn Write, diff: &EngineDiff) -> io::Result<()> {
 }
 
 /// Writes the comparison for people.
-pub fn human(out: &mut dyn Write, diff: &EngineDiff, bold: bool) -> io::Result<()> {
+pub fn human(out: &mut dyn Write, diff: &EngineDiff, lang: Lang, bold: bool) -> io::Result<()> {
     let mut page = Page::new(bold);
-    let named = |name: &engines::EngineName| {
-        format!("{} ({}, pages as of {})", name.id, name.title, name.as_of)
-    };
-    page.headline("before", &format!(": {}", shown(&named(&diff.a))));
-    page.headline("after", &format!(": {}", shown(&named(&diff.b))));
+    for (side, name) in [("engine-before", &diff.a), ("engine-after", &diff.b)] {
+        let (id, title, date) = (&name.id, &name.title, &name.as_of);
+        let told = tell!(lang, "engine-side", id = id, title = title, date = date);
+        page.headline(lang.word(side), &format!(": {}", shown(&told)));
+    }
     page.gap();
     if diff.is_empty() {
-        page.verbatim("no difference: the same rules, parameters, bases and clauses");
+        page.verbatim(lang.word("engine-no-difference"));
         return out.write_all(page.into_text().as_bytes());
     }
-    page.verbatim(&format!(
-        "{} rules added, {} removed, {} changed",
-        diff.added.len(),
-        diff.removed.len(),
-        diff.changed.len()
+    page.verbatim(&tell!(
+        lang,
+        "engine-differences",
+        added = diff.added.len(),
+        removed = diff.removed.len(),
+        changed = diff.changed.len()
     ));
     for (sign, heading, rules) in [
-        ('+', "Rules added", &diff.added),
-        ('-', "Rules removed", &diff.removed),
+        ('+', "engine-rules-added", &diff.added),
+        ('-', "engine-rules-removed", &diff.removed),
     ] {
         if rules.is_empty() {
             continue;
         }
         page.gap();
-        page.heading(heading);
+        page.heading(lang.word(heading));
         for only in rules {
             page.verbatim(&format!("{sign} {}", only.rule));
             for cited in &only.entries {
-                page.verbatim(&format!("    {}", source(cited)));
+                page.verbatim(&format!("    {}", source(lang, cited)));
             }
         }
     }
     if !diff.changed.is_empty() {
         page.gap();
-        page.heading("Rules changed");
+        page.heading(lang.word("engine-rules-changed"));
         for change in &diff.changed {
-            rule(&mut page, change);
+            rule(&mut page, lang, change);
         }
     }
     out.write_all(page.into_text().as_bytes())
 }
 
-fn source(cited: &Cited) -> String {
-    let case = if cited.case.is_empty() {
-        String::new()
+fn source(lang: Lang, cited: &Cited) -> String {
+    let (clause, statement) = (&cited.clause, &cited.statement);
+    let basis = lang.named("basis", cited.basis);
+    let told = if cited.case.is_empty() {
+        tell!(
+            lang,
+            "engine-source",
+            clause = clause,
+            basis = basis,
+            statement = statement
+        )
     } else {
-        format!("case '{}', ", cited.case)
+        tell!(
+            lang,
+            "engine-source-case",
+            case = &cited.case,
+            clause = clause,
+            basis = basis,
+            statement = statement
+        )
     };
-    shown(&format!(
-        "{case}{} [{}]: {}",
-        cited.clause, cited.basis, cited.statement
-    ))
-    .into_owned()
+    shown(&told).into_owned()
 }
 
-fn rule(page: &mut Page, change: &RuleChange) {
+fn rule(page: &mut Page, lang: Lang, change: &RuleChange) {
     page.verbatim(&format!("~ {}", change.rule));
     if change.moved {
-        page.verbatim("    runs at another place");
+        page.verbatim(&format!("    {}", lang.word("engine-moved")));
     }
     for parameter in &change.parameters {
-        page.verbatim(&format!("    {}", shown(&said(parameter))));
+        page.verbatim(&format!("    {}", shown(&said(lang, parameter))));
     }
     for text in &change.texts {
-        let case = if text.case.is_empty() {
-            String::new()
-        } else {
-            format!(" of case '{}'", text.case)
-        };
         let quoted = |text: &Option<String>| {
-            text.as_ref()
-                .map_or_else(|| "none".to_owned(), |text| format!("'{text}'"))
+            let quoted = text.as_ref().map(|text| format!("'{text}'"));
+            quoted.unwrap_or_else(|| lang.word("engine-none").to_owned())
         };
-        let line = format!(
-            "{}{case}: {} -> {}",
-            text.field,
-            quoted(&text.before),
-            quoted(&text.after)
-        );
+        let [before, after] = [&text.before, &text.after].map(quoted);
+        let (field, case) = (text.field, &text.case);
+        let line = if case.is_empty() {
+            tell!(
+                lang,
+                "engine-text",
+                field = field,
+                before = before,
+                after = after
+            )
+        } else {
+            tell!(
+                lang,
+                "engine-text-case",
+                field = field,
+                case = case,
+                before = before,
+                after = after
+            )
+        };
         page.verbatim(&format!("    {}", shown(&line)));
     }
     for cited in &change.sources_added {
-        page.verbatim(&format!("    + source {}", source(cited)));
+        let told = tell!(lang, "engine-source-added", source = source(lang, cited));
+        page.verbatim(&format!("    {told}"));
     }
     for cited in &change.sources_removed {
-        page.verbatim(&format!("    - source {}", source(cited)));
+        let told = tell!(lang, "engine-source-removed", source = source(lang, cited));
+        page.verbatim(&format!("    {told}"));
     }
 }
 
-fn said(change: &ParameterChange) -> String {
+fn said(lang: Lang, change: &ParameterChange) -> String {
     let list = |values: &[toml::Value], sign: &str| -> String {
         let parts: Vec<String> = values
             .iter()
@@ -142,14 +166,14 @@ fn said(change: &ParameterChange) -> String {
         );
     }
     let value = |value: &Option<toml::Value>| {
-        value
-            .as_ref()
-            .map_or_else(|| "none".to_owned(), ToString::to_string)
+        let told = value.as_ref().map(ToString::to_string);
+        told.unwrap_or_else(|| lang.word("engine-none").to_owned())
     };
-    format!(
-        "{}: {} -> {}",
-        change.parameter,
-        value(&change.before),
-        value(&change.after)
+    tell!(
+        lang,
+        "engine-text",
+        field = &change.parameter,
+        before = value(&change.before),
+        after = value(&change.after)
     )
 }

@@ -13,23 +13,35 @@ pub use diff::{DIFF_SCHEMA, human as diff, json as diff_json};
 pub use schema::write as schema;
 pub use show::{SHOW_SCHEMA, json, toml};
 
-use super::layout::number;
 use super::safe::shown;
 use engines::Engine;
+use words::{Lang, tell};
 
 /// Says that an engine is good.
-pub fn checked(out: &mut dyn Write, path: &str, engine: &Engine, extends: &str) -> io::Result<()> {
-    let entries = u64::try_from(engine.entries().len()).unwrap_or(u64::MAX);
+pub fn checked(out: &mut dyn Write, path: &str, engine: &Engine, lang: Lang) -> io::Result<()> {
+    let entries = engine.entries().len();
     let mut rules: Vec<&str> = engine.entries().iter().map(|entry| entry.rule).collect();
     rules.sort_unstable();
     rules.dedup();
-    writeln!(
-        out,
-        "{}: good: engine '{}'{}, {} rules, {} entries",
-        shown(path),
-        shown(&engine.id),
-        shown(extends),
-        rules.len(),
-        number(entries),
-    )
+    let (path, id, rules) = (shown(path), shown(&engine.id), rules.len());
+    let told = match &engine.extends {
+        Some(base) => tell!(
+            lang,
+            "engine-good-extending",
+            path = path,
+            id = id,
+            base = shown(&base.to_string()),
+            rules = rules,
+            entries = entries
+        ),
+        None => tell!(
+            lang,
+            "engine-good",
+            path = path,
+            id = id,
+            rules = rules,
+            entries = entries
+        ),
+    };
+    writeln!(out, "{told}")
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::json::pretty;
 use crate::safe::shown;
 use engines::{DraftEntry, Node, Origin, Params, Source, Sourced, Texts, leaves};
+use words::{Lang, tell};
 
 /// Name and version of the JSON that `engine show` prints.
 pub const SHOW_SCHEMA: &str = "labelcast.engine/1";
@@ -31,19 +32,24 @@ const TEXTS: [&str; 8] = [
 ];
 
 /// Writes the engine as TOML.
-pub fn toml(out: &mut dyn Write, source: &Source) -> io::Result<()> {
+pub fn toml(out: &mut dyn Write, source: &Source, lang: Lang) -> io::Result<()> {
     let mut text = String::new();
     let id = source.about.get("id").map_or("", |id| id.value.as_str());
     let _ = writeln!(
         text,
-        "# Engine '{}', as 'labelcast engine show' read it from:",
-        shown(id)
+        "# {}",
+        tell!(lang, "engine-read-from", id = shown(id))
     );
     for file in &source.files {
-        let shipped = if file.shipped { " (shipped)" } else { "" };
-        let _ = writeln!(text, "#   {}{shipped}", shown(&file.path));
+        let path = shown(&file.path);
+        let told = if file.shipped {
+            tell!(lang, "engine-shipped", path = path)
+        } else {
+            path.into_owned()
+        };
+        let _ = writeln!(text, "#   {told}");
     }
-    text.push_str("# A comment says where a value comes from, as file:line; below one, values without a comment are of the same file.\n\n");
+    let _ = writeln!(text, "# {}\n", lang.word("engine-origins"));
     for (key, value) in ordered(&source.about, &["id", "title", "as-of", "target"]) {
         let _ = writeln!(
             text,

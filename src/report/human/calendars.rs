@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::Options;
 use super::findings::{self, Group};
 use super::page::{Column, Page};
-use crate::layout::{blanks, middle_cut, number};
+use crate::layout::{blanks, middle_cut};
 use crate::text;
 use model::{CalendarPrediction, Counts, MailboxPrediction, Referent};
 use rules::{RuleKind, rule};
@@ -81,7 +81,7 @@ fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction
             skipped,
             ..
         } = calendar.events;
-        let mut cells = [found, calendar.series, altered, skipped].map(amount);
+        let mut cells = [found, calendar.series, altered, skipped].map(|n| amount(lang, n));
         // Nobody knows how many of what is only counted recur or change.
         if calendar.counted > 0 {
             for cell in cells
@@ -107,8 +107,12 @@ fn list(page: &mut Page, options: &Options<'_>, calendars: &[&CalendarPrediction
 }
 
 /// A number; nothing for none.
-fn amount(n: u64) -> String {
-    if n == 0 { String::new() } else { number(n) }
+fn amount(lang: Lang, n: u64) -> String {
+    if n == 0 {
+        String::new()
+    } else {
+        lang.number(n)
+    }
 }
 
 fn recurring(page: &mut Page, options: &Options<'_>, mailbox: &MailboxPrediction) {
@@ -287,7 +291,7 @@ pub(super) fn contacts(
         };
         for label in labels.iter().take(most) {
             let name = format!("  {}", middle_cut(&label.name, 52));
-            page.row(&LABELS, &[&name, &number(label.contacts)]);
+            page.row(&LABELS, &[&name, &lang.number(label.contacts)]);
         }
         if labels.len() > most {
             page.paragraph("  ", &tell!(lang, "more", n = labels.len() - most));

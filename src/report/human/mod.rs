@@ -11,13 +11,12 @@ mod tenant;
 mod tree;
 mod unchecked;
 
-use crate::text::{Tongue, tongue};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use words::tell;
 
 use super::Reporter;
-use super::layout::{COLUMNS, blanks, left, number, width};
+use super::layout::{COLUMNS, blanks, left, width};
 use super::problems::unread_line;
 use super::text;
 use engines::{Engine, Entry};
@@ -69,12 +68,7 @@ impl Options<'_> {
     /// What the clause of a rule's case states, in our own words.
     fn statement(&self, rule: &str, case: &str) -> Option<&str> {
         let entry = self.entry(rule, case)?;
-        let translated = match tongue(self.lang) {
-            Tongue::En => None,
-            Tongue::Ja => entry.statement_ja.as_deref(),
-        };
-        let translated = translated.or_else(|| text::statement(self.lang, entry));
-        Some(translated.unwrap_or(&entry.statement)).filter(|statement| !statement.is_empty())
+        Some(text::statement(self.lang, entry)).filter(|statement| !statement.is_empty())
     }
 }
 
@@ -283,7 +277,7 @@ fn folders(page: &mut Page, lang: Lang, mailbox: &MailboxPrediction) {
             &TABLE,
             &[
                 &format!("  {}", folder_path(&folder.path)),
-                &number(folder.items),
+                &lang.number(folder.items),
                 &format!("{becomes}{mark}"),
             ],
         );

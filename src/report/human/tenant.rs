@@ -10,7 +10,7 @@ use super::findings::groups;
 use super::page::{Column, Page};
 use super::unchecked::Unchecked;
 use super::{Options, write_ledger};
-use crate::layout::{left, number, width};
+use crate::layout::{left, width};
 use crate::text;
 use model::{Counts, Family, MailboxPrediction, Severity, Totals};
 use words::Lang;
@@ -153,7 +153,13 @@ impl Tenant {
                 line.skipped,
                 line.unreadable,
             ]
-            .map(|n| if n == 0 { "-".to_owned() } else { number(n) });
+            .map(|n| {
+                if n == 0 {
+                    "-".to_owned()
+                } else {
+                    lang.number(n)
+                }
+            });
             let address = format!("  {}", line.address);
             page.row(
                 &COLUMNS,

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::Options;
 use super::page::{Column, Page};
-use crate::layout::{blanks, middle_cut, number};
+use crate::layout::{blanks, middle_cut};
 use crate::safe::shown;
 use crate::text;
 use model::{LabelPrediction, SystemLabel};
@@ -26,7 +26,7 @@ const DEEPEST: usize = 12;
 
 /// Writes the label tree; a name that is too wide is whole in detail, else its middle is cut out.
 pub(super) fn write(page: &mut Page, options: &Options<'_>, labels: &[LabelPrediction]) {
-    let (lang, whole) = (options.lang, options.detail);
+    let lang = options.lang;
     page.gap();
     if labels.is_empty() {
         page.headline(
@@ -50,17 +50,18 @@ pub(super) fn write(page: &mut Page, options: &Options<'_>, labels: &[LabelPredi
     for label in labels.iter().filter(|label| label.system) {
         let name = label.name.as_deref().unwrap_or_default();
         let name = SystemLabel::from_id(name).map_or(name, |label| text::system_label(lang, label));
-        row(page, whole, 0, name, label);
+        row(page, options, 0, name, label);
     }
     for (depth, name, label) in nested(labels) {
-        row(page, whole, depth, name, label);
+        row(page, options, depth, name, label);
     }
     for label in labels.iter().filter(|label| label.name.is_none()) {
-        row(page, whole, 0, lang.word("all-mail-only"), label);
+        row(page, options, 0, lang.word("all-mail-only"), label);
     }
 }
 
-fn row(page: &mut Page, whole: bool, depth: usize, name: &str, label: &LabelPrediction) {
+fn row(page: &mut Page, options: &Options<'_>, depth: usize, name: &str, label: &LabelPrediction) {
+    let (lang, whole) = (options.lang, options.detail);
     let indent = INDENT * (1 + depth.min(DEEPEST));
     let name = shown(name);
     let name = if whole {
@@ -72,10 +73,10 @@ fn row(page: &mut Page, whole: bool, depth: usize, name: &str, label: &LabelPred
     let unread = match (label.unread, label.unread_unknown) {
         (0, 0) => String::new(),
         (0, _) => "?".to_owned(),
-        (unread, 0) => number(unread),
-        (unread, _) => format!("{}+?", number(unread)),
+        (unread, 0) => lang.number(unread),
+        (unread, _) => format!("{}+?", lang.number(unread)),
     };
-    page.row(&COLUMNS, &[&name, &number(label.messages), &unread]);
+    page.row(&COLUMNS, &[&name, &lang.number(label.messages), &unread]);
 }
 
 /// User labels in the order of a tree, each with its depth and the part of its name that stands

@@ -7,7 +7,6 @@ use words::tell;
 
 use super::Options;
 use super::page::Page;
-use crate::layout::size;
 use model::MailboxPrediction;
 use rules::contract::Told;
 use rules::rule;
@@ -58,7 +57,7 @@ impl Unchecked {
             lang,
             "only-counted",
             n = self.items,
-            size = &size(self.bytes),
+            size = &lang.size(self.bytes),
             rules = self.rules.len()
         );
         page.paragraph("  ", &told);

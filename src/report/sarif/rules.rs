@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::text;
 use engines::{Engine, Entry};
 use rules::rule;
+use words::{Lang, tell};
 
 /// The first entry of each rule, in the order in which rules run.
 fn first_entries(engine: &Engine) -> Vec<&Entry> {
@@ -32,10 +34,10 @@ pub(super) fn places(engine: &Engine) -> BTreeMap<&'static str, usize> {
 }
 
 /// The tool: labelcast with this engine.
-pub(super) fn tool(engine: &Engine) -> Value {
+pub(super) fn tool(engine: &Engine, lang: Lang) -> Value {
     let rules: Vec<Value> = first_entries(engine)
         .into_iter()
-        .filter_map(|entry| descriptor(engine, entry))
+        .filter_map(|entry| descriptor(engine, entry, lang))
         .collect();
     json!({
         "driver": {
@@ -49,11 +51,11 @@ pub(super) fn tool(engine: &Engine) -> Value {
             "notifications": [
                 {
                     "id": "input-not-read",
-                    "shortDescription": { "text": "Input could not be read in part." },
+                    "shortDescription": { "text": lang.word("check-input-not-read") },
                 },
                 {
                     "id": "results-left-out",
-                    "shortDescription": { "text": "There are more results than a run may have." },
+                    "shortDescription": { "text": lang.word("check-results-left-out") },
                 },
             ],
             "rules": rules,
@@ -61,35 +63,37 @@ pub(super) fn tool(engine: &Engine) -> Value {
     })
 }
 
-fn descriptor(engine: &Engine, first: &Entry) -> Option<Value> {
+fn descriptor(engine: &Engine, first: &Entry, lang: Lang) -> Option<Value> {
     let rule = rule(first.rule)?;
-    let docs = engine.docs(rule, words::Lang::default());
+    let docs = engine.docs(rule, lang);
     let mut markdown = docs.trim_end().to_owned();
-    markdown.push_str("\n\n## Who says so\n");
+    // Writing to a string cannot fail.
+    let _ = writeln!(markdown, "\n\n## {}", lang.word("check-who-says-so"));
     for entry in engine
         .entries()
         .iter()
         .filter(|entry| entry.rule == first.rule)
     {
-        // Writing to a string cannot fail.
-        let _ = write!(
-            markdown,
-            "\n- {} ({}): {} [{}]({}), {}, read {}",
-            entry.clause,
-            entry.basis.as_str(),
-            entry.statement,
-            entry.page,
-            entry.url,
-            entry.section,
-            entry.date
+        let told = tell!(
+            lang,
+            "check-source",
+            clause = &entry.clause,
+            basis = text::basis(lang, entry.basis),
+            statement = text::statement(lang, entry),
+            page = &entry.page,
+            url = &entry.url,
+            section = &entry.section,
+            date = &entry.date
         );
+        let _ = write!(markdown, "\n- {told}");
     }
     let body = docs.split_once('\n').map_or("", |(_, body)| body.trim());
+    let summary = docs.lines().next().unwrap_or_default();
     let mut descriptor = json!({
         "id": rule.id,
         "name": camel(rule.id),
-        "shortDescription": { "text": rule.summary() },
-        "fullDescription": { "text": rule.summary() },
+        "shortDescription": { "text": summary },
+        "fullDescription": { "text": summary },
         "help": { "text": body, "markdown": markdown },
         "defaultConfiguration": { "level": "warning" },
         "properties": {

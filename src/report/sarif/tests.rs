@@ -30,7 +30,7 @@ fn findings_of_one_folder_and_rule_are_one_result_of_the_worst_severity() {
     let (path, items) = (twin.folder.clone(), twin.items + mailbox.findings[0].items);
     mailbox.findings.insert(1, twin);
     mailbox.findings.retain(|finding| finding.folder == path);
-    let mut sarif = Sarif::new(&engine, &Gate::default());
+    let mut sarif = Sarif::new(&engine, &Gate::default(), Lang::default());
     sarif.mailbox(&mut io::sink(), &mailbox).unwrap();
     let document = ended(sarif);
     assert_eq!(results(&document).len(), 1);
@@ -42,7 +42,7 @@ fn findings_of_one_folder_and_rule_are_one_result_of_the_worst_severity() {
 fn a_fingerprint_outlives_items_and_tells_twins_apart() {
     let engine = engine();
     let prints = |mailboxes: &[MailboxPrediction]| -> Vec<String> {
-        let mut sarif = Sarif::new(&engine, &Gate::default());
+        let mut sarif = Sarif::new(&engine, &Gate::default(), Lang::default());
         for mailbox in mailboxes {
             sarif.mailbox(&mut io::sink(), mailbox).unwrap();
         }
@@ -69,7 +69,7 @@ fn a_fingerprint_outlives_items_and_tells_twins_apart() {
 #[test]
 fn what_is_over_the_limit_is_cut_by_severity_and_told() {
     let engine = engine();
-    let mut sarif = Sarif::new(&engine, &Gate::default());
+    let mut sarif = Sarif::new(&engine, &Gate::default(), Lang::default());
     sarif.limits.results = 10;
     for (count, severity) in [
         (8, Severity::Note),
@@ -103,7 +103,7 @@ fn what_is_over_the_limit_is_cut_by_severity_and_told() {
 #[test]
 fn a_file_that_compresses_to_more_than_the_limit_loses_results() {
     let engine = engine();
-    let mut sarif = Sarif::new(&engine, &Gate::default());
+    let mut sarif = Sarif::new(&engine, &Gate::default(), Lang::default());
     let empty = {
         let mut counter = GzEncoder::new(Counter(0), Compression::default());
         sarif.document(&mut counter).unwrap();

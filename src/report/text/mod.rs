@@ -14,8 +14,8 @@ pub use diff::*;
 pub use snapshot::{Standing, reviewed, standing};
 pub use store::store;
 
-use crate::layout::size;
 use engines::Entry;
+use rules::contract::RuleKind;
 use words::{Lang, tell};
 
 use model::{Basis, Family, FolderFate, MailboxKind, Severity, SystemLabel, WellKnown};
@@ -75,6 +75,16 @@ pub fn severity(lang: Lang, severity: Severity) -> &'static str {
     lang.named("severity", severity.as_str())
 }
 
+/// What a rule looks at.
+pub fn rule_kind(lang: Lang, kind: RuleKind) -> &'static str {
+    lang.named("rule-kind", kind.as_str())
+}
+
+/// An engine's name, and the day of its pages.
+pub fn engine_title(lang: Lang, title: &str, as_of: &str) -> String {
+    tell!(lang, "engine-title", title = title, date = as_of)
+}
+
 /// How a statement is known.
 pub fn basis(lang: Lang, basis: Basis) -> &'static str {
     lang.named("basis", basis.as_str())
@@ -110,7 +120,7 @@ fn sized(lang: Lang, told: String, bytes: u64) -> String {
     if bytes == 0 {
         return told;
     }
-    lang.list(&[told, size(bytes)])
+    lang.list(&[told, lang.size(bytes)])
 }
 
 /// What stands between two parts of a list.
@@ -148,8 +158,8 @@ pub fn case(lang: Lang, rule: &str, case: &str) -> Option<&'static str> {
     (!sentence.is_empty()).then_some(sentence)
 }
 
-/// What an engine's clause states, where this language has it apart from the engine.
-pub fn statement(lang: Lang, entry: &Entry) -> Option<&'static str> {
+/// What an engine's clause states, in this language where the engine has it.
+pub fn statement(lang: Lang, entry: &Entry) -> &str {
     let clause = entry.clause.to_lowercase();
     let case = if entry.case.is_empty() {
         "plain"
@@ -157,7 +167,12 @@ pub fn statement(lang: Lang, entry: &Entry) -> Option<&'static str> {
         entry.case
     };
     let sentence = lang.word(&format!("statement-{clause}--{}--{case}", entry.rule));
-    (!sentence.is_empty() && entry.is_shipped()).then_some(sentence)
+    match &entry.statement_ja {
+        _ if entry.is_shipped() && !sentence.is_empty() => sentence,
+        // What a user's own engine says in Japanese.
+        Some(japanese) if lang.code() == "ja" => japanese,
+        _ => &entry.statement,
+    }
 }
 
 #[cfg(test)]

@@ -1,2 +1,3 @@
 language = Deutsch
 thousands = dot
+decimal = comma

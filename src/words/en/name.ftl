@@ -1,2 +1,3 @@
 language = English
 thousands = comma
+decimal = point

@@ -1,2 +1,3 @@
 language = 日本語
 thousands = comma
+decimal = point

@@ -13,7 +13,7 @@ use clap::{Args, ValueHint};
 
 use super::{KindWord, open};
 use crate::Io;
-use crate::args::{PlainFormat, TextArgs};
+use crate::args::{ColorArgs, PlainFormat};
 use crate::failure::{Exit, Failure};
 use crate::options;
 use crate::output::{beside, sweep};
@@ -77,7 +77,7 @@ pub(super) struct WriteArgs {
     format: Option<PlainFormat>,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 pub(super) fn run(args: &WriteArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -208,8 +208,8 @@ fn tell(
     match args.format.unwrap_or(PlainFormat::Human) {
         PlainFormat::Json => report::written_json(io.out, written, files)?,
         PlainFormat::Human => {
-            let lang = options::lang(args.text.lang, io);
-            let bold = options::bold(&args.text.color, io);
+            let lang = io.lang;
+            let bold = options::bold(&args.color, io);
             report::written_human(io.out, written, files, lang, bold)?;
         }
     }
