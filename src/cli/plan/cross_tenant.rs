@@ -11,7 +11,7 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use self::inputs::InputArgs;
 use crate::Io;
-use crate::args::TextArgs;
+use crate::args::ColorArgs;
 use crate::failure::{Exit, Failure};
 use crate::options;
 use crate::output::{Outputs, Over, Place};
@@ -67,7 +67,7 @@ struct CheckArgs {
     sarif: Option<PathBuf>,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 #[derive(Debug, Args)]
@@ -91,7 +91,7 @@ struct WriteArgs {
     rows: Option<u32>,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 #[derive(Debug, Args)]
@@ -139,12 +139,12 @@ fn run_check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             tell::sarif(out, &report)
         })?;
     }
-    let lang = options::lang(args.text.lang, io);
+    let lang = io.lang;
     match args.format.unwrap_or(CheckFormat::Human) {
         CheckFormat::Json => tell::json(io.out, &report)?,
         CheckFormat::Csv => tell::table(io.out, &report, lang)?,
         CheckFormat::Human => {
-            let bold = options::bold(&args.text.color, io);
+            let bold = options::bold(&args.color, io);
             tell::human(io.out, &report, lang, bold, args.detail)?;
         }
     }
@@ -181,7 +181,7 @@ fn run_write(args: &WriteArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if report.mailboxes.is_empty() {
         return Err(nothing(&args.inputs));
     }
-    let lang = options::lang(args.text.lang, io);
+    let lang = io.lang;
     let rows = args
         .rows
         .and_then(|rows| usize::try_from(rows).ok())

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use serde::Serialize;
 
 use crate::Io;
-use crate::args::{ReadArgs, TextArgs};
+use crate::args::{ColorArgs, ReadArgs};
 use crate::failure::{Exit, Failure};
 use crate::mailboxes::{Mailboxes, Told};
 use crate::options::{self, Read};
@@ -39,7 +39,7 @@ pub(super) struct ListsArgs {
     names: bool,
 
     #[command(flatten)]
-    text: TextArgs,
+    color: ColorArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,7 +110,7 @@ pub(super) fn run(args: &ListsArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             });
         }
     }
-    let lang = options::lang(args.text.lang, io);
+    let lang = io.lang;
     match args.format.unwrap_or(ListsFormat::Human) {
         ListsFormat::Json => {
             let document = Document {
@@ -123,7 +123,7 @@ pub(super) fn run(args: &ListsArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
         }
         ListsFormat::Csv => table(io, &all)?,
         ListsFormat::Human => {
-            let bold = options::bold(&args.text.color, io);
+            let bold = options::bold(&args.color, io);
             human(io, &all, lang, bold)?;
         }
     }
