@@ -9,11 +9,10 @@ use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::Io;
 use super::args::{ColorArgs, ConfigArgs, PlainFormat};
-use super::failure::{Exit, Failure, failures};
+use super::failure::{Exit, Failure};
 use super::options;
 use engines::{Engine, EngineDiff};
 use report::engine;
-use report::problems::failure;
 
 #[derive(Debug, Args)]
 pub(super) struct EngineCommandArgs {
@@ -128,16 +127,11 @@ fn check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             Ok((engine, source)) => {
                 engine::checked(io.out, &name, &engine, io.lang)?;
                 for remark in &source.remarks {
-                    io.say(&failure(
-                        &source.place(remark.at),
-                        "",
-                        &remark.text,
-                        remark.help,
-                    ));
+                    io.aside(&source.place(remark.at), "", &remark.text, remark.help);
                 }
             }
             Err(error) => {
-                io.say(&failures(&error));
+                io.say(&Failure::from(error).told(io.lang));
                 exit = exit.max(if unread {
                     Exit::CannotRun
                 } else {

@@ -2,15 +2,15 @@
 //!
 //! They stand together because a failure is what decides the status when nothing else did.
 
-use std::fmt::Write as _;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use engines::EngineError;
 use model::Problem;
-use report::number;
-use report::problems::failure;
+use report::problems::Message;
 use sources::SourceError;
+use words::{Lang, Text, say};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,27 +32,47 @@ impl From<Exit> for ExitCode {
 /// Why a run cannot start or end.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// A message for standard error, ready to print.
-    Message(String),
+    /// Messages for standard error.
+    Told(Vec<Message>),
     /// Standard output cannot be written.
     Output(io::Error),
 }
 
 impl Failure {
     /// `path: place: cause` with what to do.
-    pub(super) fn new(path: &str, place: &str, cause: &str, help: &str) -> Self {
-        Self::Message(failure(path, place, cause, help))
+    pub(super) fn new(
+        path: &str,
+        place: &str,
+        cause: impl Into<Text>,
+        help: impl Into<Text>,
+    ) -> Self {
+        Self::Told(vec![Message::new(path, place, cause, help)])
     }
 
-    /// A problem that ends a run.
-    pub(super) fn of_problem(problem: &Problem) -> Self {
-        Self::new(&problem.path, &problem.place, &problem.cause, &problem.help)
+    /// A file that cannot be read, written, listed.
+    pub(super) fn file(path: &Path, verb: &str, error: &io::Error, help: impl Into<Text>) -> Self {
+        let cause = match verb {
+            "read" => say!("cannot-be-read", error = error),
+            "written" => say!("cannot-be-written", error = error),
+            "listed" => say!("cannot-be-listed", error = error),
+            "used" => say!("cannot-be-used", error = error),
+            _ => say!("cannot-be-made", error = error),
+        };
+        Self::new(&path.to_string_lossy(), "", cause, help)
     }
 
-    /// A file that cannot be read or written.
-    pub(super) fn file(path: &std::path::Path, verb: &str, error: &io::Error, help: &str) -> Self {
-        let cause = format!("cannot be {verb}: {error}");
-        Self::new(&path.to_string_lossy(), "", &cause, help)
+    /// What is said on standard error.
+    pub(super) fn told(&self, lang: Lang) -> String {
+        match self {
+            Self::Told(messages) => messages.iter().map(|message| message.told(lang)).collect(),
+            Self::Output(error) => {
+                let (cause, help) = (
+                    say!("cannot-be-written", error = error),
+                    say!("output-not-written-help"),
+                );
+                Message::new("standard output", "", cause, help).told(lang)
+            }
+        }
     }
 }
 
@@ -64,35 +84,38 @@ impl From<io::Error> for Failure {
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        Self::of_problem(&problem)
+        Self::Told(vec![Message::new(
+            problem.path,
+            problem.place,
+            problem.cause,
+            problem.help,
+        )])
     }
 }
 
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Self {
-        let place = error.place.unwrap_or_default();
-        Self::new(&error.path, &place, &error.cause, &error.help)
+        Problem::from(error).into()
     }
 }
 
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Self {
-        Self::Message(failures(&error))
+        Self::Told(messages(&error))
     }
 }
 
-/// Every error of an engine as messages.
-pub(super) fn failures(error: &EngineError) -> String {
+/// Every error of an engine.
+fn messages(error: &EngineError) -> Vec<Message> {
     let told = error
         .all()
-        .map(|error| failure(&error.path, &error.place, &error.cause, &error.help));
-    let mut text: String = told.collect();
+        .map(|error| Message::new(&*error.path, &*error.place, &error.cause, &error.help));
+    let mut all: Vec<Message> = told.collect();
     if error.hidden > 0 {
-        let n = number(u64::try_from(error.hidden).unwrap_or(u64::MAX));
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}: {n} more errors", error.path);
+        let more = say!("errors-hidden", n = error.hidden);
+        all.push(Message::new(&*error.path, "", more, Text::default()));
     }
-    text
+    all
 }
 
 #[cfg(test)]
@@ -109,9 +132,10 @@ mod tests {
 
     #[test]
     fn messages_are_made_safe() {
-        let Failure::Message(text) = Failure::new("a\u{1b}", "", "no such file", "check it") else {
-            panic!("not a message");
-        };
-        assert_eq!(text, "a\\u{1b}: no such file\nhelp: check it\n");
+        let failure = Failure::new("a\u{1b}", "", "no such file", "check it");
+        assert_eq!(
+            failure.told(Lang::default()),
+            "a\\u{1b}: no such file\nhelp: check it\n"
+        );
     }
 }

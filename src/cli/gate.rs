@@ -8,8 +8,8 @@ use super::Io;
 use super::failure::{Exit, Failure};
 use compare::gate::{Condition, Gate, Tally};
 use engines::Engine;
-use report::number;
-use report::problems::failure;
+use report::problems::Message;
+use words::{Text, say};
 
 /// Which findings fail a run.
 #[derive(Debug, Args)]
@@ -57,12 +57,12 @@ pub(super) fn gate(args: &GateArgs, engine: &Engine, io: &mut Io<'_>) -> Result<
             "the engine '{}' does not follow the rule '{id}', so that it can never be met",
             engine.id
         );
-        io.say(&failure(
+        io.aside(
             "--fail-on",
             &format!("rule:{id}"),
             &cause,
             "'labelcast rules' lists an engine's rules",
-        ));
+        );
     }
     Ok(gate)
 }
@@ -70,7 +70,8 @@ pub(super) fn gate(args: &GateArgs, engine: &Engine, io: &mut Io<'_>) -> Result<
 /// Says which conditions were reached, and decides the exit status.
 pub(super) fn end(gate: &Gate, exit: Exit, io: &mut Io<'_>) -> Exit {
     for tally in gate.tallies().iter().filter(|tally| tally.reached) {
-        io.say(&reason(tally));
+        let told = reason(tally).told(io.lang);
+        io.say(&told);
     }
     if gate.reached() {
         exit.max(Exit::Partial)
@@ -79,45 +80,39 @@ pub(super) fn end(gate: &Gate, exit: Exit, io: &mut Io<'_>) -> Exit {
     }
 }
 
-fn plural(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
-}
-
-fn reason(tally: &Tally) -> String {
-    let mut first: Vec<String> = tally
+fn reason(tally: &Tally) -> Message {
+    let mut first: Vec<Text> = tally
         .first
         .iter()
         .map(|met| {
-            format!(
-                "{} '{}' ({})",
-                met.address,
-                met.rule,
-                plural(met.items, "item", "items")
+            say!(
+                "gate-met",
+                address = &met.address,
+                rule = met.rule,
+                n = met.items
             )
         })
         .collect();
     if tally.more {
-        first.push("...".to_owned());
+        first.push(Text::verbatim("..."));
     }
     let over = match tally.condition {
         Condition::Count(most) | Condition::RuleItems(_, most) => {
-            format!(", more than {}", number(most))
+            say!("gate-over", n = most)
         }
-        _ => String::new(),
+        _ => Text::default(),
     };
-    let cause = format!(
-        "reached by {} about {}{over} in {}: {}",
-        plural(tally.findings, "finding", "findings"),
-        plural(tally.items, "item", "items"),
-        plural(tally.mailboxes, "mailbox", "mailboxes"),
-        first.join(", "),
+    let cause = say!(
+        "gate-reached",
+        findings = tally.findings,
+        items = tally.items,
+        over = over,
+        mailboxes = tally.mailboxes,
+        first = first
     );
     let help = match tally.first.first() {
-        Some(met) => format!(
-            "'labelcast explain {}' says what it means; --detail shows the folders",
-            met.rule
-        ),
-        None => String::new(),
+        Some(met) => say!("gate-reached-help", rule = met.rule),
+        None => Text::default(),
     };
-    failure(&format!("--fail-on {}", tally.condition), "", &cause, &help)
+    Message::new(format!("--fail-on {}", tally.condition), "", cause, help)
 }

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory as _};
-use words::{Lang, tell};
+use words::{Lang, say, tell};
 
 use super::args::Cli;
 use super::nearest::nearest;
-use report::problems::failure;
+use report::problems::Message;
 
 /// The language that arguments ask for, before they are read: `--lang`, else the locale.
 pub(super) fn language<S: AsRef<OsStr>>(args: &[S], locale: &str) -> Lang {
@@ -48,8 +48,8 @@ pub(super) fn export_alone(error: &clap::Error, first: &OsStr, lang: Lang) -> Op
     let is_first = matches!(given, Some(ContextValue::String(given)) if *given == name);
     let is_path = name.contains(['.', '/', '\\']) || Path::new(first).exists();
     (is_first && is_path).then(|| {
-        let help = tell!(lang, "usage-preview", name = name.clone().into_owned());
-        failure(&name, "", lang.word("usage-no-command-name"), &help)
+        let help = say!("usage-preview", name = &name);
+        Message::new(&*name, "", say!("usage-no-command-name"), help).told(lang)
     })
 }
 
@@ -247,5 +247,10 @@ pub(super) fn complaint(error: &clap::Error, lang: Lang) -> String {
         help.push(tell!(lang, "usage-valid", values = valid));
     }
     help.push(lang.word("usage-see-help").to_owned());
-    format!("error: {cause}\nhelp: {}\n", help.join("; "))
+    format!(
+        "{} {cause}\n{} {}\n",
+        lang.word("lead-of-error"),
+        lang.word("lead-of-help"),
+        help.join("; ")
+    )
 }

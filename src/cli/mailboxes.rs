@@ -104,7 +104,7 @@ impl Mailboxes {
                 "give an exported mailbox, or a folder with one export per user",
             ));
         }
-        let mut problems = Problems::default();
+        let mut problems = Problems::new(io.lang);
         io.tell(&mut problems, &found.problems);
         let progress = Progress::new(
             io.surroundings.progress && !read.quiet,
@@ -434,7 +434,7 @@ mod tests {
             told.push(
                 result
                     .map(|told| told.address)
-                    .map_err(|problem| problem.cause),
+                    .map_err(|problem| problem.cause.to_string()),
             );
             Ok(())
         });

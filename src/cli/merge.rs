@@ -25,7 +25,6 @@ use super::size::{SizeFormat, TableArgs};
 use model::{EngineStamp, SCHEMA as PREDICTION};
 use plan::size::SCHEMA as SIZE;
 use report::number;
-use report::problems::failure;
 
 /// Bytes that a file may have: a tenant of 20,000 mailboxes has a hundred million in sizes.
 const LARGEST: u64 = 1 << 31;
@@ -99,12 +98,12 @@ pub(super) fn run(args: &MergeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
 /// Says why a merge ends as the run over the whole would have: input could not be read in part.
 fn tell_partial(io: &mut Io<'_>, mailboxes: usize) {
     if mailboxes == 0 {
-        io.say(&failure(
+        io.aside(
             "labelcast merge",
             "",
             "input beside the mailboxes could not be read when the parts were run",
             "'problems' of the documents says what",
-        ));
+        );
         return;
     }
     let n = number(mailboxes as u64);
@@ -113,12 +112,12 @@ fn tell_partial(io: &mut Io<'_>, mailboxes: usize) {
     } else {
         "mailboxes"
     };
-    io.say(&failure(
+    io.aside(
         "labelcast merge",
         "",
         &format!("{n} {what} could not be read, or in part only, when the parts were run"),
         "the messages of those runs say why",
-    ));
+    );
 }
 
 /// What the files hold.

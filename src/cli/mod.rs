@@ -49,7 +49,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
-use words::Lang;
+use words::{Lang, Text};
 
 pub use failure::Exit;
 pub use surroundings::{Answers, Surroundings};
@@ -57,7 +57,7 @@ pub use surroundings::{Answers, Surroundings};
 use args::{Cli, Command};
 use failure::Failure;
 
-use ::report::problems::Problems;
+use ::report::problems::{Message, Problems};
 use ::report::safe::shown_lines;
 use model::Problem;
 
@@ -76,6 +76,11 @@ impl Io<'_> {
     /// Writes to standard error. That it cannot be written is no reason to stop.
     fn say(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Writes what is wrong, or worth knowing, to standard error.
+    fn aside(&mut self, path: &str, place: &str, cause: impl Into<Text>, help: impl Into<Text>) {
+        self.say(&Message::new(path, place, cause, help).told(self.lang));
     }
 
     /// Tells problems that belong to no mailbox.
@@ -100,7 +105,8 @@ pub fn main() -> ExitCode {
         run_in(&surroundings, std::env::args_os(), &mut out, &mut err)
     })
     .unwrap_or_else(|problem| {
-        let _ = Problems::default().of_run(&mut io::stderr(), &[problem]);
+        let lang = Lang::of_locale(&surroundings.locale);
+        let _ = Problems::new(lang).of_run(&mut io::stderr(), &[problem]);
         Exit::CannotRun
     })
     .into()
@@ -156,16 +162,11 @@ where
         Ok(exit) => exit,
         // Whoever reads has enough: 'labelcast preview ... | head'.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
-        Err(Failure::Output(error)) => {
-            io.say(&format!(
-                "standard output: cannot be written: {error}\nhelp: check the space left\n"
-            ));
-            Exit::CannotRun
-        }
-        Err(Failure::Message(message)) => {
+        Err(failure) => {
             // What was printed so far stays printed.
             let _ = io.out.flush();
-            io.say(&message);
+            let told = failure.told(io.lang);
+            io.say(&told);
             Exit::CannotRun
         }
     }

@@ -9,7 +9,7 @@ use super::args::{Color, ColorArgs, ConfigArgs, PredictionArgs, ReadArgs, source
 use super::failure::Failure;
 use super::snapshot::pattern::matches;
 use engines::Engine;
-use model::{Problem, SourceFormat};
+use model::SourceFormat;
 use rules::{AddressMap, Settings};
 use sources::Mapping;
 
@@ -108,14 +108,7 @@ pub(super) fn inputs(read: &Read, args: &PredictionArgs, config: &ConfigArgs) ->
 fn addresses(path: &Path) -> Result<AddressMap, Failure> {
     let mapping = Mapping::read(path)?;
     if let Some(problem) = mapping.problems.into_iter().next() {
-        let Problem {
-            path,
-            place,
-            cause,
-            help,
-            ..
-        } = problem;
-        return Err(Failure::new(&path, &place, &cause, &help));
+        return Err(problem.into());
     }
     let rows = mapping.rows.into_iter();
     Ok(rows.map(|row| (row.source, row.target)).collect())

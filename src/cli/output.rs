@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::failure::Failure;
 use model::Problem;
+use words::Text;
 
 /// Levels of folders of an export that are looked through for a file that is to be written.
 const DEEPEST: usize = 1_100;
@@ -77,7 +78,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn refuse(&self, cause: impl Into<String>, help: impl Into<String>) -> Problem {
+    fn refuse(&self, cause: impl Into<Text>, help: impl Into<Text>) -> Problem {
         Problem::new(self.path.to_string_lossy(), "", cause, help)
     }
 

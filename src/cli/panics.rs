@@ -53,7 +53,7 @@ mod tests {
         let problem = guarded("aiko", || panic!("index {} out of range", 7)).unwrap_err();
         assert_eq!(problem.path, "aiko");
         assert!(
-            problem.cause.contains("index 7 out of range"),
+            problem.cause.as_str().contains("index 7 out of range"),
             "{problem:?}"
         );
         assert_eq!(guarded("ben", || 1), Ok(1));

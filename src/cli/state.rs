@@ -21,7 +21,6 @@ use engines::Engine;
 use model::Problem;
 use plan::size::{Keys, MailboxSize, SCHEMA};
 use report::number;
-use report::problems::failure;
 use rules::Settings;
 use sources::Export;
 
@@ -152,20 +151,20 @@ impl State {
             } else {
                 "results are"
             };
-            io.say(&failure(
+            io.aside(
                 &path.to_string_lossy(),
                 "",
                 &format!("{n} kept {what} damaged"),
                 "nothing is lost: what is damaged is computed again; check the disk",
-            ));
+            );
         }
         if found.torn {
-            io.say(&failure(
+            io.aside(
                 &path.to_string_lossy(),
                 "",
                 "the last kept result is cut off, as when a run is killed",
                 "nothing is lost: it is computed again",
-            ));
+            );
         }
         Ok(Self {
             others: fresh && others(dir, &path),
@@ -214,29 +213,29 @@ impl State {
         let [all, finished, changed] =
             [self.mailboxes, self.finished, self.changed].map(|n| number(n as u64));
         if self.finished > 0 {
-            io.say(&failure(
+            io.aside(
                 &self.shown,
                 "",
                 &format!("{finished} of {all} mailboxes are kept from an earlier run"),
                 "",
-            ));
+            );
         }
         if self.changed > 0 {
-            io.say(&failure(
+            io.aside(
                 &self.shown,
                 "",
                 &format!("{changed} of {all} mailboxes have changed since and are computed again"),
                 "",
-            ));
+            );
         }
         if self.others {
-            io.say(&failure(
+            io.aside(
                 &self.shown,
                 "",
                 "what is kept was computed with other settings, another engine or another version; \
                  every mailbox is computed again",
                 "",
-            ));
+            );
         }
     }
 
@@ -270,12 +269,12 @@ impl State {
     pub(super) fn finish(&mut self, io: &mut Io<'_>) {
         let broken = self.broken.take().or_else(|| self.log.sync_data().err());
         if let Some(error) = broken {
-            io.say(&failure(
+            io.aside(
                 &self.shown,
                 "",
                 &format!("not every result could be kept: {error}"),
                 "the output is whole; the next run computes again what is not kept",
-            ));
+            );
         }
     }
 }

@@ -330,7 +330,7 @@ impl From<&Problem> for ProblemFacts {
         Self {
             path: problem.path.clone(),
             place: problem.place.clone(),
-            cause: problem.cause.clone(),
+            cause: problem.cause.to_string(),
             items: problem.items,
         }
     }

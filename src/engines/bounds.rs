@@ -12,6 +12,7 @@ use model::WellKnown;
 use model::names::GmailLanguage;
 use model::nearest::{did_you_mean, nearest};
 use rules::contract::{Bounds, Parameter, Rule, Shape, Words};
+use words::Text;
 
 /// What is wrong with a text, and what to do; nothing if it fits.
 fn judge(words: Words, text: &str) -> Option<(String, String)> {
@@ -72,7 +73,7 @@ pub(super) struct Check<'a> {
 }
 
 impl Check<'_> {
-    pub(super) fn fault(&mut self, at: Origin, cause: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn fault(&mut self, at: Origin, cause: impl Into<Text>, help: impl Into<Text>) {
         let file = self.files.get(at.file);
         self.faults.add(
             file.map_or("", |file| &file.path),

@@ -11,6 +11,7 @@ use super::PLACEHOLDERS;
 use super::error::{Faults, Origin};
 use model::nearest::{did_you_mean, nearest};
 use model::{Bucket, Candidate, DateOf};
+use words::Text;
 
 /// Keys of a file.
 const FILE: [&str; 8] = [
@@ -174,7 +175,7 @@ impl Reader<'_> {
         }
     }
 
-    fn wrong(&mut self, offset: usize, what: &str, cause: String, help: impl Into<String>) {
+    fn wrong(&mut self, offset: usize, what: &str, cause: String, help: impl Into<Text>) {
         let at = self.at(offset);
         self.faults.add(self.path, at, what, cause, help);
     }

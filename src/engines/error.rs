@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use words::Text;
+
 /// Errors that are told of one engine before the rest is only counted.
 const TOLD: usize = 50;
 
@@ -25,9 +27,9 @@ pub struct EngineError {
     /// Entry or line.
     pub place: String,
     /// What is wrong.
-    pub cause: String,
+    pub cause: Text,
     /// What to do.
-    pub help: String,
+    pub help: Text,
     /// Further errors of the same engine.
     pub more: Box<[EngineError]>,
     /// Errors behind those, which are only counted.
@@ -36,7 +38,7 @@ pub struct EngineError {
 
 impl EngineError {
     /// One error.
-    pub fn new(path: &str, place: &str, cause: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(path: &str, place: &str, cause: impl Into<Text>, help: impl Into<Text>) -> Self {
         Self {
             path: path.to_owned(),
             place: place.to_owned(),
@@ -91,8 +93,8 @@ impl Faults {
         path: &str,
         at: Origin,
         what: &str,
-        cause: impl Into<String>,
-        help: impl Into<String>,
+        cause: impl Into<Text>,
+        help: impl Into<Text>,
     ) {
         if self.found.len() >= TOLD {
             self.hidden += 1;

@@ -17,6 +17,7 @@ use model::nearest::{did_you_mean, nearest};
 use model::{Basis, Target};
 use rules::contract::{Compiled, Rule};
 use rules::{registry, rule};
+use words::Text;
 
 impl Engine {
     /// Loads a shipped engine by its id, or else a file through `read`, with all that it extends.
@@ -277,7 +278,7 @@ struct Checked<'a, 's> {
 }
 
 impl<'s> Checked<'_, 's> {
-    fn wrong(&mut self, draft: &DraftEntry, at: Origin, cause: String, help: impl Into<String>) {
+    fn wrong(&mut self, draft: &DraftEntry, at: Origin, cause: String, help: impl Into<Text>) {
         let file = self.source.files.get(at.file).map_or("", |file| &file.path);
         self.faults.add(file, at, &what(draft), cause, help);
         if let Some(held) = rule(&draft.rule.value).and_then(|rule| self.rules.get_mut(rule.id)) {

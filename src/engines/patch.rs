@@ -11,6 +11,7 @@ use super::error::Faults;
 use super::source::{Remark, Source};
 use model::nearest::{did_you_mean, nearest};
 use rules::rule;
+use words::Text;
 
 /// What an entry that is no patch must say.
 pub(super) const NEEDED: [&str; 5] = ["clause", "basis", "page", "section", "statement"];
@@ -201,7 +202,7 @@ impl<'a> Patch<'a> {
         }
     }
 
-    fn wrong(&mut self, entry: &DraftEntry, cause: impl Into<String>, help: impl Into<String>) {
+    fn wrong(&mut self, entry: &DraftEntry, cause: impl Into<Text>, help: impl Into<Text>) {
         self.faults
             .add(self.path, entry.at, &what(entry), cause, help);
     }

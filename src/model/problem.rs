@@ -3,6 +3,7 @@
 //! Apart from findings (a rule predicts a change) and errors (the run cannot start or end).
 
 use serde::{Deserialize, Serialize};
+use words::Text;
 
 /// One piece of input that could not be read, in part or at all. One that is made and dropped is silence.
 #[must_use]
@@ -13,9 +14,9 @@ pub struct Problem {
     /// Where inside it: a folder, an item, a line, a byte offset.
     pub place: String,
     /// What is wrong: lower case, no full stop.
-    pub cause: String,
+    pub cause: Text,
     /// What the user can do about it.
-    pub help: String,
+    pub help: Text,
     /// Items that could not be read because of it and are counted as unreadable.
     pub items: u64,
     /// Items that are missing because of it, those that are counted as unreadable among them: 0 where
@@ -38,8 +39,8 @@ impl Problem {
     pub fn new(
         path: impl Into<String>,
         place: impl Into<String>,
-        cause: impl Into<String>,
-        help: impl Into<String>,
+        cause: impl Into<Text>,
+        help: impl Into<Text>,
     ) -> Self {
         Self {
             path: path.into(),
@@ -101,9 +102,9 @@ pub struct RunProblem {
     /// Where inside it.
     pub place: String,
     /// What is wrong.
-    pub cause: String,
+    pub cause: Text,
     /// What to do about it.
-    pub help: String,
+    pub help: Text,
     /// As in [`Problem::unread`].
     pub unread: Option<u64>,
 }

@@ -5,12 +5,9 @@
 
 use std::io::{self, Write};
 
-use words::tell;
-
-use super::layout::number;
 use super::safe::{shown, shown_lines};
 use model::{Problem, RunProblem};
-use words::Lang;
+use words::{Lang, Text, say, tell};
 
 /// Groups of problems that are shown of one run before the rest is only counted.
 const SHOWN: usize = 20;
@@ -21,6 +18,7 @@ const LISTED: usize = 20;
 /// Problems of one run, as they come.
 #[derive(Debug, Default)]
 pub struct Problems {
+    lang: Lang,
     shown: usize,
     hidden: u64,
     of_run: Vec<RunProblem>,
@@ -50,10 +48,10 @@ impl<'a> Group<'a> {
         self.unread = (self.unread.zip(unread)).map(|(sum, unread)| sum.saturating_add(unread));
     }
 
-    fn cause(&self) -> String {
+    fn cause(&self) -> Text {
         match self.count {
             0 | 1 => self.first.cause.clone(),
-            n => format!("{} (and {} more like it)", self.first.cause, number(n - 1)),
+            n => say!("problems-alike", cause = &self.first.cause, n = n - 1),
         }
     }
 
@@ -94,6 +92,14 @@ fn groups(problems: &[Problem]) -> (Vec<Group<'_>>, Option<Group<'_>>) {
 }
 
 impl Problems {
+    /// None yet; they are told in this language.
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            ..Self::default()
+        }
+    }
+
     /// Takes the problems of one mailbox. Documents list those that may leave something out; the others
     /// stand with their mailbox.
     pub fn of_mailbox(&mut self, err: &mut dyn Write, problems: &[Problem]) -> io::Result<()> {
@@ -128,19 +134,16 @@ impl Problems {
         let room = SHOWN.saturating_sub(self.shown);
         for group in groups.iter().take(room) {
             let Group { first, .. } = group;
-            let text = failure(&first.path, &first.place, &group.cause(), &first.help);
-            err.write_all(text.as_bytes())?;
+            let message = Message::new(&*first.path, &*first.place, group.cause(), &first.help);
+            err.write_all(message.told(self.lang).as_bytes())?;
             self.shown += 1;
         }
         let hidden = groups.iter().skip(room).chain(&beyond);
         self.hidden += hidden.map(|group| group.count).sum::<u64>();
         let beyond = beyond.map(|group| RunProblem {
             place: String::new(),
-            cause: format!(
-                "{} further problems are not listed one by one",
-                number(group.count)
-            ),
-            help: "mend the problems that are listed, then run again".to_owned(),
+            cause: say!("problems-beyond", n = group.count),
+            help: say!("problems-beyond-help"),
             ..group.row()
         });
         Ok(groups.iter().map(Group::row).chain(beyond).collect())
@@ -178,13 +181,11 @@ impl Problems {
         if self.hidden == 0 {
             return Ok(());
         }
-        let n = number(self.hidden);
-        let plural = if self.hidden == 1 {
-            "problem"
-        } else {
-            "problems"
-        };
-        writeln!(err, "{n} more {plural}, see --format json")
+        writeln!(
+            err,
+            "{}",
+            tell!(self.lang, "problems-hidden", n = self.hidden)
+        )
     }
 }
 
@@ -201,23 +202,54 @@ pub fn unread_line(lang: Lang, problems: &[RunProblem]) -> Option<String> {
     })
 }
 
-/// `path: place: cause` and `help: what to do`, with the empty parts left out.
-pub fn failure(path: &str, place: &str, cause: &str, help: &str) -> String {
-    let mut text = String::new();
-    for part in [path, place] {
-        if !part.is_empty() {
-            text.push_str(&shown(part));
-            text.push_str(": ");
+/// What is wrong and what to do, as standard error tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// File, folder, case, flag: whatever it is about.
+    pub path: String,
+    /// Where inside it.
+    pub place: String,
+    /// What is wrong.
+    pub cause: Text,
+    /// What to do about it.
+    pub help: Text,
+}
+
+impl Message {
+    /// Makes a message; empty parts are left out.
+    pub fn new(
+        path: impl Into<String>,
+        place: impl Into<String>,
+        cause: impl Into<Text>,
+        help: impl Into<Text>,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            place: place.into(),
+            cause: cause.into(),
+            help: help.into(),
         }
     }
-    text.push_str(&shown(cause));
-    text.push('\n');
-    if !help.is_empty() {
-        text.push_str("help: ");
-        text.push_str(&shown_lines(help));
+
+    /// `path: place: cause` and `help: what to do`, each on its line.
+    pub fn told(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        for part in [&self.path, &self.place] {
+            if !part.is_empty() {
+                text.push_str(&shown(part));
+                text.push_str(": ");
+            }
+        }
+        text.push_str(&shown(&self.cause.told(lang)));
         text.push('\n');
+        if !self.help.is_empty() {
+            text.push_str(lang.word("lead-of-help"));
+            text.push(' ');
+            text.push_str(&shown_lines(&self.help.told(lang)));
+            text.push('\n');
+        }
+        text
     }
-    text
 }
 
 #[cfg(test)]
@@ -306,7 +338,7 @@ mod tests {
         let rows: Vec<_> = log
             .listed()
             .into_iter()
-            .map(|row| (row.path, row.cause, row.unread))
+            .map(|row| (row.path, row.cause.to_string(), row.unread))
             .collect();
         let row = |path: &str, cause: &str, unread| (path.to_owned(), cause.to_owned(), unread);
         assert_eq!(
@@ -338,7 +370,7 @@ mod tests {
         assert_eq!(rows.iter().filter_map(|row| row.unread).sum::<u64>(), 50);
         assert!(
             rows.iter()
-                .any(|row| row.cause.starts_with("5 further problems"))
+                .any(|row| row.cause.as_str().starts_with("5 further problems"))
         );
     }
 

@@ -212,8 +212,8 @@ pub(super) fn unread() -> Vec<RunProblem> {
     let problem = |path: &str, cause: &str, unread| RunProblem {
         path: path.to_owned(),
         place: "file 'b.zip'".to_owned(),
-        cause: cause.to_owned(),
-        help: "unpack it".to_owned(),
+        cause: cause.to_owned().into(),
+        help: "unpack it".to_owned().into(),
         unread,
     };
     vec![

@@ -278,7 +278,7 @@ impl<'e> Sarif<'e> {
             n = mailbox.problems.len(),
             items = tell!(self.lang, "items", n = lost),
             place = bounded(&first.place),
-            cause = bounded(&first.cause),
+            cause = bounded(&first.cause.told(self.lang)),
         );
         self.notifications.push(json!({
             "descriptor": { "id": "input-not-read" },
@@ -294,7 +294,7 @@ impl<'e> Sarif<'e> {
                 "{}: {}: {}",
                 bounded(&row.path),
                 bounded(&row.place),
-                bounded(&row.cause)
+                bounded(&row.cause.told(self.lang))
             );
             self.notifications.push(json!({
                 "descriptor": { "id": "input-not-read" },

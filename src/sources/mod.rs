@@ -44,6 +44,8 @@ pub use listed::Listed;
 pub use mapping::{Mapping, Row};
 pub use stats::StatsRows;
 
+use words::Text;
+
 use model::{Mailbox, MailboxInfo, MailboxKind, Problem, SourceFormat};
 
 /// One mailbox that was found, not yet opened. Cheap: a tenant of 20,000 is a list of these.
@@ -98,9 +100,9 @@ pub struct SourceError {
     /// Where inside it, if anywhere.
     pub place: Option<String>,
     /// What is wrong.
-    pub cause: String,
+    pub cause: Text,
     /// What to do.
-    pub help: String,
+    pub help: Text,
 }
 
 impl fmt::Display for SourceError {

@@ -187,6 +187,18 @@ impl Lang {
         match arg {
             Arg::Name(name) => FluentValue::String(Cow::Borrowed(name)),
             Arg::Number(number) => FluentValue::Number(FluentNumber::from(*number)),
+            Arg::Plain(number) => {
+                let mut number = FluentNumber::from(*number);
+                number.options.use_grouping = false;
+                FluentValue::Number(number)
+            }
+            Arg::List(texts) => {
+                let texts: Vec<String> = texts
+                    .iter()
+                    .map(|text| text.told(self).into_owned())
+                    .collect();
+                FluentValue::String(Cow::Owned(self.list(&texts)))
+            }
             Arg::Said(text) => FluentValue::String(Cow::Owned(text.told(self).into_owned())),
         }
     }
@@ -271,6 +283,9 @@ fn grouped<const MARK: char>(number: &str) -> String {
 /// What the library calls for every number that it prints.
 fn formatter<M, const MARK: char>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
+        FluentValue::Number(number) if !number.options.use_grouping => {
+            Some(number.as_string().into_owned())
+        }
         FluentValue::Number(number) => Some(grouped::<MARK>(&number.as_string())),
         _ => None,
     }

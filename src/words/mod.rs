@@ -9,13 +9,16 @@ mod pseudo;
 mod text;
 
 pub use lang::Lang;
-pub use text::{Arg, Text};
+pub use text::{Arg, Text, plain};
 
 /// A sentence by its key, with what stands in its placeholders: `say!("limit-of-labels", labels = 12)`.
 #[macro_export]
 macro_rules! say {
-    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::Text::new($key, vec![$((stringify!($name), $crate::Arg::from($value))),*])
+    ($key:literal $(,)?) => {
+        $crate::Text::phrase($key)
+    };
+    ($key:literal $(, $name:ident = $value:expr)+ $(,)?) => {
+        $crate::Text::new($key, vec![$((stringify!($name), $crate::Arg::from($value))),+])
     };
 }
 

@@ -4,7 +4,7 @@ use super::*;
 
 fn refused(text: &str) -> String {
     match File::parse(Path::new("conf/labelcast.toml"), text) {
-        Err(Failure::Message(message)) => message,
+        Err(failure) => failure.told(words::Lang::default()),
         other => panic!("{other:?}"),
     }
 }
@@ -93,9 +93,10 @@ fn a_file_that_is_found_neither_writes_nor_reads_elsewhere() {
         "engine = '../far.csv'",
     ] {
         let (found, named) = load(refused);
-        let Err(Failure::Message(message)) = found else {
+        let Err(failure @ Failure::Told(_)) = found else {
             panic!("{refused}");
         };
+        let message = failure.told(words::Lang::default());
         let key = refused.split(' ').next().unwrap();
         assert!(message.contains(&format!("key '{key}'")), "{message}");
         assert!(message.contains("--config labelcast.toml"), "{message}");

@@ -14,7 +14,7 @@ fn put(outputs: &Outputs, path: &Path, over: Over) -> Result<(), String> {
     let place = Place::private(path, "--items", over);
     let done = outputs.write(&place, |out| out.write_all(b"new"));
     done.map_err(|failure| match failure {
-        Failure::Message(message) => message,
+        failure @ Failure::Told(_) => failure.told(words::Lang::default()),
         Failure::Output(error) => error.to_string(),
     })
 }

@@ -185,8 +185,8 @@ pub(super) fn gather(args: &ReadArgs, bare: bool, io: &mut Io<'_>) -> Result<Gat
                 all.broken |= exit != Exit::Done;
             }
             // Tables can be planned without the exports beside them.
-            Err(Failure::Message(message)) if all.readable => {
-                io.say(&message);
+            Err(failure @ Failure::Told(_)) if all.readable => {
+                io.say(&failure.told(io.lang));
                 all.broken = true;
             }
             Err(failure) => return Err(failure),
@@ -276,7 +276,7 @@ impl Gathered {
 
     /// Tells problems of the plan itself on standard error.
     pub(super) fn tell(&mut self, problems: &[Problem], io: &mut Io<'_>) {
-        let mut said = Problems::default();
+        let mut said = Problems::new(io.lang);
         io.tell(&mut said, problems);
         let _ = said.end(io.err);
         self.broken |= !problems.is_empty();
@@ -351,16 +351,7 @@ fn pilot(
     all: &mut Gathered,
     io: &mut Io<'_>,
 ) -> Result<Fit, Failure> {
-    let pilot = Pilot::read(path).map_err(|problem| {
-        let Problem {
-            path,
-            place,
-            cause,
-            help,
-            ..
-        } = problem;
-        Failure::new(&path, &place, &cause, &help)
-    })?;
+    let pilot = Pilot::read(path)?;
     all.tell(&pilot.problems, io);
     all.problems.extend(pilot.problems);
     let rows: Vec<PilotRow> = (pilot.lines.into_iter())

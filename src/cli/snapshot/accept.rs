@@ -9,10 +9,10 @@ use super::work::{Verdict, work};
 use super::{AcceptArgs, check};
 use crate::Io;
 use crate::failure::{Exit, Failure};
-use report::problems::failure;
+use report::problems::Message;
 use report::snapshot::Stored;
 use report::text::Standing;
-use words::tell;
+use words::{say, tell};
 
 pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let cases = &args.cases;
@@ -25,15 +25,14 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     };
     let (mut stored, mut left, mut refused) = (0_u64, 0_u64, 0_u64);
     work(&found.cases, cases.jobs, io, |io, case, verdict, _| {
-        let now: Result<Option<&Stored>, Option<String>> = match &verdict {
+        let now: Result<Option<&Stored>, Option<Message>> = match &verdict {
             Verdict::Equal => Ok(None),
             Verdict::New(now) => Ok(Some(now)),
             Verdict::Differs(differs) if differs.is_of_another_engine() && !args.force => {
-                Err(Some(failure(
-                    &case.expected.to_string_lossy(),
+                Err(Some(Message::new(
+                    case.expected.to_string_lossy(),
                     "",
-                    &tell!(
-                        lang,
+                    say!(
                         "another-engine",
                         before = &differs.engine,
                         after = &differs.now.engine
@@ -57,16 +56,16 @@ pub(super) fn run(args: &AcceptArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
                     told::headline(io, options, &case.name, lang.word("stored"))
                 }
                 // One folder that cannot be written must not keep the others from it.
-                Err(Failure::Message(message)) => {
+                Err(failure @ Failure::Told(_)) => {
                     refused += 1;
-                    io.say(&message);
+                    io.say(&failure.told(io.lang));
                     Ok(())
                 }
                 Err(output) => Err(output),
             },
             Err(Some(message)) => {
                 refused += 1;
-                io.say(&message);
+                io.say(&message.told(io.lang));
                 Ok(())
             }
             Err(None) => {

@@ -58,9 +58,9 @@ pub(super) fn run(args: &ReviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
                     accepted += 1;
                     told::headline(io, options, &case.name, lang.word("stored"))?;
                 }
-                Err(Failure::Message(message)) => {
+                Err(failure @ Failure::Told(_)) => {
                     left += 1;
-                    io.say(&message);
+                    io.say(&failure.told(io.lang));
                 }
                 Err(output) => return Err(output),
             },

@@ -7,7 +7,7 @@ use super::work::{Differs, Verdict};
 use crate::Io;
 use crate::failure::Failure;
 use report::diff::{Compared, DiffReporter as _, Human, Options};
-use report::problems::failure;
+use report::problems::Message;
 use report::safe::shown;
 use report::snapshot::{Fault, Stored, text};
 use report::text::Standing;
@@ -41,9 +41,9 @@ pub(super) fn verdict(
             headline(io, options, &case.name, lang.word("case-is-broken"))?;
             broken(io, case, fault)
         }
-        Verdict::CannotRun(message) => {
+        Verdict::CannotRun(failure) => {
             headline(io, options, &case.name, lang.word("case-failed"))?;
-            aside(io, message)
+            aside(io, &failure.told(lang))
         }
     }
 }
@@ -77,10 +77,11 @@ pub(super) fn reason(
         Verdict::Equal | Verdict::Differs(_) => Ok(()),
         Verdict::New(now) => {
             let help = "store what is predicted now with 'labelcast snapshot accept'";
-            aside(io, &failure(&case.name, "", &is_new(lang, now), help))
+            let message = Message::new(&*case.name, "", is_new(lang, now), help);
+            aside(io, &message.told(lang))
         }
         Verdict::Broken(fault, _) => broken(io, case, fault),
-        Verdict::CannotRun(message) => aside(io, message),
+        Verdict::CannotRun(failure) => aside(io, &failure.told(lang)),
     }
 }
 
@@ -100,7 +101,8 @@ pub(super) fn astray(
         )?;
     }
     let path = astray.path.to_string_lossy();
-    aside(io, &failure(&path, "", astray.cause, astray.help))
+    let message = Message::new(path, "", astray.cause, astray.help);
+    aside(io, &message.told(options.lang))
 }
 
 /// Tells a line of standard output with a heading.
@@ -135,10 +137,8 @@ fn is_new(lang: Lang, now: &Stored) -> String {
 
 fn broken(io: &mut Io<'_>, case: &Case, fault: &Fault) -> Result<(), Failure> {
     let path = case.expected.to_string_lossy();
-    aside(
-        io,
-        &failure(&path, &fault.place(), &fault.cause, fault.help),
-    )
+    let message = Message::new(path, fault.place(), &fault.cause, fault.help);
+    aside(io, &message.told(io.lang))
 }
 
 /// Tells something on standard error, behind what stands on standard output.

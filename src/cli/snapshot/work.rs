@@ -23,6 +23,7 @@ use report::problems::Problems;
 use report::snapshot::{Fault, Stored};
 use simulate;
 use sources::{self, DiscoverOptions, Export, Mapping};
+use words::{Text, say};
 
 /// How a case stands.
 pub(super) enum Verdict {
@@ -34,8 +35,8 @@ pub(super) enum Verdict {
     Differs(Box<Differs>),
     /// Its expectation cannot be read.
     Broken(Fault, Box<Stored>),
-    /// It cannot be predicted; the message is ready to print.
-    CannotRun(String),
+    /// It cannot be predicted.
+    CannotRun(Failure),
 }
 
 /// A case that differs.
@@ -70,7 +71,7 @@ pub(super) fn work(
         .build()
         .map_err(|error| {
             let cause = format!("cannot start {threads} threads: {error}");
-            Failure::new("labelcast", "", &cause, "try --jobs 1")
+            Failure::new("labelcast", "", cause, "try --jobs 1")
         })?;
     for batch in cases.chunks(threads.max(2)) {
         let verdicts: Vec<(Verdict, Vec<RunProblem>)> = pool.install(|| {
@@ -78,10 +79,8 @@ pub(super) fn work(
                 .par_iter()
                 .with_max_len(1)
                 .map(|case| {
-                    guarded(&case.name, || verdict(case)).unwrap_or_else(|problem| {
-                        let told = message(Failure::of_problem(&problem));
-                        (Verdict::CannotRun(told), Vec::new())
-                    })
+                    guarded(&case.name, || verdict(case))
+                        .unwrap_or_else(|problem| (Verdict::CannotRun(problem.into()), Vec::new()))
                 })
                 .collect()
         });
@@ -94,13 +93,6 @@ pub(super) fn work(
     Ok(())
 }
 
-fn message(failure: Failure) -> String {
-    match failure {
-        Failure::Message(message) => message,
-        Failure::Output(error) => format!("{error}\n"),
-    }
-}
-
 fn verdict(case: &Case) -> (Verdict, Vec<RunProblem>) {
     match predict(case) {
         Ok((now, mut unread)) => {
@@ -111,7 +103,7 @@ fn verdict(case: &Case) -> (Verdict, Vec<RunProblem>) {
             }
             (verdict, unread)
         }
-        Err(failure) => (Verdict::CannotRun(message(failure)), Vec::new()),
+        Err(failure) => (Verdict::CannotRun(failure), Vec::new()),
     }
 }
 
@@ -183,13 +175,11 @@ fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
         })
         .collect();
     if !mailboxes.iter().any(|(_, readable, _)| *readable) {
-        let first = mailboxes
-            .iter()
-            .flat_map(|(facts, ..)| &facts.problems)
-            .next();
-        let (file, place, reason) = first.map_or(("", "", "no mailbox was found"), |problem| {
-            (&problem.path, &problem.place, &problem.cause)
-        });
+        let first = mailboxes.iter().flat_map(|(.., problems)| problems).next();
+        let (file, place, reason) = first.map_or_else(
+            || ("", "", say!("no-mailbox-was-found")),
+            |problem| (&*problem.path, &*problem.place, problem.cause.clone()),
+        );
         let path = format!("{}: {file}", case.name);
         return Err(Failure::new(
             &path,
@@ -206,7 +196,9 @@ fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
     let mut rows = told.listed();
     for row in &mut rows {
         root.shorten(&mut row.path);
-        root.leave_out(&mut row.cause);
+        if let Some(left) = root.left_out(row.cause.as_str()) {
+            row.cause = Text::verbatim(left);
+        }
         row.path = format!("{}: {}", case.name, row.path);
     }
     let mut stored = Stored {
@@ -221,7 +213,9 @@ fn predict(case: &Case) -> Result<(Stored, Vec<RunProblem>), Failure> {
         .flat_map(|facts| &mut facts.problems);
     for problem in stored.problems.iter_mut().chain(of_mailboxes) {
         root.shorten(&mut problem.path);
-        root.leave_out(&mut problem.cause);
+        if let Some(left) = root.left_out(&problem.cause) {
+            problem.cause = left;
+        }
     }
     stored.sort();
     Ok((stored, rows))
@@ -261,13 +255,13 @@ impl Root {
         }
     }
 
-    /// Takes the folder out of a message that names it.
-    fn leave_out(&self, text: &mut String) {
+    /// A message that names the folder, without it.
+    fn left_out(&self, text: &str) -> Option<String> {
         if self.0.is_empty() || !text.contains(&self.0) {
-            return;
+            return None;
         }
         let mut left = String::with_capacity(text.len());
-        let mut rest = text.as_str();
+        let mut rest = text;
         while let Some((before, behind)) = rest.split_once(&self.0) {
             left.push_str(before);
             // The end of a longer path is not the folder.
@@ -277,7 +271,7 @@ impl Root {
             rest = behind;
         }
         left.push_str(rest);
-        *text = left;
+        Some(left)
     }
 }
 
@@ -297,9 +291,8 @@ mod tests {
             (".", "../map.csv and ./export", "../map.csv and export"),
             ("", "a/b", "a/b"),
         ] {
-            let mut said = text.to_owned();
-            Root::of(Path::new(root)).leave_out(&mut said);
-            assert_eq!(said, left, "{root}");
+            let said = Root::of(Path::new(root)).left_out(text);
+            assert_eq!(said.as_deref().unwrap_or(text), left, "{root}");
         }
         let mut path = "../x".to_owned();
         Root::of(Path::new(".")).shorten(&mut path);

@@ -197,7 +197,7 @@ fn wrong_parameters_cases_and_pages_are_refused() {
         ),
     ] {
         let error = Engine::parse("mine.toml", &format!("{HEAD}{text}")).unwrap_err();
-        assert!(error.cause.contains(cause), "{error}");
+        assert!(error.cause.as_str().contains(cause), "{error}");
     }
 }
 
@@ -209,6 +209,7 @@ fn text_that_is_no_engine_is_an_error_with_its_line() {
         Engine::load("gogle-dms", no_file)
             .unwrap_err()
             .help
+            .as_str()
             .contains("google-dms")
     );
 }

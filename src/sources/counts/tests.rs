@@ -101,7 +101,7 @@ fn wrong_headers_name_what_is_missing_and_what_is_there() {
     ] {
         let problem = Counts::parse(text.as_bytes(), "c.csv", false).unwrap_err();
         assert_eq!(problem.place, "row 1");
-        assert!(problem.cause.contains(cause), "{}", problem.cause);
+        assert!(problem.cause.as_str().contains(cause), "{}", problem.cause);
     }
     let bare = Counts::parse(b"Email Id\na@example.com\n", "c.csv", true).unwrap();
     assert_eq!(bare.lines.len(), 1);
@@ -113,7 +113,12 @@ fn encrypted_mail_is_part_of_the_mail() {
         "Email Id,Email Count,Encrypted Email Count\na@example.com,5,5\nb@example.com,5,6\n",
     );
     assert_eq!(read.lines.len(), 1);
-    assert!(read.problems[0].cause.starts_with("6 encrypted messages"));
+    assert!(
+        read.problems[0]
+            .cause
+            .as_str()
+            .starts_with("6 encrypted messages")
+    );
 }
 
 #[test]
@@ -124,6 +129,7 @@ fn a_broken_character_in_an_address_costs_its_row_alone() {
     assert!(
         read.problems[0]
             .cause
+            .as_str()
             .contains("not readable as an address")
     );
 }

@@ -87,8 +87,10 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
         return Err(first.unwrap_or_else(|| SourceError {
             path: String::new(),
             place: None,
-            cause: "no export was given".to_owned(),
-            help: "give a file or a folder that holds an exported mailbox".to_owned(),
+            cause: "no export was given".to_owned().into(),
+            help: "give a file or a folder that holds an exported mailbox"
+                .to_owned()
+                .into(),
         }));
     }
     let refused = refused.into_iter().map(Problem::from);
@@ -146,8 +148,8 @@ fn unreadable(path: &str, error: &std::io::Error) -> SourceError {
     SourceError {
         path: path.to_owned(),
         place: None,
-        cause,
-        help: help.to_owned(),
+        cause: cause.into(),
+        help: help.to_owned().into(),
     }
 }
 
@@ -189,8 +191,8 @@ fn one(
     let refuse = |(cause, help): (&str, &str)| SourceError {
         path: text.to_owned(),
         place: None,
-        cause: cause.to_owned(),
-        help: help.to_owned(),
+        cause: cause.to_owned().into(),
+        help: help.to_owned().into(),
     };
     let export =
         |format: SourceFormat, root: PathBuf, shown: String| look.export(real, format, root, shown);
@@ -238,8 +240,8 @@ fn one(
                 Err(SourceError {
                     path: blamed(text, path, &reason),
                     place: None,
-                    cause,
-                    help: help.to_owned(),
+                    cause: cause.into(),
+                    help: help.to_owned().into(),
                 })
             }
         },
@@ -434,8 +436,8 @@ fn entry(path: &Path, text: &str, is_folder: bool, look: &Look<'_>) -> Option<En
                     Entry::Refused(SourceError {
                         path: blamed(text, path, &reason),
                         place: None,
-                        cause,
-                        help: help.to_owned(),
+                        cause: cause.into(),
+                        help: help.to_owned().into(),
                     })
                 }
             }
@@ -457,8 +459,8 @@ fn entry(path: &Path, text: &str, is_folder: bool, look: &Look<'_>) -> Option<En
         Entry::Refused(SourceError {
             path: text.to_owned(),
             place: None,
-            cause: cause.to_owned(),
-            help: help.to_owned(),
+            cause: cause.to_owned().into(),
+            help: help.to_owned().into(),
         })
     };
     Some(match probe(path) {

@@ -15,7 +15,7 @@ fn a_refusal_names_the_file_and_not_the_folder() {
     dir.write("other/1.emlx", b"12\nFrom: a@example.com\n");
     let error = discover(&[dir.path().join("other")], &DiscoverOptions::default()).unwrap_err();
     assert!(
-        error.path.ends_with("other/1.emlx") && error.cause.contains("Apple Mail"),
+        error.path.ends_with("other/1.emlx") && error.cause.as_str().contains("Apple Mail"),
         "{error}"
     );
 }
@@ -92,7 +92,10 @@ fn links_out_of_the_export_are_read_on_request_alone() {
     let tenant = dir.path().join("tenant");
     let discovery = look(std::slice::from_ref(&tenant), None, None);
     assert_eq!(told(&discovery), ["aiko@example.com: mbox"]);
-    assert!(discovery.problems[0].is_lossy() && discovery.problems[0].help.contains("--follow"));
+    assert!(
+        discovery.problems[0].is_lossy()
+            && discovery.problems[0].help.as_str().contains("--follow")
+    );
     let options = DiscoverOptions {
         follow: true,
         ..DiscoverOptions::default()
@@ -126,7 +129,7 @@ fn what_cannot_be_read_is_refused_with_help() {
     ] {
         let path = dir.write(name, bytes);
         let error = discover(&[path], &DiscoverOptions::default()).unwrap_err();
-        assert!(error.cause.contains(cause), "{error}");
+        assert!(error.cause.as_str().contains(cause), "{error}");
         assert!(!error.help.is_empty());
     }
     for (path, cause) in [
@@ -141,7 +144,7 @@ fn what_cannot_be_read_is_refused_with_help() {
         ),
     ] {
         let error = discover(&[path], &DiscoverOptions::default()).unwrap_err();
-        assert!(error.cause.contains(cause), "{error}");
+        assert!(error.cause.as_str().contains(cause), "{error}");
     }
 }
 

@@ -293,7 +293,7 @@ fn a_calendar_in_a_tenant_of_mail_is_nobodys_unless_it_is_called_so() {
     );
     let problem = &discovery.problems[0];
     assert!(
-        problem.unread.is_none() && problem.cause.contains("belong to none"),
+        problem.unread.is_none() && problem.cause.as_str().contains("belong to none"),
         "{problem:?}"
     );
     assert_eq!(problem.place, "file 'holidays.ics'");
@@ -378,7 +378,10 @@ fn a_file_given_beside_its_folder_is_one_mailbox() {
     assert_eq!(discovery.exports.len(), 2, "{discovery:?}");
     assert_eq!(discovery.problems.len(), 1, "{discovery:?}");
     assert!(
-        discovery.problems[0].cause.contains("given before"),
+        discovery.problems[0]
+            .cause
+            .as_str()
+            .contains("given before"),
         "{discovery:?}"
     );
 }

@@ -36,6 +36,7 @@ use model::{
     Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
     Place, Problem, SourceFormat,
 };
+use words::Text;
 
 pub(super) use self::layout::is_root_name;
 
@@ -112,8 +113,8 @@ fn single_file(export: &Export) -> Result<Layout, SourceError> {
     let refuse = |cause: String| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause,
-        help: "check the path and its permissions".to_owned(),
+        cause: cause.into(),
+        help: "check the path and its permissions".to_owned().into(),
     };
     let (Some(name), true) = (export.path.file_name(), export.path.is_file()) else {
         return Err(refuse("there is no such file or folder".to_owned()));
@@ -202,12 +203,12 @@ impl EmlFile<'_> {
         String::from_utf8_lossy(self.name).into_owned()
     }
 
-    fn problem(&self, cause: impl Into<String>, help: &str) -> Problem {
+    fn problem(&self, cause: impl Into<Text>, help: &str) -> Problem {
         let place = format!("file '{}'", String::from_utf8_lossy(self.name));
         Problem::new(self.directory.shown.clone(), place, cause, help)
     }
 
-    fn unreadable(&mut self, family: Family, cause: impl Into<String>, help: &str) {
+    fn unreadable(&mut self, family: Family, cause: impl Into<Text>, help: &str) {
         let problem = self.problem(cause, help).costing(1);
         let text = self.text();
         self.sink

@@ -146,6 +146,7 @@ fn errors_in_place_of_answers_are_named() {
     assert!(
         error
             .cause
+            .as_str()
             .contains("error answer of the service 'MailboxNotEnabledForRESTAPI'"),
         "{error}"
     );
@@ -192,7 +193,7 @@ fn what_convert_to_json_cut_is_unknown_and_told_with_the_cure() {
         mailbox
             .problems()
             .iter()
-            .any(|p| p.help.contains("-Depth 10"))
+            .any(|p| p.help.as_str().contains("-Depth 10"))
     );
 }
 

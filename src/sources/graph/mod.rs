@@ -81,8 +81,8 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
     let refused = |cause: String, help: &str| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause,
-        help: help.to_owned(),
+        cause: cause.into(),
+        help: help.to_owned().into(),
     };
     let (mut files, mut problems) = files::list(export).map_err(|error| {
         let help = "check that it exists and that you may read it";

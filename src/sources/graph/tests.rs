@@ -313,10 +313,11 @@ fn an_export_without_anything_is_refused() {
     assert!(
         error
             .cause
+            .as_str()
             .contains("no folders, messages, events or contacts are in it")
     );
     let error = open(&fixture("nowhere")).err().unwrap();
-    assert!(error.cause.starts_with("cannot be read"));
+    assert!(error.cause.as_str().starts_with("cannot be read"));
 }
 
 #[test]

@@ -398,7 +398,11 @@ fn an_item_that_is_wrong_is_told_of_as_if_nothing_was_passed_over() {
         let [problem] = &seen.refused[..] else {
             panic!("{item}: {:?}", seen.refused);
         };
-        assert!(problem.cause.contains(cause), "{item}: {}", problem.cause);
+        assert!(
+            problem.cause.as_str().contains(cause),
+            "{item}: {}",
+            problem.cause
+        );
     }
 }
 

@@ -19,7 +19,7 @@ fn utf_16_is_read_and_utf_32_is_refused_with_help() {
     );
     let error = Temporary::new("utf32", b"{\0\0\0").open().err().unwrap();
     assert_eq!(error.cause, "the file is UTF-32");
-    assert!(error.help.contains("UTF-8"));
+    assert!(error.help.as_str().contains("UTF-8"));
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn a_file_that_ends_in_an_item_costs_this_item() {
     assert_eq!((seen.lines.len(), seen.refused.len()), (3, 1));
     let (_, _, problem) = &seen.refused[0];
     assert_eq!(
-        problem.cause.split(" at ").next(),
+        problem.cause.as_str().split(" at ").next(),
         Some("the file ends inside this item")
     );
 }
@@ -50,6 +50,7 @@ fn folders_beyond_the_bound_are_told() {
     assert!(
         problem
             .cause
+            .as_str()
             .starts_with("1 folders beyond the first 50000")
     );
     assert_eq!(problem.unread, None);

@@ -79,8 +79,10 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let unreadable = |error: std::io::Error| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: format!("cannot be read: {error}"),
-        help: "check that the file exists and that you may read it".to_owned(),
+        cause: format!("cannot be read: {error}").into(),
+        help: "check that the file exists and that you may read it"
+            .to_owned()
+            .into(),
     };
     let file = TextFile::open(&export.path).map_err(unreadable)?;
     let length = file.length().map_err(unreadable)?;
@@ -88,8 +90,8 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         return Err(SourceError {
             path: export.shown.clone(),
             place: None,
-            cause: cause.to_owned(),
-            help: help.to_owned(),
+            cause: cause.to_owned().into(),
+            help: help.to_owned().into(),
         });
     }
     let start = file.start();

@@ -363,6 +363,7 @@ fn invalid_utf_8_costs_one_item_or_one_name() {
         seen.refused[0]
             .2
             .cause
+            .as_str()
             .starts_with("text is not UTF-8 at byte")
     );
 }

@@ -7,6 +7,7 @@ use super::super::SourceError;
 use super::super::json::{Bytes, Cursor, Fault, FaultKind, MAX_FOLDERS, line_of};
 use super::{MAX_ITEM_BYTES, PIECE_BYTES, Run, keys, place};
 use model::{Folder, FolderId, MailboxKind, Problem};
+use words::Text;
 
 /// The longest key, name or address that is read, in bytes.
 pub(super) const MAX_TEXT_BYTES: usize = 64 * 1024;
@@ -29,7 +30,7 @@ pub(super) enum Stop {
     /// The text ends inside an item, which says so itself when it is read.
     Cut,
     /// The text breaks the schema: the export is refused.
-    Refused { cause: String, help: String },
+    Refused { cause: Text, help: Text },
 }
 
 impl From<Fault> for Stop {
@@ -69,15 +70,19 @@ pub(super) fn read<B: Bytes + ?Sized>(
         more_folders: 0,
     };
     let result = pass.document();
-    let refuse = |place: Option<String>, cause: String, help: String| SourceError {
+    let refuse = |place: Option<String>, cause: Text, help: Text| SourceError {
         path: path.to_owned(),
         place,
-        cause,
-        help,
+        cause: cause.into(),
+        help: help.into(),
     };
     if let Some(error) = pass.cursor.failure() {
         let help = "check that the file can be read to its end".to_owned();
-        return Err(refuse(None, format!("cannot be read: {error}"), help));
+        return Err(refuse(
+            None,
+            format!("cannot be read: {error}").into(),
+            help.into(),
+        ));
     }
     match result {
         Ok(()) => {
@@ -106,7 +111,7 @@ pub(super) fn read<B: Bytes + ?Sized>(
                 ),
             };
             if !pass.schema {
-                return Err(refuse(Some(place), cause, help.to_owned()));
+                return Err(refuse(Some(place), cause.into(), help.to_owned().into()));
             }
             pass.tree
                 .problems
@@ -365,7 +370,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
     }
 }
 
-pub(super) fn refused(cause: impl Into<String>, help: impl Into<String>) -> Stop {
+pub(super) fn refused(cause: impl Into<Text>, help: impl Into<Text>) -> Stop {
     Stop::Refused {
         cause: cause.into(),
         help: help.into(),

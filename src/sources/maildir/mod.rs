@@ -71,8 +71,12 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         return Err(SourceError {
             path: export.shown.clone(),
             place: None,
-            cause: "this is not a folder that can be opened, and a Maildir is a folder".to_owned(),
-            help: "check the path, or choose another format with --from".to_owned(),
+            cause: "this is not a folder that can be opened, and a Maildir is a folder"
+                .to_owned()
+                .into(),
+            help: "check the path, or choose another format with --from"
+                .to_owned()
+                .into(),
         });
     }
     let layout = Layout::read(&export.path, &export.shown, export.within.as_deref());

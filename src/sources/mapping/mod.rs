@@ -74,8 +74,8 @@ impl Mapping {
         let refuse = |cause: String, help: &str| SourceError {
             path: shown.clone(),
             place: None,
-            cause,
-            help: help.to_owned(),
+            cause: cause.into(),
+            help: help.to_owned().into(),
         };
         let mut text = Vec::new();
         File::open(path)
@@ -99,13 +99,15 @@ impl Mapping {
     /// by name, in any case and order. Columns of other names are left alone. Without a header the first
     /// two cells are source and target, if they are addresses.
     pub fn parse(text: &[u8], path: &str) -> Result<Self, SourceError> {
-        let refuse = |place: Option<String>, cause: String| SourceError {
+        let refuse = |place: Option<String>, cause: String| {
+            SourceError {
             path: path.to_owned(),
             place,
-            cause,
+            cause: cause.into(),
             help: format!(
                 "write a CSV file in UTF-8 whose first line is '{SOURCE},{TARGET}' (and '{EXPORT}', if wanted)"
-            ),
+            ).into(),
+        }
         };
         let text = columns::decoded(text);
         if text.trim_ascii().is_empty() {

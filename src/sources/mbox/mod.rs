@@ -33,6 +33,7 @@ use model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem,
     SourceFormat, SourceInfo,
 };
+use words::Text;
 
 /// Opens an mbox file or a directory of them as one mailbox.
 ///
@@ -40,26 +41,27 @@ use model::{
 ///
 /// If the file or directory is not there, may not be read, or holds no mbox at all.
 pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
-    let error = |cause: String, help: &str| SourceError {
+    let error = |cause: Text, help: Text| SourceError {
         path: export.shown.clone(),
         place: None,
         cause,
-        help: help.to_owned(),
+        help,
     };
     let tree =
         Tree::read(&export.path, &export.shown, export.within.as_deref()).map_err(|cause| {
             error(
-                format!("cannot be read: {}", tree::cause(&cause)),
-                "check the path and that you may read it",
+                format!("cannot be read: {}", tree::cause(&cause)).into(),
+                "check the path and that you may read it".into(),
             )
         })?;
     if tree.files.is_empty() && tree.pim.is_empty() {
         if let Some(problem) = tree.refused {
-            return Err(error(problem.cause, &problem.help));
+            return Err(error(problem.cause, problem.help));
         }
         return Err(error(
-            "no mbox file in this directory".to_owned(),
-            "name the directory that holds the mbox files, or force another format with --from",
+            "no mbox file in this directory".into(),
+            "name the directory that holds the mbox files, or force another format with --from"
+                .into(),
         ));
     }
     let pieces = tree

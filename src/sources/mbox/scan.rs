@@ -16,6 +16,7 @@ use super::window::Window;
 use crate::detect::{BOM, is_message, text_start};
 use crate::mime::{Limits, Scanner, Trouble};
 use model::{Family, FolderId, Item, ItemSink, Place, Problem};
+use words::Text;
 
 /// Bytes per segment. A constant: what a piece holds must not depend on the machine.
 pub(super) const SEGMENT: u64 = 16 << 20;
@@ -393,11 +394,11 @@ impl<'r> Run<'r> {
             .unreadable(self.folder, Family::Mail, Place::Name(&place), problem);
     }
 
-    fn problem(&mut self, offset: u64, cause: impl Into<String>, help: &str) {
+    fn problem(&mut self, offset: u64, cause: impl Into<Text>, help: &str) {
         self.tell(offset, cause, help, false);
     }
 
-    fn tell(&mut self, offset: u64, cause: impl Into<String>, help: &str, unread: bool) {
+    fn tell(&mut self, offset: u64, cause: impl Into<Text>, help: &str, unread: bool) {
         let place = format!("{}byte {offset}", self.file.place_prefix);
         self.sink
             .problem(Problem::new(&self.file.shown, place, cause, help).leaving_unread_if(unread));

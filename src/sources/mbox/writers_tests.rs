@@ -94,6 +94,6 @@ fn a_file_in_utf_16_is_refused_and_not_read_as_rubbish() {
     let [problem] = mailbox.problems() else {
         panic!("{:?}", mailbox.problems());
     };
-    assert!(problem.is_lossy() && problem.cause.contains("UTF-16"));
+    assert!(problem.is_lossy() && problem.cause.as_str().contains("UTF-16"));
     assert!(open(&export(&scratch.0.join("Sent.mbox"))).is_err());
 }

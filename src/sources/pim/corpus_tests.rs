@@ -80,7 +80,8 @@ fn open(path: &Path) -> Result<OpenMailbox, String> {
         _ => SourceFormat::Ics,
     };
     let shown = path.file_name().unwrap().to_string_lossy().into_owned();
-    crate::open(&Export::new(path.to_owned(), shown, format)).map_err(|error| error.cause)
+    crate::open(&Export::new(path.to_owned(), shown, format))
+        .map_err(|error| error.cause.to_string())
 }
 
 fn read(mailbox: &OpenMailbox) -> Seen {
@@ -262,7 +263,12 @@ fn compare(name: &str) -> Option<Seen> {
         );
     }
     for problem in &all.problems {
-        let told = [&problem.path, &problem.place, &problem.cause, &problem.help];
+        let told = [
+            &*problem.path,
+            &problem.place,
+            problem.cause.as_str(),
+            problem.help.as_str(),
+        ];
         assert!(told.iter().all(|text| !text.is_empty()), "{problem:?}");
     }
     Some(all)
@@ -359,7 +365,7 @@ fn garbled_files_never_panic() {
         let name = format!("a.{}", path.extension().unwrap().to_string_lossy());
         if let Ok(mailbox) = open(&dir.write(&name, &bytes)) {
             let seen = read(&mailbox);
-            let failed = |problem: &&Problem| problem.cause.contains("parser fails");
+            let failed = |problem: &&Problem| problem.cause.as_str().contains("parser fails");
             assert_eq!(
                 seen.problems.iter().find(failed),
                 None,

@@ -163,7 +163,7 @@ impl PimFile {
         &self,
         place: usize,
         part: &Part,
-        cause: impl Into<String>,
+        cause: impl Into<words::Text>,
         help: &str,
         folder: FolderId,
         sink: &mut dyn ItemSink,

@@ -56,8 +56,10 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let refuse = |path: &str, cause: String| SourceError {
         path: path.to_owned(),
         place: None,
-        cause,
-        help: "check the path and its permissions, or choose another format with --from".to_owned(),
+        cause: cause.into(),
+        help: "check the path and its permissions, or choose another format with --from"
+            .to_owned()
+            .into(),
     };
     let tree = if export.path.is_dir() {
         let tree = Tree::of_directory(&export.path, &export.shown, export.within.as_deref());

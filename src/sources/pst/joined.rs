@@ -47,8 +47,8 @@ pub fn open_joined(parts: &[Export]) -> Result<OpenMailbox, SourceError> {
         return Err(errors.into_iter().next().unwrap_or_else(|| SourceError {
             path: String::new(),
             place: None,
-            cause: "no file was given".to_owned(),
-            help: "name the parts of the export".to_owned(),
+            cause: "no file was given".to_owned().into(),
+            help: "name the parts of the export".to_owned().into(),
         }));
     };
     let mut info = first.info().clone();

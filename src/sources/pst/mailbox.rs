@@ -112,8 +112,8 @@ impl PstMailbox {
         let refuse = |place: &str, cause: &str, help: &str| SourceError {
             path: export.shown.clone(),
             place: (!place.is_empty()).then(|| place.to_owned()),
-            cause: cause.to_owned(),
-            help: help.to_owned(),
+            cause: cause.to_owned().into(),
+            help: help.to_owned().into(),
         };
         let header = Header::read(&head, sums)
             .map_err(|refusal| refuse(refusal.place, refusal.cause, refusal.help))?;
@@ -321,10 +321,11 @@ fn unreadable(export: &Export, error: &io::Error) -> SourceError {
     SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: format!("cannot be read: {error}").to_lowercase(),
+        cause: format!("cannot be read: {error}").to_lowercase().into(),
         help:
             "check the path and your permission to read it; close Outlook if it has the file open"
-                .to_owned(),
+                .to_owned()
+                .into(),
     }
 }
 

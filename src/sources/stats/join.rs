@@ -88,9 +88,12 @@ pub(crate) fn settle(
         return Err(refused.unwrap_or_else(|| SourceError {
             path: join.first_list.unwrap_or_default(),
             place: None,
-            cause: "no mailbox has statistics: lists of mailboxes tell of no item".to_owned(),
+            cause: "no mailbox has statistics: lists of mailboxes tell of no item"
+                .to_owned()
+                .into(),
             help: "give the output of Get-MailboxFolderStatistics or Get-MailboxStatistics, too"
-                .to_owned(),
+                .to_owned()
+                .into(),
         }));
     }
     Ok(())
@@ -100,8 +103,8 @@ pub(super) fn refuse(path: &str, error: Refused) -> SourceError {
     SourceError {
         path: path.to_owned(),
         place: error.place,
-        cause: error.cause,
-        help: error.help.to_owned(),
+        cause: error.cause.into(),
+        help: error.help.to_owned().into(),
     }
 }
 

@@ -119,8 +119,8 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let tree = read(rows).map_err(|error| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: format!("this cannot be read: {error}"),
-        help: "check the path and its permissions".to_owned(),
+        cause: format!("this cannot be read: {error}").into(),
+        help: "check the path and its permissions".to_owned().into(),
     })?;
     let mut info = mailbox_info(export);
     if let Some(listed) = &rows.listed {
@@ -144,8 +144,8 @@ fn open_file(export: &Export) -> Result<OpenMailbox, SourceError> {
         several => Err(SourceError {
             path: export.shown.clone(),
             place: None,
-            cause: format!("this file holds {} mailboxes", several.len()),
-            help: "find them with discover, and open each".to_owned(),
+            cause: format!("this file holds {} mailboxes", several.len()).into(),
+            help: "find them with discover, and open each".to_owned().into(),
         }),
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn run(args: &WriteArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     }
     let facts = Facts::new(kind, "batch.csv");
     let mapping = args.mapping.as_deref().map(Mapping::read).transpose()?;
-    let mut said = Problems::default();
+    let mut said = Problems::new(io.lang);
     let lost = mapping.as_ref().map(lost).unwrap_or_default();
     io.tell(&mut said, &lost);
     let target = Target::new(args, kind)?;

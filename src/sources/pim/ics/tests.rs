@@ -49,7 +49,10 @@ pub(super) fn calendar(lines: &str) -> (Vec<Event>, Vec<String>) {
         FolderId(0),
         &mut sink,
     );
-    let causes = sink.problems.into_iter().map(|problem| problem.cause);
+    let causes = sink
+        .problems
+        .into_iter()
+        .map(|problem| problem.cause.to_string());
     (sink.events, causes.collect())
 }
 

@@ -237,7 +237,10 @@ fn archives_beyond_the_budget_are_counted_and_told() {
     };
     assert_eq!(problem.place, "folder 'Inbox'");
     assert!(
-        problem.cause.starts_with("3 attached archives were not"),
+        problem
+            .cause
+            .as_str()
+            .starts_with("3 attached archives were not"),
         "{}",
         problem.cause
     );

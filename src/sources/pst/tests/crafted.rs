@@ -41,7 +41,7 @@ fn shared(deep: bool) -> Vec<u8> {
 
 fn told(mailbox: &dyn Mailbox, cause: &str) -> bool {
     let mut causes = mailbox.problems().iter().map(|problem| &problem.cause);
-    causes.any(|told| told.contains(cause))
+    causes.any(|told| told.as_str().contains(cause))
 }
 
 #[test]
@@ -104,7 +104,9 @@ fn messages_that_share_a_list_of_attachments_do_not_multiply_it() {
     assert_eq!(seen.lines.len(), FOLDERS as usize);
     let last = seen.problems.last().unwrap();
     assert!(
-        last.cause.contains("more attachments than the file has"),
+        last.cause
+            .as_str()
+            .contains("more attachments than the file has"),
         "{last:?}"
     );
 }

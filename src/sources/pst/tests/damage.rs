@@ -115,7 +115,7 @@ fn a_cut_file_tells_so() {
     bytes.truncate(whole - 600);
     let error = open_bytes(&bytes).unwrap_err();
     assert_eq!(
-        error.cause,
+        error.cause.to_string(),
         format!(
             "the file is cut: {} of {whole} bytes are there",
             whole - 600
