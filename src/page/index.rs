@@ -445,7 +445,7 @@ fn unread(lang: Lang, problems: &[RunProblem]) -> Markup {
                     @for problem in lossy.iter().take(PROBLEMS) {
                         li { bdi { (speak::name(&problem.path)) }
                             @if !problem.place.is_empty() { ": " bdi { (speak::name(&problem.place)) } }
-                            ": " (speak::name(&problem.cause)) }
+                            ": " (speak::name(&problem.cause.told(lang))) }
                     }
                 }
                 @if lossy.len() > PROBLEMS { p { (tell!(lang, "page-and-more", n = lossy.len() - PROBLEMS)) } }

@@ -331,8 +331,8 @@ mod tests {
         let problem = RunProblem {
             path: String::new(),
             place: String::new(),
-            cause: String::new(),
-            help: String::new(),
+            cause: String::new().into(),
+            help: String::new().into(),
             unread: None,
         };
         for (sheet, row) in Tables::end(&stamp, &Totals::default(), &[problem]) {

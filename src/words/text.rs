@@ -96,7 +96,10 @@ impl Text {
 
     /// The name that stands in a placeholder.
     pub fn name(&self, placeholder: &str) -> Option<&str> {
-        let mut args = self.said.iter().flat_map(|said| &said.args);
+        let Kind::Said(said) = &self.0 else {
+            return None;
+        };
+        let mut args = said.args.iter();
         args.find_map(|(name, arg)| match arg {
             Arg::Name(value) if *name == placeholder => Some(value.as_str()),
             _ => None,
