@@ -3,15 +3,16 @@
 //! Apart because it grows by a line for each, and because "not recognised" sends people looking for damage.
 
 use std::path::Path;
+use words::{Text, say};
 
 /// A format that is known by its first bytes, its first line or its name.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Foreign {
     sign: Sign,
     /// Why such a file is not read.
-    pub(super) cause: &'static str,
+    pub(super) cause: Text,
     /// What to do.
-    pub(super) help: &'static str,
+    pub(super) help: Text,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,93 +29,93 @@ enum Sign {
     Dbox,
 }
 
-const CONTACTS: &str = "export the contacts as vCard (.vcf), or the mailbox as .pst";
+const CONTACTS: Text = say!("foreign-contacts-help");
 
 static FOREIGN: [Foreign; 17] = [
     Foreign {
         sign: Sign::Bytes(0, b"\xcf\xad\x12\xfe"),
-        cause: "this is a folder of Outlook Express (.dbx), which is not read",
-        help: "import it into a mail program and export the messages as .eml or mbox files",
+        cause: say!("foreign-dbx"),
+        help: say!("foreign-dbx-help"),
     },
     Foreign {
         sign: Sign::Bytes(0, b"\x1a\0\0\x04\0\0"),
-        cause: "this is a database of HCL Notes (.nsf), which is not read",
-        help: "export the mailbox as .eml, mbox or .pst files",
+        cause: say!("foreign-nsf"),
+        help: say!("foreign-nsf-help"),
     },
     Foreign {
         sign: Sign::Bytes(4, b"\xef\xcd\xab\x89"),
-        cause: "this is an Exchange or Windows database (.edb), which is not read",
-        help: "mount it in a recovery database and export the mailboxes with New-MailboxExportRequest as .pst files",
+        cause: say!("foreign-edb"),
+        help: say!("foreign-edb-help"),
     },
     Foreign {
         sign: Sign::Bytes(0, b"\x0d\xf0\xad\xba"),
-        cause: "this is Outlook's list of addresses that were typed (.nk2), which holds no mail",
-        help: "take it out of the export",
+        cause: say!("foreign-nk2"),
+        help: say!("take-out-of-export"),
     },
     Foreign {
         sign: Sign::Bytes(0, b"\x9c\xcb\xcb\x8d"),
-        cause: "this is a Windows address book (.wab), which is not read",
+        cause: say!("foreign-wab"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Bytes(0, b"// <!-- <mdb:mork"),
-        cause: "this is an address book or an index of Thunderbird (.mab, .msf), which is not read",
+        cause: say!("foreign-mork"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Bytes(0, b"dn: "),
-        cause: "this is LDIF, which is not read",
+        cause: say!("foreign-ldif"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Columns(&["first name", "last name", "e-mail address"]),
-        cause: "this is a table of contacts as Outlook exports it, which is not read",
+        cause: say!("foreign-outlook-contacts"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Columns(&["vorname", "nachname", "e-mail-adresse"]),
-        cause: "this is a table of contacts as Outlook exports it, which is not read",
+        cause: say!("foreign-outlook-contacts"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Columns(&["名", "姓", "電子メール アドレス"]),
-        cause: "this is a table of contacts as Outlook exports it, which is not read",
+        cause: say!("foreign-outlook-contacts"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Columns(&["e-mail 1 - value"]),
-        cause: "this is a table of contacts as Google exports it, which is not read",
+        cause: say!("foreign-google-contacts"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Columns(&["group membership", "given name"]),
-        cause: "this is a table of contacts as Google exports it, which is not read",
+        cause: say!("foreign-google-contacts"),
         help: CONTACTS,
     },
     Foreign {
         sign: Sign::Columns(&["subject", "start date", "start time"]),
-        cause: "this is a table of events as Outlook exports it, which is not read",
-        help: "export the calendar as iCalendar (.ics), or the mailbox as .pst",
+        cause: say!("foreign-outlook-events"),
+        help: say!("foreign-outlook-events-help"),
     },
     Foreign {
         sign: Sign::Columns(&["subject", "body", "from: (address)"]),
-        cause: "this is a table of messages as Outlook exports it, which does not hold the messages themselves",
-        help: "export the mailbox as .pst",
+        cause: say!("foreign-outlook-messages"),
+        help: say!("foreign-outlook-messages-help"),
     },
     Foreign {
         sign: Sign::Dbox,
-        cause: "this is a message store of Dovecot (dbox), which is not read",
-        help: "convert it with 'doveadm backup -u USER maildir:FOLDER' and give that folder",
+        cause: say!("foreign-dbox"),
+        help: say!("foreign-dbox-help"),
     },
     Foreign {
         sign: Sign::Counted,
-        cause: "this is a message of Apple Mail (.emlx), which is not read",
-        help: "choose Export Mailbox in Apple Mail and give the .mbox folder that it writes",
+        cause: say!("foreign-emlx"),
+        help: say!("foreign-emlx-help"),
     },
     Foreign {
         sign: Sign::Ending("emlx"),
-        cause: "this is a message of Apple Mail (.emlx), which is not read",
-        help: "choose Export Mailbox in Apple Mail and give the .mbox folder that it writes",
+        cause: say!("foreign-emlx"),
+        help: say!("foreign-emlx-help"),
     },
 ];
 
@@ -181,7 +182,7 @@ mod tests {
             ("u.1", b"2 M1e C50b6e0c4\n\x01\x02N", "dbox"),
             ("a.ldif", b"dn: cn=a,mail=a@example.com\n", "LDIF"),
         ] {
-            let cause = of(Path::new(name), head).map(|foreign| foreign.cause);
+            let cause = of(Path::new(name), head).map(|foreign| foreign.cause.as_str());
             assert!(
                 cause.is_some_and(|cause| cause.contains(told)),
                 "{name} {cause:?}"

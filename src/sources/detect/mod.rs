@@ -15,6 +15,7 @@ use model::SourceFormat;
 
 use self::message::has_from_line;
 pub(crate) use self::message::{BOM, is_message, text_start};
+use words::{Text, say};
 
 /// Bytes of a file that are looked at first.
 const HEAD: usize = 4 << 10;
@@ -89,44 +90,18 @@ impl FileKind {
     }
 
     /// Why such a file is no export, and what to do about it.
-    pub(super) const fn refusal(self) -> (&'static str, &'static str) {
+    pub(super) fn refusal(self) -> (Text, Text) {
         match self {
-            Self::Foreign(foreign) => (foreign.cause, foreign.help),
-            Self::Empty => (
-                "the file is empty",
-                "check that the export was written to the end",
-            ),
-            Self::OutlookMac => (
-                "Outlook for Mac archives (.olm) are not read by this version",
-                "export the mailbox as .eml or mbox files instead",
-            ),
-            Self::Archive => (
-                "archives are not opened",
-                "unpack it and give the unpacked folder",
-            ),
-            Self::UserTable => (
-                "this is a table of users",
-                "give it with --mapping if it belongs to these mailboxes",
-            ),
-            Self::Document => (
-                "this is a picture or a document",
-                "take it out of the export",
-            ),
-            Self::PrintedTable => (
-                "this is a table printed for reading, with values cut off",
-                "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",
-            ),
+            Self::Foreign(foreign) => (foreign.cause.clone(), foreign.help.clone()),
+            Self::Empty => (say!("file-is-empty"), say!("file-is-empty-help")),
+            Self::OutlookMac => (say!("detect-olm"), say!("detect-olm-help")),
+            Self::Archive => (say!("detect-archive"), say!("detect-archive-help")),
+            Self::UserTable => (say!("detect-users"), say!("detect-users-help")),
+            Self::Document => (say!("detect-document"), say!("take-out-of-export")),
+            Self::PrintedTable => (say!("detect-printed"), say!("detect-printed-help")),
             Self::OtherTable => stats::OTHER_TABLE,
-            Self::Clixml => (
-                "this is XML that Export-Clixml wrote",
-                "write the statistics with 'Export-Csv -NoTypeInformation -Encoding UTF8'",
-            ),
-            _ => (
-                "the format is not recognised",
-                "labelcast looked for Outlook data files and items, message headers, mbox 'From ' lines, \
-                 iCalendar, vCard, Microsoft Graph JSON, labelcast.mailbox/1 and CSVs of mailbox statistics; \
-                 name the format with --from eml|maildir|mbox|pst|msg|graph|ics|vcf|mailbox1|stats",
-            ),
+            Self::Clixml => (say!("detect-clixml"), say!("detect-printed-help")),
+            _ => (say!("detect-unknown"), say!("detect-unknown-help")),
         }
     }
 }

@@ -30,6 +30,7 @@ use super::mapping::Mapping;
 use super::tree::{list, shown};
 use super::{Export, SourceError, stats};
 use model::{Problem, SourceFormat};
+use words::{Text, say};
 
 /// How to look for mailboxes.
 #[derive(Debug, Clone, Default)]
@@ -73,8 +74,8 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
             found.problems.push(Problem::new(
                 text,
                 "",
-                format!("this is the same as '{before}', which was given before"),
-                "give each export once",
+                say!("given-before", before = before),
+                say!("given-before-help"),
             ));
             continue;
         }
@@ -87,10 +88,8 @@ pub fn discover(paths: &[PathBuf], options: &DiscoverOptions) -> Result<Discover
         return Err(first.unwrap_or_else(|| SourceError {
             path: String::new(),
             place: None,
-            cause: "no export was given".to_owned().into(),
-            help: "give a file or a folder that holds an exported mailbox"
-                .to_owned()
-                .into(),
+            cause: say!("no-export"),
+            help: say!("no-export-help"),
         }));
     }
     let refused = refused.into_iter().map(Problem::from);
@@ -126,8 +125,8 @@ fn drop_repeated(found: &mut Discovery) {
         problems.push(Problem::new(
             export.shown.clone(),
             "",
-            format!("this is the same as '{before}', which was given before"),
-            "give each export once",
+            say!("given-before", before = before),
+            say!("given-before-help"),
         ));
         false
     });
@@ -135,21 +134,18 @@ fn drop_repeated(found: &mut Discovery) {
 
 fn unreadable(path: &str, error: &std::io::Error) -> SourceError {
     let (cause, help) = if error.kind() == std::io::ErrorKind::NotFound {
-        (
-            "there is no such file or folder".to_owned(),
-            "check the path",
-        )
+        (say!("no-such-file"), say!("check-the-path"))
     } else {
         (
-            format!("this cannot be read: {error}"),
-            "check the path and its permissions",
+            say!("this-cannot-be-read", error = error),
+            say!("check-path-and-permissions"),
         )
     };
     SourceError {
         path: path.to_owned(),
         place: None,
-        cause: cause.into(),
-        help: help.to_owned().into(),
+        cause,
+        help,
     }
 }
 
@@ -188,11 +184,11 @@ fn one(
         options,
         within: (!options.follow).then(|| Arc::from(real)),
     };
-    let refuse = |(cause, help): (&str, &str)| SourceError {
+    let refuse = |(cause, help): (Text, Text)| SourceError {
         path: text.to_owned(),
         place: None,
-        cause: cause.to_owned().into(),
-        help: help.to_owned().into(),
+        cause,
+        help,
     };
     let export =
         |format: SourceFormat, root: PathBuf, shown: String| look.export(real, format, root, shown);
@@ -209,8 +205,8 @@ fn one(
     }
     if !real.is_dir() {
         return Err(refuse((
-            "this is neither a file nor a folder",
-            "write it to a file first: an export is read more than once",
+            say!("neither-file-nor-folder"),
+            say!("neither-file-nor-folder-help"),
         )));
     }
     match look.judge(path) {
@@ -240,8 +236,8 @@ fn one(
                 Err(SourceError {
                     path: blamed(text, path, &reason),
                     place: None,
-                    cause: cause.into(),
-                    help: help.to_owned().into(),
+                    cause,
+                    help,
                 })
             }
         },
@@ -249,20 +245,14 @@ fn one(
 }
 
 /// Why there is no mailbox, and what to do.
-fn explain(reason: &Nothing) -> (String, &'static str) {
+fn explain(reason: &Nothing) -> (Text, Text) {
     match reason {
-        Nothing::Empty => (
-            "no export lies in this folder: it holds no files".to_owned(),
-            "check that the export was written, and that this is its folder",
-        ),
+        Nothing::Empty => (say!("no-files-here"), say!("no-files-here-help")),
         Nothing::Unreadable(error) => (
-            format!("this folder cannot be read: {error}"),
-            "check the permissions, then run again",
+            say!("folder-cannot-be-read", error = error),
+            say!("check-permissions"),
         ),
-        Nothing::Kind(kind, _) => {
-            let (cause, help) = kind.refusal();
-            (cause.to_owned(), help)
-        }
+        Nothing::Kind(kind, _) => kind.refusal(),
     }
 }
 
@@ -288,7 +278,7 @@ enum Entry {
     Tenant,
     Stray(FileKind),
     /// A folder without a single file.
-    Empty(String, &'static str),
+    Empty(Text, Text),
     /// What would be a user's mailbox, and is missing from the result.
     Refused(SourceError),
 }
@@ -301,8 +291,8 @@ fn tenant(path: &Path, text: &str, look: &Look<'_>, depth: usize, found: &mut Di
             Problem::new(
                 text,
                 "",
-                format!("this folder cannot be listed to the end: {error}"),
-                "check the permissions, then run again",
+                say!("folder-cannot-be-listed", error = error),
+                say!("check-permissions"),
             )
             .leaving_unread(),
         );
@@ -339,10 +329,8 @@ fn tenant(path: &Path, text: &str, look: &Look<'_>, depth: usize, found: &mut Di
                 Problem::new(
                     text,
                     "",
-                    format!(
-                        "folders of mailboxes nested deeper than {TENANT_DEPTH} levels are not read"
-                    ),
-                    "give this folder as an EXPORT of its own",
+                    say!("tenant-too-deep", levels = words::plain(TENANT_DEPTH)),
+                    say!("tenant-too-deep-help"),
                 )
                 .leaving_unread(),
             ),
@@ -359,14 +347,14 @@ fn tenant(path: &Path, text: &str, look: &Look<'_>, depth: usize, found: &mut Di
         }
     }
     tell_strays(strays, text, &mut found.problems);
-    for (names, what) in [
+    for (names, cause) in [
         (
             &entries.links,
-            "symbolic link(s) to folders or out of the export are not followed",
+            say!("links-not-followed", n = words::plain(entries.links.len())),
         ),
         (
             &entries.special,
-            "pipe(s), socket(s) or device(s) are not read",
+            say!("special-not-read", n = words::plain(entries.special.len())),
         ),
     ] {
         if let Some(first) = names.first() {
@@ -374,8 +362,8 @@ fn tenant(path: &Path, text: &str, look: &Look<'_>, depth: usize, found: &mut Di
                 Problem::new(
                     text,
                     format!("'{}'", first.to_string_lossy()),
-                    format!("{} {what}", names.len()),
-                    "give the mailbox itself as an EXPORT, or read links to files with --follow",
+                    cause,
+                    say!("tenant-links-help"),
                 )
                 .leaving_unread(),
             );
@@ -398,18 +386,18 @@ fn is_nobodys(export: &Export, path: &Path, options: &DiscoverOptions) -> bool {
 fn tell_strays(strays: BTreeMap<FileKind, (u64, String)>, text: &str, problems: &mut Vec<Problem>) {
     for (kind, (count, first)) in strays {
         let (cause, help) = match kind {
-            FileKind::Message | FileKind::OutlookItem => (
-                "a message beside mailboxes belongs to none of them",
-                "move it into its mailbox, or give it as an EXPORT of its own",
-            ),
-            FileKind::Calendar => (
-                "calendars and contacts beside mailboxes belong to none of them",
-                "move them into their mailbox, or give them as an EXPORT of their own",
-            ),
+            FileKind::Message | FileKind::OutlookItem => {
+                (say!("stray-message"), say!("stray-message-help"))
+            }
+            FileKind::Calendar => (say!("stray-calendar"), say!("stray-calendar-help")),
             kind => kind.refusal(),
         };
         let place = format!("file '{first}'");
-        let cause = format!("{count} file(s) not read: {cause}");
+        let cause = say!(
+            "strays-not-read",
+            count = words::plain(count),
+            cause = cause
+        );
         let problem = Problem::new(text, place, cause, help);
         problems.push(problem.leaving_unread_if(kind.may_hold_mail()));
     }
@@ -436,8 +424,8 @@ fn entry(path: &Path, text: &str, is_folder: bool, look: &Look<'_>) -> Option<En
                     Entry::Refused(SourceError {
                         path: blamed(text, path, &reason),
                         place: None,
-                        cause: cause.into(),
-                        help: help.to_owned().into(),
+                        cause,
+                        help,
                     })
                 }
             }
@@ -455,12 +443,12 @@ fn entry(path: &Path, text: &str, is_folder: bool, look: &Look<'_>) -> Option<En
     if is_mapping || matches!(&*name, ".DS_Store" | "Thumbs.db" | "desktop.ini") {
         return None;
     }
-    let refuse = |(cause, help): (&str, &str)| {
+    let refuse = |(cause, help): (Text, Text)| {
         Entry::Refused(SourceError {
             path: text.to_owned(),
             place: None,
-            cause: cause.to_owned().into(),
-            help: help.to_owned().into(),
+            cause,
+            help,
         })
     };
     Some(match probe(path) {

@@ -10,6 +10,7 @@ use crate::Export;
 use crate::bytes::read_at;
 use crate::mapping::Mapping;
 use model::Problem;
+use words::{Text, say};
 
 /// Places of a file that are compared, beside its whole beginning and end.
 const PLACES: u64 = 14;
@@ -48,11 +49,8 @@ pub(super) fn tell(exports: &[Export], mapping: Option<&Mapping>, problems: &mut
             problems.push(Problem::new(
                 export.shown.clone(),
                 "",
-                format!(
-                    "this holds the same as '{}': one mailbox is counted twice",
-                    before.shown
-                ),
-                "take one of them out of the export, or say in --mapping whose each is",
+                say!("holds-the-same", before = &before.shown),
+                say!("holds-the-same-help"),
             ));
         }
     }

@@ -18,6 +18,7 @@ use crate::detect::{FileKind as Content, head, probe};
 use crate::tree::{Kind, LINKS, MAX_DEPTH, PackedNames, each, shown, to_bytes};
 use model::names::default_folder_named;
 use model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
+use words::{Text, say};
 
 /// Roots that Outlook gives its data files, beside `Top of Information Store` in 20 languages.
 const ROOTS: &[&str] = &[
@@ -137,8 +138,8 @@ impl Layout {
                 self.problems.push(Problem::new(
                     node.shown.clone(),
                     format!("folder '{raw}'"),
-                    "the folder's name is not valid UTF-8 and is shown with replacement characters",
-                    "check the label that this folder becomes; rename the directory if it is wrong",
+                    say!("folder-name-not-utf8"),
+                    say!("folder-name-help"),
                 ));
             }
             let name = allowed(&raw);
@@ -240,20 +241,20 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
     looked.files.sort();
     looked.reports.sort_unstable();
     looked.children.sort_unstable();
-    let unread = |cause: String, help: &str| {
+    let unread = |cause: Text, help: Text| {
         Problem::new(node.shown.clone(), "", cause, help).leaving_unread()
     };
     if let Err(error) = listed {
         looked.problems.push(unread(
-            format!("this folder cannot be listed to the end: {error}"),
-            "check the permissions and the length of the path, then run again",
+            say!("folder-cannot-be-listed", error = error),
+            say!("check-permissions-and-length"),
         ));
     }
     looked.problems.extend(told.problems(&node.shown));
     if node.depth >= MAX_DEPTH && !looked.children.is_empty() {
         looked.problems.push(unread(
-            format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
-            "move the folders below this one higher up",
+            say!("folders-too-deep", levels = words::plain(MAX_DEPTH)),
+            say!("folders-too-deep-help"),
         ));
         looked.children.clear();
     }
@@ -276,44 +277,43 @@ impl Told {
         let sorts = [
             (
                 &self.unread,
-                "file(s) are neither .eml, .msg, .ics nor .vcf and are not read",
-                "export them as .eml if they are messages, else take them out of the export",
+                say!("eml-strays", n = words::plain(self.unread.count)),
+                say!("eml-strays-help"),
                 true,
             ),
             (
                 &self.documents,
-                "file(s) beside the messages are pictures, documents or notes of programs and are not read",
-                "nothing to do",
+                say!("eml-documents", n = words::plain(self.documents.count)),
+                say!("nothing-to-do"),
                 false,
             ),
             (
                 &self.renditions,
-                "file(s) are further forms of messages that lie beside them, and are not read",
-                "nothing to do",
+                say!("eml-renditions", n = words::plain(self.renditions.count)),
+                say!("nothing-to-do"),
                 false,
             ),
             (
                 &self.twins,
-                "item(s) lie here twice under one name, in two formats, and are counted once",
-                "nothing to do",
+                say!("eml-twins", n = words::plain(self.twins.count)),
+                say!("nothing-to-do"),
                 false,
             ),
             (
                 &self.links,
-                "symbolic link(s) to folders or out of the export are not followed",
+                say!("links-not-followed", n = words::plain(self.links.count)),
                 LINKS,
                 true,
             ),
             (
                 &self.special,
-                "pipe(s), socket(s) or device(s) are not read",
-                "remove them from the export",
+                say!("special-not-read", n = words::plain(self.special.count)),
+                say!("remove-them"),
                 true,
             ),
         ];
-        let problem = |(entries, cause, help, unread): (&First, &str, &str, bool)| {
+        let problem = |(entries, cause, help, unread): (&First, Text, Text, bool)| {
             let place = format!("'{}'", entries.name.as_ref()?.to_string_lossy());
-            let cause = format!("{} {cause}", entries.count);
             Some(Problem::new(shown, place, cause, help).leaving_unread_if(unread))
         };
         sorts.into_iter().filter_map(problem).collect()

@@ -36,12 +36,12 @@ use model::{
     Family, Folder, FolderClass, FolderId, Item, ItemSink, Mailbox, MailboxInfo, MailboxKind,
     Place, Problem, SourceFormat,
 };
-use words::Text;
+use words::{Text, say};
 
 pub(super) use self::layout::is_root_name;
 
 /// Files of one piece of work.
-const EXPORT_AGAIN: &str = "compare with the original message and export it again";
+const EXPORT_AGAIN: Text = say!("compare-and-export-again");
 const PIECE: usize = 512;
 
 /// An opened EML tree.
@@ -110,14 +110,14 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
 
 /// A mailbox of one message.
 fn single_file(export: &Export) -> Result<Layout, SourceError> {
-    let refuse = |cause: String| SourceError {
+    let refuse = |cause: Text| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: cause.into(),
-        help: "check the path and its permissions".to_owned().into(),
+        cause,
+        help: say!("check-path-and-permissions"),
     };
     let (Some(name), true) = (export.path.file_name(), export.path.is_file()) else {
-        return Err(refuse("there is no such file or folder".to_owned()));
+        return Err(refuse(say!("no-such-file")));
     };
     let mut folder = Folder::named("Inbox", None);
     folder.class = Some(FolderClass::Mail);
@@ -203,12 +203,12 @@ impl EmlFile<'_> {
         String::from_utf8_lossy(self.name).into_owned()
     }
 
-    fn problem(&self, cause: impl Into<Text>, help: &str) -> Problem {
+    fn problem(&self, cause: impl Into<Text>, help: Text) -> Problem {
         let place = format!("file '{}'", String::from_utf8_lossy(self.name));
         Problem::new(self.directory.shown.clone(), place, cause, help)
     }
 
-    fn unreadable(&mut self, family: Family, cause: impl Into<Text>, help: &str) {
+    fn unreadable(&mut self, family: Family, cause: impl Into<Text>, help: Text) {
         let problem = self.problem(cause, help).costing(1);
         let text = self.text();
         self.sink
@@ -239,8 +239,8 @@ impl EmlFile<'_> {
             }
             content => {
                 let problem = self.problem(
-                    "the file does not begin with message headers and is not taken for a message",
-                    "give it the ending .eml if it is a message",
+                    say!("no-headers-no-message"),
+                    say!("no-headers-no-message-help"),
                 );
                 let unread = content != Content::Document;
                 self.sink.problem(problem.leaving_unread_if(unread));
@@ -251,8 +251,8 @@ impl EmlFile<'_> {
     fn cannot_be_read(&mut self, error: &io::Error) {
         self.unreadable(
             Family::Mail,
-            format!("the file cannot be read: {error}"),
-            "check that it exists and may be read, then run again",
+            say!("file-cannot-be-read", error = error),
+            say!("file-cannot-be-read-help"),
         );
     }
 
@@ -267,12 +267,11 @@ impl EmlFile<'_> {
     fn scanned(&mut self, scanned: &Scanned<'_>) {
         if !scanned.has_headers() {
             if scanned.bytes() == 0 {
-                self.unreadable(Family::Mail, "the file is empty", EXPORT_AGAIN);
+                self.unreadable(Family::Mail, say!("file-is-empty"), EXPORT_AGAIN);
                 return;
             }
             // A message all the same: all body, and nothing to know it by.
-            let problem =
-                self.problem("the file does not begin with message headers", EXPORT_AGAIN);
+            let problem = self.problem(say!("no-headers"), EXPORT_AGAIN);
             self.sink.problem(problem);
         }
         let text = self.text();

@@ -11,6 +11,7 @@ use crate::detect::{FileKind, probe};
 use crate::msg::{self, MsgFault};
 use crate::tree::{MessageReader, PackedNames};
 use model::{Family, Identity, Item, Place};
+use words::{Text, say};
 
 /// Bytes of one read: directories and small streams of a compound file lie close together.
 const BUFFER: usize = 16 << 10;
@@ -26,7 +27,7 @@ impl EmlFile<'_> {
                 return;
             }
             Ok(_) => {
-                let cause = "the file is neither an Outlook item nor a message";
+                let cause = say!("neither-item-nor-message");
                 self.unreadable(Family::Mail, cause, EXPORT_AGAIN);
                 return;
             }
@@ -87,7 +88,7 @@ fn read(
     });
     let (file, len) = opened.map_err(|error| MsgFault {
         place: String::new(),
-        cause: format!("the file cannot be read: {error}"),
+        cause: say!("file-cannot-be-read", error = error),
         unread: true,
     })?;
     msg::read(BufReader::with_capacity(BUFFER, file), len, place, take)

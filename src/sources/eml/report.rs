@@ -15,6 +15,7 @@ use std::path::Path;
 
 use super::layout::Layout;
 use model::{FolderId, Problem};
+use words::{Text, say};
 
 /// Where an item stood in the mailbox, letters and digits only, in lower case; the first that is there.
 const SOURCE: [&str; 4] = ["compoundpath", "originalpath", "folderpath", "itempath"];
@@ -50,13 +51,12 @@ fn is_numbering(rest: &str) -> bool {
 
 /// Gives folders the names that a report has for them, and tells where it has none that can be used.
 pub(super) fn apply(layout: &mut Layout, path: &Path, shown: &str) {
-    let told = |cause: String| {
-        let help = "folders are named as their directories; compare them with the mailbox where a name \
-                    holds '_'";
+    let told = |cause: Text| {
+        let help = say!("item-report-help");
         Problem::new(shown, "", cause, help)
     };
     let outcome = File::open(path)
-        .map_err(|error| format!("the item report cannot be read: {error}"))
+        .map_err(|error| say!("item-report-unreadable", error = error))
         .and_then(|file| read(layout, BufReader::new(file)));
     let names = match outcome {
         Ok(names) => names,
@@ -73,8 +73,9 @@ pub(super) fn apply(layout: &mut Layout, path: &Path, shown: &str) {
         }
     }
     if disagreed > 0 {
-        layout.problems.push(told(format!(
-            "the item report has several names for each of {disagreed} folders, which are not used"
+        layout.problems.push(told(say!(
+            "item-report-disagrees",
+            n = words::plain(disagreed)
         )));
     }
 }
@@ -82,19 +83,19 @@ pub(super) fn apply(layout: &mut Layout, path: &Path, shown: &str) {
 /// True names by folder; none where rows disagree.
 type Names = BTreeMap<FolderId, Option<String>>;
 
-fn read(layout: &Layout, file: impl Read) -> Result<Names, String> {
-    const UNKNOWN: &str = "the columns of the item report are not known";
+fn read(layout: &Layout, file: impl Read) -> Result<Names, Text> {
+    const UNKNOWN: Text = say!("item-report-columns");
     let mut table = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(file.take(MOST));
-    let head = table.byte_headers().map_err(|_| UNKNOWN.to_owned())?;
+    let head = table.byte_headers().map_err(|_| UNKNOWN)?;
     let column = |known: &[&str]| {
         known
             .iter()
             .find_map(|known| head.iter().position(|name| plain(name) == *known))
     };
     let (Some(source), Some(target)) = (column(&SOURCE), column(&TARGET)) else {
-        return Err(UNKNOWN.to_owned());
+        return Err(UNKNOWN);
     };
     let mut names = Names::new();
     let (mut row, mut rows, mut matched) = (csv::ByteRecord::new(), 0_u64, 0_u64);
@@ -102,7 +103,10 @@ fn read(layout: &Layout, file: impl Read) -> Result<Names, String> {
         match table.read_byte_record(&mut row) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(error) => return Err(format!("the item report cannot be read: {error}")),
+            Err(error) => {
+                let error = error.to_string();
+                return Err(say!("item-report-unreadable", error = error));
+            }
         }
         rows += 1;
         let cell = |at: usize| String::from_utf8_lossy(row.get(at).unwrap_or_default());
@@ -116,7 +120,7 @@ fn read(layout: &Layout, file: impl Read) -> Result<Names, String> {
         }
     }
     if rows > 0 && matched == 0 {
-        return Err("no path of the item report is one of this export".to_owned());
+        return Err(say!("item-report-elsewhere"));
     }
     Ok(names)
 }

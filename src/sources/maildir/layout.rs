@@ -31,6 +31,7 @@ use super::names::{Decoded, decode_folder_name, unescape};
 use super::side_files::{is_side_file, is_side_folder};
 use crate::tree::{Entries, LINKS, MAX_DEPTH, list, shown, to_bytes};
 use model::{Family, Folder, FolderClass, FolderId, Problem, WellKnown};
+use words::{Text, say};
 
 /// Names of stray files that are looked at one by one, per directory.
 const STRAYS_NAMED: usize = 4_096;
@@ -163,7 +164,7 @@ impl Layout {
                             node.shown.clone(),
                             format!("folder '{name}'"),
                             doubt,
-                            "check the label that this folder becomes; rename the directory if it is wrong",
+                            say!("folder-name-help"),
                         ));
                     }
                     id = Some(layout.folder(&mut known, id, name));
@@ -279,16 +280,16 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
     let entries = list(&node.path, STRAYS_NAMED, within);
     let has = parts(&node.path, &entries);
     let mut problems = Vec::new();
-    let unread = |cause: String, help: &str| {
+    let unread = |cause: Text, help: Text| {
         Problem::new(node.shown.clone(), "", cause, help).leaving_unread()
     };
     if let Some(error) = &entries.error {
         problems.push(unread(
-            format!("this folder cannot be listed: {error}"),
-            "check the permissions and the length of the path, then run again",
+            say!("folder-not-listed", error = error),
+            say!("check-permissions-and-length"),
         ));
     }
-    let mut problem = |place: String, cause: String, help: &str| {
+    let mut problem = |place: String, cause: Text, help: Text| {
         problems.push(Problem::new(node.shown.clone(), place, cause, help).leaving_unread());
     };
     let strays = |name: &&OsString| !is_side_file(&to_bytes(name)) && pim_family(name).is_none();
@@ -299,27 +300,21 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
     if let Some(first) = entries.files.iter().find(strays) {
         problem(
             format!("file '{}'", first.to_string_lossy()),
-            format!("{count} file(s) beside 'cur' and 'new' are not read"),
-            "move messages into 'cur', or use --from if this is not a Maildir",
+            say!("maildir-strays", n = words::plain(count)),
+            say!("maildir-strays-help"),
         );
     }
     if let Some(first) = entries.special.first() {
         problem(
             format!("'{}'", first.to_string_lossy()),
-            format!(
-                "{} pipe(s), socket(s) or device(s) are not read",
-                entries.special.len()
-            ),
-            "remove them from the export",
+            say!("special-not-read", n = words::plain(entries.special.len())),
+            say!("remove-them"),
         );
     }
     if let Some(first) = entries.links.first() {
         problem(
             format!("link '{}'", first.to_string_lossy()),
-            format!(
-                "{} symbolic link(s) to folders or out of the export are not followed",
-                entries.links.len()
-            ),
+            say!("links-not-followed", n = words::plain(entries.links.len())),
             LINKS,
         );
     }
@@ -346,8 +341,8 @@ fn look(node: &Node, within: Option<&Path>) -> Looked {
     });
     if node.depth >= MAX_DEPTH && !children.is_empty() {
         problems.push(unread(
-            format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
-            "move the folders below this one higher up",
+            say!("folders-too-deep", levels = words::plain(MAX_DEPTH)),
+            say!("folders-too-deep-help"),
         ));
         children.clear();
     }

@@ -26,10 +26,11 @@ use self::layout::{Layout, MessageBox, PARTS, PimFile};
 use super::tree::{Kind, LINKS, MessageReader, PackedNames, each, shown};
 use super::{Export, OpenMailbox, SourceError, mailbox_info, pim};
 use model::{Family, Flag, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo, Place, Problem};
+use words::{Text, say};
 
 pub(super) use self::layout::parts;
 
-const EXPORT_AGAIN: &str = "compare with the original message and export it again";
+const EXPORT_AGAIN: Text = say!("compare-and-export-again");
 /// Messages of one piece of work.
 const PIECE: usize = 512;
 
@@ -71,12 +72,8 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         return Err(SourceError {
             path: export.shown.clone(),
             place: None,
-            cause: "this is not a folder that can be opened, and a Maildir is a folder"
-                .to_owned()
-                .into(),
-            help: "check the path, or choose another format with --from"
-                .to_owned()
-                .into(),
+            cause: say!("maildir-no-folder"),
+            help: say!("maildir-no-folder-help"),
         });
     }
     let layout = Layout::read(&export.path, &export.shown, export.within.as_deref());
@@ -100,8 +97,8 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         problems.push(Problem::new(
             first.shown.clone(),
             "",
-            "no message in 'cur' has flags in its name: which are read is not known",
-            "a file system without ':' in names may have cut them: copy the Maildir again, in a tar file",
+            say!("maildir-no-flags"),
+            say!("maildir-no-flags-help"),
         ));
     }
     let mut pieces = Vec::new();
@@ -170,7 +167,7 @@ fn list_box(
             true
         });
         if let Err(error) = listed {
-            let help = "check that the folder exists and may be read, then run again";
+            let help = say!("maildir-listing-help");
             let cause = listing_failed(&error);
             problems.push(Problem::new(shown.clone(), place, cause, help).leaving_unread());
         }
@@ -194,8 +191,8 @@ fn list_box(
     (stores, problems)
 }
 
-fn listing_failed(error: &io::Error) -> String {
-    format!("the messages cannot be listed to the end: {error}")
+fn listing_failed(error: &io::Error) -> Text {
+    say!("maildir-listing", error = error)
 }
 
 /// What lies in a message directory and is no message, or is one with a catch.
@@ -210,46 +207,46 @@ struct Counts {
 }
 
 impl Counts {
-    fn report(&self, problem: &mut dyn FnMut(String, &str, bool)) {
-        let mut tell = |count: u64, cause: &str, help: &str, unread| {
+    fn report(&self, problem: &mut dyn FnMut(Text, Text, bool)) {
+        let mut tell = |count: u64, cause: Text, help: Text, unread| {
             if count > 0 {
-                problem(format!("{count} {cause}"), help, unread);
+                problem(cause, help, unread);
             }
         };
         tell(
             self.undelivered,
-            "undelivered file(s) in 'tmp' are not read",
-            "finish the download with the program that wrote this Maildir, or remove the files",
+            say!("maildir-tmp", n = words::plain(self.undelivered)),
+            say!("maildir-tmp-help"),
             true,
         );
         tell(
             self.trashed,
-            "message(s) are marked deleted (T) and still there; they are counted as messages",
-            "expunge the folder before exporting if they should not migrate",
+            say!("maildir-trashed", n = words::plain(self.trashed)),
+            say!("maildir-trashed-help"),
             false,
         );
         tell(
             self.hidden,
-            "file(s) whose names begin with a dot are no messages and are not read",
-            "rename them if they are messages",
+            say!("maildir-hidden", n = words::plain(self.hidden)),
+            say!("maildir-hidden-help"),
             true,
         );
         tell(
             self.folders,
-            "folder(s) among the messages are not read",
-            "move messages out of them into this folder",
+            say!("maildir-folders", n = words::plain(self.folders)),
+            say!("maildir-folders-help"),
             true,
         );
         tell(
             self.links,
-            "symbolic link(s) to folders or out of the export are not followed",
+            say!("links-not-followed", n = words::plain(self.links)),
             LINKS,
             true,
         );
         tell(
             self.special,
-            "pipe(s), socket(s) or device(s) among the messages are not read",
-            "remove them from the export",
+            say!("maildir-special", n = words::plain(self.special)),
+            say!("remove-them"),
             true,
         );
     }
@@ -313,15 +310,15 @@ impl Store {
     ) {
         let text = String::from_utf8_lossy(name);
         let place = Place::Name(&text);
-        let problem = |cause: String, help: &str| {
+        let problem = |cause: Text, help: Text| {
             Problem::new(self.shown.clone(), format!("message '{text}'"), cause, help)
         };
         let scanned = match reader.scan(&PackedNames::os(name)) {
             Ok(scanned) => scanned,
             Err(error) => {
                 let problem = problem(
-                    format!("the file cannot be read: {error}"),
-                    "check that it exists and may be read, then run again",
+                    say!("file-cannot-be-read", error = error),
+                    say!("file-cannot-be-read-help"),
                 );
                 sink.unreadable(self.folder, Family::Mail, place, problem.costing(1));
                 return;
@@ -329,13 +326,13 @@ impl Store {
         };
         if !scanned.has_headers() {
             if scanned.bytes() == 0 {
-                let problem = problem("the file is empty".to_owned(), EXPORT_AGAIN).costing(1);
+                let problem = problem(say!("file-is-empty"), EXPORT_AGAIN).costing(1);
                 sink.unreadable(self.folder, Family::Mail, place, problem);
                 return;
             }
             // A message all the same: all body, and nothing to know it by.
-            let cause = "the file does not begin with message headers";
-            sink.problem(problem(cause.to_owned(), EXPORT_AGAIN));
+            let cause = say!("no-headers");
+            sink.problem(problem(cause, EXPORT_AGAIN));
         }
         for trouble in scanned.troubles() {
             sink.problem(trouble.problem(&self.shown, &format!("message '{text}'")));

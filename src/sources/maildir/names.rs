@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 
 use super::mutf7;
+use words::{Text, say};
 
 /// A name, and what is doubtful about it.
 pub(super) struct Decoded {
     pub(super) name: String,
-    pub(super) doubt: Option<&'static str>,
+    pub(super) doubt: Option<Text>,
 }
 
 /// Undoes Evolution's escapes, `_` and two hexadecimal digits. Where nothing else says that Evolution wrote
@@ -44,16 +45,13 @@ pub(super) fn decode_folder_name(bytes: &[u8]) -> Decoded {
     let (name, doubt) = match std::str::from_utf8(bytes) {
         Err(_) => (
             String::from_utf8_lossy(bytes).into_owned(),
-            Some("the folder's name is not valid UTF-8 and is shown with replacement characters"),
+            Some(say!("folder-name-not-utf8")),
         ),
         Ok(text) => match mutf7::decode(text) {
             Some(name) => (name.into_owned(), None),
             // Written as UTF-8, where an ampersand is one.
             None if !text.is_ascii() => (text.to_owned(), None),
-            None => (
-                text.to_owned(),
-                Some("the folder's name is not valid modified UTF-7 and is kept as it stands"),
-            ),
+            None => (text.to_owned(), Some(say!("folder-name-not-utf7"))),
         },
     };
     let name = if name.contains(['_', '\u{f8ff}']) {

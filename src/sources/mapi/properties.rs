@@ -67,7 +67,7 @@ pub(crate) struct Note {
     /// Where in the item.
     pub(crate) place: String,
     /// What is wrong: lower case, no full stop.
-    pub(crate) cause: String,
+    pub(crate) cause: words::Text,
     /// Whether something of the item was left unread because of it; else it was read, and is odd.
     pub(crate) unread: bool,
 }
@@ -110,7 +110,7 @@ impl<'a, P: Properties> Reading<'a, P> {
     }
 
     /// Notes that something is odd.
-    pub(super) fn note(&mut self, place: impl Into<String>, cause: impl Into<String>) {
+    pub(super) fn note(&mut self, place: impl Into<String>, cause: impl Into<words::Text>) {
         let note = Note {
             place: place.into(),
             cause: cause.into(),
@@ -120,7 +120,7 @@ impl<'a, P: Properties> Reading<'a, P> {
     }
 
     /// Notes that something could not be read.
-    pub(super) fn lost(&mut self, place: impl Into<String>, cause: impl Into<String>) {
+    pub(super) fn lost(&mut self, place: impl Into<String>, cause: impl Into<words::Text>) {
         let note = Note {
             place: place.into(),
             cause: cause.into(),

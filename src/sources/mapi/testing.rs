@@ -79,7 +79,7 @@ impl Made {
         match self.values.get(&id) {
             Some(Value::Broken) => Err(Note {
                 place: "block 7".to_owned(),
-                cause: "its checksum differs".to_owned(),
+                cause: "its checksum differs".to_owned().into(),
                 unread: true,
             }),
             value => Ok(value.cloned()),

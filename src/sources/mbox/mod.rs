@@ -33,7 +33,7 @@ use model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Problem,
     SourceFormat, SourceInfo,
 };
-use words::Text;
+use words::{Text, say};
 
 /// Opens an mbox file or a directory of them as one mailbox.
 ///
@@ -50,19 +50,15 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let tree =
         Tree::read(&export.path, &export.shown, export.within.as_deref()).map_err(|cause| {
             error(
-                format!("cannot be read: {}", tree::cause(&cause)).into(),
-                "check the path and that you may read it".into(),
+                say!("cannot-be-read", error = tree::cause(&cause)),
+                say!("check-path-and-right"),
             )
         })?;
     if tree.files.is_empty() && tree.pim.is_empty() {
         if let Some(problem) = tree.refused {
             return Err(error(problem.cause, problem.help));
         }
-        return Err(error(
-            "no mbox file in this directory".into(),
-            "name the directory that holds the mbox files, or force another format with --from"
-                .into(),
-        ));
+        return Err(error(say!("mbox-none"), say!("mbox-none-help")));
     }
     let pieces = tree
         .files

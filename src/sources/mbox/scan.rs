@@ -16,7 +16,7 @@ use super::window::Window;
 use crate::detect::{BOM, is_message, text_start};
 use crate::mime::{Limits, Scanner, Trouble};
 use model::{Family, FolderId, Item, ItemSink, Place, Problem};
-use words::Text;
+use words::{Text, say};
 
 /// Bytes per segment. A constant: what a piece holds must not depend on the machine.
 pub(super) const SEGMENT: u64 = 16 << 20;
@@ -182,8 +182,8 @@ impl<'r> Run<'r> {
         if is_message(text) {
             self.problem(
                 0,
-                "the first message has no `From ` line before it, and is read all the same",
-                "look at the file's beginning: it may have lost messages",
+                say!("mbox-first-unmarked"),
+                say!("mbox-first-unmarked-help"),
             );
             self.begin(0, window, first);
         }
@@ -306,12 +306,8 @@ impl<'r> Run<'r> {
         match self.current {
             Current::Message { offset } => self.message(offset),
             Current::Leading { blank: false } => {
-                let cause = format!("{next} bytes before the first `From ` line are no message");
-                self.lost(
-                    0,
-                    &cause,
-                    "look at the file's beginning: its first message may have lost its `From ` line",
-                );
+                let cause = say!("mbox-leading", n = words::plain(next));
+                self.lost(0, &cause, say!("mbox-leading-help"));
             }
             Current::Leading { blank: true } | Current::Foreign => {}
         }
@@ -329,12 +325,7 @@ impl<'r> Run<'r> {
         if let Current::Leading { .. } = self.current {
             self.feed(window, end);
             if self.current == (Current::Leading { blank: false }) {
-                self.lost(
-                    0,
-                    "no line of the file starts with `From `: it is no mbox",
-                    "if the file is one message, give it a name that ends in .eml; if it is \
-                     something else, take it out of the export",
-                );
+                self.lost(0, say!("mbox-no-from"), say!("mbox-no-from-help"));
             }
         } else {
             self.end(window, end.saturating_sub(blank).max(self.fed), 0);
@@ -342,8 +333,8 @@ impl<'r> Run<'r> {
         if window.shrunk() {
             self.tell(
                 window.offset(end),
-                "file became shorter while it was read",
-                "run again when nothing writes to the export",
+                say!("mbox-shrunk"),
+                say!("mbox-shrunk-help"),
                 true,
             );
         }
@@ -379,26 +370,26 @@ impl<'r> Run<'r> {
         let problem = Problem::new(
             &self.file.shown,
             &self.place,
-            "message has no headers",
-            "look at the file at this byte: the message before may hold an unquoted `From ` line",
+            say!("mbox-no-headers"),
+            say!("mbox-no-headers-help"),
         );
         self.sink
             .unreadable(self.folder, Family::Mail, place, problem.costing(1));
     }
 
     /// Reports a message that cannot be read.
-    fn lost(&mut self, offset: u64, cause: &str, help: &str) {
+    fn lost(&mut self, offset: u64, cause: impl Into<Text>, help: impl Into<Text>) {
         let place = format!("{}byte {offset}", self.file.place_prefix);
         let problem = Problem::new(&self.file.shown, &place, cause, help).costing(1);
         self.sink
             .unreadable(self.folder, Family::Mail, Place::Name(&place), problem);
     }
 
-    fn problem(&mut self, offset: u64, cause: impl Into<Text>, help: &str) {
+    fn problem(&mut self, offset: u64, cause: impl Into<Text>, help: impl Into<Text>) {
         self.tell(offset, cause, help, false);
     }
 
-    fn tell(&mut self, offset: u64, cause: impl Into<Text>, help: &str, unread: bool) {
+    fn tell(&mut self, offset: u64, cause: impl Into<Text>, help: impl Into<Text>, unread: bool) {
         let place = format!("{}byte {offset}", self.file.place_prefix);
         self.sink
             .problem(Problem::new(&self.file.shown, place, cause, help).leaving_unread_if(unread));
@@ -406,8 +397,8 @@ impl<'r> Run<'r> {
 
     /// Reading failed: what was being passed is lost.
     fn fail(&mut self, error: &io::Error) {
-        let cause = format!("file cannot be read: {}", super::tree::cause(error));
-        let help = "check that the file is still there and that you may read it";
+        let cause = say!("mbox-unreadable", error = super::tree::cause(error));
+        let help = say!("still-there-help");
         match self.current {
             Current::Message { offset } => self.lost(offset, &cause, help),
             Current::Leading { .. } | Current::Foreign => self.tell(0, cause, help, true),
@@ -418,11 +409,11 @@ impl<'r> Run<'r> {
     fn report(&mut self) {
         for (trouble, tally) in std::mem::take(&mut self.troubles) {
             let cause = match tally.count {
-                1 => trouble.cause().to_owned(),
-                count => format!(
-                    "{}, here and in {} more messages",
-                    trouble.cause(),
-                    count - 1
+                1 => trouble.cause(),
+                count => say!(
+                    "mbox-trouble",
+                    cause = trouble.cause(),
+                    n = words::plain(count - 1)
                 ),
             };
             self.tell(tally.first, cause, trouble.help(), trouble.leaves_unread());
@@ -431,19 +422,16 @@ impl<'r> Run<'r> {
         if count > 0 {
             self.problem(
                 first,
-                format!("lines that start with `From ` and begin no message: {count}"),
-                "nothing to do if they are text; if messages are missing, the export did not \
-                 quote its text",
+                say!("mbox-prose", n = words::plain(count)),
+                say!("mbox-prose-help"),
             );
         }
         let Tally { count, first } = self.deleted;
         if count > 0 {
             self.problem(
                 first,
-                format!(
-                    "messages that are marked as deleted in the file, counted like others: {count}"
-                ),
-                "compact the folder in the mail program and export it again",
+                say!("mbox-deleted", n = words::plain(count)),
+                say!("mbox-deleted-help"),
             );
         }
     }

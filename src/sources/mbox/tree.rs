@@ -29,6 +29,7 @@ use crate::detect::{FileKind, head, is_document, is_message, kind_of, text_start
 use crate::mime::Lines;
 use crate::tree::{Kind, LINKS, kind_of_link};
 use model::{Folder, FolderClass, FolderId, Problem};
+use words::{Text, say};
 
 /// Directories in each other that are followed.
 const DEPTH: usize = 100;
@@ -49,15 +50,15 @@ pub(super) struct Tree {
 }
 
 /// An error in words of its own: lower case, without the system's number.
-pub(super) fn cause(error: &io::Error) -> String {
+pub(super) fn cause(error: &io::Error) -> Text {
     match error.kind() {
-        io::ErrorKind::NotFound => "no such file or directory".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::NotFound => say!("no-such-file-or-directory"),
+        io::ErrorKind::PermissionDenied => say!("permission-denied"),
         // Some errors have no kind that says anything.
         _ => {
             let text = error.to_string();
             let end = text.find(" (os error").unwrap_or(text.len());
-            text.get(..end).unwrap_or_default().to_lowercase()
+            Text::verbatim(text.get(..end).unwrap_or_default().to_lowercase())
         }
     }
 }
@@ -117,8 +118,8 @@ impl Tree {
                     self.problems.push(Problem::new(
                         &shown,
                         "",
-                        "name is not UTF-8 and is shown with marks in place of letters",
-                        "rename it if the folder's name matters",
+                        say!("name-not-utf8"),
+                        say!("name-not-utf8-help"),
                     ));
                 }
                 let meta = match fs::symlink_metadata(&entry) {
@@ -135,8 +136,8 @@ impl Tree {
                         Problem::new(
                             &shown,
                             "",
-                            format!("directory lies more than {DEPTH} levels deep and is not read"),
-                            "move it up in the export",
+                            say!("mbox-too-deep", levels = words::plain(DEPTH)),
+                            say!("mbox-too-deep-help"),
                         )
                         .leaving_unread(),
                     );
@@ -170,15 +171,8 @@ impl Tree {
             }
         };
         if !meta.is_file() || kind_of_link(&path, within) != Kind::File {
-            self.problems.push(
-                Problem::new(
-                    shown,
-                    "",
-                    "neither a file nor a directory of the export, not followed",
-                    LINKS,
-                )
-                .leaving_unread(),
-            );
+            self.problems
+                .push(Problem::new(shown, "", say!("mbox-not-followed"), LINKS).leaving_unread());
             return;
         }
         match head(&path) {
@@ -279,8 +273,8 @@ pub(super) fn unread(shown: &str, error: &io::Error) -> Problem {
     Problem::new(
         shown,
         "",
-        format!("cannot be read: {}", cause(error)),
-        "check that it is still there and that you may read it",
+        say!("cannot-be-read", error = cause(error)),
+        say!("still-there-it-help"),
     )
     .leaving_unread()
 }
@@ -288,13 +282,7 @@ pub(super) fn unread(shown: &str, error: &io::Error) -> Problem {
 /// Why a file that may be an mbox is not read.
 fn refusal(shown: &str, head: &[u8]) -> Option<Problem> {
     utf16(head).map(|_| {
-        Problem::new(
-            shown,
-            "",
-            "the file is written in UTF-16, which mail programs do not read as mbox",
-            "save it again without a change of encoding, or as UTF-8",
-        )
-        .leaving_unread()
+        Problem::new(shown, "", say!("mbox-utf16"), say!("mbox-utf16-help")).leaving_unread()
     })
 }
 
@@ -302,15 +290,9 @@ fn refusal(shown: &str, head: &[u8]) -> Option<Problem> {
 fn not_an_mbox(shown: String, path: &Path, head: &[u8]) -> Problem {
     let text = head.get(text_start(head)..).unwrap_or_default();
     let (cause, help) = if is_message(text) {
-        (
-            "looks like a single message, not like an mbox",
-            "put single messages into a folder of .eml files of their own",
-        )
+        (say!("mbox-single"), say!("mbox-single-help"))
     } else {
-        (
-            "neither an mbox nor a known side file",
-            "take it out of the export if it holds no mail",
-        )
+        (say!("mbox-stray"), say!("mbox-stray-help"))
     };
     Problem::new(shown, "", cause, help).leaving_unread_if(!is_document(path, head))
 }

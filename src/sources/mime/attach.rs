@@ -244,7 +244,7 @@ fn carried_by_item(bytes: &[u8], limits: &Limits) -> AttachmentContents<'static>
     });
     match read {
         Ok(_) => contents,
-        Err(fault) => AttachmentContents::Unlisted(Cow::Owned(fault.cause)),
+        Err(fault) => AttachmentContents::Unlisted(Cow::Owned(fault.cause.to_string())),
     }
 }
 

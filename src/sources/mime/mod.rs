@@ -40,6 +40,7 @@ use self::part::{Hint, Multipart};
 use self::transfer::Collector;
 use self::uu::Uuencode;
 use crate::archives;
+use ::words::{Text, say};
 use model::{Problem, Sender};
 
 /// Bounds of a scan. Every one of them that is reached is a [`Trouble`] or an unlisted archive.
@@ -92,23 +93,23 @@ pub(crate) enum Trouble {
 
 impl Trouble {
     /// What is wrong.
-    pub(crate) const fn cause(self) -> &'static str {
+    pub(crate) const fn cause(self) -> Text {
         match self {
-            Self::HeaderCut => "header block is too long and was read in part",
-            Self::Boundless => "multipart without a usable boundary, attachments are not seen",
-            Self::TooDeep => "multiparts are nested too deeply, the inner ones are not read",
-            Self::TooManyParts => "message has too many parts, the last ones are not read",
-            Self::Unclosed => "message ends before its closing boundary",
+            Self::HeaderCut => say!("mime-header-cut"),
+            Self::Boundless => say!("mime-boundless"),
+            Self::TooDeep => say!("mime-too-deep"),
+            Self::TooManyParts => say!("mime-too-many-parts"),
+            Self::Unclosed => say!("mime-unclosed"),
         }
     }
 
     /// What the user can do.
-    pub(crate) const fn help(self) -> &'static str {
+    pub(crate) const fn help(self) -> Text {
         match self {
             Self::Unclosed => {
-                "the message may be truncated: compare it with the original and export it again"
+                say!("mime-unclosed-help")
             }
-            _ => "look at this message in the original mailbox: attachments may be missing here",
+            _ => say!("mime-trouble-help"),
         }
     }
 

@@ -52,13 +52,13 @@ pub struct MsgFault {
     /// The stream or storage.
     pub place: String,
     /// What is wrong: lower case, no full stop.
-    pub cause: String,
+    pub cause: words::Text,
     /// Whether something was left unread because of it; else it was read, and is odd.
     pub unread: bool,
 }
 
 impl MsgFault {
-    fn new(place: impl Into<String>, cause: impl Into<String>) -> Self {
+    fn new(place: impl Into<String>, cause: impl Into<words::Text>) -> Self {
         Self {
             place: place.into(),
             cause: cause.into(),

@@ -63,8 +63,8 @@ pub fn read(path: &Path, each: &mut dyn FnMut(Form, Met<'_>)) -> Result<Form, So
     let refuse = |cause: String, help: &str| SourceError {
         path: shown(),
         place: None,
-        cause,
-        help: help.to_owned(),
+        cause: cause.into(),
+        help: help.to_owned().into(),
     };
     let unreadable = |error: std::io::Error| {
         refuse(
@@ -157,7 +157,7 @@ mod tests {
             });
         });
         if let Err(error) = read {
-            told.push(error.cause);
+            told.push(error.cause.to_string());
         }
         std::fs::remove_file(&path).unwrap();
         told

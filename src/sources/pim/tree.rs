@@ -25,6 +25,7 @@ use crate::detect::{FileKind, probe};
 use crate::eml;
 use crate::tree::{LINKS, MAX_DEPTH, list, shown};
 use model::{Folder, FolderClass, FolderId, Problem, WellKnown, fold_name};
+use words::{Text, say};
 
 /// Names that `readpst` gives files inside of their folder's directory.
 const OF_DIRECTORY: &[&str] = &["calendar", "contacts", "journal", "tasks", "notes"];
@@ -111,7 +112,7 @@ impl Tree {
 
     fn directory(&mut self, node: &Node, within: Option<&Path>, next: &mut Vec<Node>) {
         let entries = list(&node.path, usize::MAX, within);
-        let mut tell = |place: String, cause: String, help: &str, unread: bool| {
+        let mut tell = |place: String, cause: Text, help: Text, unread: bool| {
             self.problems.push(
                 Problem::new(node.shown.clone(), place, cause, help).leaving_unread_if(unread),
             );
@@ -119,26 +120,26 @@ impl Tree {
         if let Some(error) = &entries.error {
             tell(
                 String::new(),
-                format!("this folder cannot be listed to the end: {error}"),
-                "check the permissions and the length of the path, then run again",
+                say!("folder-cannot-be-listed", error = error),
+                say!("check-permissions-and-length"),
                 true,
             );
         }
         for (names, cause, help) in [
             (
                 &entries.links,
-                "symbolic link(s) to folders or out of the export are not followed",
+                say!("links-not-followed", n = words::plain(entries.links.len())),
                 LINKS,
             ),
             (
                 &entries.special,
-                "pipe(s), socket(s) or device(s) are not read",
-                "remove them from the export",
+                say!("special-not-read", n = words::plain(entries.special.len())),
+                say!("remove-them"),
             ),
         ] {
             if let Some(first) = names.first() {
                 let place = format!("'{}'", first.to_string_lossy());
-                tell(place, format!("{} {cause}", names.len()), help, true);
+                tell(place, cause, help, true);
             }
         }
         let found = self.open_all(node, &entries.files);

@@ -3,17 +3,14 @@
 //! It stands apart from `Problem`: a fault knows the structure, not yet the folder or the items
 //! that it costs.
 
-use std::borrow::Cow;
-
 use model::Problem;
+use words::{Text, say};
 
 /// What to do about damage, in every message of this reader.
-pub(super) const REPAIR: &str =
-    "export the mailbox again, or repair a copy of the file with Outlook's Inbox Repair tool";
+pub(super) const REPAIR: Text = say!("pst-repair");
 
 /// Why checksums of an undocumented layout are passed over: better unchecked than not read at all.
-pub(super) const UNCHECKED: &str =
-    "its checksum is not computed as known, so checksums of this kind are not checked";
+pub(super) const UNCHECKED: Text = say!("pst-unchecked");
 
 /// A structure that could not be read: where it stands and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +18,7 @@ pub(super) struct Fault {
     /// The structure: `block 0x1a4 at offset 0x5c00`.
     pub(super) place: String,
     /// What is wrong.
-    pub(super) cause: Cow<'static, str>,
+    pub(super) cause: Text,
     /// Whether it is known to hide nothing.
     pub(super) harmless: bool,
 }
@@ -31,7 +28,7 @@ pub(super) type Read<T> = Result<T, Fault>;
 
 impl Fault {
     /// A fault of a named structure.
-    pub(super) fn new(place: impl Into<String>, cause: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn new(place: impl Into<String>, cause: impl Into<Text>) -> Self {
         Self {
             place: place.into(),
             cause: cause.into(),
@@ -47,12 +44,12 @@ impl Fault {
     }
 
     /// A fault of a node.
-    pub(super) fn node(nid: u32, cause: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn node(nid: u32, cause: impl Into<Text>) -> Self {
         Self::new(format!("node 0x{nid:x}"), cause)
     }
 
     /// A fault of a block.
-    pub(super) fn block(bid: u64, cause: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn block(bid: u64, cause: impl Into<Text>) -> Self {
         Self::new(format!("block 0x{bid:x}"), cause)
     }
 
@@ -124,7 +121,7 @@ impl Faults {
             .map(|fault| fault.into_problem(path))
             .collect();
         if more > 0 {
-            let fault = Fault::new("whole file", format!("{more} more damaged structures"));
+            let fault = Fault::new("whole file", say!("pst-more", n = words::plain(more)));
             problems.push(fault.into_problem(path));
         }
         problems

@@ -22,6 +22,7 @@ use model::{
     Family, Folder, FolderClass, FolderId, ItemSink, Mailbox, MailboxInfo, MailboxKind, Place,
     Problem, SourceInfo, StoreInfo,
 };
+use words::{Text, say};
 
 /// Messages in one piece: enough to make opening a table again cheap, few enough to share out.
 const PIECE: usize = 2048;
@@ -109,11 +110,11 @@ impl PstMailbox {
         let mut head = vec![0; HEADER_LEN];
         let got = read_at(&*file, &mut head, 0).map_err(|error| unreadable(export, &error))?;
         head.truncate(got);
-        let refuse = |place: &str, cause: &str, help: &str| SourceError {
+        let refuse = |place: &str, cause: Text, help: Text| SourceError {
             path: export.shown.clone(),
             place: (!place.is_empty()).then(|| place.to_owned()),
-            cause: cause.to_owned().into(),
-            help: help.to_owned().into(),
+            cause,
+            help,
         };
         let header = Header::read(&head, sums)
             .map_err(|refusal| refuse(refusal.place, refusal.cause, refusal.help))?;
@@ -121,8 +122,8 @@ impl PstMailbox {
         let ndb = Ndb::open(file, header, len, sums, &mut faults);
         if ndb.nodes().len() == 0 || ndb.no_blocks() {
             let fault = faults.first().cloned();
-            let fault = fault.unwrap_or_else(|| Fault::new("B-trees", "they are empty"));
-            return Err(refuse(&fault.place, &fault.cause, REPAIR));
+            let fault = fault.unwrap_or_else(|| Fault::new("B-trees", say!("pst-trees-empty")));
+            return Err(refuse(&fault.place, fault.cause, REPAIR));
         }
         Ok(Self::settle(export, ndb, faults))
     }
@@ -244,23 +245,19 @@ impl PstMailbox {
         let unlisted = reader.unlisted();
         if unlisted > 0 {
             let place = format!("folder '{}'", folder.name);
-            let cause = format!(
-                "{unlisted} attached archives were not looked into: the bytes that are read of archives \
-                 were used up"
-            );
-            let help =
-                "blocked files inside them are not predicted; look at these messages yourself";
+            let cause = say!("pst-archives-unread", n = words::plain(unlisted));
+            let help = say!("pst-archives-unread-help");
             sink.problem(Problem::new(path, place, cause, help));
         }
         if let Some(fault) = reader.table_fault() {
             let told = fault.within(&format!("list of messages of folder '{}'", folder.name));
-            let cause = format!("{}; the messages were read without it", told.cause);
+            let cause = say!("pst-read-without", cause = told.cause);
             sink.problem(Fault::new(told.place, cause).into_problem(path));
         }
         if piece.last {
             for number in (piece.end as u64..).take(contents.lost() as usize) {
                 let place = Place::Number(number + 1);
-                let fault = Fault::new("list of messages", "the message could not be found");
+                let fault = Fault::new("list of messages", say!("pst-message-lost"));
                 let problem = placed(folder, place, fault).of_item(path);
                 sink.unreadable(id, usual, place, problem);
             }
@@ -321,11 +318,8 @@ fn unreadable(export: &Export, error: &io::Error) -> SourceError {
     SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: format!("cannot be read: {error}").to_lowercase().into(),
-        help:
-            "check the path and your permission to read it; close Outlook if it has the file open"
-                .to_owned()
-                .into(),
+        cause: say!("cannot-be-read", error = error.to_string().to_lowercase()),
+        help: say!("pst-open-help"),
     }
 }
 
@@ -396,19 +390,19 @@ fn address(export: &Export, name: &str) -> String {
 const CLASSES: usize = 20;
 
 /// The audit in words.
-fn told(audit: &Unreached) -> String {
-    let mut classes: Vec<String> = audit
+fn told(audit: &Unreached) -> Text {
+    let mut classes: Vec<Text> = audit
         .classes
         .iter()
         .take(CLASSES)
-        .map(|(class, count)| format!("{class} {count}"))
+        .map(|(class, count)| Text::verbatim(format!("{class} {count}")))
         .collect();
     if audit.classes.len() > CLASSES {
-        classes.push("and others".to_owned());
+        classes.push(say!("pst-and-others"));
     }
-    format!(
-        "{} messages stand in no folder and are not counted: {}",
-        audit.messages(),
-        classes.join(", ")
+    say!(
+        "pst-unreached",
+        n = words::plain(audit.messages()),
+        classes = classes
     )
 }

@@ -43,6 +43,7 @@ use super::{Export, OpenMailbox, SourceError, mailbox_info};
 use model::{
     AccountInfo, CountedItems, Folder, ItemSink, Mailbox, MailboxInfo, Place, Problem, StoreInfo,
 };
+use words::{Text, say};
 
 /// An opened mailbox.
 struct Stats {
@@ -62,11 +63,8 @@ pub(super) fn is_table(text: &[u8]) -> bool {
 }
 
 /// Why a table whose columns are called otherwise is not read, and what to do.
-pub(super) const OTHER_TABLE: (&str, &str) = (
-    "the columns of this table are not those of mailbox statistics: 'FolderPath', 'ItemsInFolder' or 'FolderSize' \
-     is called otherwise",
-    "write it with Get-MailboxFolderStatistics and Export-Csv, or rename the columns",
-);
+pub(super) const OTHER_TABLE: (Text, Text) =
+    (say!("stats-other-table"), say!("stats-other-table-help"));
 
 /// Whether text begins as a table of folders whose columns are called otherwise.
 pub(super) fn is_near(text: &[u8]) -> bool {
@@ -119,8 +117,8 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let tree = read(rows).map_err(|error| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: format!("this cannot be read: {error}").into(),
-        help: "check the path and its permissions".to_owned().into(),
+        cause: say!("this-cannot-be-read", error = error),
+        help: say!("check-path-and-permissions"),
     })?;
     let mut info = mailbox_info(export);
     if let Some(listed) = &rows.listed {

@@ -5,6 +5,8 @@
 //! is never followed (so no loop can be walked), a link to a file is read if it stays inside of the
 //! export, anything that is neither file nor folder is never opened.
 
+use words::{Text, say};
+
 #[cfg(test)]
 mod fixtures_tests;
 mod listing;
@@ -18,8 +20,7 @@ pub(super) use names::{from_bytes, shown, to_bytes};
 pub(super) use packed::PackedNames;
 
 /// What to do about links that are not followed.
-pub(super) const LINKS: &str =
-    "copy what they lead to into the export, or read links to files with --follow";
+pub(super) const LINKS: Text = say!("links-help");
 
 /// Levels of folders that are walked; Exchange itself stops at 300.
 /// Source: <https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits>.

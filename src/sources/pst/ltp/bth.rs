@@ -8,6 +8,7 @@ use super::heap::Heap;
 use crate::bytes::u32_at;
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::Ndb;
+use words::{Text, say};
 
 /// Levels that a tree may have; three reach any number of rows.
 const MAX_LEVEL: u8 = 8;
@@ -31,13 +32,13 @@ pub(super) fn walk(
     let (Some(&[kind, keys, values, levels]), Some(root)) =
         (header.first_chunk::<4>(), u32_at(&header, 4))
     else {
-        return Err(Fault::new(place(), "it is too short"));
+        return Err(Fault::new(place(), say!("pst-too-short")));
     };
     if kind != 0xb5 || usize::from(keys) != key_len || usize::from(values) != value_len {
-        return Err(Fault::new(place(), "it is not a tree of this kind"));
+        return Err(Fault::new(place(), say!("pst-other-tree")));
     }
     if levels > MAX_LEVEL {
-        return Err(Fault::new(place(), "it is deeper than any heap can hold"));
+        return Err(Fault::new(place(), say!("pst-heap-deep")));
     }
     if root == 0 {
         return Ok(());
@@ -55,7 +56,7 @@ pub(super) fn walk(
         }
         let size = key_len + if level == 0 { value_len } else { 4 };
         let Some(left) = budget.checked_sub(item.len() / size + 1) else {
-            return Err(Fault::new(place(), "it has more records than the file"));
+            return Err(Fault::new(place(), say!("pst-records-many")));
         };
         budget = left;
         if level > 0 {
@@ -74,7 +75,7 @@ pub(super) fn walk(
                 .fold(0_u64, |key, &byte| key << 8 | u64::from(byte));
             if last.is_some_and(|last| last >= key) {
                 let rest = item.get(number * size..).unwrap_or_default();
-                let fault = Fault::new(place(), "its keys are out of order");
+                let fault = Fault::new(place(), say!("pst-keys-order"));
                 // Some programs leave room behind the last record.
                 let padding = stack.is_empty() && rest.iter().all(|&byte| byte == 0);
                 return result.and(Err(if padding { fault.harmless() } else { fault }));

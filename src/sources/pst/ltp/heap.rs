@@ -6,6 +6,7 @@
 
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::{Block, DataTree, Layout, Ndb};
+use words::{Text, say};
 
 /// Blocks of one heap that are kept. A table's cells mostly stand near each other.
 const SLOTS: usize = 64;
@@ -49,16 +50,13 @@ impl Heap {
         let head = block
             .u32_at(0)
             .zip(block.u32_at(4))
-            .ok_or_else(|| Fault::block(data, "it is too short for a heap"))?;
+            .ok_or_else(|| Fault::block(data, say!("pst-heap-short")))?;
         let [_, _, mark, kind] = head.0.to_le_bytes();
         if mark != 0xec {
-            return Err(Fault::block(data, "it is not a heap"));
+            return Err(Fault::block(data, say!("pst-no-heap")));
         }
         if kind != client {
-            return Err(Fault::block(
-                data,
-                "the heap holds another kind of structure than expected",
-            ));
+            return Err(Fault::block(data, say!("pst-heap-other")));
         }
         self.root = head.1;
         Ok(())
@@ -82,7 +80,7 @@ impl Heap {
         let (index, number) = split(hid, ndb.header().layout);
         let block = self.block(ndb, index)?;
         item_of(block, number, limit, out)
-            .ok_or_else(|| Fault::new(format!("heap item 0x{hid:x}"), "it is not in its block"))
+            .ok_or_else(|| Fault::new(format!("heap item 0x{hid:x}"), say!("pst-not-in-block")))
     }
 
     fn block(&mut self, ndb: &Ndb, index: usize) -> Read<&Block> {
@@ -94,11 +92,14 @@ impl Heap {
         let slot = self
             .slots
             .get_mut(at)
-            .ok_or_else(|| Fault::new("heap", "it has no such block"))?;
+            .ok_or_else(|| Fault::new("heap", say!("pst-no-such-block")))?;
         if slot.index != Some(index) {
             slot.index = None;
             let bid = bid.ok_or_else(|| {
-                Fault::new(format!("heap block {index}"), "the heap has no such block")
+                Fault::new(
+                    format!("heap block {index}"),
+                    say!("pst-heap-no-such-block"),
+                )
             })?;
             ndb.read_block(bid, &mut slot.block)?;
             slot.index = Some(index);

@@ -13,6 +13,7 @@ use crate::bytes::{u16_at, u32_at, u64_at};
 use crate::mapi::text::{narrow, wide};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::{Block, DataTree, Ndb, Subnode, Subnodes};
+use words::{Text, say};
 
 /// Bytes of one value that are read; names and addresses are far shorter.
 const MOST: usize = 64 * 1024;
@@ -184,7 +185,7 @@ impl Props {
         }
         let node = self.subnode(ndb, record.value)?.ok_or_else(|| {
             let place = format!("subnode 0x{:x}", record.value);
-            Fault::new(place, "it is missing")
+            Fault::new(place, say!("pst-missing"))
         })?;
         ndb.data_tree(node.data, &mut self.tree)?;
         Ok(Some(Stored::blocks(ndb, &self.tree, &mut self.block)))
@@ -229,7 +230,7 @@ impl Props {
         }
         let node = self
             .subnode(ndb, value)?
-            .ok_or_else(|| Fault::new(format!("subnode 0x{value:x}"), "it is missing"))?;
+            .ok_or_else(|| Fault::new(format!("subnode 0x{value:x}"), say!("pst-missing")))?;
         ndb.data_tree(node.data, &mut self.tree)?;
         for &bid in self.tree.leaves() {
             ndb.read_block(bid, &mut self.block)?;

@@ -12,6 +12,7 @@ use crate::bytes::{u16_at, u32_at};
 use crate::mapi::text::{narrow, wide};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::{Block, DataTree, Layout, Ndb, Subnodes};
+use words::{Text, say};
 
 /// Bytes of one cell that are read.
 const MOST: usize = 64 * 1024;
@@ -65,9 +66,9 @@ impl Table {
         let root = heap.root();
         heap.item(ndb, root, 22 + 255 * 8, &mut info)?;
         let broken = |cause| Fault::new(format!("table in block 0x{data:x}"), cause);
-        let short = || broken("its description is too short");
+        let short = || broken(say!("pst-description-short"));
         if info.first() != Some(&TABLE) {
-            return Err(broken("its description is missing"));
+            return Err(broken(say!("pst-description-missing")));
         }
         let count = usize::from(*info.get(1).ok_or_else(short)?);
         let bitmap = usize::from(u16_at(&info, 6).ok_or_else(short)?);
@@ -75,7 +76,7 @@ impl Table {
         let row_index = u32_at(&info, 10).ok_or_else(short)?;
         let rows = u32_at(&info, 14).ok_or_else(short)?;
         if row_len < 8 || bitmap > row_len {
-            return Err(broken("its rows are too short"));
+            return Err(broken(say!("pst-rows-short")));
         }
         let columns = info
             .get(22..)
@@ -103,7 +104,7 @@ impl Table {
                 let node = match (subnodes.find(nid), listed) {
                     (Some(node), _) => node,
                     (None, Err(fault)) => return Err(fault),
-                    (None, Ok(())) => return Err(broken("its rows are missing")),
+                    (None, Ok(())) => return Err(broken(say!("pst-rows-missing"))),
                 };
                 let mut tree = DataTree::default();
                 ndb.data_tree(node.data, &mut tree)?;
@@ -167,7 +168,7 @@ impl Table {
     /// Reads the block of rows that row `number` stands in; cells of it can be asked for then,
     /// [row matrix](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/c48fa6b4-bfd4-49d7-80f8-8718bc4bcddc).
     pub(in super::super) fn row(&mut self, ndb: &Ndb, number: u32) -> Read<Row> {
-        let missing = || Fault::new(format!("row {number}"), "the table has no such row");
+        let missing = || Fault::new(format!("row {number}"), say!("pst-no-such-row"));
         let number = number as usize;
         let (index, at) = match &self.rows {
             Rows::None => return Err(missing()),
@@ -267,7 +268,7 @@ impl Table {
         let node = self
             .subnodes
             .find(value)
-            .ok_or_else(|| Fault::new(format!("subnode 0x{value:x}"), "it is missing"))?;
+            .ok_or_else(|| Fault::new(format!("subnode 0x{value:x}"), say!("pst-missing")))?;
         let mut tree = DataTree::default();
         ndb.data_tree(node.data, &mut tree)?;
         let mut block = Block::default();

@@ -17,6 +17,7 @@ use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::{Ndb, Subnode};
 use crate::tnef;
 use model::{Attachment, AttachmentContents};
+use words::{Text, say};
 
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;
@@ -76,7 +77,7 @@ impl Attachments {
             return Ok(());
         };
         if self.listed > ndb.capacity(ROW) {
-            let cause = "the messages before it list more attachments than the file has";
+            let cause = say!("pst-attachments-many");
             return Err(Fault::new("attachment table", cause));
         }
         let mut table = Table::open(ndb, found.data, found.sub)?;
@@ -89,7 +90,7 @@ impl Attachments {
         rows.sort_unstable();
         for (place, row) in rows.into_iter().enumerate() {
             if place >= MOST_ATTACHMENTS || self.names.len() > MOST_NAMES {
-                let cause = format!("those beyond the first {place} were left out");
+                let cause = say!("left-out-beyond", n = words::plain(place));
                 return Err(Fault::new("attachments", cause));
             }
             let start = self.names.len();
@@ -169,7 +170,7 @@ impl Attachments {
                 table.text(ndb, row, short, encoding, &mut self.names)?;
             }
             let place = format!("subnode 0x{nid:x}");
-            Err(Fault::new(place, "it is missing"))
+            Err(Fault::new(place, say!("pst-missing")))
         }
     }
 

@@ -13,6 +13,7 @@ use crate::mapi::text::encoding_of;
 use crate::pst::fault::{Fault, Faults};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::{Layout, Ndb, Node};
+use words::{Text, say};
 
 /// Bytes that one message of a list takes at least.
 const ROW: u64 = 6;
@@ -48,7 +49,7 @@ impl Contents {
         let read = match ndb.node(folder & !kind::MASK | kind::CONTENTS) {
             Ok(_) if salvage.listed > ndb.capacity(ROW) => {
                 // Tables that share their rows: each message stands in one folder, so nothing is lost.
-                let cause = "the folders before it list more messages than the file has";
+                let cause = say!("pst-messages-many");
                 faults.push(Fault::new(folder_place(), cause));
                 return contents;
             }
@@ -80,20 +81,26 @@ impl Contents {
             let bound = u32::try_from(ndb.capacity(512)).unwrap_or(u32::MAX);
             let bound = if ndb.lacks_nodes() { bound } else { 0 };
             contents.lost = claimed.unwrap_or(0).saturating_sub(found).min(bound);
-            let of = claimed.map_or_else(String::new, |claimed| format!("of {claimed} messages "));
-            let cause = format!("{}; {of}{found} were found without it", fault.cause);
-            let told = Fault {
-                cause: cause.into(),
-                ..fault
+            let (found, why) = (words::plain(found), &fault.cause);
+            let cause = match claimed {
+                Some(all) => say!(
+                    "pst-found-of",
+                    cause = why,
+                    n = found,
+                    all = words::plain(all)
+                ),
+                None => say!("pst-found", cause = why, n = found),
             };
+            let told = Fault { cause, ..fault };
             faults.push(told.within(&folder_place()));
         } else if let Some(claimed) = claimed.filter(|&claimed| claimed as usize != rows) {
-            let found = if found as usize == rows {
-                String::new()
+            let (rows_told, all) = (words::plain(rows), words::plain(claimed));
+            let cause = if found as usize == rows {
+                say!("pst-rows", rows = rows_told, all = all)
             } else {
-                format!("; {found} were found")
+                let n = words::plain(found);
+                say!("pst-rows-found", rows = rows_told, all = all, n = n)
             };
-            let cause = format!("it has {rows} rows for {claimed} messages{found}");
             faults.push(Fault::new(folder_place(), cause));
         }
         let dense = list

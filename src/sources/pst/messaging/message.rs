@@ -21,6 +21,7 @@ use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Column, Props, Table};
 use crate::pst::ndb::{Ndb, Node};
 use model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
+use words::{Text, say};
 
 /// `mfHasAttach` of `PidTagMessageFlags`.
 const HAS_ATTACHMENTS: u32 = 0x10;
@@ -209,10 +210,7 @@ impl Reader {
         };
         Err(self.names.fault().unwrap_or_else(|| {
             let place = format!("property 0x{id:04x}");
-            Fault::new(
-                place,
-                "the store's map of named properties does not have it",
-            )
+            Fault::new(place, say!("pst-names-lack"))
         }))
     }
 
@@ -231,10 +229,7 @@ impl Reader {
         };
         let row = table.row(ndb, row)?;
         if table.id(row) != Some(nid) {
-            return Err(Fault::node(
-                nid,
-                "the table's index and its rows disagree about this message",
-            ));
+            return Err(Fault::node(nid, say!("pst-table-disagrees")));
         }
         let class = &mut self.row.class;
         table.text(ndb, row, columns.class, self.encoding, class)?;

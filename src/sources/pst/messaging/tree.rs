@@ -18,6 +18,7 @@ use crate::pst::fault::{Fault, Faults};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::Ndb;
 use model::{Folder, FolderClass, WellKnown};
+use words::{Text, say};
 
 /// Levels of folders that are followed. Exchange allows 300; a chain longer than this is a loop.
 const MAX_DEPTH: usize = 2000;
@@ -139,10 +140,7 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
             continue;
         };
         if listed > ndb.capacity(6) {
-            faults.push(Fault::new(
-                "folders",
-                "they list more subfolders than the file has",
-            ));
+            faults.push(Fault::new("folders", say!("pst-subfolders-many")));
             break;
         }
         let (mut children, read) = read_children(ndb, nid);
@@ -166,16 +164,13 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
                 continue;
             }
             if depth >= MAX_DEPTH {
-                faults.push(Fault::node(
-                    child,
-                    "folders nest deeper than any mailbox allows",
-                ));
+                faults.push(Fault::node(child, say!("pst-folders-deep")));
                 continue;
             }
             let folder = read_folder(ndb, &mut props, child, Some(at), encoding, faults);
             let path = paths.get(at).copied().unwrap_or(0) + NAME + folder.name.len();
             let Some(left) = room.checked_sub(path) else {
-                let cause = "the folders before it have longer paths than those of any mailbox";
+                let cause = say!("pst-paths-long");
                 faults.push(Fault::node(child, cause));
                 return found;
             };
@@ -187,8 +182,8 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
     }
     if let (times, Some(first)) = twice {
         let cause = match times {
-            1 => "this folder stands in the tree twice".to_owned(),
-            _ => format!("this folder and others stand in the tree {times} times too often"),
+            1 => say!("pst-folder-twice"),
+            _ => say!("pst-folders-twice", n = words::plain(times)),
         };
         faults.push(Fault::node(first, cause));
     }
@@ -201,9 +196,10 @@ fn walk(ndb: &Ndb, encoding: Option<&'static Encoding>, faults: &mut Faults) -> 
     if let Some(first) = lost.first() {
         faults.push(Fault::new(
             "node B-tree",
-            format!(
-                "{} folders stand in no other folder, the first is node 0x{first:x}",
-                lost.len()
+            say!(
+                "pst-folders-lost",
+                n = words::plain(lost.len()),
+                node = format!("0x{first:x}")
             ),
         ));
     }
@@ -218,7 +214,7 @@ fn read_children(ndb: &Ndb, nid: u32) -> (Vec<u32>, Result<(), Fault>) {
         let missing = if is_search(nid) {
             Ok(())
         } else {
-            Err(Fault::node(nid, "its hierarchy table is missing"))
+            Err(Fault::node(nid, say!("pst-no-hierarchy")))
         };
         return (Vec::new(), missing);
     };

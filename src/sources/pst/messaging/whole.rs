@@ -21,6 +21,7 @@ use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::Ndb;
 use model::{ContactItem, EventItem, Family, Item, Place, family_of_class};
+use words::{Text, say};
 
 /// Bytes of a list of texts that are read.
 const MOST: usize = 1 << 20;
@@ -59,7 +60,7 @@ impl From<Fault> for Note {
     fn from(fault: Fault) -> Self {
         Self {
             place: fault.place,
-            cause: fault.cause.into_owned(),
+            cause: fault.cause,
             unread: !fault.harmless,
         }
     }
@@ -256,7 +257,7 @@ fn read_attachments(
     for (_, nid) in rows.into_iter().take(MOST_ATTACHMENTS) {
         let told = &mut |fault: Fault| Note::add(notes, fault);
         let found = open.props.subnode(ndb, nid).and_then(|found| {
-            found.ok_or_else(|| Fault::new(format!("subnode 0x{nid:x}"), "it is missing"))
+            found.ok_or_else(|| Fault::new(format!("subnode 0x{nid:x}"), say!("pst-missing")))
         });
         let opened = found.and_then(|found| props.open(ndb, found.data, found.sub, told));
         if let Err(fault) = opened {

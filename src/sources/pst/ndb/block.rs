@@ -11,6 +11,7 @@ use super::header::Layout;
 use super::index::BlockPlace;
 use crate::bytes::{read_at, u16_at, u32_at};
 use crate::pst::fault::{Fault, Read};
+use words::{Text, say};
 
 /// One block's payload, [\[MS-PST\] 2.2.2.8](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/a9c1981d-d1ea-457c-b39e-dc7fb0eb95d4).
 #[derive(Debug, Default)]
@@ -83,7 +84,7 @@ impl Ndb {
         let place = self
             .blocks
             .find(bid)
-            .ok_or_else(|| Fault::block(bid, "it is missing from the block B-tree"))?;
+            .ok_or_else(|| Fault::block(bid, say!("pst-block-unlisted")))?;
         self.read_place(bid, place, into).map_err(|cause| {
             Fault::new(
                 format!("block 0x{bid:x} at offset 0x{:x}", place.offset),
@@ -92,13 +93,8 @@ impl Ndb {
         })
     }
 
-    fn read_place(
-        &self,
-        bid: u64,
-        place: BlockPlace,
-        into: &mut Block,
-    ) -> Result<(), &'static str> {
-        const CUT: &str = "the file ends before it";
+    fn read_place(&self, bid: u64, place: BlockPlace, into: &mut Block) -> Result<(), Text> {
+        const CUT: Text = say!("pst-beyond-end");
         let layout = self.header.layout;
         let (trailer, align, most) = match layout {
             Layout::Ansi => (12, 64, 8180),
@@ -107,7 +103,7 @@ impl Ndb {
         };
         let stored = usize::from(place.stored);
         if stored == 0 || stored > most {
-            return Err("its size is not one that a block can have");
+            return Err(say!("pst-block-size"));
         }
         let total = (stored + trailer).next_multiple_of(align);
         if into.bytes.len() < total {
@@ -116,8 +112,8 @@ impl Ndb {
         let buf = into.bytes.get_mut(..total).ok_or(CUT)?;
         match read_at(&*self.file, buf, place.offset) {
             Ok(got) if got == total => {}
-            Ok(_) => return Err(CUT),
-            Err(_) => return Err("the file could not be read there"),
+            Ok(_) => return Err(CUT.into()),
+            Err(_) => return Err(say!("pst-read-failed")),
         }
         let (payload, rest) = buf.split_at_checked(stored).ok_or(CUT)?;
         let tail = rest
@@ -130,13 +126,13 @@ impl Ndb {
             Layout::Unicode | Layout::Unicode4k => (8, 4),
         };
         if u16_at(tail, 0) != Some(place.stored) {
-            return Err("its size is not the one in the block B-tree");
+            return Err(say!("pst-block-size-differs"));
         }
         if layout.word_at(tail, id_at).map(|id| id & !1) != Some(bid & !1) {
-            return Err("another block stands there");
+            return Err(say!("pst-block-other"));
         }
         if self.sums && u32_at(tail, sum_at) != Some(crc(payload)) {
-            return Err("its checksum differs");
+            return Err(say!("pst-sum-differs"));
         }
         if place.inflated != place.stored && place.inflated != 0 {
             into.bytes = inflate(payload, usize::from(place.inflated))?;
@@ -175,19 +171,19 @@ impl Ndb {
                     let last = n + 1 == children.len();
                     match self.array_block(child, &mut part) {
                         Ok(1) => tree.leaves.append(&mut part),
-                        Ok(_) => return Err(Fault::block(child, "its level is not 1")),
+                        Ok(_) => return Err(Fault::block(child, say!("pst-level-not-one"))),
                         Err(fault) if last => return Err(fault),
                         Err(_) => tree.leaves.resize(tree.leaves.len() + per, 0),
                     }
                     if tree.leaves.len() > self.most_blocks() {
-                        return Err(Fault::block(bid, "it lists more blocks than the file has"));
+                        return Err(Fault::block(bid, say!("pst-blocks-many")));
                     }
                 }
             }
-            _ => return Err(Fault::block(bid, "its level is neither 1 nor 2")),
+            _ => return Err(Fault::block(bid, say!("pst-level-odd"))),
         }
         if tree.leaves.len() > self.most_blocks() {
-            return Err(Fault::block(bid, "it lists more blocks than the file has"));
+            return Err(Fault::block(bid, say!("pst-blocks-many")));
         }
         Ok(())
     }
@@ -223,12 +219,12 @@ impl Ndb {
         let (Some(1), Some(&level), Some(count)) =
             (bytes.first().copied(), bytes.get(1), u16_at(bytes, 2))
         else {
-            return Err(Fault::block(bid, "it is not a list of blocks"));
+            return Err(Fault::block(bid, say!("pst-no-block-list")));
         };
         let list = bytes
             .get(8..)
             .and_then(|list| list.get(..usize::from(count) * layout.word()))
-            .ok_or_else(|| Fault::block(bid, "it counts more blocks than it has room for"))?;
+            .ok_or_else(|| Fault::block(bid, say!("pst-blocks-room")))?;
         entries.extend(
             list.chunks_exact(layout.word())
                 .filter_map(|entry| layout.word_at(entry, 0)),
@@ -251,12 +247,12 @@ impl DataTree {
 }
 
 /// Inflates zlib data that must give exactly `len` bytes.
-fn inflate(bytes: &[u8], len: usize) -> Result<Vec<u8>, &'static str> {
+fn inflate(bytes: &[u8], len: usize) -> Result<Vec<u8>, Text> {
     let mut out = Vec::with_capacity(len);
     let status = Decompress::new(true).decompress_vec(bytes, &mut out, FlushDecompress::Finish);
     match status {
         Ok(Status::StreamEnd | Status::Ok | Status::BufError) if out.len() == len => Ok(out),
-        Ok(_) => Err("it does not inflate to the size that is given for it"),
-        Err(_) => Err("it cannot be inflated"),
+        Ok(_) => Err(say!("pst-inflate-size")),
+        Err(_) => Err(say!("pst-inflate")),
     }
 }

@@ -7,6 +7,7 @@ use super::crypt::crc;
 use super::header::{Layout, PageRef};
 use crate::bytes::{ReadAt, read_at, u16_at, u32_at};
 use crate::pst::fault::{Fault, Faults, UNCHECKED};
+use words::{Text, say};
 
 /// Levels that a tree may have. Eight levels of 20 children each reach 10^10 leaves.
 const MAX_LEVEL: u8 = 8;
@@ -88,7 +89,7 @@ pub(super) fn walk(
         if level.len() < all {
             faults.push(Fault::new(
                 kind.as_str(),
-                format!("{} pages are referred to twice", all - level.len()),
+                say!("pst-pages-twice", n = words::plain(all - level.len())),
             ));
         }
         read_level(pages, &level, &mut |page, bytes| {
@@ -108,16 +109,10 @@ pub(super) fn walk(
             match Page::read(layout, kind, page, bytes, sums) {
                 Err(cause) => faults.push(Fault::new(place(), cause)),
                 Ok(found) if expected.is_some_and(|level| level != found.level) => {
-                    faults.push(Fault::new(
-                        place(),
-                        "its level does not follow the page above",
-                    ));
+                    faults.push(Fault::new(place(), say!("pst-level-skips")));
                 }
                 Ok(found) if found.level > MAX_LEVEL => {
-                    faults.push(Fault::new(
-                        place(),
-                        "the tree is deeper than any file can be",
-                    ));
+                    faults.push(Fault::new(place(), say!("pst-tree-deep")));
                 }
                 Ok(found) if found.level == 0 => found.entries().for_each(&mut *entry),
                 Ok(found) => {
@@ -132,7 +127,7 @@ pub(super) fn walk(
             }
         });
         if budget == 0 {
-            faults.push(Fault::new(kind.as_str(), "it has more pages than the file"));
+            faults.push(Fault::new(kind.as_str(), say!("pst-pages-many")));
             return;
         }
         expected = next;
@@ -197,8 +192,8 @@ impl<'a> Page<'a> {
         page: PageRef,
         bytes: &'a [u8],
         sums: bool,
-    ) -> Result<Self, &'static str> {
-        const CUT: &str = "the file ends before it";
+    ) -> Result<Self, Text> {
+        const CUT: Text = say!("pst-beyond-end");
         // Offsets of the counts and of the
         // [PAGETRAILER](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/f4ccb38a-930a-4db4-98df-a69c195926ba).
         let (counts, trailer) = match layout {
@@ -212,13 +207,13 @@ impl<'a> Page<'a> {
         };
         let body = bytes.get(..trailer).ok_or(CUT)?;
         if bytes.get(trailer) != Some(&kind.page_type()) {
-            return Err("it is not a page of this tree");
+            return Err(say!("pst-page-other"));
         }
         if sums && u32_at(bytes, sum) != Some(crc(body)) {
-            return Err("its checksum differs");
+            return Err(say!("pst-sum-differs"));
         }
         if layout.word_at(bytes, bid) != Some(page.bid) {
-            return Err("its id is not the one that it is referred to by");
+            return Err(say!("pst-page-id"));
         }
         let (count, size_at) = match layout {
             Layout::Ansi | Layout::Unicode => {
@@ -235,12 +230,12 @@ impl<'a> Page<'a> {
             layout.word() * 3
         };
         if stride < least {
-            return Err("its entries are shorter than the format says");
+            return Err(say!("pst-entries-short"));
         }
         let entries = body
             .get(..counts)
             .and_then(|area| area.get(..count.checked_mul(stride)?))
-            .ok_or("it counts more entries than it has room for")?;
+            .ok_or(say!("pst-entries-room"))?;
         Ok(Self {
             level,
             entries,

@@ -4,6 +4,7 @@
 
 use super::crypt::crc;
 use crate::bytes::{u16_at, u32_at, u64_at};
+use words::{Text, say};
 
 /// Bytes that any header fits in: 564 (Unicode) or 512 (ANSI).
 pub(in super::super) const HEADER_LEN: usize = 564;
@@ -103,62 +104,62 @@ pub(in super::super) struct Header {
 }
 
 /// Why a file is not read: place, cause, what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Refusal {
     /// Where in the header.
     pub(in super::super) place: &'static str,
     /// What is wrong.
-    pub(in super::super) cause: &'static str,
+    pub(in super::super) cause: Text,
     /// What to do.
-    pub(in super::super) help: &'static str,
+    pub(in super::super) help: Text,
 }
 
 const NOT_A_STORE: Refusal = Refusal {
     place: "first bytes of the file",
-    cause: "not an Outlook data file: its mark '!BDN' is missing",
-    help: "give a .pst or .ost file, or name the right format with --from",
+    cause: say!("pst-no-store"),
+    help: say!("pst-no-store-help"),
 };
 
 const EMPTY: Refusal = Refusal {
     place: "",
-    cause: "the file is empty",
-    help: "copy or export the file again; nothing arrived in this copy",
+    cause: say!("file-is-empty"),
+    help: say!("pst-empty-help"),
 };
 
 const SHORT: Refusal = Refusal {
     place: "file header",
-    cause: "the file ends inside its header",
-    help: "copy or export the file again; this copy is cut short",
+    cause: say!("pst-short"),
+    help: say!("pst-short-help"),
 };
 
 const CHECKSUM: Refusal = Refusal {
     place: "file header",
-    cause: "the header's checksum differs",
-    help: "repair a copy of the file with Outlook's Inbox Repair tool, or export the mailbox again",
+    cause: say!("pst-checksum"),
+    help: say!("pst-checksum-help"),
 };
 
 const VERSION: Refusal = Refusal {
     place: "file header, bytes 10 to 11",
-    cause: "this version of the format is not known",
-    help: "known are versions 14, 15 (ANSI), 21, 23 (Unicode), 36, 37 (OST with 4 KiB pages)",
+    cause: say!("pst-version"),
+    help: say!("pst-version-help"),
 };
 
 const CLIENT: Refusal = Refusal {
     place: "file header, bytes 8 to 9",
-    cause: "neither a PST ('SM') nor an OST ('SO')",
-    help: "give a .pst or .ost file; an address book (.pab) holds no mail",
+    cause: say!("pst-client"),
+    help: say!("pst-client-help"),
 };
 
 const PROTECTED: Refusal = Refusal {
     place: "file header, encoding of blocks",
-    cause: "the file is protected by Windows Information Protection",
-    help: "remove the protection on the computer that owns the file, then copy it again",
+    cause: say!("pst-protected"),
+    help: say!("pst-protected-help"),
 };
 
 const CRYPT: Refusal = Refusal {
     place: "file header, encoding of blocks",
-    cause: "this encoding is not known",
-    help: "known are none, permutation and cyclic; repair a copy of the file with Outlook's Inbox Repair tool",
+    cause: say!("pst-crypt"),
+    help: say!("pst-crypt-help"),
 };
 
 impl Header {

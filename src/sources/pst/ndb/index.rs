@@ -7,6 +7,7 @@ use super::btree::{Kind, Pages, walk};
 use super::header::{Layout, PageRef};
 use crate::bytes::{u16_at, u32_at};
 use crate::pst::fault::{Fault, Faults};
+use words::{Text, say};
 
 /// One node,
 /// [NBTENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/53a4b926-8ac4-45c9-9c6d-8358d951dbcd).
@@ -234,7 +235,7 @@ fn settle<T>(list: &mut Vec<T>, key: impl Fn(&T) -> u64, tree: &str, faults: &mu
     if list.len() < all {
         faults.push(Fault::new(
             tree,
-            format!("{} ids stand in it twice", all - list.len()),
+            say!("pst-ids-twice", n = words::plain(all - list.len())),
         ));
     }
 }

@@ -25,6 +25,7 @@ use btree::Pages;
 #[cfg(feature = "fuzzing")]
 use header::PageRef;
 use index::Blocks;
+use words::{Text, say};
 
 /// An opened file with both B-trees in memory.
 #[derive(Debug)]
@@ -52,9 +53,10 @@ impl Ndb {
         if file_len < header.end {
             faults.push(Fault::new(
                 "end of the file",
-                format!(
-                    "the file is cut: {file_len} of {} bytes are there",
-                    header.end
+                say!(
+                    "pst-cut",
+                    have = words::plain(file_len),
+                    whole = words::plain(header.end)
                 ),
             ));
         }
@@ -103,7 +105,7 @@ impl Ndb {
         let read = read_at(&*self.file, &mut kind, at);
         if read.is_err() || kind != [ALLOCATION_MAP; 2] {
             let place = format!("map of the file at offset 0x{:x}", self.header.last_map);
-            faults.push(Fault::new(place, "it is not where the header says"));
+            faults.push(Fault::new(place, say!("pst-map-elsewhere")));
         }
     }
 
@@ -162,7 +164,7 @@ impl Ndb {
     pub(super) fn node(&self, nid: u32) -> Result<Node, Fault> {
         self.nodes
             .find(nid)
-            .ok_or_else(|| Fault::node(nid, "it is missing from the node B-tree"))
+            .ok_or_else(|| Fault::node(nid, say!("pst-node-unlisted")))
     }
 
     /// Elements of at least `size` bytes that the file can hold: a bound for what a list may claim.

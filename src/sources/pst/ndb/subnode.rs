@@ -8,6 +8,7 @@ use super::block::Block;
 use super::header::Layout;
 use crate::bytes::{u16_at, u32_at};
 use crate::pst::fault::{Fault, Read};
+use words::{Text, say};
 
 /// One subnode,
 /// [SLENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/85c4d943-0779-43c5-bd98-61dc9bb5dfd6).
@@ -47,10 +48,7 @@ impl Subnodes {
         let mut result = self.read_one(ndb, bid, Some(&mut children));
         for &child in &children {
             if self.list.len() > ndb.capacity(12) {
-                result = Err(Fault::block(
-                    bid,
-                    "it lists more subnodes than the file has",
-                ));
+                result = Err(Fault::block(bid, say!("pst-subnodes-many")));
                 break;
             }
             // An index block below an index block is not allowed, so this goes no deeper.
@@ -80,10 +78,7 @@ impl Subnodes {
 
     fn read_one(&mut self, ndb: &Ndb, bid: u64, children: Option<&mut Vec<u64>>) -> Read<()> {
         if bid & 2 == 0 {
-            return Err(Fault::block(
-                bid,
-                "it is a data block, not a list of subnodes",
-            ));
+            return Err(Fault::block(bid, say!("pst-data-not-list")));
         }
         ndb.read_block(bid, &mut self.block)?;
         let layout = ndb.header().layout;
@@ -91,7 +86,7 @@ impl Subnodes {
         let mut bytes = Vec::new();
         let len = self.block.len();
         if self.block.copy(0, len, &mut bytes).is_none() || bytes.first() != Some(&2) {
-            return Err(Fault::block(bid, "it is not a list of subnodes"));
+            return Err(Fault::block(bid, say!("pst-no-subnode-list")));
         }
         let head = match layout {
             Layout::Ansi => 4,
@@ -102,7 +97,7 @@ impl Subnodes {
             bytes
                 .get(head..)
                 .and_then(|list| list.get(..count.checked_mul(size)?))
-                .ok_or_else(|| Fault::block(bid, "it counts more subnodes than it has room for"))
+                .ok_or_else(|| Fault::block(bid, say!("pst-subnodes-room")))
         };
         match (bytes.get(1), children) {
             (Some(0), _) => {
@@ -127,7 +122,7 @@ impl Subnodes {
                 );
                 Ok(())
             }
-            _ => Err(Fault::block(bid, "the list of subnodes is too deep")),
+            _ => Err(Fault::block(bid, say!("pst-subnodes-deep"))),
         }
     }
 }
