@@ -142,7 +142,8 @@ impl Junit<'_> {
             escaped(self.lang.word("check-beside"))
         )?;
         for row in beside.iter().take(PROBLEMS) {
-            let text = format!("{}: {}: {}; {}", row.path, row.place, row.cause, row.help);
+            let (cause, help) = (row.cause.told(self.lang), row.help.told(self.lang));
+            let text = format!("{}: {}: {cause}; {help}", row.path, row.place);
             writeln!(out, "{}", escaped(&bounded(&text)))?;
         }
         writeln!(out, "</error>\n    </testcase>\n  </testsuite>")
@@ -171,7 +172,10 @@ impl Junit<'_> {
         for problem in mailbox.problems.iter().take(PROBLEMS) {
             let text = format!(
                 "{}: {}: {}; {}",
-                problem.path, problem.place, problem.cause, problem.help
+                problem.path,
+                problem.place,
+                problem.cause.told(self.lang),
+                problem.help.told(self.lang)
             );
             writeln!(out, "{}", escaped(&bounded(&text)))?;
         }
