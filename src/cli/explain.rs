@@ -14,19 +14,14 @@ use ::rules::contract::Rule;
 use ::rules::registry;
 use engines::Engine;
 use engines::statements::{self, Statement};
-use plan;
-use plan::clause::Clause;
 use report::rules;
 
 pub(super) fn run(args: &ExplainArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let engine = options::engine(args.engine.engine.as_deref())?;
     let found = find(&engine, &args.rule);
     if found.is_empty() {
-        if let Some(clause) = statement(&args.rule) {
-            return Ok(told(io, clause)?);
-        }
         if let Some(held) = statements::of(&args.rule.trim().to_ascii_uppercase()) {
-            return Ok(held_told(io, held)?);
+            return Ok(told(io, held)?);
         }
         return Err(unknown(&engine, &args.rule));
     }
@@ -61,28 +56,18 @@ fn find(engine: &Engine, name: &str) -> Vec<&'static Rule> {
     found
 }
 
-/// The statement of a plan with this id.
-fn statement(name: &str) -> Option<&'static Clause> {
-    let id = name.trim().to_ascii_uppercase();
-    let of_path = || Some(&plan::path::rules::rule_of(&id)?.clause);
-    plan::csv::rules::clause(&id).or_else(of_path)
-}
-
 /// Tells a statement of a plan: what it says, how it is known, and where it stands.
-fn told(io: &mut Io<'_>, clause: &Clause) -> io::Result<Exit> {
-    let (out, lang, page) = (&mut io.out, io.lang, clause.page);
-    writeln!(out, "{}\n\n{}\n", clause.id, clause.statement)?;
+fn told(io: &mut Io<'_>, held: &Statement) -> io::Result<Exit> {
+    let (out, lang, page) = (&mut io.out, io.lang, &held.page);
+    writeln!(out, "{}\n\n{}\n", held.clause, held.told(lang))?;
     for (key, value) in [
-        (
-            "explain-weight",
-            lang.named("weight", clause.level.as_str()),
-        ),
-        ("explain-basis", lang.named("basis", clause.basis.as_str())),
-        ("explain-of-page", page.title),
-        ("explain-section", clause.section),
-        ("explain-address", page.url),
-        ("explain-own-date", page.date),
-        ("explain-read", page.read),
+        ("explain-weight", lang.named("weight", held.weight.as_str())),
+        ("explain-basis", lang.named("basis", held.basis.as_str())),
+        ("explain-of-page", &page.title),
+        ("explain-section", &held.section),
+        ("explain-address", &page.url),
+        ("explain-own-date", &page.date),
+        ("explain-read", &page.read),
     ] {
         if !value.is_empty() {
             writeln!(out, "{}", lang.tell(key, &[("value", value.into())]))?;
@@ -91,29 +76,10 @@ fn told(io: &mut Io<'_>, clause: &Clause) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Tells a statement that stands as data.
-fn held_told(io: &mut Io<'_>, held: &Statement) -> io::Result<Exit> {
-    let out = &mut io.out;
-    writeln!(out, "{}\n\n{}\n", held.clause, held.statement)?;
-    for (name, value) in [
-        ("weight", held.weight.as_str()),
-        ("basis", held.basis.as_str()),
-        ("page", held.page.title.as_str()),
-        ("section", held.section.as_str()),
-        ("address", held.page.url.as_str()),
-        ("page's own date", held.page.date.as_str()),
-        ("read", held.page.read.as_str()),
-    ] {
-        if !value.is_empty() {
-            writeln!(out, "{name}: {value}")?;
-        }
-    }
-    Ok(Exit::Done)
-}
-
 fn unknown(engine: &Engine, name: &str) -> Failure {
     let rules = registry().iter().map(|rule| rule.id);
     let clauses = engine.entries().iter().map(|entry| entry.clause.as_str());
+    let clauses = clauses.chain(statements::all().map(|held| held.clause.as_str()));
     Failure::new(
         "labelcast explain",
         "",

@@ -3,7 +3,6 @@
 //! A plan is a room of its own: what it computes, the statements it rests on, and, in its `tell`,
 //! what it says as JSON, as a table and to people. Nothing here touches a file, clock or locale.
 
-pub mod clause;
 pub mod cross_tenant;
 pub mod csv;
 mod page_of;

@@ -2,9 +2,9 @@
 //!
 //! It stands apart because batch files and paths print the same record.
 
+use engines::statements::Statement;
 use serde::Serialize;
 
-use crate::clause::Clause;
 use model::Basis;
 
 /// A statement, as the schemas of plans publish it.
@@ -24,16 +24,16 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    pub(crate) const fn new(clause: &Clause, basis: Basis) -> Self {
+    pub(crate) fn new(held: &'static Statement, basis: Basis) -> Self {
         Self {
-            level: clause.level.as_str(),
+            level: held.weight.as_str(),
             basis,
-            statement: clause.statement,
-            page: clause.page.title,
-            url: clause.page.url,
-            section: clause.section,
-            page_date: clause.page.date,
-            date: clause.page.read,
+            statement: &held.statement,
+            page: &held.page.title,
+            url: &held.page.url,
+            section: &held.section,
+            page_date: &held.page.date,
+            date: &held.page.read,
         }
     }
 }

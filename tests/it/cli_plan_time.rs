@@ -358,7 +358,7 @@ fn flags_against_each_other_are_refused() {
 fn people_read_the_total_the_reason_and_the_range_first() {
     // Relative, so that lines break alike everywhere.
     let good = "fixtures/plan/time/plain/google.csv";
-    for lang in ["en", "ja"] {
+    for lang in ["en", "ja", "de"] {
         let run = labelcast(&["plan", "time", good, "--lang", lang]);
         insta::with_settings!({
             snapshot_path => "../../snapshots/plan",
@@ -368,4 +368,86 @@ fn people_read_the_total_the_reason_and_the_range_first() {
             insta::assert_snapshot!(format!("time-{lang}"), run.out);
         });
     }
+}
+
+#[test]
+fn microsofts_model_takes_days_by_size_and_by_number() {
+    let dir = folder("plan-time-microsoft");
+    let gb = 1_000_000_000_u64;
+    let rows = |sizes: &[u64]| {
+        let mut text = "Email Id,Email Count,Bytes\n".to_owned();
+        for (n, size) in sizes.iter().enumerate() {
+            writeln!(text, "user{n}@example.com,1,{size}").unwrap();
+        }
+        file(&dir, "sizes.csv", &text)
+    };
+    for (sizes, model, days) in [
+        (vec![gb - 1], "microsoft", [5, 5, 14]),
+        (vec![10 * gb], "microsoft", [5, 5, 14]),
+        (vec![gb; 999], "microsoft", [5, 5, 14]),
+        (vec![gb; 1_000], "microsoft", [10, 10, 30]),
+        (vec![gb; 5_000], "microsoft", [20, 20, 45]),
+        (vec![99 * gb, gb], "microsoft", [5, 5, 30]),
+        (vec![100 * gb, gb], "microsoft", [8, 8, 45]),
+        (vec![200 * gb], "microsoft", [8, 8, 45]),
+        (vec![99 * gb], "microsoft-cross-tenant", [15, 15, 45]),
+        (vec![100 * gb], "microsoft-cross-tenant", [30, 30, 60]),
+    ] {
+        let (document, _) = document(&[&rows(&sizes), "--model", model], Exit::Done);
+        let told = [
+            &document["hours"]["total"],
+            &document["range"]["p50"],
+            &document["range"]["p90"],
+        ];
+        let hours = days.map(|days| f64::from(days) * 24.0);
+        assert_eq!(
+            told.map(|hours| hours.as_f64().unwrap()),
+            hours,
+            "{sizes:?}"
+        );
+    }
+    // What is not moved is no silence.
+    let path = rows(&[200 * gb + 1, gb]);
+    let (document, _) = document(&[&path, "--model", "microsoft"], Exit::Partial);
+    let problem = &document["problems"][0];
+    assert_eq!(problem["place"], "mailbox 'user0@example.com'");
+    assert!(problem["cause"].as_str().unwrap().contains("200 GB"));
+    let bare = table(&dir, "bare.csv", [(1, 0, 0)].into_iter());
+    document_of_unknown_size(&bare);
+}
+
+/// A mailbox of unknown size is small, and that is said.
+fn document_of_unknown_size(path: &str) {
+    let (document, _) = document(&[path, "--model", "microsoft"], Exit::Done);
+    assert_eq!(document["model"]["clauses"][0], "MS-TIME-001");
+    let assumes = document["model"]["assumes"].to_string();
+    assert!(assumes.contains("size is not known"), "{assumes}");
+}
+
+#[test]
+fn calendars_and_contacts_that_add_up_are_the_cause_that_is_told() {
+    let dir = folder("plan-time-kinds");
+    // One mailbox has the events, another the contacts: neither alone takes as long as both.
+    let path = table(
+        &dir,
+        "counts.csv",
+        [(0, 0, 8_000), (0, 10_000, 0)].into_iter(),
+    );
+    let (document, _) = document(&[&path], Exit::Done);
+    assert_eq!(document["limited_by"], "kinds");
+    let (one, all) = (
+        &document["slowest"][0]["hours"],
+        &document["hours"]["total"],
+    );
+    assert!(one.as_f64() < all.as_f64(), "{one} {all}");
+    let text = labelcast(&["plan", "time", &path, "--lang", "en"]).out;
+    assert!(text.contains("kinds of items follow each other"), "{text}");
+    // Where all of them have both, the service is what limits.
+    let rows = (0..300).map(|_| (0, 1_000, 1_000));
+    let (document, _) = document_of(&table(&dir, "many.csv", rows));
+    assert_eq!(document["limited_by"], "service");
+}
+
+fn document_of(path: &str) -> (Value, String) {
+    document(&[path], Exit::Done)
 }

@@ -374,7 +374,7 @@ fn the_chart_shows_fifty_waves_and_no_markup_of_others() {
 
 #[test]
 fn people_read_the_distance_to_the_bound_first() {
-    for lang in ["en", "ja"] {
+    for lang in ["en", "ja", "de"] {
         let args = [&SMALL[..], &["--groups", GROUPS, "--lang", lang]].concat();
         let run = labelcast(&waves(&args));
         assert_eq!(run.exit, Exit::Done, "{}", run.err);
@@ -404,4 +404,71 @@ fn the_chart_is_pinned() {
     }, {
         insta::assert_snapshot!("waves-chart", fs::read_to_string(path).unwrap());
     });
+}
+
+#[test]
+fn the_time_that_waves_take_together_comes_first_and_is_that_of_plan_time() {
+    let dir = folder("plan-waves-shared");
+    let mut text = "Email Id,Email Count\n".to_owned();
+    for n in 0..4_000 {
+        writeln!(text, "user{n}@example.com,10000").unwrap();
+    }
+    let counts = file(&dir, "c.csv", &text);
+    let time = labelcast(&["plan", "time", &counts, "--format", "json"]);
+    let time: Value = serde_json::from_str(&time.out).unwrap();
+    let svg = dir.join("chart.svg");
+    let args = ["plan", "waves", &counts, "--svg", svg.to_str().unwrap()];
+    let plan = document(&[&args[..3], &["--format", "json"]].concat(), Exit::Done);
+    assert_eq!(plan["hours"]["total_shared"], time["hours"]["total"]);
+    assert!(plan["hours"]["total"].as_f64() < plan["hours"]["total_shared"].as_f64());
+    for (lang, first, second) in [
+        ("en", "2 days 8 hours", "share the service's speed"),
+        (
+            "de",
+            "2 Tage 8 Stunden",
+            "die Geschwindigkeit des Dienstes teilen",
+        ),
+    ] {
+        let run = labelcast(&[&args[..], &["--force", "--lang", lang]].concat());
+        let head = run.out.lines().next().unwrap();
+        assert!(head.ends_with(first), "{head}");
+        let told = run.out.replace("\n  ", " ");
+        assert!(told.contains(second), "{told}");
+        let chart = fs::read_to_string(&svg).unwrap().replace("&#39;", "'");
+        assert!(chart.contains(&format!("{first}</title>")), "{chart}");
+        assert!(chart.contains(second), "{chart}");
+    }
+}
+
+#[test]
+fn waves_of_microsofts_services_have_its_own_days() {
+    for (service, model, days) in [
+        ("staged", "microsoft", 5.0),
+        ("imap", "microsoft", 5.0),
+        ("cutover", "microsoft", 5.0),
+        ("cross-tenant", "microsoft-cross-tenant", 5.0),
+    ] {
+        let args = waves(&["--service", service, "--format", "json"]);
+        let plan = document(&args, Exit::Done);
+        assert_eq!(plan["model"]["id"], model);
+        assert_eq!(
+            plan["hours"]["total"].as_f64(),
+            Some(days * 24.0),
+            "{service}"
+        );
+        let assumes = plan["limits"]["assumes"].to_string();
+        assert!(!assumes.contains("not one of this service"), "{assumes}");
+    }
+    // Google's estimator says nothing of Microsoft's services, whoever asks it.
+    let args = [
+        "--service",
+        "staged",
+        "--model",
+        "google-dms",
+        "--format",
+        "json",
+    ];
+    let plan = document(&waves(&args), Exit::Done);
+    let assumes = plan["limits"]["assumes"].to_string();
+    assert!(assumes.contains("not one of this service"), "{assumes}");
 }

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
-use labelcast::engines::Engine;
+use labelcast::engines::{Engine, statements};
+use labelcast::plan;
 use labelcast::rules::registry;
 use labelcast::words::Lang;
 
@@ -20,12 +21,13 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 
 fn messages(lang: Lang) -> Messages {
     let mut all = Messages::new();
-    // What engines say stands in English in the engines themselves.
+    // What engines and pages say stands in English beside the engines themselves.
     let own = |file: &&str| {
         Path::new(file)
             .extension()
             .is_some_and(|ending| ending == "ftl")
             && !file.starts_with("engines/")
+            && !file.starts_with("statements/")
     };
     for file in lang.files().filter(own) {
         let read = parser::parse(lang.file(file).unwrap())
@@ -282,6 +284,63 @@ fn what_engines_say_is_said_in_every_language() {
         assert_eq!(missing, Vec::<&String>::new(), "{lang}");
         let strangers: Vec<_> = said.difference(&wanted).collect();
         assert_eq!(strangers, Vec::<&String>::new(), "{lang}");
+    }
+}
+
+#[test]
+fn what_pages_state_is_said_in_every_language() {
+    for lang in Lang::all().filter(|lang| *lang != Lang::default()) {
+        let said: Vec<String> = lang
+            .files()
+            .filter(|file| file.starts_with("statements/"))
+            .flat_map(|file| keys(lang.file(file).unwrap()))
+            .collect();
+        // Those about moves between tenants are told in the words of their findings.
+        let told = statements::all().filter(|held| !held.clause.starts_with("XT-"));
+        for held in told {
+            let key = format!("statement-{}", held.clause.to_lowercase());
+            assert!(said.contains(&key), "{lang}: {key}");
+        }
+        // A boundary of names and numbers is the same in every language.
+        for key in said {
+            let known = statements::all().any(|held| {
+                let id = held.clause.to_lowercase();
+                key == format!("statement-{id}")
+                    || key == format!("boundary-{id}") && !held.boundary.is_empty()
+            });
+            assert!(known, "{lang}: {key}");
+        }
+    }
+}
+
+#[test]
+fn every_statement_is_used_and_every_used_one_exists() {
+    let of_paths = plan::path::rules::RULES.iter().map(|rule| rule.id);
+    let of_files = plan::csv::rules::RULES.iter().map(|rule| rule.id);
+    let overrides = plan::time::Overrides::default();
+    let of_models = plan::time::ModelId::ALL
+        .into_iter()
+        .map(|id| plan::time::Model::published(id, &overrides, true))
+        .filter(plan::time::Model::is_microsofts)
+        .flat_map(|model| model.clauses);
+    let used: BTreeSet<&str> = of_paths.chain(of_files).chain(of_models.copied()).collect();
+    let held: BTreeSet<&str> = statements::all()
+        .map(|one| one.clause.as_str())
+        // Those about moves between tenants are held against their judges in their own room.
+        .filter(|id| !id.starts_with("XT-"))
+        .collect();
+    assert_eq!(used, held);
+    // What the code names besides: findings, clauses of limits.
+    let text = source();
+    let literals = text.split('"').filter(|word| {
+        let number = word.rsplit('-').next().unwrap_or_default();
+        let known = ["CSV-", "PATH-", "MS-"]
+            .iter()
+            .any(|head| word.starts_with(head));
+        known && number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    for literal in literals {
+        assert!(held.contains(literal), "{literal}");
     }
 }
 

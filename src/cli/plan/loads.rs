@@ -28,7 +28,7 @@ use sources::counts::{Counts, Pilot};
 pub(super) struct ModelArgs {
     /// How time is estimated
     ///
-    /// Default: google-dms.
+    /// Default: google-dms; of waves of Microsoft's services, Microsoft's own.
     #[arg(
         long,
         value_parser = one_of(&ModelId::ALL, model_word),
@@ -112,6 +112,8 @@ fn model_word(model: ModelId) -> PossibleValue {
         ModelId::GmailApi => "Inserts within the quota of the Gmail API",
         ModelId::Imap => "Upload over IMAP: 500 MB a day for each account",
         ModelId::Cloudiway => "2.5 GB a day for each user, as one vendor counts",
+        ModelId::Microsoft => "Microsoft's days by size and number, for moves into Microsoft 365",
+        ModelId::MicrosoftCrossTenant => "The same, for moves between tenants",
     };
     PossibleValue::new(model.as_str()).help(help)
 }
@@ -295,6 +297,7 @@ impl Gathered {
 /// The model that the flags ask for, and what it needs of the mailboxes.
 pub(super) fn model(
     args: &ModelArgs,
+    usual: ModelId,
     all: &mut Gathered,
     io: &mut Io<'_>,
 ) -> Result<Model, Failure> {
@@ -306,7 +309,13 @@ pub(super) fn model(
         mailbox_calls: args.mailbox_calls,
         call_tenths: args.call_seconds,
     };
-    let id = args.model.unwrap_or(ModelId::GoogleDms);
+    // Who changes calls means the model that is made of them.
+    let usual = if overrides.any() {
+        ModelId::GoogleDms
+    } else {
+        usual
+    };
+    let id = args.model.unwrap_or(usual);
     if overrides.any() && id != ModelId::GoogleDms {
         return Err(Failure::new(
             "--model",
@@ -341,6 +350,19 @@ pub(super) fn model(
                 "give exported mailboxes, a column 'Bytes' in the table, or --message-bytes",
             )
         })?;
+    let refused: Vec<Problem> = (model.refused(all.loads.list()))
+        .map(|load| {
+            Problem::new(
+                "--model",
+                format!("mailbox '{}'", load.address),
+                "it has more than 200 GB, and Microsoft supports no move of such a mailbox",
+                "move a part of it into an archive, or delete it, before the migration",
+            )
+            .leaving_unread()
+        })
+        .collect();
+    all.tell(&refused, io);
+    all.problems.extend(refused);
     Ok(model)
 }
 

@@ -2,7 +2,6 @@
 //!
 //! It stands apart, with its flags, because it reads no mailbox: a file of facts is all.
 
-use ::report::text::{Tongue, tongue};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -49,8 +48,7 @@ pub(crate) struct PathArgs {
 pub(super) fn run(args: &PathArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let lang = io.lang;
     let Some(path) = &args.facts else {
-        io.out
-            .write_all(template(tongue(lang) == Tongue::Ja).as_bytes())?;
+        io.out.write_all(template(lang).as_bytes())?;
         return Ok(Exit::Done);
     };
     let mut facts = read(path)?;

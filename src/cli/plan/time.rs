@@ -10,7 +10,7 @@ use super::super::failure::{Exit, Failure};
 use super::super::options;
 use super::loads::{self, ModelArgs};
 use plan::time::tell::{human, json};
-use plan::time::{Factor, FactorName, estimate};
+use plan::time::{Factor, FactorName, ModelId, estimate};
 
 /// Slowest mailboxes that are named.
 const TOP: u16 = 10;
@@ -75,7 +75,7 @@ pub(super) fn run(args: &TimeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if all.exit() == Exit::CannotRun {
         return Ok(Exit::CannotRun);
     }
-    let model = loads::model(&args.model, &mut all, io)?;
+    let model = loads::model(&args.model, ModelId::GoogleDms, &mut all, io)?;
     let factors = Factor::USUAL.map(|usual| {
         let given = args.assume.iter().rev();
         given

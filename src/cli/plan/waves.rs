@@ -22,7 +22,7 @@ use plan::csv::write::{Refusal, Sink, from_pairs, uses_targets};
 use plan::csv::{Facts, Kind, Severity};
 use plan::waves::gantt::svg;
 use plan::waves::tell::{human, json};
-use plan::waves::{GIVEN, Limits, ServiceId, Tie, Together, Wave, Waves, plan, together};
+use plan::waves::{Limits, ServiceId, Tie, Together, Wave, Waves, plan, together};
 use sources::counts::Groups;
 
 #[derive(Debug, Args)]
@@ -121,12 +121,14 @@ fn service_word(service: ServiceId) -> PossibleValue {
 }
 
 pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
+    let lang = io.lang;
     let limits = limits(args)?;
     let mut all = loads::gather(&args.read, true, io)?;
     if all.exit() == Exit::CannotRun {
         return Ok(Exit::CannotRun);
     }
-    let model = loads::model(&args.model, &mut all, io)?;
+    let service = args.service.unwrap_or(ServiceId::GooglePlanner);
+    let model = loads::model(&args.model, service.model(), &mut all, io)?;
     let groups = groups(args, &mut all, io)?;
     let mut plan = plan(&model, all.loads.list(), &groups, &limits);
     all.tell(&plan.problems, io);
@@ -140,7 +142,7 @@ pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if let Some(path) = &args.svg {
         let free = [path.clone()];
         refuse_existing(&free, args.force)?;
-        write_whole(&outputs, path, |out| svg(out, &plan))?;
+        write_whole(&outputs, path, |out| svg(out, &plan, lang))?;
     }
     let exit = all.exit();
     plan.inputs = all.inputs;
@@ -151,7 +153,6 @@ pub(super) fn run(args: &WavesArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if args.format == Some(PlainFormat::Json) {
         json(io.out, &plan)?;
     } else {
-        let lang = io.lang;
         let bold = options::bold(&args.color, io);
         human(io.out, &plan, lang, bold)?;
     }
@@ -169,7 +170,7 @@ fn limits(args: &WavesArgs) -> Result<Limits, Failure> {
     limits.parallel = parallel.unwrap_or(limits.parallel);
     limits.most = most.or(limits.most);
     if smallest.or(largest).or(parallel).or(most).is_some() {
-        limits.assumes.push(GIVEN);
+        limits.given();
     }
     if limits.smallest > limits.largest {
         let cause = format!(
@@ -186,16 +187,7 @@ fn limits(args: &WavesArgs) -> Result<Limits, Failure> {
 fn groups(args: &WavesArgs, all: &mut Gathered, io: &mut Io<'_>) -> Result<Vec<Together>, Failure> {
     let mut ties = Vec::new();
     for path in &args.groups {
-        let table = Groups::read(path).map_err(|problem| {
-            let Problem {
-                path,
-                place,
-                cause,
-                help,
-                ..
-            } = problem;
-            Failure::new(&path, &place, &cause, &help)
-        })?;
+        let table = Groups::read(path)?;
         all.tell(&table.problems, io);
         all.problems.extend(table.problems);
         ties.extend(table.members.into_iter().map(|member| Tie {

@@ -210,7 +210,7 @@ fn end(facts: &Facts, report: &mut Report) {
 fn unchecked(facts: &Facts, report: &mut Report) {
     let kind = facts.kind;
     let mut needs = |missing: bool, rule: &'static str, flag: &'static str| {
-        let about = rules::of_kind(kind).any(|known| known.clause.id == rule);
+        let about = rules::of_kind(kind).any(|known| known.id == rule);
         if missing && about {
             report.unchecked(rule, Unchecked::Needs(flag));
         }
@@ -247,7 +247,7 @@ fn unchecked(facts: &Facts, report: &mut Report) {
 /// Nothing about the rows was checked.
 fn not_read(report: &mut Report) {
     let ids: Vec<&'static str> = rules::of_kind(report.kind)
-        .map(|rule| rule.clause.id)
+        .map(|rule| rule.id)
         .filter(|id| report.count_of(id) == 0)
         .collect();
     for id in ids {

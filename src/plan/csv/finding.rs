@@ -1,6 +1,6 @@
 //! What a check of a batch file may find, as data.
 //!
-//! It stands apart from the check and from the words: `report` says it in two languages. A text of
+//! It stands apart from the check and from the words: `say` has the sentences. A text of
 //! the file is carried only where it is certain that it is no password.
 
 pub use super::address::NoAddress;

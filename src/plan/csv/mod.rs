@@ -6,9 +6,9 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`rules`] | the statements that a file is checked against |
+//! | [`rules`] | which statements a file is checked against |
 //! | [`check`](check()) | the check: bytes in, [`Report`] out |
-//! | [`finding`] | what a check may find, as data; `report` has the words |
+//! | [`finding`] | what a check may find, as data; `say` has its words |
 //! | [`write`](mod@write) | rows of users to rows of a batch file |
 
 mod address;
@@ -17,7 +17,6 @@ mod check;
 mod facts;
 pub mod finding;
 mod header;
-mod help;
 mod kind;
 mod lists;
 mod report;

@@ -157,6 +157,6 @@ impl Report {
 
     /// Every statement about the kind, with what came of it.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'static rules::Rule, Outcome)> + '_ {
-        rules::of_kind(self.kind).map(|rule| (rule, self.outcome(rule.clause.id)))
+        rules::of_kind(self.kind).map(|rule| (rule, self.outcome(rule.id)))
     }
 }

@@ -1,25 +1,23 @@
 //! Reports of batch files: what a check found, and what was written.
 //!
-//! It stands apart from the check so that the same findings become JSON, English and Japanese. Nothing
+//! It stands apart from the check so that the same findings become JSON and text in any language. Nothing
 //! here sees a cell of the file.
 
-use report::text::{Tongue, tongue};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::help::help;
 use super::say;
 use crate::csv::write::Written;
 use crate::csv::{Finding, GoogleMap, Kind, Outcome, Report, Severity, Unchecked, rules};
 use crate::page_of::Source;
+use engines::statements;
 use model::Basis;
 use report::human::page::Page;
 use report::json::pretty;
-use report::layout::number;
 use report::text;
-use words::Lang;
+use words::{Lang, Text, tell};
 
 /// Name and version of the JSON that `plan csv check` prints.
 pub const CHECK_SCHEMA: &str = "labelcast.plan-csv/1";
@@ -62,15 +60,15 @@ struct FindingRecord {
     line: Option<u64>,
     column: Option<u64>,
     column_name: Option<&'static str>,
-    cause: String,
-    help: String,
+    cause: Text,
+    help: Text,
 }
 
 #[derive(Serialize)]
 struct UncheckedRecord {
     rule: &'static str,
     needs: Option<&'static str>,
-    cause: String,
+    cause: Text,
 }
 
 #[derive(Serialize)]
@@ -83,7 +81,7 @@ struct RuleRecord {
 }
 
 fn basis(rule: &str, kind: Kind) -> Basis {
-    rules::clause(rule).map_or(Basis::Inferred, |clause| rules::basis(clause, kind))
+    statements::of(rule).map_or(Basis::Inferred, |held| rules::basis(held, kind))
 }
 
 const fn map(kind: Kind) -> Option<GoogleMap> {
@@ -102,8 +100,8 @@ fn record(finding: &Finding, kind: Kind) -> FindingRecord {
         line: finding.place.line,
         column: finding.place.column,
         column_name: finding.place.name,
-        cause: say::cause(Lang::default(), &finding.trouble, kind),
-        help: help(Lang::default(), &finding.trouble, kind),
+        cause: say::cause(&finding.trouble, kind),
+        help: say::help(&finding.trouble, kind),
     }
 }
 
@@ -137,15 +135,18 @@ pub fn json(out: &mut dyn Write, file: &str, report: &Report) -> io::Result<()> 
                     Unchecked::Needs(flag) => Some(flag),
                     _ => None,
                 },
-                cause: say::unchecked(Lang::default(), *why),
+                cause: say::unchecked(*why),
             })
             .collect(),
         rules: (report.outcomes())
-            .map(|(rule, outcome)| RuleRecord {
-                rule: rule.clause.id,
-                outcome: outcome.as_str(),
-                findings: report.count_of(rule.clause.id),
-                source: Source::new(&rule.clause, rules::basis(&rule.clause, kind)),
+            .filter_map(|(rule, outcome)| {
+                let held = rule.statement()?;
+                Some(RuleRecord {
+                    rule: rule.id,
+                    outcome: outcome.as_str(),
+                    findings: report.count_of(rule.id),
+                    source: Source::new(held, rules::basis(held, kind)),
+                })
             })
             .collect(),
     };
@@ -195,25 +196,22 @@ fn groups(findings: &[Finding], severity: Severity) -> Vec<Group<'_>> {
 /// Where a group stands, in words.
 fn place(lang: Lang, group: &Group<'_>) -> String {
     let mut parts = Vec::new();
-    let rows: Vec<String> = group.rows.iter().map(|row| number(*row)).collect();
-    if !rows.is_empty() {
-        let list = rows.join(", ");
-        let more = number(group.more as u64);
-        parts.push(match (tongue(lang), rows.len(), group.more) {
-            (Tongue::En, 1, 0) => format!("row {list}"),
-            (Tongue::En, _, 0) => format!("rows {list}"),
-            (Tongue::En, _, _) => format!("rows {list} and {more} more"),
-            (Tongue::Ja, _, 0) => format!("{list} 行目"),
-            (Tongue::Ja, _, _) => format!("{list} 行目、ほか {more} 行"),
-        });
+    let rows: Vec<String> = group.rows.iter().map(|row| lang.number(*row)).collect();
+    let list = rows.join(", ");
+    if group.more > 0 {
+        parts.push(tell!(
+            lang,
+            "csv-rows-and-more",
+            list = list,
+            more = group.more
+        ));
+    } else if !rows.is_empty() {
+        parts.push(tell!(lang, "csv-rows", n = rows.len(), list = list));
     }
-    let at = group.first.place;
-    match (at.column, at.name, tongue(lang)) {
-        (Some(n), Some(name), Tongue::En) => parts.push(format!("column {n} ({name})")),
-        (Some(n), None, Tongue::En) => parts.push(format!("column {n}")),
-        (Some(n), Some(name), Tongue::Ja) => parts.push(format!("{n} 列目 ({name})")),
-        (Some(n), None, Tongue::Ja) => parts.push(format!("{n} 列目")),
-        (None, ..) => {}
+    match (group.first.place.column, group.first.place.name) {
+        (Some(n), Some(name)) => parts.push(tell!(lang, "csv-column-named", n = n, name = name)),
+        (Some(n), None) => parts.push(tell!(lang, "csv-column", n = n)),
+        (None, _) => {}
     }
     parts.join(", ")
 }
@@ -233,14 +231,11 @@ pub fn human(
     let passed: Vec<&str> = report
         .outcomes()
         .filter(|(_, outcome)| *outcome == Outcome::Passed)
-        .map(|(rule, _)| rule.clause.id)
+        .map(|(rule, _)| rule.id)
         .collect();
     if !passed.is_empty() {
         page.gap();
-        page.heading(match tongue(lang) {
-            Tongue::En => "Checked, nothing found",
-            Tongue::Ja => "確認して問題のなかった項目",
-        });
+        page.heading(lang.word("csv-checked-heading"));
         page.paragraph("  ", &passed.join(", "));
     }
     out.write_all(page.into_text().as_bytes())
@@ -252,27 +247,22 @@ fn unchecked(page: &mut Page, report: &Report, lang: Lang) {
         return;
     }
     page.gap();
-    page.heading(match tongue(lang) {
-        Tongue::En => "Not checked",
-        Tongue::Ja => "確認していない項目",
-    });
+    page.heading(lang.word("csv-not-checked-heading"));
     let mut unread = Vec::new();
     for (rule, why) in &report.unchecked {
         if *why == Unchecked::NotRead {
             unread.push(*rule);
             continue;
         }
-        let statement = rules::clause(rule).map_or("", |clause| match tongue(lang) {
-            Tongue::En => clause.statement,
-            Tongue::Ja => clause.statement_ja,
-        });
-        let why = say::unchecked(lang, *why);
-        page.paragraph("  ", &format!("{rule}: {why}"));
-        page.paragraph("    ", statement);
+        let why = say::unchecked(*why);
+        page.paragraph("  ", &format!("{rule}: {}", why.told(lang)));
+        if let Some(held) = statements::of(rule) {
+            page.paragraph("    ", &held.told(lang));
+        }
     }
     if !unread.is_empty() {
-        let why = say::unchecked(lang, Unchecked::NotRead);
-        page.paragraph("  ", &format!("{why}: {}", unread.join(", ")));
+        let why = say::unchecked(Unchecked::NotRead);
+        page.paragraph("  ", &format!("{}: {}", why.told(lang), unread.join(", ")));
     }
 }
 
@@ -285,37 +275,31 @@ fn findings(page: &mut Page, report: &Report, lang: Lang) {
             continue;
         }
         page.gap();
-        page.heading(say::severity(lang, severity));
+        page.heading(lang.named("csv-severity", severity.as_str()));
         for group in groups {
             let place = place(lang, &group);
             let trouble = &group.first.trouble;
-            let cause = say::cause(lang, trouble, kind);
+            let cause = say::cause(trouble, kind);
+            let cause = cause.told(lang);
             let text = if place.is_empty() {
-                cause
+                cause.into_owned()
             } else {
                 format!("{place}: {cause}")
             };
             page.paragraph("  ", &text);
-            let todo = help(lang, trouble, kind);
+            let todo = say::help(trouble, kind);
             let known = basis(group.first.rule, kind);
             let rule = format!("[{}, {}]", group.first.rule, text::basis(lang, known));
             if severity == Severity::Info {
                 page.paragraph("    ", &rule);
             } else {
-                page.paragraph("    ", &format!("help: {todo} {rule}"));
+                page.paragraph("    ", &tell!(lang, "csv-todo", todo = todo, rule = rule));
             }
         }
     }
     if report.hidden() > 0 {
-        let n = number(report.hidden());
         page.gap();
-        page.paragraph(
-            "",
-            &match tongue(lang) {
-                Tongue::En => format!("{n} more findings, see --most"),
-                Tongue::Ja => format!("ほか {n} 件（--most で表示）"),
-            },
-        );
+        page.paragraph("", &tell!(lang, "csv-more-findings", n = report.hidden()));
     }
 }
 
@@ -378,34 +362,33 @@ pub fn written_human(
 ) -> io::Result<()> {
     let mut page = Page::new(bold);
     for file in files {
-        let (rows, bytes) = (number(file.rows), number(file.bytes));
-        page.verbatim(&match tongue(lang) {
-            Tongue::En => format!("{}: rows: {rows}, bytes: {bytes}", file.path),
-            Tongue::Ja => format!("{}: {rows} 行、{bytes} バイト", file.path),
-        });
+        page.verbatim(&tell!(
+            lang,
+            "csv-file-written",
+            path = &file.path,
+            rows = file.rows,
+            bytes = file.bytes
+        ));
     }
-    let (read, done, left) = (
-        number(written.read),
-        number(written.written),
-        number(written.left_out()),
-    );
-    page.verbatim(&match tongue(lang) {
-        Tongue::En => format!("rows: {read}, written: {done}, left out: {left}"),
-        Tongue::Ja => format!("{read} 行中 {done} 行を書き込み、{left} 行を除外"),
-    });
+    page.verbatim(&tell!(
+        lang,
+        "csv-all-written",
+        read = written.read,
+        written = written.written,
+        left = written.left_out()
+    ));
     findings(&mut page, &written.report, lang);
     out.write_all(page.into_text().as_bytes())
 }
 
 fn headline(report: &Report, lang: Lang) -> String {
-    let (kind, rows) = (report.kind.as_str(), number(report.rows));
-    let errors = number(report.count(Severity::Error));
-    let warnings = number(report.count(Severity::Warning));
-    match tongue(lang) {
-        Tongue::En => format!(
-            ": {kind}, {rows} {}; errors: {errors}, warnings: {warnings}",
-            if report.rows == 1 { "user" } else { "users" }
-        ),
-        Tongue::Ja => format!(": {kind}、{rows} ユーザー、エラー {errors} 件、警告 {warnings} 件"),
-    }
+    let told = tell!(
+        lang,
+        "csv-headline",
+        kind = report.kind.as_str(),
+        rows = report.rows,
+        errors = report.count(Severity::Error),
+        warnings = report.count(Severity::Warning)
+    );
+    format!(": {told}")
 }

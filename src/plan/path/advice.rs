@@ -161,7 +161,8 @@ pub fn advise(facts: &Facts) -> Advice {
 }
 
 fn verdicts(facts: &Facts, path: Path) -> Vec<Verdict> {
-    rules::all()
+    rules::RULES
+        .iter()
         .filter(|rule| rule.paths.contains(&path))
         .map(|rule| {
             let mut case = Case::new(facts, path);
@@ -172,7 +173,7 @@ fn verdicts(facts: &Facts, path: Path) -> Vec<Verdict> {
                 case.needs.clear();
             }
             Verdict {
-                rule: rule.clause.id,
+                rule: rule.id,
                 outcome,
                 weight: rule.weight,
                 measures: case.measures,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
+use words::Lang;
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +33,6 @@ pub struct Key {
     pub name: &'static str,
     /// What it holds.
     pub holds: Holds,
-    /// What it means.
-    pub meaning: &'static str,
-    /// The same in Japanese.
-    pub meaning_ja: &'static str,
     /// An example, as TOML.
     pub example: &'static str,
 }
@@ -83,68 +80,47 @@ pub(super) const OFFICES: [&str; 11] = [
 
 const SIGN_INS: [&str; 3] = ["none", "password-sync", "ad-fs"];
 
-macro_rules! keys {
-    ($($name:literal, $holds:expr, $example:literal, $en:literal, $ja:literal;)+) => {
-        /// Every key, in the order of the template.
-        pub const KEYS: &[Key] = &[$(Key {
-            name: $name,
-            holds: $holds,
-            meaning: $en,
-            meaning_ja: $ja,
-            example: $example,
-        }),+];
-    };
+const fn key_of(name: &'static str, holds: Holds, example: &'static str) -> Key {
+    Key {
+        name,
+        holds,
+        example,
+    }
 }
 
-keys! {
-    "mailboxes", Holds::Count(MANY), "150",
-        "mailboxes of the organisation", "組織のメールボックス数";
-    "mailboxes-to-move", Holds::Count(MANY), "150",
-        "mailboxes that are to be moved", "移行するメールボックス数";
-    "duration-days", Holds::Days(3_650), "7.0",
-        "days from the first mailbox to the last, as estimated or wished", "最初から最後のメールボックスまでの日数（見積もりまたは希望）";
-    "needs-free-busy", Holds::Flag, "false",
-        "whether free/busy or another hybrid feature is needed while both sides exist", "移行中に空き時間情報などのハイブリッド機能が必要か";
-    "migration-day", Holds::Date, "2026-12-01",
-        "the day on which the migration is to be done", "移行の予定日";
-    "exchange-version", Holds::Word(&VERSIONS), "\"2007\"",
-        "version of the oldest Exchange server of the organisation", "組織で最も古い Exchange サーバーのバージョン";
-    "servers-2007", Holds::Count(10_000), "1",
-        "Exchange 2007 servers that are left in the organisation when the new version is installed", "新バージョンの導入時に残る Exchange 2007 サーバーの台数";
-    "servers-2013", Holds::Count(10_000), "1",
-        "Exchange 2013 servers that can be hybrid servers", "ハイブリッド サーバーにできる Exchange 2013 サーバーの台数";
-    "port-443-open", Holds::Flag, "true",
-        "whether Microsoft 365 reaches the source with Outlook Anywhere on TCP 443", "Microsoft 365 から Outlook Anywhere (TCP 443) で移行元に接続できるか";
-    "hybrid-port-443-open", Holds::Flag, "true",
-        "whether Microsoft 365 reaches the hybrid server on TCP 443", "Microsoft 365 からハイブリッド サーバーの TCP 443 に接続できるか";
-    "mailboxes-admin-cannot-read", Holds::Count(MANY), "0",
-        "mailboxes whose content the migrating admin cannot read", "移行用の管理者アカウントで内容を読めないメールボックス数";
-    "accepted-domains", Holds::Domains, "[\"example.com\"]",
-        "accepted domains that are to be used in Microsoft 365", "Microsoft 365 で使う承認済みドメイン";
-    "verified-domains", Holds::Domains, "[\"example.com\"]",
-        "domains that are verified in Microsoft 365", "Microsoft 365 で検証済みのドメイン";
-    "licences", Holds::Count(MANY), "150",
-        "licences with Exchange Online at hand", "用意した Exchange Online を含むライセンス数";
-    "user-mailboxes", Holds::Count(MANY), "150",
-        "mailboxes of users among them: shared mailboxes, rooms and equipment need no licence", "そのうちユーザーのメールボックス数（共有・会議室・備品のメールボックスにライセンスは不要）";
-    "mail-users", Holds::Count(MANY), "150",
-        "mail users that exist in Microsoft 365 for mailboxes to be moved", "移行対象に対応する Microsoft 365 のメール ユーザー数";
-    "delegates-across-batches", Holds::Count(MANY), "0",
-        "delegates whose principal stands in another batch", "本人とバッチが分かれる代理人の数";
-    "directory-sync", Holds::Flag, "true",
-        "whether Entra Connect (Azure AD Connect) synchronises the directory", "Entra Connect (Azure AD Connect) でディレクトリ同期しているか";
-    "same-password-wanted", Holds::Flag, "true",
-        "whether users are to sign in with the name and password of the local network", "社内ネットワークと同じ名前とパスワードでサインインさせたいか";
-    "sign-in", Holds::Word(&SIGN_INS), "\"password-sync\"",
-        "how passwords get to Microsoft 365", "パスワードの連携方法";
-    "old-android-phones", Holds::Flag, "false",
-        "whether old Android phones read mail", "古い Android 端末でメールを使っているか";
-    "server-os", Holds::Word(&SERVERS), "\"2012\"",
-        "Windows Server on which the new Exchange is to be installed", "新しい Exchange を導入する Windows Server";
-    "forest-level", Holds::Word(&FORESTS), "\"2008-r2\"",
-        "functional level of the Active Directory forest", "Active Directory フォレストの機能レベル";
-    "oldest-office", Holds::Word(&OFFICES), "\"2010-updated\"",
-        "oldest Office in use", "使用中の最も古い Office";
+/// Every key, in the order of the template.
+pub const KEYS: &[Key] = &[
+    key_of("mailboxes", Holds::Count(MANY), "150"),
+    key_of("mailboxes-to-move", Holds::Count(MANY), "150"),
+    key_of("duration-days", Holds::Days(3_650), "7.0"),
+    key_of("needs-free-busy", Holds::Flag, "false"),
+    key_of("migration-day", Holds::Date, "2026-12-01"),
+    key_of("exchange-version", Holds::Word(&VERSIONS), "\"2007\""),
+    key_of("servers-2007", Holds::Count(10_000), "1"),
+    key_of("servers-2013", Holds::Count(10_000), "1"),
+    key_of("port-443-open", Holds::Flag, "true"),
+    key_of("hybrid-port-443-open", Holds::Flag, "true"),
+    key_of("mailboxes-admin-cannot-read", Holds::Count(MANY), "0"),
+    key_of("accepted-domains", Holds::Domains, "[\"example.com\"]"),
+    key_of("verified-domains", Holds::Domains, "[\"example.com\"]"),
+    key_of("licences", Holds::Count(MANY), "150"),
+    key_of("user-mailboxes", Holds::Count(MANY), "150"),
+    key_of("mail-users", Holds::Count(MANY), "150"),
+    key_of("delegates-across-batches", Holds::Count(MANY), "0"),
+    key_of("directory-sync", Holds::Flag, "true"),
+    key_of("same-password-wanted", Holds::Flag, "true"),
+    key_of("sign-in", Holds::Word(&SIGN_INS), "\"password-sync\""),
+    key_of("old-android-phones", Holds::Flag, "false"),
+    key_of("server-os", Holds::Word(&SERVERS), "\"2012\""),
+    key_of("forest-level", Holds::Word(&FORESTS), "\"2008-r2\""),
+    key_of("oldest-office", Holds::Word(&OFFICES), "\"2010-updated\""),
+];
+
+impl Key {
+    /// What it means.
+    pub fn meaning(&self, lang: Lang) -> &'static str {
+        lang.word(&format!("fact-{}", self.name))
+    }
 }
 
 /// A value.

@@ -4,7 +4,8 @@
 //! that it is for. A judge answers nothing where a fact is missing, and says which.
 
 use super::facts::Facts;
-use super::verdict::{Note, Outcome, Path};
+use super::verdict::{Outcome, Path};
+use words::{Text, say};
 
 /// Mailboxes that a cutover migration can have.
 const CUTOVER_MOST: u64 = 2_000;
@@ -30,7 +31,7 @@ pub(super) struct Case<'a> {
     pub(super) path: Path,
     pub(super) measures: Vec<(&'static str, String)>,
     pub(super) needs: Vec<&'static str>,
-    pub(super) note: Option<Note>,
+    pub(super) note: Option<Text>,
 }
 
 /// What a judge says; nothing if a fact is missing.
@@ -93,8 +94,8 @@ impl<'a> Case<'a> {
         Some(word.parse().unwrap_or(2025))
     }
 
-    pub(super) const fn remark(&mut self, en: &'static str, ja: &'static str) {
-        self.note = Some(Note { en, ja });
+    pub(super) fn remark(&mut self, note: Text) {
+        self.note = Some(note);
     }
 }
 
@@ -160,10 +161,7 @@ fn gap(case: &mut Case<'_>, judged: Judged) -> Judged {
     if case.facts.count("mailboxes") != Some(CUTOVER_ADVISED) {
         return judged;
     }
-    case.remark(
-        "the table has no row for exactly 150; its text allows a cutover, at the recommended ceiling",
-        "表にはちょうど 150 の行がありませんが、本文ではカットオーバーが可能です（推奨の上限）",
-    );
+    case.remark(say!("path-note-no-row-for-150"));
     judged.map(|outcome| match outcome {
         Outcome::Ok => Outcome::Info,
         other => other,
@@ -196,10 +194,7 @@ const fn weeks(days: u64) -> Outcome {
 }
 
 pub(super) fn size_hybrid(case: &mut Case<'_>) -> Judged {
-    case.remark(
-        "the page gives no numbers: 200 mailboxes and 60 days are labelcast's own cut",
-        "ページに数値はなく、200 メールボックスと 60 日は labelcast の目安です",
-    );
+    case.remark(say!("path-note-own-numbers"));
     let mailboxes = case.count("mailboxes");
     let days = case.days("duration-days");
     advised([
@@ -211,10 +206,7 @@ pub(super) fn size_hybrid(case: &mut Case<'_>) -> Judged {
 pub(super) fn cutover_mailboxes(case: &mut Case<'_>) -> Judged {
     let n = case.count("mailboxes")?;
     if n == CUTOVER_ADVISED {
-        case.remark(
-            "exactly the recommended ceiling, which is allowed",
-            "ちょうど推奨の上限で、可能です",
-        );
+        case.remark(say!("path-note-ceiling"));
     }
     Some(match n {
         0..=CUTOVER_ADVISED => Outcome::Ok,
@@ -232,10 +224,7 @@ pub(super) fn cutover_all(case: &mut Case<'_>) -> Judged {
     let all = all?;
     let whole = moved? >= all;
     if !whole {
-        case.remark(
-            "a part can be moved by a staged migration (from Exchange 2003 or 2007) or in a hybrid organisation",
-            "一部だけの移行には、段階的移行（Exchange 2003・2007）またはハイブリッドを使います",
-        );
+        case.remark(say!("path-note-part"));
     }
     Some(block_unless(whole))
 }
@@ -247,7 +236,7 @@ pub(super) fn port(case: &mut Case<'_>) -> Judged {
 pub(super) fn admin(case: &mut Case<'_>) -> Judged {
     let n = case.count("mailboxes-admin-cannot-read")?;
     if n > 0 {
-        case.remark("these mailboxes fail", "これらのメールボックスは失敗します");
+        case.remark(say!("path-note-mailboxes-fail"));
     }
     Some(block_unless(n == 0))
 }
@@ -258,10 +247,7 @@ pub(super) fn domains(case: &mut Case<'_>) -> Judged {
     let accepted = case.facts.domains("accepted-domains")?;
     let verified = case.facts.domains("verified-domains")?;
     if accepted.is_empty() {
-        case.remark(
-            "no accepted domain is named, so nothing can be compared",
-            "承認済みドメインの指定がなく、比較できません",
-        );
+        case.remark(say!("path-note-no-domain"));
         return None;
     }
     Some(block_unless(
@@ -287,10 +273,7 @@ pub(super) fn licences(case: &mut Case<'_>) -> Judged {
         if users.is_some() {
             case.used("user-mailboxes");
         } else {
-            case.remark(
-                "mailboxes that are no user's need no licence: user-mailboxes says how many are",
-                "ユーザー以外のメールボックスにライセンスは不要です（user-mailboxes で件数を指定できます）",
-            );
+            case.remark(say!("path-note-licences"));
         }
         users.unwrap_or(moved).min(moved)
     } else {
@@ -306,10 +289,7 @@ pub(super) fn licences(case: &mut Case<'_>) -> Judged {
 pub(super) fn staged_fits(case: &mut Case<'_>) -> Judged {
     let together = case.flag("needs-free-busy").map(|needed| {
         if needed {
-            case.remark(
-                "free/busy and other hybrid features need a hybrid organisation",
-                "空き時間情報などの機能にはハイブリッドが必要です",
-            );
+            case.remark(say!("path-note-free-busy"));
         }
         block_unless(!needed)
     });
@@ -351,10 +331,7 @@ pub(super) fn together(case: &mut Case<'_>) -> Judged {
 }
 
 pub(super) fn hybrid_worth(case: &mut Case<'_>) -> Judged {
-    case.remark(
-        "the page says 'less than a few hundred' without a number: 200 is labelcast's own cut",
-        "ページは「数百未満」とだけ述べており、200 は labelcast の目安です",
-    );
+    case.remark(say!("path-note-few-hundred"));
     Some(warn_unless(case.count("mailboxes")? >= SEVERAL_HUNDRED))
 }
 
@@ -367,17 +344,11 @@ pub(super) fn hybrid_server(case: &mut Case<'_>) -> Judged {
         }
         // The page is about organisations of Exchange 2007; older ones are not covered.
         Some(2003) => {
-            case.remark(
-                "the page does not say what an Exchange 2003 organisation needs",
-                "Exchange 2003 の組織についてはページに記載がありません",
-            );
+            case.remark(say!("path-note-exchange-2003"));
             None
         }
         Some(2010) => {
-            case.remark(
-                "the page does not say whether an Exchange 2010 server can be the hybrid server",
-                "Exchange 2010 をハイブリッド サーバーにできるかはページに記載がありません",
-            );
+            case.remark(say!("path-note-exchange-2010"));
             None
         }
         Some(_) => Some(Outcome::Ok),
@@ -398,10 +369,7 @@ pub(super) fn directory_sync(case: &mut Case<'_>) -> Judged {
 
 pub(super) fn phones(case: &mut Case<'_>) -> Judged {
     if case.flag("old-android-phones")? {
-        case.remark(
-            "the old Android phones may need a new profile",
-            "古い Android 端末では新しいプロファイルが必要になることがあります",
-        );
+        case.remark(say!("path-note-android"));
     }
     Some(Outcome::Info)
 }

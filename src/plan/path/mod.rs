@@ -14,7 +14,6 @@ pub mod facts;
 mod judge;
 mod onprem;
 pub mod rules;
-mod rules_onprem;
 pub mod tell;
 mod template;
 #[cfg(test)]
@@ -24,4 +23,4 @@ mod verdict;
 pub use advice::{Advice, Best, Missing, PathAdvice, Status, advise};
 pub use facts::{DAY, Facts, FactsError, KEYS, Key};
 pub use template::template;
-pub use verdict::{Note, Outcome, Path, Verdict, Weight};
+pub use verdict::{Outcome, Path, Verdict, Weight};

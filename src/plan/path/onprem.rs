@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use super::facts::{FORESTS, OFFICES, SERVERS};
 use super::judge::{Case, Judged, block_unless};
 use super::verdict::{Outcome, Path};
+use words::say;
 
 /// First day on which a version is out of support, and whether the page says so: it is about Exchange 2007.
 /// Others: <https://learn.microsoft.com/lifecycle/products/?terms=exchange%20server>.
@@ -40,10 +41,7 @@ pub(super) fn source_supported(case: &mut Case<'_>) -> Judged {
         return Some(Outcome::NotApplicable);
     };
     if !stated {
-        case.remark(
-            "the page is about Exchange 2007; the end of this version is from Microsoft's life cycle pages",
-            "ページの対象は Exchange 2007 です。このバージョンの終了日は Microsoft のライフサイクルのページによります",
-        );
+        case.remark(say!("path-note-life-cycle"));
     }
     Some(if day? < end {
         Outcome::Ok
@@ -57,24 +55,15 @@ pub(super) fn target_supported(case: &mut Case<'_>) -> Judged {
     let (year, month) = end(case.path)?;
     let left = (year - i32::from(day.year())) * 12 + month - i32::from(day.month());
     if left < 0 {
-        case.remark(
-            "already out of support on that day",
-            "その時点で既にサポートが終了しています",
-        );
+        case.remark(say!("path-note-out-of-support"));
         return Some(Outcome::Warn);
     }
     if left == 0 {
-        case.remark(
-            "support ends in that month; the page gives no day",
-            "その月にサポートが終了します（日付の記載なし）",
-        );
+        case.remark(say!("path-note-that-month"));
         return Some(Outcome::Warn);
     }
     if left <= SOON {
-        case.remark(
-            "a second migration is needed soon; that 24 months are soon is labelcast's own cut",
-            "まもなく再移行が必要になります（24 か月以内は labelcast の目安）",
-        );
+        case.remark(say!("path-note-soon"));
         return Some(Outcome::Warn);
     }
     Some(Outcome::Ok)
@@ -84,10 +73,7 @@ pub(super) fn target_supported(case: &mut Case<'_>) -> Judged {
 pub(super) fn newer(case: &mut Case<'_>) -> Judged {
     let (version, target) = (case.version()?, case.path.target()?);
     if version >= target {
-        case.remark(
-            "the organisation has this version or a newer one",
-            "組織のバージョンはこれと同じか、より新しいものです",
-        );
+        case.remark(say!("path-note-not-newer"));
         return Some(Outcome::Block);
     }
     Some(Outcome::Info)
@@ -140,10 +126,7 @@ pub(super) fn forest(case: &mut Case<'_>) -> Judged {
     let least = match case.path {
         Path::Exchange2010 | Path::Exchange2013 => "2003",
         _ => {
-            case.remark(
-                "the page prints 'Windows Server 2008 R2 SP1'; a functional level has no service pack",
-                "ページの表記は Windows Server 2008 R2 SP1 ですが、機能レベルに SP はありません",
-            );
+            case.remark(say!("path-note-service-pack"));
             "2008-r2"
         }
     };
@@ -163,10 +146,7 @@ pub(super) fn office(case: &mut Case<'_>) -> Judged {
 #[expect(clippy::unnecessary_wraps, reason = "a judge among others")]
 pub(super) fn fast_track(case: &mut Case<'_>) -> Judged {
     if case.path.target().is_some() {
-        case.remark(
-            "not for a target on-premises",
-            "移行先がオンプレミスの場合は対象外です",
-        );
+        case.remark(say!("path-note-on-premises"));
         return Some(Outcome::NotApplicable);
     }
     Some(Outcome::Info)

@@ -2,6 +2,8 @@
 //!
 //! They stand apart because the statements, the judges and the reports all speak them.
 
+use words::Text;
+
 /// A way of migrating, or the organisation as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Path {
@@ -101,15 +103,6 @@ pub enum Weight {
     Tells,
 }
 
-/// A remark that a statement's own text does not make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Note {
-    /// In English.
-    pub en: &'static str,
-    /// In Japanese.
-    pub ja: &'static str,
-}
-
 /// What came of a statement for a way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
@@ -124,5 +117,5 @@ pub struct Verdict {
     /// The facts that are missing.
     pub needs: Vec<&'static str>,
     /// A remark.
-    pub note: Option<Note>,
+    pub note: Option<Text>,
 }

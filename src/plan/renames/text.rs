@@ -1,9 +1,8 @@
-//! Writes a plan of renames for people, in English or Japanese.
+//! Writes a plan of renames for people.
 //!
 //! It stands apart from the published JSON: what a reader decides on comes first, one line for
 //! each name, and what no rename cures is said with its reason.
 
-use report::text::{Tongue, tongue};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -12,9 +11,9 @@ use crate::renames::{Kind, MailboxPlan, Plan, Reason, Remains};
 use model::FolderPath;
 use report::human::folder_path;
 use report::human::page::{Column, Page};
-use report::layout::{middle_cut, number};
+use report::layout::middle_cut;
 use report::text;
-use words::Lang;
+use words::{Lang, tell};
 
 /// Problems of one kind that are listed for a mailbox before the rest is only counted.
 const LISTED: usize = 10;
@@ -41,7 +40,7 @@ impl Text {
         let mut page = Page::new(self.bold);
         let totals = Totals::of(plan);
         page.headline(
-            self.say("Renames", "フォルダ名の変更"),
+            self.lang.word("renames-title"),
             &format!(": {}", self.summary(&totals)),
         );
         if !plan.names.is_empty() {
@@ -67,74 +66,44 @@ impl Text {
         }
         if !self.detail && totals.renames > 0 {
             page.gap();
-            page.paragraph("", self.say(
-                "--detail lists every folder; --format powershell writes the script, --format imapsync the options.",
-                "--detail で全フォルダを表示、--format powershell でスクリプト、--format imapsync でオプションを出力します。",
-            ));
+            page.paragraph("", self.lang.word("renames-hint"));
         }
         out.write_all(page.into_text().as_bytes())
     }
 
-    fn say(self, en: &'static str, ja: &'static str) -> &'static str {
-        match tongue(self.lang) {
-            Tongue::En => en,
-            Tongue::Ja => ja,
-        }
-    }
-
     fn summary(self, totals: &Totals) -> String {
-        let n = |n: usize| number(n as u64);
-        let cured = totals.before.saturating_sub(totals.after);
-        match tongue(self.lang) {
-            _ if totals.before == 0 => self
-                .say("no name problem in any mailbox", "名前の問題はありません")
-                .to_owned(),
-            _ if totals.renames == 0 => match tongue(self.lang) {
-                Tongue::En => format!(
-                    "nothing to rename; {} that no rename cures",
-                    plural(totals.after, "name problem", "name problems")
-                ),
-                Tongue::Ja => format!(
-                    "変更はありません。名前の変更では解消しない問題 {} 件",
-                    n(totals.after)
-                ),
-            },
-            Tongue::En => format!(
-                "{} of {} mailboxes, {} with {}; {} of {} name problems cured, {} left",
-                n(totals.with_renames),
-                n(totals.mailboxes),
-                plural(totals.renames, "folder", "folders"),
-                plural(totals.names, "different name", "different names"),
-                n(cured),
-                n(totals.before),
-                n(totals.after)
-            ),
-            Tongue::Ja => format!(
-                "メールボックス {} 件中 {} 件、フォルダ {} 件（名前 {} 種類）。名前の問題 {} 件中 {} 件が解消、残り {} 件",
-                n(totals.mailboxes),
-                n(totals.with_renames),
-                n(totals.renames),
-                n(totals.names),
-                n(totals.before),
-                n(cured),
-                n(totals.after)
-            ),
+        if totals.before == 0 {
+            return self.lang.word("renames-no-problem").to_owned();
         }
+        if totals.renames == 0 {
+            return tell!(self.lang, "renames-nothing", left = totals.after);
+        }
+        tell!(
+            self.lang,
+            "renames-summary",
+            with = totals.with_renames,
+            mailboxes = totals.mailboxes,
+            folders = totals.renames,
+            names = totals.names,
+            cured = totals.before.saturating_sub(totals.after),
+            before = totals.before,
+            left = totals.after
+        )
     }
 
     fn names(self, page: &mut Page, plan: &Plan) {
         page.row(
             &NAMES,
             &[
-                self.say("Names", "名前"),
-                self.say("folders", "フォルダ"),
-                self.say("mailboxes", "メールボックス"),
+                self.lang.word("renames-names"),
+                self.lang.word("renames-folders"),
+                self.lang.word("renames-mailboxes"),
             ],
         );
         for name in &plan.names {
             let what = match name.kind {
                 Kind::Mail => "",
-                Kind::Contacts => self.say(" (contacts)", "（連絡先）"),
+                Kind::Contacts => self.lang.word("renames-of-contacts"),
             };
             let cells = [
                 format!(
@@ -142,26 +111,23 @@ impl Text {
                     middle_cut(&name.from, WIDEST),
                     middle_cut(&name.to, WIDEST)
                 ),
-                number(name.folders),
-                number(name.mailboxes),
+                self.lang.number(name.folders),
+                self.lang.number(name.mailboxes),
             ];
             page.row(&NAMES, &cells.each_ref().map(String::as_str));
         }
     }
 
     fn exceptions(self, page: &mut Page, plan: &Plan) {
-        page.heading(self.say(
-            "Exceptions (the usual name is taken, or does not fit)",
-            "例外（通常の名前が使用済み、または長さの上限を超えるもの）",
-        ));
+        page.heading(self.lang.word("renames-exceptions"));
         for exception in plan.exceptions.iter().take(LISTED) {
-            let text = format!(
-                "{}: {} -> '{}' ({} '{}')",
-                exception.mailbox,
-                folder_path(&exception.path),
-                exception.to,
-                self.say("not", "通常は"),
-                exception.usual
+            let text = tell!(
+                self.lang,
+                "renames-exception",
+                mailbox = &exception.mailbox,
+                path = folder_path(&exception.path),
+                to = &exception.to,
+                usual = &exception.usual
             );
             page.paragraph("  ", &text);
         }
@@ -186,9 +152,9 @@ impl Text {
         page.row(
             &NAMES,
             &[
-                self.say("What no rename cures", "名前の変更では解消しないもの"),
-                self.say("findings", "件数"),
-                self.say("mailboxes", "メールボックス"),
+                self.lang.word("renames-left"),
+                self.lang.word("renames-findings"),
+                self.lang.word("renames-mailboxes"),
             ],
         );
         let mut before = None;
@@ -201,28 +167,21 @@ impl Text {
                 &NAMES,
                 &[
                     &format!("    {rule}"),
-                    &number(findings),
-                    &number(mailboxes),
+                    &self.lang.number(findings),
+                    &self.lang.number(mailboxes),
                 ],
             );
         }
     }
 
     fn mailbox(self, page: &mut Page, mailbox: &MailboxPlan) {
-        let renames = mailbox.renames.len();
-        let rest = match tongue(self.lang) {
-            Tongue::En => format!(
-                ": {}, {} left",
-                plural(renames, "rename", "renames"),
-                number(mailbox.remains.len() as u64)
-            ),
-            Tongue::Ja => format!(
-                ": 変更 {} 件、残り {} 件",
-                number(renames as u64),
-                number(mailbox.remains.len() as u64)
-            ),
-        };
-        page.headline(mailbox.address(), &rest);
+        let rest = tell!(
+            self.lang,
+            "renames-of-mailbox",
+            renames = mailbox.renames.len(),
+            left = mailbox.remains.len()
+        );
+        page.headline(mailbox.address(), &format!(": {rest}"));
         if self.detail {
             for rename in &mailbox.renames {
                 page.paragraph(
@@ -230,7 +189,7 @@ impl Text {
                     &format!("{} -> '{}'", folder_path(&rename.path), rename.to),
                 );
                 let cut = if rename.cut {
-                    self.say("; cut inside a word", "、単語の途中で短縮")
+                    self.lang.word("renames-cut")
                 } else {
                     ""
                 };
@@ -241,13 +200,7 @@ impl Text {
             }
         }
         if !mailbox.fewest() {
-            page.paragraph(
-                "  ",
-                self.say(
-                    "that no smaller number of renames does is not proven here",
-                    "これが最少であることは確認できていません",
-                ),
-            );
+            page.paragraph("  ", self.lang.word("renames-not-proven"));
         }
         let told = |remains: &Remains| self.detail || !keeps(remains.reason);
         let told: Vec<Remains> = mailbox
@@ -260,17 +213,15 @@ impl Text {
             self.remains(page, remains);
         }
         if !mailbox.merge.is_empty() {
-            page.paragraph(
-                "  ",
-                self.say(
-                    "fewer labels, if each of these folders is merged with what lies below it:",
-                    "次のフォルダを下位のフォルダと統合すると、ラベルが減ります。",
-                ),
-            );
+            page.paragraph("  ", self.lang.word("renames-merge"));
             for merge in &mailbox.merge {
                 page.paragraph(
                     "    ",
-                    &format!("{} (-{})", folder_path(&merge.folder), number(merge.labels)),
+                    &format!(
+                        "{} (-{})",
+                        folder_path(&merge.folder),
+                        self.lang.number(merge.labels)
+                    ),
                 );
             }
         }
@@ -308,46 +259,23 @@ impl Text {
 
     fn more(self, page: &mut Page, all: usize) {
         if all > LISTED {
-            let n = number((all - LISTED) as u64);
-            let text = match tongue(self.lang) {
-                Tongue::En => format!("and {n} more"),
-                Tongue::Ja => format!("ほか {n} 件"),
-            };
+            let text = tell!(self.lang, "renames-more", n = all - LISTED);
             page.paragraph("    ", &text);
         }
     }
 
     fn reason(self, reason: Reason) -> &'static str {
-        match reason {
-            Reason::DefaultFolder => self.say(
-                "a default folder keeps its name",
-                "既定のフォルダの名前は変更できません",
-            ),
-            Reason::NotRenamable => self.say(
-                "not a folder of the user's own mail or contacts",
-                "ユーザー自身のメールや連絡先のフォルダではありません",
-            ),
-            Reason::TooDeep => self.say(
-                "too many levels; move the folder up",
-                "階層が深すぎます。上の階層へ移動してください",
-            ),
-            Reason::Count => self.say(
-                "renaming makes no fewer labels; merge folders",
-                "名前を変えてもラベルは減りません。フォルダを統合してください",
-            ),
-            Reason::NoName => self.say(
-                "no name was found that cures it",
-                "解消できる名前が見つかりませんでした",
-            ),
-        }
+        self.lang.word(match reason {
+            Reason::DefaultFolder => "renames-default-folder",
+            Reason::NotRenamable => "renames-not-renamable",
+            Reason::TooDeep => "renames-too-deep",
+            Reason::Count => "renames-count",
+            Reason::NoName => "renames-no-name",
+        })
     }
 }
 
 /// Whether a name stays because it cannot be changed, and there is nothing else to do.
 fn keeps(reason: Reason) -> bool {
     matches!(reason, Reason::DefaultFolder | Reason::NotRenamable)
-}
-
-fn plural(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(n as u64), if n == 1 { one } else { many })
 }

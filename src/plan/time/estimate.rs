@@ -10,9 +10,11 @@ use super::calibrate::Fit;
 use super::fill::Pool;
 use super::hours::{Fixed, Seconds, Span};
 use super::load::Load;
+use super::microsoft::seconds;
 use super::model::{Kind, Model};
 use super::range::{Assumption, Factor, FactorName, assumptions, of_pilot, spread};
 use model::{Basis, Problem};
+use words::Text;
 
 /// Name and version of the document.
 pub const SCHEMA: &str = "labelcast.plan-time/1";
@@ -73,7 +75,7 @@ pub struct ModelStamp {
     /// Its limits, where it is made of calls.
     pub limits: Vec<PoolStamp>,
     /// What it takes as given.
-    pub assumes: Vec<&'static str>,
+    pub assumes: Vec<Text>,
 }
 
 /// The limits of one kind.
@@ -110,8 +112,22 @@ pub enum LimitedBy {
     Nothing,
     /// The slowest mailbox alone takes as long as all.
     Mailbox,
+    /// Kinds of items that follow each other, each as long as its slowest mailbox.
+    Kinds,
     /// The service's limit on all mailboxes.
     Service,
+}
+
+impl LimitedBy {
+    /// The word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Mailbox => "mailbox",
+            Self::Kinds => "kinds",
+            Self::Service => "service",
+        }
+    }
 }
 
 /// What the total cannot go below.
@@ -222,6 +238,7 @@ pub fn estimate(model: &Model, loads: &[Load], factors: &[Factor], top: usize) -
     let limited_by = match &longest {
         _ if times.total == nothing => LimitedBy::Nothing,
         Some(longest) if *longest == times.total => LimitedBy::Mailbox,
+        _ if model.kinds_follow(loads, &times) => LimitedBy::Kinds,
         _ => LimitedBy::Service,
     };
     let fit = match &model.kind {
@@ -238,7 +255,7 @@ pub fn estimate(model: &Model, loads: &[Load], factors: &[Factor], top: usize) -
             total: Fixed::hours(&times.total),
         },
         archive_hours: times.archive.as_ref().map(Fixed::hours),
-        range: range(&times.total, fit, factors),
+        range: range(model, loads, &times.total, factors),
         limited_by,
         bounds: Bounds {
             slowest_mailbox: Fixed::hours(&longest.unwrap_or(nothing)),
@@ -271,20 +288,14 @@ pub fn model_stamp(model: &Model) -> ModelStamp {
         seconds_per_call: Fixed(u128::from(pool.tenths) * 1_000),
     };
     let limits = match &model.kind {
-        Kind::Calls {
-            mail,
-            encrypted,
-            calendar,
-            contacts,
-            ..
-        } => vec![
-            pool("mail", mail),
-            pool("encrypted", encrypted),
-            pool("calendar", calendar),
-            pool("contacts", contacts),
+        Kind::Calls(calls) => vec![
+            pool("mail", &calls.mail),
+            pool("encrypted", &calls.encrypted),
+            pool("calendar", &calls.calendar),
+            pool("contacts", &calls.contacts),
         ],
         Kind::Inserts(inserts) => vec![pool("mail", inserts)],
-        Kind::Older | Kind::Daily { .. } | Kind::Fitted(_) => Vec::new(),
+        Kind::Older | Kind::Daily { .. } | Kind::Fitted(_) | Kind::Days(_) => Vec::new(),
     };
     ModelStamp {
         id: model.id,
@@ -296,8 +307,15 @@ pub fn model_stamp(model: &Model) -> ModelStamp {
     }
 }
 
-fn range(total: &Seconds, fit: Option<&Fit>, factors: &[Factor]) -> Range {
-    let Some(fit) = fit else {
+fn range(model: &Model, loads: &[Load], total: &Seconds, factors: &[Factor]) -> Range {
+    if let Some(days) = model.days(loads.iter()) {
+        return Range {
+            p50: Fixed::hours(&seconds(days.p50)),
+            p90: Fixed::hours(&seconds(days.p90)),
+            assumptions: Vec::new(),
+        };
+    }
+    let Kind::Fitted(fit) = &model.kind else {
         let (p50, p90) = spread(total, factors);
         return Range {
             p50: Fixed::hours(&p50),

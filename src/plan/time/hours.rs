@@ -5,7 +5,9 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 /// Exact seconds.
 pub type Seconds = BigRational;
@@ -37,11 +39,11 @@ impl Fixed {
     }
 }
 
-/// Serialises as a number of 128 bits, which nothing else in a plan is: `report` prints those with
-/// a point before the last four digits.
+/// Serialises as the text of its number, for no number of serde's has four decimals always.
 impl Serialize for Fixed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u128(self.0)
+        let number = RawValue::from_string(self.text()).map_err(S::Error::custom)?;
+        number.serialize(serializer)
     }
 }
 
@@ -104,6 +106,15 @@ mod tests {
         ] {
             assert_eq!(Fixed::hours(&fraction(over, under)).text(), text);
         }
+    }
+
+    #[test]
+    fn json_has_four_decimals_always() {
+        let numbers = [Fixed(27_778), Fixed(0), Fixed(u128::MAX)];
+        assert_eq!(
+            serde_json::to_string(&numbers).unwrap(),
+            "[2.7778,0.0000,34028236692093846346337460743176821.1455]"
+        );
     }
 
     #[test]

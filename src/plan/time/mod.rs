@@ -7,9 +7,9 @@
 mod calibrate;
 mod estimate;
 mod fill;
-pub(crate) mod fixed;
 mod hours;
 mod load;
+mod microsoft;
 mod model;
 mod range;
 pub(crate) mod say;

@@ -9,7 +9,9 @@ use super::calibrate::Fit;
 use super::fill::{Pool, drain};
 use super::hours::{Seconds, fraction, whole};
 use super::load::Load;
+use super::microsoft::{self, Days, Move};
 use model::Basis;
+use words::{Text, say};
 
 /// The models that need no pilot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,16 +26,22 @@ pub enum ModelId {
     Imap,
     /// What one vendor counts at Google for each user and day.
     Cloudiway,
+    /// Microsoft's tables for moves into Microsoft 365.
+    Microsoft,
+    /// The same, for moves between tenants.
+    MicrosoftCrossTenant,
 }
 
 impl ModelId {
     /// All of them, the default first.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::GoogleDms,
         Self::GoogleOlder,
         Self::GmailApi,
         Self::Imap,
         Self::Cloudiway,
+        Self::Microsoft,
+        Self::MicrosoftCrossTenant,
     ];
 
     /// The word on the command line and in JSON.
@@ -44,6 +52,8 @@ impl ModelId {
             Self::GmailApi => "gmail-api",
             Self::Imap => "imap",
             Self::Cloudiway => "cloudiway",
+            Self::Microsoft => "microsoft",
+            Self::MicrosoftCrossTenant => "microsoft-cross-tenant",
         }
     }
 }
@@ -85,26 +95,76 @@ pub struct Model {
     /// How well these are known.
     pub basis: Basis,
     /// What it takes as given, in words.
-    pub assumes: Vec<&'static str>,
+    pub assumes: Vec<Text>,
     pub(super) kind: Kind,
 }
 
 #[derive(Debug, Clone)]
 pub(super) enum Kind {
-    Calls {
-        mail: Pool,
-        encrypted: Pool,
-        calendar: Pool,
-        contacts: Pool,
-        /// Whether calendars and contacts count in the total.
-        whole: bool,
-    },
+    Calls(Calls),
     Older,
     Inserts(Pool),
-    Daily {
-        bytes: u64,
-    },
+    Daily { bytes: u64 },
     Fitted(Fit),
+    Days(Move),
+}
+
+/// A service that is made of calls, and what it does of each kind.
+#[derive(Debug, Clone)]
+pub(super) struct Calls {
+    pub(super) mail: Pool,
+    pub(super) encrypted: Pool,
+    pub(super) calendar: Pool,
+    pub(super) contacts: Pool,
+    /// Whether calendars and contacts count in the total.
+    whole: bool,
+}
+
+impl Calls {
+    /// How long each kind takes, by what a pool says of items.
+    fn times<'a, I>(
+        &self,
+        loads: &I,
+        of: fn(&Pool, &mut dyn Iterator<Item = u64>) -> Seconds,
+    ) -> Times
+    where
+        I: Iterator<Item = &'a Load> + Clone,
+    {
+        let take = |pool: &Pool, count: fn(&Load) -> u64| of(pool, &mut loads.clone().map(count));
+        let mail = take(&self.mail, plain) + take(&self.encrypted, sealed);
+        let archive = archive(take(&self.mail, |load| load.archive));
+        let calendar = take(&self.calendar, |load| load.calendar);
+        let contacts = take(&self.contacts, |load| load.contacts);
+        let mut total = mail.clone().max(archive.clone());
+        if self.whole {
+            total = total.max(&calendar + &contacts);
+        }
+        Times {
+            mail: Some(mail),
+            calendar: Some(calendar),
+            contacts: Some(contacts),
+            archive: Some(archive),
+            total,
+        }
+    }
+
+    /// Whether the total is that of kinds which follow each other, each as long as its slowest mailbox.
+    fn kinds_follow(&self, loads: &[Load], times: &Times) -> bool {
+        let slowest = |pool: &Pool, count: fn(&Load) -> u64| {
+            let most = loads.iter().map(count).max().into_iter();
+            pool.time(most) == pool.time(loads.iter().map(count))
+        };
+        let total = Some(&times.total);
+        let others = times.calendar.as_ref().zip(times.contacts.as_ref());
+        let others = others.map(|(calendar, contacts)| calendar + contacts);
+        let mail = times.mail.as_ref() == total
+            && slowest(&self.mail, plain)
+            && slowest(&self.encrypted, sealed);
+        mail || self.whole
+            && others.as_ref() == total
+            && slowest(&self.calendar, |load| load.calendar)
+            && slowest(&self.contacts, |load| load.contacts)
+    }
 }
 
 /// Seconds by kind; a kind that the model says nothing of is absent.
@@ -144,9 +204,6 @@ const CLOUDIWAY_BYTES_A_DAY: u64 = 2_500_000_000;
 
 const DAY: u64 = 86_400;
 
-/// Said where a figure is the user's.
-const GIVEN: &str = "limits of mail calls are those that were given, not those that are published";
-
 impl Model {
     /// A model with its published figures; overrides are for [`ModelId::GoogleDms`] alone. `whole`
     /// says whether calendars and contacts count in its total.
@@ -164,54 +221,41 @@ impl Model {
                 ],
                 Basis::Stated,
                 vec![
-                    "Google calls its estimator a guess without a service level",
+                    say!("time-assumes-guess"),
                     if whole {
-                        "calendars and contacts count in the total, beside mail; Google's tool leaves \
-                         them out unless they are switched on"
+                        say!("time-assumes-whole")
                     } else {
-                        "calendars and contacts do not count in the total, as in Google's tool unless \
-                         they are switched on"
+                        say!("time-assumes-mail-only")
                     },
-                    "encrypted mail comes after the other mail; an archive mailbox takes 1.1 times as \
-                     long as mail and runs beside the rest",
+                    say!("time-assumes-order"),
                 ],
-                Kind::Calls {
+                Kind::Calls(Calls {
                     mail: overrides.apply(Pool::new(1_200, 6, 1, 60)),
                     encrypted: Pool::new(100, 6, 1, 82),
                     calendar: Pool::new(50, 1, 8, 250),
                     contacts: Pool::new(30, 1, 10, 250),
                     whole,
-                },
+                }),
             ),
             ModelId::GoogleOlder => (
                 "2026-03-23",
                 &["SZ-ETA-008"],
                 Basis::Reported,
-                vec![
-                    "15 items a second and 10 GB an hour over all mailboxes, whichever takes longer; a \
-                     GB is 1,073,741,824 bytes there",
-                ],
+                vec![say!("time-assumes-older")],
                 Kind::Older,
             ),
             ModelId::GmailApi => (
                 "2026-11-20",
                 &["SZ-QUO-001", "SZ-QUO-002"],
                 Basis::Stated,
-                vec![
-                    "600 inserts a minute for each mailbox and 48,000 a minute for the project, all of \
-                     the quota used for inserts",
-                    "labels, calendars and contacts are not counted",
-                ],
+                vec![say!("time-assumes-inserts"), say!("time-assumes-no-labels")],
                 Kind::Inserts(Pool::new(48_000, 600, 1, 600)),
             ),
             ModelId::Imap => (
                 "2026-11-20",
                 &["SZ-QUO-004"],
                 Basis::Reported,
-                vec![
-                    "500 MB of upload a day for each account (500,000,000 bytes), all accounts at a time",
-                    "mail alone: IMAP carries no calendars and contacts",
-                ],
+                vec![say!("time-assumes-imap"), say!("time-assumes-imap-mail")],
                 Kind::Daily {
                     bytes: IMAP_BYTES_A_DAY,
                 },
@@ -221,19 +265,36 @@ impl Model {
                 &["SZ-QUO-005"],
                 Basis::Reported,
                 vec![
-                    "2.5 GB a day for each user (2,500,000,000 bytes), all users at a time; a vendor's \
-                     figure",
-                    "mail alone is counted",
+                    say!("time-assumes-cloudiway"),
+                    say!("time-assumes-mail-alone"),
                 ],
                 Kind::Daily {
                     bytes: CLOUDIWAY_BYTES_A_DAY,
                 },
             ),
+            ModelId::Microsoft => (
+                "2026-11-20",
+                &["MS-TIME-001", "MS-TIME-003", "MS-TIME-004"],
+                Basis::Reported,
+                vec![say!("time-assumes-tables"), say!("time-assumes-small")],
+                Kind::Days(Move::Onboarding),
+            ),
+            ModelId::MicrosoftCrossTenant => (
+                "2026-11-20",
+                &["MS-TIME-002", "MS-TIME-003", "MS-TIME-004"],
+                Basis::Open,
+                vec![
+                    say!("time-assumes-between-tenants"),
+                    say!("time-assumes-tables"),
+                    say!("time-assumes-small"),
+                ],
+                Kind::Days(Move::BetweenTenants),
+            ),
         };
         let (mut basis, mut assumes) = (basis, assumes);
         if overrides.any() {
             basis = Basis::Inferred;
-            assumes.push(GIVEN);
+            assumes.push(say!("time-assumes-given"));
         }
         Self {
             id: id.as_str(),
@@ -252,14 +313,38 @@ impl Model {
             as_of: "",
             clauses: &[],
             basis: Basis::Inferred,
-            assumes: vec![
-                "seconds are the pilot's rate per item times the items, and its rate per byte times \
-                 the bytes; kinds of items are not told apart",
-                "as many mailboxes at a time as --at-once says, by default the 200 that Google's \
-                 estimator serves at full speed",
-            ],
+            assumes: vec![say!("time-assumes-rates"), say!("time-assumes-at-once")],
             kind: Kind::Fitted(fit),
         }
+    }
+
+    /// Whether its figures are Microsoft's.
+    pub const fn is_microsofts(&self) -> bool {
+        matches!(self.kind, Kind::Days(_))
+    }
+
+    /// Mailboxes that the service does not move at all for their size.
+    pub fn refused<'a>(&self, loads: &'a [Load]) -> impl Iterator<Item = &'a Load> {
+        let refuses = self.is_microsofts();
+        loads.iter().filter(move |load| {
+            refuses
+                && load
+                    .mass
+                    .is_some_and(|mass| mass.all > microsoft::MOST_BYTES)
+        })
+    }
+
+    /// Days that are not passed in 50 and in 90 of 100 cases, where the service publishes both.
+    pub(super) fn days<'a>(&self, loads: impl Iterator<Item = &'a Load>) -> Option<Days> {
+        match self.kind {
+            Kind::Days(table) => Some(table.of_all(loads)),
+            _ => None,
+        }
+    }
+
+    /// Whether kinds of items that follow each other make it last, each as long as its slowest mailbox.
+    pub(super) fn kinds_follow(&self, loads: &[Load], times: &Times) -> bool {
+        matches!(&self.kind, Kind::Calls(calls) if calls.kinds_follow(loads, times))
     }
 
     /// Whether it counts bytes.
@@ -267,7 +352,7 @@ impl Model {
         match &self.kind {
             Kind::Older | Kind::Daily { .. } => true,
             Kind::Fitted(fit) => fit.counts_bytes(),
-            Kind::Calls { .. } | Kind::Inserts(_) => false,
+            Kind::Calls(_) | Kind::Inserts(_) | Kind::Days(_) => false,
         }
     }
 
@@ -287,30 +372,7 @@ impl Model {
         I: Iterator<Item = &'a Load> + Clone,
     {
         match &self.kind {
-            Kind::Calls {
-                mail,
-                encrypted,
-                calendar,
-                contacts,
-                whole,
-            } => {
-                let on_mail =
-                    mail.time(loads.clone().map(plain)) + encrypted.time(loads.clone().map(sealed));
-                let on_archive = archive(mail.time(loads.clone().map(|load| load.archive)));
-                let on_calendar = calendar.time(loads.clone().map(|load| load.calendar));
-                let on_contacts = contacts.time(loads.map(|load| load.contacts));
-                let mut total = on_mail.clone().max(on_archive.clone());
-                if *whole {
-                    total = total.max(&on_calendar + &on_contacts);
-                }
-                Times {
-                    mail: Some(on_mail),
-                    calendar: Some(on_calendar),
-                    contacts: Some(on_contacts),
-                    archive: Some(on_archive),
-                    total,
-                }
-            }
+            Kind::Calls(calls) => calls.times(&loads, |pool, items| pool.time(items)),
             Kind::Older => older(&loads),
             Kind::Inserts(pool) => mail_alone(pool.time(loads.map(inserts))),
             Kind::Daily { bytes } => {
@@ -320,14 +382,9 @@ impl Model {
             }
             Kind::Fitted(fit) => {
                 let mut levels: Vec<u64> = loads.map(|load| fit.microseconds(load)).collect();
-                Times {
-                    mail: None,
-                    calendar: None,
-                    contacts: None,
-                    archive: None,
-                    total: drain(&mut levels, fit.at_once, 1).times(1, 1_000_000),
-                }
+                untold(drain(&mut levels, fit.at_once, 1).times(1, 1_000_000))
             }
+            Kind::Days(table) => untold(microsoft::seconds(table.of_all(loads).p50)),
         }
     }
 
@@ -338,27 +395,10 @@ impl Model {
         I: Iterator<Item = &'a Load> + Clone,
     {
         match &self.kind {
-            Kind::Calls {
-                mail,
-                encrypted,
-                calendar,
-                contacts,
-                whole,
-            } => {
-                let on_mail =
-                    mail.work(loads.clone().map(plain)) + encrypted.work(loads.clone().map(sealed));
-                let on_archive = archive(mail.work(loads.clone().map(|load| load.archive)));
-                let least = on_mail.max(on_archive);
-                if !*whole {
-                    return Some(least);
-                }
-                let others = calendar.work(loads.clone().map(|load| load.calendar))
-                    + contacts.work(loads.map(|load| load.contacts));
-                Some(least.max(others))
-            }
+            Kind::Calls(calls) => Some(calls.times(&loads, |pool, items| pool.work(items)).total),
             Kind::Older => Some(older(&loads).total),
             Kind::Inserts(pool) => Some(pool.work(loads.map(inserts))),
-            Kind::Daily { .. } => None,
+            Kind::Daily { .. } | Kind::Days(_) => None,
             Kind::Fitted(fit) => {
                 let sum: u128 = loads.map(|load| u128::from(fit.microseconds(load))).sum();
                 Some(fraction(sum, u128::from(fit.at_once) * 1_000_000))
@@ -368,7 +408,11 @@ impl Model {
 
     /// How long one mailbox takes alone.
     pub fn alone(&self, load: &Load) -> Seconds {
-        self.time(std::iter::once(load)).total
+        match self.kind {
+            // What a tenant of one mailbox takes is not what the mailbox takes.
+            Kind::Days(table) => microsoft::seconds(table.of_one(load).p50),
+            _ => self.time(std::iter::once(load)).total,
+        }
     }
 }
 
@@ -391,6 +435,14 @@ fn inserts(load: &Load) -> u64 {
 fn mail_alone(total: Seconds) -> Times {
     Times {
         mail: Some(total.clone()),
+        ..untold(total)
+    }
+}
+
+/// Times of a model that does not tell kinds apart.
+const fn untold(total: Seconds) -> Times {
+    Times {
+        mail: None,
         calendar: None,
         contacts: None,
         archive: None,

@@ -12,6 +12,7 @@ use super::limits::Limits;
 use super::pack::{Packer, Packing, Unit};
 use crate::time::{Fixed, InputStamp, Load, Model, ModelStamp, Seconds, Span, model_stamp};
 use model::{Basis, Problem};
+use words::{Text, say};
 
 /// Name and version of the document.
 pub const SCHEMA: &str = "labelcast.plan-waves/1";
@@ -57,7 +58,7 @@ pub struct LimitsStamp {
     /// How well they are known.
     pub basis: Basis,
     /// What was assumed beside them.
-    pub assumes: Vec<&'static str>,
+    pub assumes: Vec<Text>,
 }
 
 /// Hours of a plan.
@@ -73,6 +74,9 @@ pub struct HoursStamp {
     pub bounds: WavesBounds,
     /// What no plan can beat if waves at a time share the service's speed.
     pub shared: Fixed,
+    /// Until the last wave ends if waves at a time share the service's speed: never less than the total, nor than
+    /// what all mailboxes take at a time.
+    pub total_shared: Fixed,
 }
 
 /// Lower bounds in hours.
@@ -170,13 +174,14 @@ pub fn plan(model: &Model, loads: &[Load], groups: &[Together], limits: &Limits)
             "plan in parts, or raise --largest or --most-waves if the service allows more",
         ));
     }
+    let together = model.time(loads.iter()).total;
     let (waves, wave_of) = waves(loads, &units, &packing, &order);
     Waves {
         schema: SCHEMA,
-        limits: stamp(limits),
+        limits: stamp(limits, model),
         model: model_stamp(model),
         mailboxes: loads.len() as u64,
-        hours: hours(&packing.makespan, &least, &bounds),
+        hours: hours(&packing.makespan, &together, (&least, &bounds)),
         groups: groups
             .iter()
             .map(|group| {
@@ -317,7 +322,11 @@ fn waves(
     (waves, wave_of)
 }
 
-fn hours(makespan: &Seconds, least: &Seconds, bounds: &Bounds) -> HoursStamp {
+fn hours(
+    makespan: &Seconds,
+    together: &Seconds,
+    (least, bounds): (&Seconds, &Bounds),
+) -> HoursStamp {
     let zero = Seconds::from_integer(BigInt::from(0));
     let over = if *least == zero {
         zero
@@ -334,10 +343,15 @@ fn hours(makespan: &Seconds, least: &Seconds, bounds: &Bounds) -> HoursStamp {
             rounds: Fixed::hours(&bounds.rounds),
         },
         shared: Fixed::hours(&bounds.shared),
+        total_shared: Fixed::hours(makespan.max(together)),
     }
 }
 
-fn stamp(limits: &Limits) -> LimitsStamp {
+fn stamp(limits: &Limits, model: &Model) -> LimitsStamp {
+    let mut assumes = limits.assumes.clone();
+    if !limits.are_of(model) {
+        assumes.insert(1.min(assumes.len()), say!("waves-assumes-other-model"));
+    }
     LimitsStamp {
         service: limits.service,
         smallest_wave: limits.smallest as u64,
@@ -346,6 +360,6 @@ fn stamp(limits: &Limits) -> LimitsStamp {
         most_waves: limits.most.map(|most| most as u64),
         clauses: limits.clauses.to_vec(),
         basis: limits.basis,
-        assumes: limits.assumes.clone(),
+        assumes,
     }
 }

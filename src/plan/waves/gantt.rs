@@ -6,10 +6,12 @@
 
 use std::io::{self, Write};
 
+use super::say;
 use crate::time::Fixed;
+use crate::time::say::short;
 use crate::waves::Waves;
-use report::layout::number;
 use report::safe::shown;
+use words::{Lang, tell};
 
 const ROW: u64 = 22;
 const TOP: u64 = 64;
@@ -33,7 +35,7 @@ const COLOURS: [&str; 10] = [
 ];
 
 /// Draws the chart.
-pub fn svg(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
+pub fn svg(out: &mut dyn Write, plan: &Waves, lang: Lang) -> io::Result<()> {
     let height = TOP + ROW * plan.waves.len() as u64 + 50;
     let width = LEFT + CHART + RIGHT;
     let scale = Scale {
@@ -43,12 +45,7 @@ pub fn svg(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12" role="img">"#
     )?;
-    let title = format!(
-        "{} waves, {} mailboxes, {} h",
-        plan.waves.len(),
-        number(plan.mailboxes),
-        plan.hours.total.text()
-    );
+    let title = say::headline(lang, plan);
     writeln!(out, "<title>{}</title>", escaped(&title))?;
     writeln!(
         out,
@@ -59,7 +56,14 @@ pub fn svg(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
         r##"<text x="{LEFT}" y="22" font-size="16" fill="#222222">{}</text>"##,
         escaped(&title)
     )?;
-    axis(out, &scale, plan)?;
+    if let Some(text) = say::whole_speed(lang, plan) {
+        writeln!(
+            out,
+            r##"<text x="{LEFT}" y="38" fill="#444444">{}</text>"##,
+            escaped(&text)
+        )?;
+    }
+    axis(out, &scale, plan, lang)?;
     for (row, wave) in plan.waves.iter().enumerate() {
         let y = TOP + ROW * row as u64;
         let (x, end) = (
@@ -70,24 +74,37 @@ pub fn svg(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
         let long = end.saturating_sub(x).max(10);
         let colour = usize::try_from(wave.lane.saturating_sub(1)).unwrap_or(0) % COLOURS.len();
         let colour = COLOURS.get(colour).copied().unwrap_or("#4477aa");
-        let n = number(wave.addresses.len() as u64);
-        let longest = wave.longest.as_ref().map_or_else(String::new, |longest| {
-            format!("; longest: {}, {} h", longest.address, longest.hours.text())
-        });
-        let told = format!(
-            "{}: lane {}, from {} h for {} h, {n} mailboxes{longest}",
-            wave.name,
-            wave.lane,
-            wave.start.text(),
-            wave.hours.text()
+        let mailboxes = tell!(lang, "mailboxes", n = wave.addresses.len());
+        let hours = short(lang, wave.hours);
+        let mut told = tell!(
+            lang,
+            "waves-bar",
+            name = &wave.name,
+            lane = wave.lane,
+            start = short(lang, wave.start),
+            hours = &hours,
+            mailboxes = &mailboxes
         );
+        if let Some(longest) = &wave.longest {
+            let hours = short(lang, longest.hours);
+            told += &tell!(
+                lang,
+                "waves-bar-longest",
+                address = &longest.address,
+                hours = hours
+            );
+        }
         writeln!(
             out,
-            r##"<text x="{}" y="{}" text-anchor="end" fill="#222222">{} · lane {}</text>"##,
+            r##"<text x="{}" y="{}" text-anchor="end" fill="#222222">{}</text>"##,
             LEFT - 8,
             y + 15,
-            escaped(&wave.name),
-            wave.lane
+            escaped(&tell!(
+                lang,
+                "waves-lane-of",
+                name = &wave.name,
+                lane = wave.lane
+            ))
         )?;
         writeln!(
             out,
@@ -100,13 +117,13 @@ pub fn svg(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
         )?;
         writeln!(
             out,
-            r##"<text x="{}" y="{}" fill="#444444">{} h, {n} mailboxes</text>"##,
+            r##"<text x="{}" y="{}" fill="#444444">{}</text>"##,
             tenths(x + long + 50),
             y + 15,
-            wave.hours.text()
+            escaped(&lang.list(&[hours, mailboxes]))
         )?;
     }
-    bound(out, &scale, plan)?;
+    bound(out, &scale, plan, lang)?;
     writeln!(out, "</svg>")
 }
 
@@ -127,7 +144,7 @@ impl Scale {
 }
 
 /// Lines and hours along the top.
-fn axis(out: &mut dyn Write, scale: &Scale, plan: &Waves) -> io::Result<()> {
+fn axis(out: &mut dyn Write, scale: &Scale, plan: &Waves, lang: Lang) -> io::Result<()> {
     let whole = scale.whole.0;
     let step = (STEPS.into_iter())
         .find(|step| whole / step < TICKS)
@@ -145,7 +162,7 @@ fn axis(out: &mut dyn Write, scale: &Scale, plan: &Waves) -> io::Result<()> {
             out,
             r##"<text x="{x}" y="{}" text-anchor="middle" fill="#666666">{}</text>"##,
             TOP - 12,
-            short(Fixed(at))
+            escaped(&short(lang, Fixed(at)))
         )?;
         at = at.saturating_add(step);
     }
@@ -153,7 +170,7 @@ fn axis(out: &mut dyn Write, scale: &Scale, plan: &Waves) -> io::Result<()> {
 }
 
 /// Where no plan can end before.
-fn bound(out: &mut dyn Write, scale: &Scale, plan: &Waves) -> io::Result<()> {
+fn bound(out: &mut dyn Write, scale: &Scale, plan: &Waves, lang: Lang) -> io::Result<()> {
     let x = scale.x(plan.hours.lower_bound);
     let bottom = TOP + ROW * plan.waves.len() as u64;
     writeln!(
@@ -165,7 +182,7 @@ fn bound(out: &mut dyn Write, scale: &Scale, plan: &Waves) -> io::Result<()> {
     )?;
     writeln!(
         out,
-        r##"<text x="{}" y="{}" text-anchor="{}" fill="#222222">no plan is shorter than {} h</text>"##,
+        r##"<text x="{}" y="{}" text-anchor="{}" fill="#222222">{}</text>"##,
         tenths(x),
         bottom + 28,
         if x > (LEFT + CHART / 2) * 10 {
@@ -173,27 +190,17 @@ fn bound(out: &mut dyn Write, scale: &Scale, plan: &Waves) -> io::Result<()> {
         } else {
             "start"
         },
-        plan.hours.lower_bound.text()
+        escaped(&tell!(
+            lang,
+            "waves-bound",
+            bound = short(lang, plan.hours.lower_bound)
+        ))
     )
 }
 
 /// Tenths of a pixel as pixels.
 fn tenths(x: u64) -> String {
     format!("{}.{}", x / 10, x % 10)
-}
-
-/// Hours, or days from two days on, without zeros at the end.
-fn short(hours: Fixed) -> String {
-    let (number, unit) = if hours.0 >= 480_000 && hours.0.is_multiple_of(240_000) {
-        (Fixed(hours.0 / 24), "d")
-    } else {
-        (hours, "h")
-    };
-    let text = number.text();
-    format!(
-        "{} {unit}",
-        text.trim_end_matches('0').trim_end_matches('.')
-    )
 }
 
 /// Text for XML: what would be markup is escaped, what XML cannot hold is shown.
@@ -224,19 +231,6 @@ mod tests {
             escaped("<a b=\"c\">&'\u{1}\u{ffff}"),
             "&lt;a b=&quot;c&quot;&gt;&amp;&#39;\\u{1}?"
         );
-    }
-
-    #[test]
-    fn axis_labels_are_short() {
-        for (hours, text) in [
-            (0, "0 h"),
-            (2_500, "0.25 h"),
-            (120_000, "12 h"),
-            (480_000, "2 d"),
-            (500_000, "50 h"),
-        ] {
-            assert_eq!(short(Fixed(hours)), text);
-        }
     }
 
     #[test]

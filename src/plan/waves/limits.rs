@@ -4,7 +4,9 @@
 //! belongs to what.
 
 use crate::csv::{GoogleMap, Kind};
+use crate::time::{Model, ModelId};
 use model::Basis;
+use words::{Text, say};
 
 /// Services and kinds of batches with limits of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,15 @@ impl ServiceId {
 }
 
 impl ServiceId {
+    /// The model of time that is its own, or the nearest.
+    pub const fn model(self) -> ModelId {
+        match self {
+            Self::Staged | Self::Imap | Self::Cutover => ModelId::Microsoft,
+            Self::CrossTenant => ModelId::MicrosoftCrossTenant,
+            _ => ModelId::GoogleDms,
+        }
+    }
+
     /// What the file of a wave is.
     const fn file(self) -> Kind {
         match self {
@@ -90,19 +101,8 @@ pub struct Limits {
     /// How well they are known.
     pub basis: Basis,
     /// What was assumed beside them.
-    pub assumes: Vec<&'static str>,
+    pub assumes: Vec<Text>,
 }
-
-/// Said where no page tells how many batches run at a time.
-const ONE_AT_A_TIME: &str =
-    "how many batches run at a time is not documented: one is assumed, --parallel says otherwise";
-
-/// Said of services that the models of time know nothing of.
-const NOT_ITS_TIME: &str =
-    "hours are those of the model, which is not one of this service: they compare waves, no more";
-
-/// Said where a limit is the user's.
-pub const GIVEN: &str = "limits are those that were given, not all of them published";
 
 impl Limits {
     /// The published limits of a service.
@@ -115,47 +115,28 @@ impl Limits {
             ServiceId::Imap => (1, 50_000, 1, None),
             ServiceId::Cutover => (1, 2_000, 1, Some(1)),
         };
-        let (clauses, basis, assumes): (&'static [_], _, Vec<_>) = match id {
-            ServiceId::GooglePlanner => (
-                &["SZ-ETA-007"],
-                Basis::Stated,
-                vec!["each wave has the service's whole speed, as Google's planner counts"],
-            ),
-            ServiceId::GoogleDefault => (&["DMSX-015"], Basis::Reported, vec![ONE_AT_A_TIME]),
-            ServiceId::GoogleAdvanced => (
-                &["DMSX-015"],
-                Basis::Reported,
-                vec!["each wave has the service's whole speed"],
-            ),
-            ServiceId::Gwmme => (
-                &["GWMME-010"],
-                Basis::Stated,
-                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
-            ),
-            ServiceId::Staged => (
-                &["CSV-STAGED-001"],
-                Basis::Stated,
-                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
-            ),
-            ServiceId::Imap => (
-                &["CSV-IMAP-001", "CSV-IMAP-002"],
-                Basis::Stated,
-                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
-            ),
-            ServiceId::CrossTenant => (
-                &["CSV-XT-001", "CSV-XT-002", "XT-LIMIT-003"],
-                Basis::Stated,
-                vec![ONE_AT_A_TIME, NOT_ITS_TIME],
-            ),
+        let (clauses, basis): (&'static [_], _) = match id {
+            ServiceId::GooglePlanner => (&["SZ-ETA-007"], Basis::Stated),
+            ServiceId::GoogleDefault | ServiceId::GoogleAdvanced => {
+                (&["DMSX-015"], Basis::Reported)
+            }
+            ServiceId::Gwmme => (&["GWMME-010"], Basis::Stated),
+            ServiceId::Staged => (&["CSV-STAGED-001"], Basis::Stated),
+            ServiceId::Imap => (&["CSV-IMAP-001", "CSV-IMAP-002"], Basis::Stated),
+            ServiceId::CrossTenant => {
+                (&["CSV-XT-001", "CSV-XT-002", "XT-LIMIT-003"], Basis::Stated)
+            }
             ServiceId::Cutover => (
                 &["PATH-CUTOVER-001", "PATH-CUTOVER-003", "CSV-SCOPE-002"],
                 Basis::Stated,
-                vec![
-                    NOT_ITS_TIME,
-                    "a cutover takes no CSV file and moves all mailboxes; 150 are the recommended most",
-                ],
             ),
         };
+        let assumes = vec![match id {
+            ServiceId::GooglePlanner => say!("waves-assumes-planner"),
+            ServiceId::GoogleAdvanced => say!("waves-assumes-whole-speed"),
+            ServiceId::Cutover => say!("waves-assumes-cutover"),
+            _ => say!("waves-assumes-one-at-a-time"),
+        }];
         Self {
             service: id.as_str(),
             smallest,
@@ -167,5 +148,16 @@ impl Limits {
             basis,
             assumes,
         }
+    }
+
+    /// Whether a model is one of this service, so that its hours are more than a comparison of waves.
+    pub(super) fn are_of(&self, model: &Model) -> bool {
+        self.file != Kind::Google(GoogleMap::Gwmme)
+            && self.file.is_microsofts() == model.is_microsofts()
+    }
+
+    /// Says that figures were given.
+    pub fn given(&mut self) {
+        self.assumes.push(say!("waves-assumes-given"));
     }
 }

@@ -19,4 +19,4 @@ pub use document::{
     GroupStamp, HoursStamp, LimitsStamp, Longest, SCHEMA, Wave, Waves, WavesBounds, plan,
 };
 pub use groups::{Tie, Together, together};
-pub use limits::{GIVEN, Limits, ServiceId};
+pub use limits::{Limits, ServiceId};

@@ -5,13 +5,11 @@
 use std::io::{self, Write};
 use words::tell;
 
-use super::say::Words;
-use crate::time::fixed::document;
-use crate::time::say::Words as TimeWords;
+use super::say;
+use crate::time::say::{rests_on, short, stamp};
 use crate::waves::Waves;
 use report::human::page::{Column, Page};
-use report::layout::number;
-use report::text;
+use report::json::pretty;
 use words::Lang;
 
 const WAVES: [Column; 6] = [
@@ -28,51 +26,25 @@ const GROUPS: usize = 20;
 
 /// Writes the document of `schemas/plan-waves.schema.json`.
 pub fn json(out: &mut dyn Write, plan: &Waves) -> io::Result<()> {
-    document(out, plan)
+    pretty(out, 0, plan)?;
+    out.write_all(b"\n")
 }
 
 /// Writes the plan for people.
 pub fn human(out: &mut dyn Write, plan: &Waves, lang: Lang, bold: bool) -> io::Result<()> {
-    let (words, times) = (Words(lang), TimeWords(lang));
     let mut page = Page::new(bold);
-    let head = format!(
-        ": {}{comma}{}{comma}{}",
-        words.waves(plan.waves.len()),
-        tell!(lang, "mailboxes", n = plan.mailboxes),
-        times.hours(plan.hours.total),
-        comma = text::comma(lang),
-    );
-    page.headline(words.title(), &head);
-    page.paragraph("  ", &words.distance(plan));
-    page.paragraph("  ", &words.bounds(plan));
-    page.gap();
-    let columns = [
-        &format!("  {}", words.wave()),
-        words.lane(),
-        words.start(),
-        words.hours(),
-        words.mailboxes(),
-        words.items(),
-    ];
-    page.row(&WAVES, &columns);
-    for wave in &plan.waves {
-        let items = [wave.mail, wave.calendar, wave.contacts];
-        let items = items.into_iter().fold(0, u64::saturating_add);
-        page.row(
-            &WAVES,
-            &[
-                &format!("  {}", wave.name),
-                &wave.lane.to_string(),
-                &wave.start.text(),
-                &wave.hours.text(),
-                &number(wave.addresses.len() as u64),
-                &number(items),
-            ],
-        );
+    let head = format!(": {}", say::headline(lang, plan));
+    page.headline(lang.word("waves-title"), &head);
+    if let Some(text) = say::whole_speed(lang, plan) {
+        page.paragraph("  ", &text);
     }
+    page.paragraph("  ", &say::distance(lang, plan));
+    page.paragraph("  ", &say::bounds(lang, plan));
+    page.gap();
+    table(&mut page, plan, lang);
     if !plan.groups.is_empty() {
         page.gap();
-        page.heading(words.groups_heading());
+        page.heading(lang.word("waves-groups-heading"));
         for group in plan.groups.iter().take(GROUPS) {
             let text = format!(
                 "{}: {} -> {}",
@@ -87,37 +59,45 @@ pub fn human(out: &mut dyn Write, plan: &Waves, lang: Lang, bold: bool) -> io::R
         }
     }
     page.gap();
-    page.heading(words.limits_heading());
-    let stamp = format!(
-        "{} [{}]{}{}: {}",
-        words.limits(plan),
-        text::basis(lang, plan.limits.basis),
-        text::comma(lang),
-        words.clauses(),
-        plan.limits.clauses.join(" ")
+    page.heading(lang.word("waves-limits-heading"));
+    let limits = &plan.limits;
+    let kept = say::limits(lang, plan);
+    page.paragraph(
+        "  ",
+        &stamp(lang, (&kept, limits.basis), "", &limits.clauses),
     );
-    page.paragraph("  ", &stamp);
-    for assumed in &plan.limits.assumes {
-        page.paragraph("  - ", words.assumes(assumed));
+    for assumed in &limits.assumes {
+        page.paragraph("  - ", &assumed.told(lang));
     }
     page.gap();
-    page.heading(words.model_heading());
-    let model = &plan.model;
-    let stamp = format!(
-        "{} [{}]{}{}: {}",
-        model.id,
-        text::basis(lang, model.basis),
-        text::comma(lang),
-        words.clauses(),
-        if model.clauses.is_empty() {
-            "-".to_owned()
-        } else {
-            model.clauses.join(" ")
-        }
-    );
-    page.paragraph("  ", &stamp);
-    for assumed in &model.assumes {
-        page.paragraph("  - ", times.assumes(assumed));
-    }
+    page.heading(lang.word("waves-model-heading"));
+    rests_on(&mut page, lang, &plan.model);
     out.write_all(page.into_text().as_bytes())
+}
+
+/// A row for each wave.
+fn table(page: &mut Page, plan: &Waves, lang: Lang) {
+    let first = format!("  {}", lang.word("waves-wave"));
+    let names = [
+        &first,
+        lang.word("waves-lane"),
+        lang.word("waves-start"),
+        lang.word("time-column"),
+        lang.word("waves-mailboxes"),
+        lang.word("items-column"),
+    ];
+    page.row(&WAVES, &names);
+    for wave in &plan.waves {
+        let items = [wave.mail, wave.calendar, wave.contacts];
+        let items = items.into_iter().fold(0, u64::saturating_add);
+        let cells = [
+            format!("  {}", wave.name),
+            wave.lane.to_string(),
+            short(lang, wave.start),
+            short(lang, wave.hours),
+            lang.number(wave.addresses.len() as u64),
+            lang.number(items),
+        ];
+        page.row(&WAVES, &cells.each_ref().map(String::as_str));
+    }
 }
