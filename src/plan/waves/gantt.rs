@@ -71,7 +71,7 @@ pub fn svg(out: &mut dyn Write, plan: &Waves, lang: Lang) -> io::Result<()> {
             scale.x(Fixed(wave.start.0.saturating_add(wave.hours.0))),
         );
         // A wave of no time is still seen.
-        let long = end.saturating_sub(x).max(10);
+        let extent = end.saturating_sub(x).max(10);
         let colour = usize::try_from(wave.lane.saturating_sub(1)).unwrap_or(0) % COLOURS.len();
         let colour = COLOURS.get(colour).copied().unwrap_or("#4477aa");
         let mailboxes = tell!(lang, "mailboxes", n = wave.addresses.len());
@@ -111,14 +111,14 @@ pub fn svg(out: &mut dyn Write, plan: &Waves, lang: Lang) -> io::Result<()> {
             r#"<rect x="{}" y="{}" width="{}" height="{}" rx="2" fill="{colour}"><title>{}</title></rect>"#,
             tenths(x),
             y + 3,
-            tenths(long),
+            tenths(extent),
             ROW - 6,
             escaped(&told)
         )?;
         writeln!(
             out,
             r##"<text x="{}" y="{}" fill="#444444">{}</text>"##,
-            tenths(x + long + 50),
+            tenths(x + extent + 50),
             y + 15,
             escaped(&lang.list(&[hours, mailboxes]))
         )?;
