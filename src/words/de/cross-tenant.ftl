@@ -12,7 +12,7 @@ xt-hold-ediscovery = Aufbewahrung eines eDiscovery-Falls ({ $column })
 xt-hold-retention-label = Aufbewahrungsbezeichnung ({ $column })
 xt-hold-delay = verzögerte Freigabe ({ $column })
 xt-hold-delay-release = verzögerte Freigabe anderer Inhalte ({ $column })
-xt-found-on-organisation-hold = in Aufbewahrung der Organisation: das Protokoll der Aufbewahrungen nennt sie
+xt-found-on-organisation-hold = in Aufbewahrung der Organisation: Das Protokoll der Aufbewahrungen nennt sie
 xt-do-on-organisation-hold = das Postfach von der Richtlinie ausnehmen, falls das erlaubt ist; kein Skript tut es
 xt-found-being-moved = Verschiebungsanforderung besteht
 xt-do-being-moved = diese Verschiebung entfernen oder abwarten und den Migrationsbenutzer entfernen
@@ -28,7 +28,7 @@ xt-found-over-quota = über dem Kontingent: { $percent } %
 xt-do-over-quota = vor dem Umzug das Postfach verkleinern oder ihm ein Archiv geben
 xt-found-near-quota = nahe am Kontingent: { $percent } %
 xt-do-near-quota = vor dem Umzug das Postfach verkleinern oder ihm ein Archiv geben
-xt-found-many-deleted-items = gelöschte Elemente passen vielleicht nicht: { $deleted } Byte, das Ziel fasst { $quota }
+xt-found-many-deleted-items = gelöschte Elemente passen vielleicht nicht: { $deleted } Bytes, das Ziel fasst { $quota }
 xt-do-many-deleted-items = RecoverableItemsQuota im Ziel erhöhen
 xt-found-substrate-holds = Elemente in SubstrateHolds des Archivs: { $n }
 xt-do-substrate-holds = klären, was diese Elemente festhält; kein Skript gibt sie frei
@@ -36,7 +36,7 @@ xt-found-not-in-scope = nicht in der Gruppe des Umfangs: { $group }
 xt-do-not-in-scope = das Postfach in die Gruppe aufnehmen und die veröffentlichten Umfänge prüfen
 xt-found-not-in-scope-with-archives = nicht in der Gruppe des Umfangs, mit Zusatzarchiven: { $group }
 xt-do-not-in-scope-with-archives = das Postfach in die Gruppe aufnehmen und den Migrationsbenutzer entfernen
-xt-found-no-licence = keine Lizenz für den Umzug auf beiden Seiten
+xt-found-no-licence = auf keiner der beiden Seiten eine Lizenz für den Umzug
 xt-do-no-licence = die Lizenz Cross-Tenant User Data Migration zuweisen
 xt-found-licence-on-source = Lizenz nur in der Quelle
 xt-do-licence-on-source = nichts; der Bericht der Verschiebung kann warnen
@@ -50,7 +50,7 @@ xt-found-no-exchange-guid = ExchangeGuid fehlt im Ziel
 xt-do-no-exchange-guid = ExchangeGuid { $guid } im Ziel setzen
 xt-found-other-exchange-guid = ExchangeGuid weicht im Ziel ab
 xt-do-other-exchange-guid = ExchangeGuid { $guid } im Ziel setzen
-xt-found-was-mailbox = Ziel war früher ein Postfach: seine alte ExchangeGuid muss zuerst gelöscht werden
+xt-found-was-mailbox = Ziel war früher ein Postfach: Seine alte ExchangeGuid muss zuerst gelöscht werden
 xt-do-was-mailbox = von Hand löschen; das ist unumkehrbar, der Inhalt des alten Postfachs geht verloren
 xt-found-other-archive-guid = ArchiveGuid fehlt im Ziel oder weicht ab
 xt-do-other-archive-guid = ArchiveGuid { $guid } im Ziel setzen
@@ -78,7 +78,7 @@ xt-found-primary-from-external = PrimarySmtpAddress ist leer oder gleich Externa
 xt-do-primary-from-external = PrimarySmtpAddress auf eine Adresse des Ziels setzen
 xt-found-old-user-name = UserPrincipalName gehört zur Quelle: { $user }
 xt-do-old-user-name = auf den des neuen Unternehmens ändern
-xt-found-addresses-scrubbed = Lizenz entfernt Adressen: ein Plan mit Exchange ist zugewiesen, und eine Domäne gehört nicht dem Ziel
+xt-found-addresses-scrubbed = Lizenz entfernt Adressen: Ein Plan mit Exchange ist zugewiesen, und eine Domäne gehört nicht dem Ziel
 xt-do-addresses-scrubbed = die Lizenz nach dem Umzug zuweisen oder vorher die Exchange-Pläne entfernen
 xt-found-deprovisioned = msExchRemoteRecipientType ist 8: Adressen fremder Domänen werden entfernt
 xt-do-deprovisioned = das Attribut im Verzeichnis leeren
@@ -223,11 +223,11 @@ xt-written = { $file }: { $n ->
 xt-in-batches = { $n ->
     [one] ein Postfach steht
    *[other] { $n } Postfächer stehen
- } in Batch-Dateien; { $left } ausgelassen, siehe „labelcast plan cross-tenant check“
+ } in Batchdateien; { $left } ausgelassen, siehe „labelcast plan cross-tenant check“
 xt-nothing-written = nichts zu schreiben: kein Postfach ist bereit, und nichts lässt sich per Skript beheben
 xt-list-meetings = { $n ->
-    [one] eine Teams-Besprechung neu anlegen: ihr Link ist nach dem Umzug tot
-   *[other] { $n } Teams-Besprechungen neu anlegen: ihre Links sind nach dem Umzug tot
+    [one] eine Teams-Besprechung neu anlegen; ihr Link funktioniert nach dem Umzug nicht mehr
+   *[other] { $n } Teams-Besprechungen neu anlegen; ihre Links funktionieren nach dem Umzug nicht mehr
  }
 xt-list-on-behalf = „Senden im Auftrag von“ erneut setzen: { $delegates }
 xt-list-outbox = { $n ->
@@ -247,18 +247,18 @@ xt-list-always = Für alle Benutzer: Signaturen und Vertraulichkeitsbezeichnunge
 
 # Help.
 help-plan-cross-tenant = Prüfen, ob Postfächer in einen anderen Mandanten von Exchange Online umziehen können, und schreiben, was dafür nötig ist
-help-plan-cross-tenant-long = Alles wird aus Exporten beider Mandanten gelesen; nichts wird irgendwohin gesendet. Zum Anfangen: „labelcast plan cross-tenant commands“ gibt das PowerShell aus, das die Exporte macht, ein Skript für jeden Mandanten.
+help-plan-cross-tenant-long = Alles wird aus Exporten beider Mandanten gelesen; nichts wird irgendwohin gesendet. Zum Anfangen: 'labelcast plan cross-tenant commands' gibt die PowerShell-Befehle aus, die die Exporte erzeugen, ein Skript je Mandant.
 help-plan-cross-tenant-check = Prüfen, ob jedes Postfach umziehen kann: je eine Zeile, die Ausnahme, die der Umzug zeigen wird, und die Abhilfe
 help-plan-cross-tenant-check-long = Liest Tabellen von Export-Csv, aus Windows PowerShell 5.1 und PowerShell 7, und Dateien von Export-Clixml; was darin steht, zeigen die Spalten. Listen in einer Tabelle sind mit '|' verbunden. Das Urteil ist BEREIT, GEFÄHRDET, UNBEKANNT (eine Spalte oder ein Wert fehlt; der Befehl, der sie exportiert, wird genannt) oder BLOCKIERT. Was einen Export braucht, der nicht gegeben ist, steht unter „nicht geprüft“.
 help-plan-cross-tenant-check-after = Exit-Status: 0 jedes Postfach ist bereit; 1 nicht alle, oder etwas, das blockieren könnte, wurde nicht geprüft; 2 konnte nicht laufen.
-help-plan-cross-tenant-write = Batch-Dateien schreiben und PowerShell, das behebt, was gefunden wurde
+help-plan-cross-tenant-write = Batchdateien schreiben und PowerShell-Skripte, die beheben, was gefunden wurde
 help-plan-cross-tenant-write-long = batch-001.csv und folgende enthalten nur Adressen des Ziels: Postfächer, die bereit oder gefährdet sind, Eigentümer mit ihren Stellvertretern, große Archive zuerst. fix-target.ps1, fix-target-on-premises.ps1 und fix-source.ps1 zeigen nur, was sie täten (-WhatIf), bis sie mit -Apply laufen; was sich nicht rückgängig machen lässt, steht darin als Kommentar, und Aufbewahrungen werden nie aufgehoben. after-move.ps1 ist für die Zeit nach dem Umzug.
 help-plan-cross-tenant-write-after = Exit-Status: 0 jedes Postfach steht in einem Batch; 1 einige sind ausgelassen; 2 konnte nicht laufen.
 help-plan-cross-tenant-lists = Auflisten, was von Hand zu tun ist: Teams-Besprechungen, „Senden im Auftrag von“, Postausgang, Feeds, Kontaktgruppen
-help-plan-cross-tenant-commands = Das PowerShell ausgeben, das exportiert, was die Prüfung liest
+help-plan-cross-tenant-commands = Die PowerShell-Befehle ausgeben, die exportieren, was die Prüfung liest
 help--source = Exporte des Quellmandanten: Dateien oder Ordner davon
 help--target = Exporte des Zielmandanten: Dateien oder Ordner davon
-help--batch = Batch-Dateien
+help--batch = Batchdateien
 help-plan-cross-tenant-check--mapping = CSV mit den Spalten SourceUser und TargetUser
 help-plan-cross-tenant-check--mapping-long = Ohne sie werden Paare über ExchangeGuid, X500-Adressen und ExternalEmailAddress gefunden, dann über den Namen.
 help-plan-cross-tenant-write--mapping = CSV mit den Spalten SourceUser und TargetUser
@@ -266,14 +266,14 @@ help--earlier = Export von Get-Mailbox des Tages, an dem der laufende Batch eing
 help--source-tenant = Mandanten-ID der Quelle
 help--target-tenant = Mandanten-ID des Ziels
 help--source-cloud = Cloud des Quellmandanten
-help--source-cloud-long = Vorgabe: nach seiner onmicrosoft-Domäne.
+help--source-cloud-long = Standard: nach seiner onmicrosoft-Domäne.
 help--target-cloud = Cloud des Zielmandanten
-help--target-cloud-long = Vorgabe: nach seiner onmicrosoft-Domäne.
+help--target-cloud-long = Standard: nach seiner onmicrosoft-Domäne.
 help--moving-back = Die Postfächer ziehen dorthin zurück, woher sie kamen
 help--delivery-domain = TargetDeliveryDomain der Batches
 help--submit = Tag, an dem die Batches eingereicht werden
 help--cutover = Tag der Umstellung
-help-plan-cross-tenant-check--format-long = „human“ ist Text, „json“ ein Dokument, „csv“ eine Zeile je Postfach. Vorgabe: human.
+help-plan-cross-tenant-check--format-long = 'human' ist Text, 'json' ein Dokument, 'csv' eine Zeile je Postfach. Standard: human.
 help-plan-cross-tenant-check--format = Form der Standardausgabe
 help-plan-cross-tenant-check--detail = Alles, was gefunden wurde, mit Aussagen und Befehlen zeigen
 help-plan-cross-tenant-check--junit = Das Ergebnis auch als JUnit-XML in diese Datei schreiben
@@ -281,10 +281,10 @@ help-plan-cross-tenant-check--sarif = Das Ergebnis auch als SARIF 2.1.0 in diese
 help-plan-cross-tenant-write--out = Ordner, in den geschrieben wird; er wird angelegt, wenn es ihn nicht gibt
 help-plan-cross-tenant-write--force = Vorhandene Dateien überschreiben
 help-plan-cross-tenant-write--rows = Postfächer eines Batches
-help-plan-cross-tenant-write--rows-long = Vorgabe: 2.000, so viele werden höchstens empfohlen.
+help-plan-cross-tenant-write--rows-long = Standard: 2.000, so viele werden höchstens empfohlen.
 help-plan-cross-tenant-lists--source = Export von Get-Mailbox der Quelle, für „Senden im Auftrag von“
 help-plan-cross-tenant-lists--format = Form der Standardausgabe
-help-plan-cross-tenant-lists--format-long = „human“ ist Text, „json“ ein Dokument, „csv“ eine Zeile je Aufgabe. Vorgabe: human.
+help-plan-cross-tenant-lists--format-long = 'human' ist Text, 'json' ein Dokument, 'csv' eine Zeile je Aufgabe. Standard: human.
 help-plan-cross-tenant-lists--names = Besprechungen auch mit ihrem Betreff nennen
 help-plan-cross-tenant-commands--side = Exporte welches Mandanten; ohne Angabe beide
 help-synth-tenant--pair = Stattdessen zwei Mandanten eines Umzugs schreiben: Exporte beider Seiten mit bekannten Fehlern jeder Art

@@ -41,8 +41,8 @@ page-verdict-other = { $a } von { $n } Notizen, Aufgaben und anderen Elementen {
 page-verdict-empty = In diesem Postfach ist nichts.
 page-verdict-unread = Dieses Postfach konnten wir nicht lesen.
 page-copies = { $n ->
-    [one] { $n } davon ist eine Zweitkopie. Die Nachricht bleibt einmal.
-   *[other] { $n } davon sind Zweitkopien. Jede Nachricht bleibt einmal.
+    [one] { $n } davon ist eine Zweitkopie. Die Nachricht bleibt einmal erhalten.
+   *[other] { $n } davon sind Zweitkopien. Jede Nachricht bleibt einmal erhalten.
  }
 
 # Tiles
@@ -331,7 +331,7 @@ page-month-12 = Dezember
 
 # The tenant's index
 page-index = Postfächer nach dem Umzug
-page-index-lead = { $mailboxes }, { $items }, { $size }. Vorhergesagt mit { $id }, Seiten vom { $date }. Nichts wurde umgezogen.
+page-index-lead = { $mailboxes }, { $items }, { $size }. Vorhergesagt mit { $id }, Stand der Seiten { $date }. Nichts wurde umgezogen.
 page-index-all = Alle
 page-index-mail = Verliert Mail
 page-index-lossy = Verliert etwas
@@ -426,4 +426,4 @@ column-case = Fall
 column-clause = Klausel
 column-place = Stelle
 column-cause = Ursache
-column-help = Hilfe
+column-help = Abhilfe

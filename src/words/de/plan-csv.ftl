@@ -1,6 +1,6 @@
 ### Was `plan csv` über eine Batchdatei sagt: was falsch ist, was zu tun ist, was geschrieben wurde.
 
-csv-cutover-takes-none = eine Übernahmemigration nimmt keine CSV-Datei
+csv-cutover-takes-none = eine Übernahmemigration nimmt keine CSV-Datei an
 csv-supported = die Benutzer eines Batches der Art { $kind } nennt man in einer CSV-Datei
 csv-no-ending = der Dateiname hat keine Endung
 csv-ending = der Dateiname endet auf „.{ $ending }“
@@ -157,4 +157,4 @@ csv-more-findings = { $n ->
 csv-file-written = { $path }: Zeilen: { $rows }, Bytes: { $bytes }
 csv-all-written = Zeilen: { $read }, geschrieben: { $written }, ausgelassen: { $left }
 csv-headline = { $kind }, { $rows } Benutzer; Fehler: { $errors }, Warnungen: { $warnings }
-csv-todo = Hilfe: { $todo } { $rule }
+csv-todo = Abhilfe: { $todo } { $rule }

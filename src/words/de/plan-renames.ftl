@@ -2,7 +2,7 @@
 
 renames-title = Umbenennungen
 renames-hint = --detail zählt jeden Ordner auf; --format powershell schreibt das Skript, --format imapsync die Optionen.
-renames-no-problem = kein Namensproblem in irgendeinem Postfach
+renames-no-problem = in keinem Postfach ein Namensproblem
 renames-nothing = nichts umzubenennen; { $left ->
     [one] { $left } Namensproblem, das
    *[other] { $left } Namensprobleme, die

@@ -39,7 +39,7 @@ time-limited-by-service = die Grenze des Dienstes für alle Postfächer zusammen
 time-factor-calls = ein Aufruf dauert so viel Prozent des veröffentlichten Werts
 time-factor-retries = Aufrufe samt wiederholten, in Prozent
 time-factor-growth = Elemente bei der Migration, in Prozent der gezählten
-time-factor-pilot = tatsächliche Dauer in Prozent der nach den Raten, je Postfach des Piloten
+time-factor-pilot = tatsächliche Dauer in Prozent der aus den Raten errechneten, je Postfach des Piloten
 time-assumed = { $name }: { $percent } mit { $weights } von 100 - { $what }; angenommen
 time-measured = { $name }: { $percent } - { $what }
 time-rates = { $item } ms je Element und { $gigabyte } s je GB; { $n } Postfächer gleichzeitig
@@ -48,7 +48,7 @@ time-sizes-assumed = { $n ->
    *[other] die Größen von { $n } Postfächern sind nicht bekannt und wurden angenommen
  }
 time-assumes-given = die Grenzen der E-Mail-Aufrufe sind die angegebenen, nicht die veröffentlichten
-time-assumes-guess = Google nennt seinen Schätzer eine Vermutung ohne zugesagte Leistung
+time-assumes-guess = Google nennt sein Schätzwerkzeug eine Vermutung ohne zugesagte Leistung
 time-assumes-whole = Kalender und Kontakte zählen in der Summe, neben E-Mail; Googles Werkzeug lässt sie aus, wenn man sie nicht einschaltet
 time-assumes-mail-only = Kalender und Kontakte zählen nicht in der Summe, wie in Googles Werkzeug, wenn man sie nicht einschaltet
 time-assumes-order = verschlüsselte E-Mail kommt nach der übrigen; ein Archivpostfach dauert 1,1-mal so lange wie E-Mail und läuft neben allem anderen
@@ -63,7 +63,7 @@ time-assumes-tables = Microsoft veröffentlicht Tage nach der Größe eines Post
 time-assumes-small = ein Postfach unbekannter Größe gilt als klein; ein GB zählt als 1.000.000.000 Bytes
 time-assumes-between-tenants = die Seite über Umzüge zwischen Mandanten verweist auf diese Tabellen, die nicht von solchen handeln: Genommen werden die langsameren, für Verschiebungen innerhalb von Microsoft 365
 time-assumes-rates = Sekunden sind die Rate des Piloten je Element mal die Elemente und seine Rate je Byte mal die Bytes; Arten von Elementen werden nicht unterschieden
-time-assumes-at-once = so viele Postfächer gleichzeitig, wie --at-once sagt, sonst die 200, die Googles Schätzer mit voller Geschwindigkeit bedient
+time-assumes-at-once = so viele Postfächer gleichzeitig, wie --at-once sagt, sonst die 200, die Googles Schätzwerkzeug mit voller Geschwindigkeit bedient
 
 waves-title = Wellen
 waves-count = { $n ->
@@ -96,5 +96,5 @@ waves-assumes-planner = jede Welle hat die ganze Geschwindigkeit des Dienstes, w
 waves-assumes-whole-speed = jede Welle hat die ganze Geschwindigkeit des Dienstes
 waves-assumes-one-at-a-time = wie viele Batches gleichzeitig laufen, ist nicht dokumentiert: Angenommen ist einer, --parallel ändert das
 waves-assumes-other-model = die Dauer ist die des Modells, das nicht zu diesem Dienst gehört: Sie vergleicht Wellen, mehr nicht
-waves-assumes-cutover = eine Übernahmemigration nimmt keine CSV-Datei und überträgt alle Postfächer; empfohlen sind höchstens 150
+waves-assumes-cutover = eine Übernahmemigration nimmt keine CSV-Datei an und überträgt alle Postfächer; empfohlen sind höchstens 150
 waves-assumes-given = die Grenzen sind die angegebenen, nicht alle veröffentlicht

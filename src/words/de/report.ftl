@@ -82,7 +82,7 @@ found = { $items ->
  }
 reach-whole = das ganze Postfach
 reach-in = { $items } in { $folders }
-unknown-zones = Zeitzonen, die niemand kennt
+unknown-zones = Unbekannte Zeitzonen
 nobodys-zone = { $n ->
     [one] „{ $zone }“, { $n } Termin
    *[other] „{ $zone }“, { $n } Termine
@@ -91,7 +91,7 @@ comma = { ", " }
 more = { $n } weitere
 ledger = { $found } gefunden = { $migrated } kommen an + { $altered } verändert + { $merged } zusammengeführt + { $skipped } ausgelassen + { $unreadable } unlesbar
 not-predicted = { $n } gefunden, von dieser Version noch nicht vorhergesagt
-engine = Engine { $id }, Seiten vom Stand { $date }
+engine = Engine { $id }, Stand der Seiten { $date }
 aside = { $text } ({ $aside })
 default-folder-inbox = Posteingang
 default-folder-sentitems = Gesendete Elemente
@@ -128,4 +128,4 @@ not-read = Nicht bis zum Ende gelesen: { $n ->
 not-read-unknown = Nicht bis zum Ende gelesen: { $n ->
     [one] { $n } Problem
    *[other] { $n } Probleme
- }, das erste bei '{ $at }'; wie viele Elemente fehlen, weiß niemand (--format json zählt sie auf)
+ }, das erste bei '{ $at }'; wie viele Elemente fehlen, ist unbekannt (--format json zählt sie auf)

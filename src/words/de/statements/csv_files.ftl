@@ -1,7 +1,7 @@
 ### Was Seiten über CSV-Dateien für Batches sagen. Auf Englisch steht es bei den statements.
 
 statement-csv-scope-001 = CSV-Dateien gibt es für Remoteverschiebungen in beide Richtungen (beide von Microsoft 365 aus gestartet), für mehrstufige Migrationen und für IMAP-Migrationen
-statement-csv-scope-002 = eine Übernahmemigration nimmt keine CSV-Datei: Sie überträgt alle Postfächer in einem einzigen Batch
+statement-csv-scope-002 = eine Übernahmemigration nimmt keine CSV-Datei an: Sie überträgt alle Postfächer in einem einzigen Batch
 statement-csv-scope-003 = die E-Mail-Benutzer (mehrstufig) oder Postfächer (IMAP) aller Zeilen gibt es in Microsoft 365, bevor der Batch beginnt
 statement-csv-fmt-001 = die erste Zeile nennt die Attribute, durch Kommas getrennt; jede weitere Zeile ist ein Benutzer
 statement-csv-fmt-002 = die Werte einer Zeile stehen in der Reihenfolge der Kopfzeile

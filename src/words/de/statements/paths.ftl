@@ -1,10 +1,10 @@
 ### Was Seiten über die Wege einer Migration sagen. Auf Englisch steht es bei den statements.
 
 statement-path-eos-001 = Exchange 2007 läuft weiter, wird aber seit dem 11.04.2017 nicht mehr unterstützt: keine Hilfe, keine Korrekturen von Fehlern und Sicherheitslücken, keine neuen Zeitzonen
-statement-path-opt-001 = die Wege sind Microsoft 365 durch Übernahmemigration, mehrstufige Migration oder volle Hybridbereitstellung, oder ein neueres Exchange vor Ort; es entscheiden die Zahl der Postfächer, die Zeit und ob man inzwischen zusammenarbeiten muss
+statement-path-opt-001 = die Wege sind Microsoft 365 durch Übernahmemigration, mehrstufige Migration oder vollständige Hybridbereitstellung, oder ein neueres Exchange vor Ort; es entscheiden die Zahl der Postfächer, die Zeit und ob man inzwischen zusammenarbeiten muss
 statement-path-size-001 = Tabelle der Größen: Die Übernahmemigration ist für weniger als 150 Plätze und höchstens eine Woche
 statement-path-size-002 = Tabelle der Größen: Die mehrstufige Migration ist für mehr als 150 Plätze und einige Wochen
-statement-path-size-003 = Tabelle der Größen: Die volle Hybridbereitstellung ist für mehrere Hundert bis mehrere Tausend Plätze und mehrere Monate oder länger
+statement-path-size-003 = Tabelle der Größen: Die vollständige Hybridbereitstellung ist für mehrere Hundert bis mehrere Tausend Plätze und mehrere Monate oder länger
 statement-path-cutover-001 = eine Übernahmemigration fasst bis zu 2.000 Postfächer; höchstens 150 werden dringend empfohlen, denn darüber kann die Zeit ausgehen, und die Hilfe mit Outlook wird zu viel
 statement-path-cutover-002 = eine Übernahmemigration ist in einer Woche abgeschlossen
 statement-path-cutover-003 = eine Übernahmemigration überträgt alle Postfächer, Gruppen und Kontakte zu einem Termin, danach werden die Server abgeschaltet; ein Teil allein geht nicht
@@ -22,7 +22,7 @@ statement-path-staged-004 = was auch eine Übernahmemigration braucht: Outlook A
 statement-path-staged-005 = die mehrstufige Migration gibt es nur für Exchange 2003 und 2007
 statement-path-staged-006 = E-Mail-Benutzer gibt es vorher in Microsoft 365, durch Verzeichnissynchronisierung oder auf anderem Weg
 statement-path-staged-007 = wie bei der Übernahmemigration erhalten Benutzer ein neues vorläufiges Kennwort und jedes Gerät ein neues Outlook-Profil, das die Nachrichten erneut herunterlädt
-statement-path-hybrid-001 = nur die volle Hybridbereitstellung bietet Frei/Gebucht in beide Richtungen, eine gemeinsame Adressliste, alle Eigenschaften der Empfänger, TLS zwischen beiden Seiten, interne Zustellung zwischen ihnen und Verschiebungen in beide Richtungen
+statement-path-hybrid-001 = nur die vollständige Hybridbereitstellung bietet Frei/Gebucht in beide Richtungen, eine gemeinsame Adressliste, alle Eigenschaften der Empfänger, TLS zwischen beiden Seiten, interne Zustellung zwischen ihnen und Verschiebungen in beide Richtungen
 statement-path-hybrid-002 = Organisationen mit weniger als einigen Hundert Postfächern gewinnen durch Hybrid selten genug: Übernahme- oder mehrstufige Migration erwägen
 statement-path-hybrid-003 = eine Organisation mit Exchange 2007 hat mindestens einen Exchange-2013-Server als Hybridserver, den Microsoft 365 über TCP 443 erreicht
 statement-path-hybrid-004 = Entra Connect (Azure AD Connect) synchronisiert das Verzeichnis; ein gemeinsamer Name mit Kennwort braucht Kennwortsynchronisierung oder AD FS
@@ -50,5 +50,5 @@ boundary-path-staged-004 = wie PATH-CUTOVER-004, -005, -006, -009
 boundary-path-staged-005 = exchange-version 2003 oder 2007
 boundary-path-hybrid-002 = Postfächer >= 200 (eigener Wert)
 boundary-path-eos-002 = 2010: 2020-01; 2013: 2023-04; 2016: 2025-10; 24 Monate vorher (eigener Wert)
-boundary-path-onprem-005 = 2016: 2008 R2 (gedruckt: SP1); 2013, 2010: 2003
+boundary-path-onprem-005 = 2016: 2008 R2 (auf der Seite: SP1); 2013, 2010: 2003
 boundary-path-onprem-006 = 2016: Office 2010 mit Updates; 2013: 2007 SP3; 2010: 2003
