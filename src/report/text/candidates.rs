@@ -70,7 +70,7 @@ mod tests {
         );
         assert_eq!(
             may_also(Lang::of_locale("ja"), &labels).as_deref(),
-            Some("ほかに考えられる結果：ラベル「B」「SENT」で届く、ラベルなしで届く。")
+            Some("ほかに考えられる結果: ラベル「B」「SENT」で届く、ラベルなしで届く。")
         );
         assert_eq!(may_also(Lang::default(), &fates[..1]), None);
     }

@@ -1,6 +1,6 @@
 ### JUnit XML と SARIF の文言。
 
-findings = 検出 { $n } 件
+findings = 指摘 { $n } 件
 check-mailbox = メールボックス
 check-line = { $folder }: { $severity }、{ $items }、{ $size }。{ $headline } [{ $basis }、{ $clause }]
 check-reached = { $condition } に該当: { $findings }、{ $items }

@@ -144,4 +144,4 @@ csv-more-findings = ほか { $n } 件（--most で表示）
 csv-file-written = { $path }: { $rows } 行、{ $bytes } バイト
 csv-all-written = { $read } 行中 { $written } 行を書き込み、{ $left } 行を除外
 csv-headline = { $kind }、{ $rows } ユーザー、エラー { $errors } 件、警告 { $warnings } 件
-csv-todo = help: { $todo } { $rule }
+csv-todo = 対処: { $todo } { $rule }

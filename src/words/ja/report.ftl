@@ -3,7 +3,7 @@
 labels = ラベル
 messages = メール
 unread = 未読
-all-mail-only = すべてのメールのみ（ラベルなし）
+all-mail-only = 「すべてのメール」のみ（ラベルなし）
 no-labels = 移行されるメールはありません
 lost-or-changed = 失われるもの・変わるもの
 together = 全メールボックスの合計
@@ -59,7 +59,7 @@ basis-inferred = 推定
 basis-open = 未確定
 fate-system-label = システムラベル
 fate-label = ラベル
-fate-no-label = すべてのメールのみ
+fate-no-label = 「すべてのメール」のみ
 fate-not-migrated = 移行されない
 fate-calendar = カレンダー
 fate-contact-label = 連絡先のラベル
