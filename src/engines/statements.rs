@@ -84,7 +84,7 @@ impl Statement {
     fn in_words<'a>(&self, lang: Lang, kind: &str, english: &'a str) -> Cow<'a, str> {
         let key = format!("{kind}-{}", self.clause.to_lowercase());
         let translated = lang.message(&key);
-        translated.map_or(Cow::Borrowed(english), Cow::Owned)
+        translated.map_or(Cow::Borrowed(lang.english(english)), Cow::Owned)
     }
 }
 

@@ -415,7 +415,7 @@ fn statement(lang: Lang, entry: &engines::Entry) -> String {
     let clause = entry.clause.to_lowercase();
     let told = lang.word(&format!("statement-{clause}--{}--{case}", entry.rule));
     if told.is_empty() || lang == Lang::default() || !entry.is_shipped() {
-        return entry.statement.clone();
+        return lang.english(&entry.statement).to_owned();
     }
     told.to_owned()
 }

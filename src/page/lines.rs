@@ -124,6 +124,7 @@ impl Key {
             let entry = cited(engine, self.rule, self.case);
             let case = lang.word(&format!("case-{}--{}", self.rule, self.case));
             let english = entry.and_then(|entry| entry.headline.as_deref());
+            let english = english.map(|text| lang.english(text));
             let told = if case.is_empty() { english } else { Some(case) };
             if let Some(told) = told {
                 return told.trim_end_matches(['.', '。']).to_owned();

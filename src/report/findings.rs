@@ -23,7 +23,7 @@ pub(super) fn headline<'e>(lang: Lang, engine: &'e Engine, id: &str, case: &str)
     let entries = engine.entries().iter();
     let mut cited = entries.filter(|entry| entry.rule == id && entry.case == case);
     cited
-        .find_map(|entry| entry.headline.as_deref())
+        .find_map(|entry| Some(lang.english(entry.headline.as_deref()?)))
         .or_else(|| rule(id)?.docs(lang).lines().next())
         .unwrap_or_default()
 }

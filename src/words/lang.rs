@@ -74,7 +74,17 @@ impl Lang {
             let at = files.binary_search_by(|(file, _)| (*file).cmp(name)).ok()?;
             files.get(at).map(|(_, text)| *text)
         };
-        of(self).or_else(|| of(Self::default()))
+        let text = of(self).or_else(|| of(Self::default()))?;
+        Some(self.english(text))
+    }
+
+    /// A sentence that stands in English alone, as this language shows it: as it is.
+    pub fn english(self, text: &str) -> &str {
+        if self == Self::PSEUDO {
+            pseudo::kept(text)
+        } else {
+            text
+        }
     }
 
     /// The names of its own files.

@@ -2,7 +2,10 @@
 //!
 //! What is said in it and has no accent was not said through this room; a test looks for it.
 
-use fluent_syntax::ast::{Entry, Expression, Pattern, PatternElement};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::{parser, serializer};
 
 /// Its code.
@@ -37,6 +40,10 @@ fn pattern(of: &mut Pattern<String>) {
                     pattern(&mut variant.value);
                 }
             }
+            // A phrase that begins or ends with a blank: `{ ", or " }`.
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => *value = text(value),
             PatternElement::Placeable { .. } => {}
         }
     }
@@ -57,6 +64,18 @@ pub(crate) fn text(english: &str) -> String {
         quoted &= !bare.ends_with(['\'', '`']);
     }
     out
+}
+
+/// The same, made once and kept: of rules' and engines' texts, which are lent and not given.
+pub(crate) fn kept(english: &str) -> &'static str {
+    static MADE: Mutex<BTreeMap<String, &'static str>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = made.get(english) {
+        return text;
+    }
+    let accented: &'static str = text(english).leak();
+    made.insert(english.to_owned(), accented);
+    accented
 }
 
 fn word(word: &str) -> String {
@@ -91,5 +110,6 @@ mod tests {
             assert_eq!(text(english), accented);
         }
         assert_eq!(messages("a = { $n } items\n"), "a = { $n } íŧéɱš\n");
+        assert_eq!(messages("a = { \", or \" }\n"), "a = { \", óř \" }\n");
     }
 }

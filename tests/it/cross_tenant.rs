@@ -17,7 +17,7 @@ use crate::cli_support::{Run, folder, labelcast};
 use labelcast::cli::Exit;
 use serde_json::{Map, Value};
 
-fn table() -> Value {
+pub(crate) fn table() -> Value {
     let path = format!(
         "{}/fixtures/cross-tenant/acceptance.json",
         env!("CARGO_MANIFEST_DIR")
@@ -27,7 +27,7 @@ fn table() -> Value {
 
 /// How tables are written: as the shells do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shell {
+pub(crate) enum Shell {
     Windows,
     Core,
     Clixml,
@@ -117,7 +117,7 @@ fn written(objects: &[Vec<(String, String)>], shell: Shell) -> Vec<u8> {
 }
 
 /// Writes the exports of a case; gives the arguments that name them.
-fn exports(place: &Path, base: &Value, case: &Value, shell: Shell) -> Vec<String> {
+pub(crate) fn exports(place: &Path, base: &Value, case: &Value, shell: Shell) -> Vec<String> {
     let empty = Value::Object(Map::new());
     let change = |key: &str| case.get(key).unwrap_or(&empty);
     for side in ["source", "target"] {

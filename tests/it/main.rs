@@ -44,6 +44,7 @@ mod docs_ci;
 mod encounters;
 mod engines;
 mod killed;
+mod languages;
 mod licences;
 mod mutation;
 mod outlook_damage;

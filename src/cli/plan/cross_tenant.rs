@@ -128,18 +128,18 @@ fn run_check(args: &CheckArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     if report.mailboxes.is_empty() {
         return Err(nothing(&args.inputs));
     }
+    let lang = io.lang;
     let outputs = Outputs::new(args.inputs.paths(), false);
     if let Some(path) = &args.junit {
         outputs.write(&Place::private(path, "--junit", Over::Own), |out| {
-            tell::junit(out, &report)
+            tell::junit(out, &report, lang)
         })?;
     }
     if let Some(path) = &args.sarif {
         outputs.write(&Place::private(path, "--sarif", Over::Own), |out| {
-            tell::sarif(out, &report)
+            tell::sarif(out, &report, lang)
         })?;
     }
-    let lang = io.lang;
     match args.format.unwrap_or(CheckFormat::Human) {
         CheckFormat::Json => tell::json(io.out, &report)?,
         CheckFormat::Csv => tell::table(io.out, &report, lang)?,

@@ -60,7 +60,7 @@ impl Options<'_> {
         }
         let entry = self.entry(rule, case);
         let told = text::case(self.lang, rule, case);
-        told.or_else(|| entry?.headline.as_deref())
+        told.or_else(|| Some(self.lang.english(entry?.headline.as_deref()?)))
             .or_else(|| self.statement(rule, case))
             .map_or_else(|| Cow::Owned(text::rule(self.lang, rule)), Cow::Borrowed)
     }

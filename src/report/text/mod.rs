@@ -171,7 +171,7 @@ pub fn statement(lang: Lang, entry: &Entry) -> &str {
         _ if entry.is_shipped() && !sentence.is_empty() => sentence,
         // What a user's own engine says in Japanese.
         Some(japanese) if lang.code() == "ja" => japanese,
-        _ => &entry.statement,
+        _ => lang.english(&entry.statement),
     }
 }
 

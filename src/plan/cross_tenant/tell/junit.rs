@@ -8,9 +8,10 @@ use super::super::case::Weight;
 use super::super::finding::{Finding, Report, Verdict};
 use super::worst;
 use report::junit::escaped;
+use words::Lang;
 
 /// Writes the document: what blocks and what is not known fails, what is at risk is told.
-pub fn junit(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+pub fn junit(out: &mut dyn Write, report: &Report, lang: Lang) -> io::Result<()> {
     writeln!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"labelcast\">"
@@ -19,7 +20,7 @@ pub fn junit(out: &mut dyn Write, report: &Report) -> io::Result<()> {
         .filter(|finding| matches!(finding.weight(), Weight::Block | Weight::Unknown))
         .collect();
     suite(out, "organisations", 1, usize::from(!failing.is_empty()))?;
-    case(out, "configuration", "organisations", &failing)?;
+    case(out, "configuration", "organisations", &failing, lang)?;
     writeln!(out, "  </testsuite>")?;
     let failed = report.mailboxes.iter().filter(|one| fails(one.own)).count();
     suite(out, "mailboxes", report.mailboxes.len(), failed)?;
@@ -29,7 +30,7 @@ pub fn junit(out: &mut dyn Write, report: &Report) -> io::Result<()> {
         } else {
             Vec::new()
         };
-        case(out, &one.address, "mailboxes", &worst)?;
+        case(out, &one.address, "mailboxes", &worst, lang)?;
     }
     writeln!(out, "  </testsuite>\n</testsuites>")
 }
@@ -45,7 +46,13 @@ fn suite(out: &mut dyn Write, name: &str, tests: usize, failures: usize) -> io::
     )
 }
 
-fn case(out: &mut dyn Write, name: &str, class: &str, findings: &[&Finding]) -> io::Result<()> {
+fn case(
+    out: &mut dyn Write,
+    name: &str,
+    class: &str,
+    findings: &[&Finding],
+    lang: Lang,
+) -> io::Result<()> {
     write!(
         out,
         "    <testcase name=\"{}\" classname=\"{class}\" time=\"0\"",
@@ -65,9 +72,9 @@ fn case(out: &mut dyn Write, name: &str, class: &str, findings: &[&Finding]) -> 
         let law = finding.case.law();
         let text = format!(
             "{} [{}]; {}",
-            finding.cause(),
+            finding.cause().told(lang),
             law.rules.join(" "),
-            finding.remedy()
+            finding.remedy().told(lang)
         );
         writeln!(out, "{}", escaped(&text))?;
     }

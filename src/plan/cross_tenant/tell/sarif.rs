@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use engines::statements;
 use serde_json::{Value, json};
+use words::Lang;
 
 use super::super::case::Weight;
 use super::super::finding::{Finding, Report};
@@ -13,14 +14,14 @@ use super::super::finding::{Finding, Report};
 const MOST_RESULTS: usize = 25_000;
 
 /// Writes the document. Findings that only tell are left out.
-pub fn sarif(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+pub fn sarif(out: &mut dyn Write, report: &Report, lang: Lang) -> io::Result<()> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let rules: Vec<Value> = (statements::cross_tenant().iter().enumerate())
         .map(|(place, one)| {
             places.insert(&one.clause, place);
             json!({
                 "id": one.clause,
-                "shortDescription": { "text": one.statement },
+                "shortDescription": { "text": one.told(lang) },
                 "helpUri": one.page.url,
                 "properties": { "basis": one.basis.as_str(), "section": one.section, "read": one.page.read, "date": one.page.date },
             })
@@ -38,7 +39,7 @@ pub fn sarif(out: &mut dyn Write, report: &Report) -> io::Result<()> {
             "ruleId": rule,
             "ruleIndex": places.get(rule).copied().unwrap_or_default(),
             "level": level,
-            "message": { "text": format!("{address}: {}; {}", finding.cause(), finding.remedy()) },
+            "message": { "text": format!("{address}: {}; {}", finding.cause().told(lang), finding.remedy().told(lang)) },
             "properties": { "case": law.name, "basis": law.basis().as_str(), "exception": law.exception },
         });
         if !file.is_empty() {
