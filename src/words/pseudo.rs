@@ -32,7 +32,11 @@ pub(crate) fn messages(english: &str) -> String {
 fn pattern(of: &mut Pattern<String>) {
     for element in &mut of.elements {
         match element {
-            PatternElement::TextElement { value } => *value = text(value),
+            // A phrase that begins or ends with a blank is a literal: `{ ", or " }`.
+            PatternElement::TextElement { value }
+            | PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => *value = text(value),
             PatternElement::Placeable {
                 expression: Expression::Select { variants, .. },
             } => {
@@ -40,10 +44,6 @@ fn pattern(of: &mut Pattern<String>) {
                     pattern(&mut variant.value);
                 }
             }
-            // A phrase that begins or ends with a blank: `{ ", or " }`.
-            PatternElement::Placeable {
-                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
-            } => *value = text(value),
             PatternElement::Placeable { .. } => {}
         }
     }

@@ -33,10 +33,9 @@ fn quoting(output: &Output) -> bool {
     QUOTING.iter().any(|(of, _)| output.of.starts_with(of))
 }
 
-fn outputs(lang: &str) -> Vec<Output> {
-    let here = folder(&format!("languages-{lang}"));
-    let shown = |path: &Path| path.to_str().unwrap().to_owned();
-    let made = |name: &str, args: &[&str]| file(&here, name, &labelcast(args).out);
+/// Writes the files that runs read; gives the arguments of a move between tenants.
+fn prepared(here: &Path) -> String {
+    let made = |name: &str, args: &[&str]| file(here, name, &labelcast(args).out);
     made(
         "size.json",
         &[
@@ -69,53 +68,61 @@ fn outputs(lang: &str) -> Vec<Output> {
     ];
     made("b.json", &renamed);
     file(
-        &here,
+        here,
         "cut.json",
         "{\"schema\": \"labelcast.mailbox/1\", \"address\": \"a@exa",
     );
     file(
-        &here,
+        here,
         "wrong.toml",
         "id = \"wrong\"\nextends = \"google-dms\"\nfrobnicate = 3\n[params]\nlimit = -1\n",
     );
     file(
-        &here,
+        here,
         "batch.csv",
         "EmailAddress,Pasword\nben@example.com,x\nben@example.com,y,z\nnobody\n",
     );
     file(
-        &here,
+        here,
         "users.csv",
         "EmailAddress,UserName,Password\nben@example.com,ben,x\n",
     );
     let template = labelcast(&["plan", "path", "--template"]).out;
     file(
-        &here,
+        here,
         "facts.toml",
         &template.replace("\n#", "\n").replace("\n ", "\n# "),
     );
-    let case = here.join("cases/ben");
-    fs::create_dir_all(case.join("export")).unwrap();
+    let ben = |case: &str, folders: &[&str]| {
+        let export = here.join(case).join("export");
+        fs::create_dir_all(&export).unwrap();
+        file(&export, "ben.json", &mailbox("ben@example.com", folders));
+    };
+    ben("cases/ben", &["Trash", "A/B"]);
     file(
-        &case.join("export"),
-        "ben.json",
-        &mailbox("ben@example.com", &["Trash", "A/B"]),
-    );
-    file(
-        &case,
+        &here.join("cases/ben"),
         "expected.snapshot",
         "labelcast.snapshot/1 google-dms\nben@example.com label \"A\" messages=1\n",
     );
+    ben("differs/ben", &["Trash", "A/B"]);
+    labelcast(&["snapshot", "accept", here.join("differs").to_str().unwrap()]);
+    ben("differs/ben", &["A", "Unread"]);
     let of_cases = table();
     let pair_of = here.join("pair");
     fs::create_dir_all(&pair_of).unwrap();
-    let pair = exports(
+    exports(
         &pair_of,
         &of_cases["base"],
         &of_cases["cases"][1],
         Shell::Core,
     )
-    .join(" ");
+    .join(" ")
+}
+
+fn outputs(lang: &str) -> Vec<Output> {
+    let here = folder(&format!("languages-{lang}"));
+    let shown = |path: &Path| path.to_str().unwrap().to_owned();
+    let pair = prepared(&here);
     let mut all = Vec::new();
     let mut run = |path: &[String], view: View, set: &str| {
         let out = here.join("out");
@@ -204,7 +211,7 @@ fn names() -> Vec<String> {
             }
             serde_json::Value::Array(values) => values.iter().for_each(|value| strings(value, all)),
             serde_json::Value::Object(values) => {
-                values.values().for_each(|value| strings(value, all))
+                values.values().for_each(|value| strings(value, all));
             }
             _ => {}
         }
@@ -295,7 +302,14 @@ fn one_line(text: &str) -> String {
 
 /// Words without an accent, each with the words around it.
 fn plain(text: &str, names: &[String], ids: &BTreeSet<String>) -> Vec<(String, String)> {
-    let mut text = one_line(text);
+    // Lines of stored predictions, which differences quote.
+    let stored = |line: &&str| {
+        let line = line.trim_start().trim_start_matches(['+', '-', ' ']);
+        !["folder ", "label ", "finding "]
+            .iter()
+            .any(|kind| line.starts_with(kind))
+    };
+    let mut text = one_line(&text.lines().filter(stored).collect::<Vec<_>>().join("\n"));
     for name in names {
         let mut from = 0;
         while let Some(at) = text[from..].find(name.as_str()).map(|at| at + from) {
@@ -325,14 +339,14 @@ fn plain(text: &str, names: &[String], ids: &BTreeSet<String>) -> Vec<(String, S
             continue;
         }
         let word = token.trim_matches(|c: char| !c.is_alphanumeric() && !"-_<{'/".contains(c));
-        let named = word.contains(|c: char| "-_./=@<>{}'`|:\\".contains(c) || c.is_ascii_digit());
+        let marked = word.contains(|c: char| "-_./=@<>{}'`|:\\".contains(c) || c.is_ascii_digit());
         // Names of PowerShell.
         let mixed = word
             .as_bytes()
             .windows(2)
             .any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
         let shouted = !word.contains(|c: char| c.is_ascii_lowercase());
-        if named || mixed || shouted || word.len() < 2 || ids.contains(word) {
+        if marked || mixed || shouted || word.len() < 2 || ids.contains(word) {
             continue;
         }
         if word.is_ascii() {
@@ -391,9 +405,9 @@ fn sentences(lang: Lang) -> BTreeSet<String> {
                 PatternElement::Placeable {
                     expression: Expression::Select { variants, .. },
                 } => {
-                    variants
-                        .iter()
-                        .for_each(|variant| parts(&variant.value, all));
+                    for variant in variants {
+                        parts(&variant.value, all);
+                    }
                 }
                 PatternElement::Placeable { .. } => {}
             }
