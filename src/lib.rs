@@ -31,5 +31,6 @@
 //! 3. Same input, same bytes, whatever the threads, machine or locale ([`simulate`]).
 
 pub use {
-    calendar, cli, compare, engines, model, page, plan, report, rules, simulate, sources, synth, words,
+    calendar, cli, compare, engines, model, page, plan, report, rules, simulate, sources, synth,
+    words,
 };

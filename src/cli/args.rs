@@ -50,7 +50,7 @@ pub(super) struct Cli {
 
     /// Language of text for people
     ///
-    /// Default: that of LC_ALL, LC_MESSAGES or LANG; on Windows and macOS, that of the system.
+    /// Default: that of `LC_ALL`, `LC_MESSAGES` or LANG; on Windows and macOS, that of the system.
     #[arg(
         long,
         global = true,

@@ -169,7 +169,7 @@ impl File {
                 &self.path.to_string_lossy(),
                 &format!("key '{key}'"),
                 cause,
-                &format!(
+                format!(
                     "give --{key}, name the file itself: --config {NAME}, or leave it out with --no-config"
                 ),
             ));

@@ -23,7 +23,6 @@ use model::{MailboxPrediction, Problem, RunProblem};
 use report::diff::{Compared, DiffReporter, Human, Json, Markdown, Options, read};
 use report::snapshot;
 use rules::Settings;
-use simulate;
 use words::tell;
 
 /// Mailboxes that are read ahead of the comparison, on each side.
@@ -157,7 +156,7 @@ pub(super) fn run(args: &DiffArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
             refuse_engines(args)?;
             files(&args.a, b, &mut told, io)?
         }
-        None => export(args, defaults, &mut told, io)?,
+        None => export(args, &defaults, &mut told, io)?,
     };
     if exit == Exit::Done && args.exit_code && !told.radius.is_empty() {
         return Ok(Exit::Partial);
@@ -405,7 +404,7 @@ impl Told for Both {
 /// Compares two predictions of one export.
 fn export(
     args: &DiffArgs,
-    defaults: PreviewArgs,
+    defaults: &PreviewArgs,
     told: &mut Difference,
     io: &mut Io<'_>,
 ) -> Result<Exit, Failure> {
@@ -428,8 +427,8 @@ fn export(
         path.as_ref().map(load).transpose()
     };
     let (of_a, of_b) = (load(&args.config_a)?, load(&args.config_b)?);
-    let of_a = of_a.as_ref().unwrap_or(&defaults);
-    let of_b = of_b.as_ref().unwrap_or(&defaults);
+    let of_a = of_a.as_ref().unwrap_or(defaults);
+    let of_b = of_b.as_ref().unwrap_or(defaults);
     let ways = [
         Way::new(args.engine_a.as_deref(), &of_a.prediction)?,
         Way::new(args.engine_b.as_deref(), &of_b.prediction)?,

@@ -83,8 +83,8 @@ fn unknown(engine: &Engine, name: &str) -> Failure {
     Failure::new(
         "labelcast explain",
         "",
-        &format!("no rule or clause is called '{name}'"),
-        &format!(
+        format!("no rule or clause is called '{name}'"),
+        format!(
             "{}'labelcast rules' lists all",
             did_you_mean(&nearest(name, rules.chain(clauses)))
         ),

@@ -11,7 +11,6 @@ use super::options::{self, Read};
 use model::{Inspection, InspectionTotals};
 use report::inspection::InspectionText;
 use report::json::InspectionJson;
-use simulate;
 
 pub(super) fn run(args: &InspectArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let read = Read::new(&args.read);

@@ -357,7 +357,6 @@ mod tests {
 
     use super::*;
     use crate::Surroundings;
-    use simulate;
 
     /// A mailbox file of one folder.
     fn mailbox(folder: &Path, name: &str) -> PathBuf {

@@ -115,7 +115,7 @@ fn tell_partial(io: &mut Io<'_>, mailboxes: usize) {
     io.aside(
         "labelcast merge",
         "",
-        &format!("{n} {what} could not be read, or in part only, when the parts were run"),
+        format!("{n} {what} could not be read, or in part only, when the parts were run"),
         "the messages of those runs say why",
     );
 }
@@ -217,21 +217,20 @@ impl Part {
     /// Why the text cannot be read.
     fn broken(&self, error: &serde_json::Error) -> Failure {
         let place = at(error);
-        match error.classify() {
-            Category::Eof => self.refuse(
+        if error.classify() == Category::Eof {
+            self.refuse(
                 &place,
                 "the file ends in the middle",
                 "this is half a result: run that part again, or copy the file again",
-            ),
-            _ => {
-                let text = error.to_string();
-                let behind = format!(" at line {} column {}", error.line(), error.column());
-                self.refuse(
-                    &place,
-                    text.strip_suffix(&behind).unwrap_or(&text),
-                    "this was changed since labelcast wrote it, or is not a result: run that part again",
-                )
-            }
+            )
+        } else {
+            let text = error.to_string();
+            let behind = format!(" at line {} column {}", error.line(), error.column());
+            self.refuse(
+                &place,
+                text.strip_suffix(&behind).unwrap_or(&text),
+                "this was changed since labelcast wrote it, or is not a result: run that part again",
+            )
         }
     }
 

@@ -424,7 +424,7 @@ impl OutFile {
         if error.kind() == ErrorKind::BrokenPipe {
             return Failure::Output(error);
         }
-        Failure::file(&self.path, "written", &error, &help(self.flag))
+        Failure::file(&self.path, "written", &error, help(self.flag))
     }
 }
 

@@ -21,7 +21,6 @@ use report::human::{Human, Options};
 use report::json::Json;
 use report::ndjson::Ndjson;
 use rules::Settings;
-use simulate;
 use sources::Export;
 
 pub(super) fn run(args: &PreviewArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {

@@ -188,8 +188,11 @@ struct Site<'a> {
     /// Mailboxes that failed before the first that could be read: of a run that reads nothing, nothing is written.
     held: Vec<Made>,
     tables: Vec<OutFile>,
-    workbook: Option<(&'a Path, Vec<(usize, Vec<Cell>)>)>,
+    workbook: Option<(&'a Path, Rows)>,
 }
+
+/// Rows of the workbook, each with the number of its sheet.
+type Rows = Vec<(usize, Vec<Cell>)>;
 
 impl<'a> Site<'a> {
     fn begin(

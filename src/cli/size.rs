@@ -25,7 +25,6 @@ use model::{MailboxPrediction, Measures, Problem, Totals};
 use plan::size::tell::{Sizes, csv, human, json};
 use plan::size::{Edition, Gigabyte, MailboxSize, Rows, SizeOptions, Tenant};
 use rules::{Settings, SizeUnit};
-use simulate;
 use sources::Export;
 
 /// Mailboxes for each thread at a time: rows are small, and no thread waits for long.
@@ -145,6 +144,10 @@ pub(super) fn bytes(text: &str) -> Result<u64, String> {
     product.ok_or_else(|| "this size is too large".to_owned())
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "the run from its flags to its end, in order"
+)]
 pub(super) fn run(args: &SizeArgs, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let read = Read::new(&args.read);
     let settings = options::settings(&args.prediction)?;

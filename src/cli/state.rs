@@ -154,7 +154,7 @@ impl State {
             io.aside(
                 &path.to_string_lossy(),
                 "",
-                &format!("{n} kept {what} damaged"),
+                format!("{n} kept {what} damaged"),
                 "nothing is lost: what is damaged is computed again; check the disk",
             );
         }
@@ -216,7 +216,7 @@ impl State {
             io.aside(
                 &self.shown,
                 "",
-                &format!("{finished} of {all} mailboxes are kept from an earlier run"),
+                format!("{finished} of {all} mailboxes are kept from an earlier run"),
                 "",
             );
         }
@@ -224,7 +224,7 @@ impl State {
             io.aside(
                 &self.shown,
                 "",
-                &format!("{changed} of {all} mailboxes have changed since and are computed again"),
+                format!("{changed} of {all} mailboxes have changed since and are computed again"),
                 "",
             );
         }
@@ -272,7 +272,7 @@ impl State {
             io.aside(
                 &self.shown,
                 "",
-                &format!("not every result could be kept: {error}"),
+                format!("not every result could be kept: {error}"),
                 "the output is whole; the next run computes again what is not kept",
             );
         }

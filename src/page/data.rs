@@ -100,12 +100,11 @@ fn folders(universe: &Universe, explored: &Explored) -> Vec<Value> {
                 model::FolderClass::Contacts => 2,
                 _ => 3,
             };
-            match universe.folder(&above) {
-                Some(parent) => json!([parent, shown, folder.items, class]),
-                None => {
-                    let names: Vec<String> = path.0.iter().map(|name| speak::name(name)).collect();
-                    json!([names, "", folder.items, class])
-                }
+            if let Some(parent) = universe.folder(&above) {
+                json!([parent, shown, folder.items, class])
+            } else {
+                let names: Vec<String> = path.0.iter().map(|name| speak::name(name)).collect();
+                json!([names, "", folder.items, class])
             }
         })
         .collect()

@@ -95,7 +95,7 @@ pub fn explore(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> E
         .collect();
     let mut kept: Vec<Vec<(Choice, MailboxPrediction)>> = vec![Vec::new(); possible.len()];
     let asked = singles.iter().map(|(_, choice)| with(settings, [choice]));
-    let predicted = predict_all(mailbox, engine, asked.collect());
+    let predicted = predict_all(mailbox, engine, &asked.collect::<Vec<_>>());
     for ((switch, choice), prediction) in singles.into_iter().zip(predicted) {
         if let Some(kept) = kept
             .get_mut(switch)
@@ -133,7 +133,7 @@ pub fn explore(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> E
             chosen.filter_map(|(switch, at)| switch.choices.get(*at)),
         )
     });
-    let predicted = predict_all(mailbox, engine, asked.collect());
+    let predicted = predict_all(mailbox, engine, &asked.collect::<Vec<_>>());
     explored.others.extend(several.into_iter().zip(predicted));
     explored
 }
@@ -141,7 +141,7 @@ pub fn explore(mailbox: &dyn Mailbox, engine: &Engine, settings: &Settings) -> E
 fn predict_all(
     mailbox: &dyn Mailbox,
     engine: &Engine,
-    asked: Vec<Settings>,
+    asked: &[Settings],
 ) -> Vec<MailboxPrediction> {
     let predict = |settings: &Settings| simulate::predict(mailbox, engine, settings);
     asked.iter().map(predict).collect()

@@ -33,10 +33,13 @@ pub(crate) struct Figures {
     pub(crate) bar: [(u64, u64); 5],
 }
 
+/// One bucket of a ledger.
+type Count = fn(&Counts) -> u64;
+
 struct Slots<'a> {
     lang: Lang,
     days: u64,
-    slots: BTreeMap<String, Slot>,
+    by_name: BTreeMap<String, Slot>,
     mailbox: &'a MailboxPrediction,
 }
 
@@ -50,7 +53,7 @@ impl Figures {
         let mut slots = Slots {
             lang: options.lang,
             days: lines::days(options.engine),
-            slots: BTreeMap::new(),
+            by_name: BTreeMap::new(),
             mailbox,
         };
         let lines = lines::lines(mailbox);
@@ -64,7 +67,7 @@ impl Figures {
         let bar = bar(mailbox.ledger.family(family));
         slots.bar(family);
         Self {
-            slots: slots.slots,
+            slots: slots.by_name,
             labels: labels(options.lang, universe, mailbox),
             states: states(options, universe, mailbox, &lines),
             bar,
@@ -144,7 +147,7 @@ fn bar(counts: &Counts) -> [(u64, u64); 5] {
 impl Slots<'_> {
     fn set(&mut self, key: impl Into<String>, text: impl Into<String>, number: u64) {
         let text = text.into();
-        self.slots.insert(key.into(), Slot { text, number });
+        self.by_name.insert(key.into(), Slot { text, number });
     }
 
     fn amount(&mut self, key: impl Into<String>, n: u64) {
@@ -263,7 +266,7 @@ impl Slots<'_> {
             self.amount(format!("t-{tile}"), n);
             self.set(format!("t-{tile}-w"), words, n);
         }
-        let counts: [(&str, fn(&Counts) -> u64); 3] = [
+        let counts: [(&str, Count); 3] = [
             ("gone", |counts| counts.skipped),
             ("altered", |counts| counts.altered),
             ("unreadable", |counts| counts.unreadable),
@@ -344,28 +347,27 @@ impl Slots<'_> {
                 continue;
             };
             let folders = line.folders.len() as u64;
-            let (n, unit, counted) =
-                if key.is_about_folders() && folders > 0 || line.items == 0 && folders > 0 {
-                    let unit = tell!(lang, "page-unit-folders", n = folders);
-                    (
-                        folders,
-                        unit,
-                        tell!(lang, "page-count-folders", n = folders),
-                    )
-                } else if line.items > 0 {
-                    let counted = if key.family == Family::Other {
-                        tell!(lang, "page-count-items", n = line.items)
-                    } else {
-                        speak::count(lang, key.family, line.items)
-                    };
-                    (
-                        line.items,
-                        speak::unit(lang, key.family, line.items),
-                        counted,
-                    )
+            let (n, unit, counted) = if folders > 0 && (key.is_about_folders() || line.items == 0) {
+                let unit = tell!(lang, "page-unit-folders", n = folders);
+                (
+                    folders,
+                    unit,
+                    tell!(lang, "page-count-folders", n = folders),
+                )
+            } else if line.items > 0 {
+                let counted = if key.family == Family::Other {
+                    tell!(lang, "page-count-items", n = line.items)
                 } else {
-                    (0, String::new(), String::new())
+                    speak::count(lang, key.family, line.items)
                 };
+                (
+                    line.items,
+                    speak::unit(lang, key.family, line.items),
+                    counted,
+                )
+            } else {
+                (0, String::new(), String::new())
+            };
             let number = if n == 0 {
                 "•".to_owned()
             } else {

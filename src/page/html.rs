@@ -113,7 +113,7 @@ fn workday_before(day: Date) -> Date {
 }
 
 fn verdict(lang: Lang, titles: &Titles, explored: &Explored, figures: &Figures) -> Markup {
-    let tiles = [
+    let shown_tiles = [
         ("gone", "i-cross", "#g-gone"),
         ("purged", "i-clock", "#g-purged"),
         ("altered", "i-half", "#g-altered"),
@@ -122,7 +122,7 @@ fn verdict(lang: Lang, titles: &Titles, explored: &Explored, figures: &Figures) 
         ("open", "i-open", "#open"),
     ];
     let mut left = TILES;
-    let shown = tiles.map(|(tile, ..)| {
+    let shown = shown_tiles.map(|(tile, ..)| {
         let show = figures.number(&format!("t-{tile}")) > 0 && left > 0;
         left -= usize::from(show);
         show
@@ -147,7 +147,7 @@ fn verdict(lang: Lang, titles: &Titles, explored: &Explored, figures: &Figures) 
                 li class="safe" data-h="t-nothing" hidden[figures.number("t-nothing") == 0] {
                     span class="i-tick" { (lang.word("page-tile-nothing")) }
                 }
-                @for ((tile, icon, to), show) in tiles.iter().zip(shown) {
+                @for ((tile, icon, to), show) in shown_tiles.iter().zip(shown) {
                     @let key = format!("t-{tile}");
                     li class=(tile) data-t=(key) hidden[!show] {
                         a href=(to) {

@@ -183,8 +183,9 @@ fn title(lang: Lang, entries: &[Entry]) -> String {
 }
 
 fn rules(options: &Options<'_>, entries: &[Entry]) -> Vec<Rule> {
+    type Reach = (Key, u64, BTreeSet<usize>);
     // One line for a rule and case, whoever says so and however sure that is.
-    let mut found: BTreeMap<(Part, &str, &str), (Key, u64, BTreeSet<usize>)> = BTreeMap::new();
+    let mut found: BTreeMap<(Part, &str, &str), Reach> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for (key, items) in &entry.found {
             let rule = found

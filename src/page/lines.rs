@@ -71,7 +71,8 @@ pub(crate) fn lines(mailbox: &MailboxPrediction) -> BTreeMap<Key, Line> {
         let labels = line.candidates.iter().any(|one| one.labels().is_some());
         for candidate in &finding.candidates {
             // Labels differ from folder to folder: those of the first stand for all.
-            if !line.candidates.contains(candidate) && !(labels && candidate.labels().is_some()) {
+            let told = line.candidates.contains(candidate);
+            if !told && (!labels || candidate.labels().is_none()) {
                 line.candidates.push(candidate.clone());
             }
         }

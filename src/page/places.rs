@@ -127,10 +127,9 @@ pub(crate) fn states(
             FolderFate::NotMigrated => "none",
             FolderFate::NoLabel => "no-label",
             FolderFate::SystemLabel if to_purge => "purged",
-            FolderFate::SystemLabel => "",
             FolderFate::Label if label.is_some_and(|label| shared.contains(&label)) => "shared",
             FolderFate::Label if renamed(folder).is_some() => "renamed",
-            FolderFate::Label => "",
+            FolderFate::SystemLabel | FolderFate::Label => "",
             FolderFate::Calendar => "calendar",
             FolderFate::ContactLabel => "contacts",
         };

@@ -160,15 +160,14 @@ pub(crate) fn label(lang: Lang, name: Option<&str>) -> String {
     let Some(name) = name else {
         return lang.word("page-all-mail").to_owned();
     };
-    match SystemLabel::from_id(name) {
-        Some(label) => system(lang, label).to_owned(),
-        None => {
-            let levels: Vec<String> = name
-                .split('/')
-                .map(|level| isolated(&self::name(level)))
-                .collect();
-            levels.join(" › ")
-        }
+    if let Some(label) = SystemLabel::from_id(name) {
+        system(lang, label).to_owned()
+    } else {
+        let levels: Vec<String> = name
+            .split('/')
+            .map(|level| isolated(&self::name(level)))
+            .collect();
+        levels.join(" › ")
     }
 }
 

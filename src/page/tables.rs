@@ -237,7 +237,7 @@ impl Tables {
                 4,
                 vec![
                     Cell::Text(problem.path.clone()),
-                    Cell::Text(problem.place.to_string()),
+                    Cell::Text(problem.place.clone()),
                     Cell::Text(problem.cause.to_string()),
                     Cell::Text(problem.help.to_string()),
                     problem.unread.map_or(Cell::Empty, Cell::Number),

@@ -96,11 +96,11 @@ fn first_met<T: Clone + Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 fn labels<'p>(all: impl Iterator<Item = &'p MailboxPrediction>) -> Vec<Option<String>> {
-    let (mut own, mut system) = (BTreeMap::new(), BTreeSet::new());
+    let (mut own, mut system) = (BTreeSet::new(), BTreeSet::new());
     for label in all.flat_map(|one| &one.labels) {
         match &label.name {
             Some(name) if !label.system => {
-                own.insert((fold_name(name), name.clone()), ());
+                own.insert((fold_name(name), name.clone()));
             }
             name => {
                 system.insert(name.as_deref().and_then(SystemLabel::from_id));
@@ -110,7 +110,7 @@ fn labels<'p>(all: impl Iterator<Item = &'p MailboxPrediction>) -> Vec<Option<St
     let system = SYSTEM.into_iter().filter(|label| system.contains(label));
     let system = system.map(|label| label.map(|label| label.id().to_owned()));
     system
-        .chain(own.into_keys().map(|(_, name)| Some(name)))
+        .chain(own.into_iter().map(|(_, name)| Some(name)))
         .collect()
 }
 

@@ -91,11 +91,12 @@ pub fn workbook(
 
 /// Puts the archive's comment, which says who wrote it, so that the next run knows what it may replace.
 fn signed(mut book: Vec<u8>) -> Vec<u8> {
-    const COMMENT: &[u8] = b"labelcast workbook";
+    const COMMENT: &[u8; 18] = b"labelcast workbook";
+    const LENGTH: [u8; 2] = [18, 0];
     // An archive without a comment ends in the length of one, which is zero.
     if book.ends_with(&[0, 0]) {
         book.truncate(book.len() - 2);
-        book.extend([COMMENT.len() as u8, 0]);
+        book.extend(LENGTH);
         book.extend(COMMENT);
     }
     book

@@ -291,7 +291,9 @@ mod tests {
 
     #[test]
     fn what_the_gate_catches_fails_and_nothing_else() {
-        assert_eq!(written(&[]).matches("<failure ").count(), 0);
+        assert_eq!(written(&["count:99"]).matches("<failure ").count(), 0);
+        let losses = written(&["loss"]).matches("<failure ").count();
+        assert_eq!(written(&[]).matches("<failure ").count(), losses);
         let caught = written(&["change"]);
         let failures = caught.matches("<failure ").count();
         assert!(

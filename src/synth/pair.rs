@@ -393,21 +393,21 @@ fn one(seed: u64, number: u64, defect: &[&str], files: &mut Files) -> io::Result
         () if has("external-is-not-primary") => format!("SMTP:{first}"),
         () => format!("SMTP:{address}"),
     };
-    let mut held = Vec::new();
+    let mut proxies = Vec::new();
     if !has("primary-from-external") {
-        held.push(format!("SMTP:{target}"));
+        proxies.push(format!("SMTP:{target}"));
     }
-    held.push(format!("smtp:{name}@{TARGET_FIRST}"));
+    proxies.push(format!("smtp:{name}@{TARGET_FIRST}"));
     if !has("no-legacy-dn") {
-        held.push(format!("x500:{dn}"));
+        proxies.push(format!("x500:{dn}"));
     }
     if !has("no-x500") {
-        held.push(format!("x500:{old}"));
+        proxies.push(format!("x500:{old}"));
     }
     if has("foreign-address") {
-        held.push(format!("smtp:{name}@{SOURCE}"));
+        proxies.push(format!("smtp:{name}@{SOURCE}"));
     }
-    let user = if has("old-user-name") {
+    let owner = if has("old-user-name") {
         first
     } else {
         format!("{name}@{TARGET_FIRST}")
@@ -423,7 +423,7 @@ fn one(seed: u64, number: u64, defect: &[&str], files: &mut Files) -> io::Result
             primary,
             &name,
             &name,
-            &user,
+            &owner,
             match () {
                 () if has("target-is-mailbox") => "UserMailbox",
                 () if has("target-is-no-mail-user") => "GuestMailUser",
@@ -442,7 +442,7 @@ fn one(seed: u64, number: u64, defect: &[&str], files: &mut Files) -> io::Result
                 () if has_archive || has("archive-on-target-alone") => &archive,
                 () => none,
             },
-            &held.join("|"),
+            &proxies.join("|"),
             if has("no-licence") || has("licence-on-source") {
                 ""
             } else {
@@ -456,7 +456,7 @@ fn one(seed: u64, number: u64, defect: &[&str], files: &mut Files) -> io::Result
     row(
         &mut files.users,
         &[
-            &user,
+            &owner,
             "MailUser",
             if has("was-mailbox") {
                 "UserMailbox"

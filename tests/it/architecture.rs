@@ -39,9 +39,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ),
     (
         "page",
-        &[
-            "report", "simulate", "engines", "rules", "model", "words",
-        ],
+        &["report", "simulate", "engines", "rules", "model", "words"],
     ),
     (
         "plan",
@@ -52,8 +50,8 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     (
         "cli",
         &[
-            "sources", "page", "plan", "report", "compare", "simulate", "engines", "rules", "calendar",
-            "model", "synth", "words",
+            "sources", "page", "plan", "report", "compare", "simulate", "engines", "rules",
+            "calendar", "model", "synth", "words",
         ],
     ),
 ];

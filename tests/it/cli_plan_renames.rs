@@ -1,7 +1,6 @@
 //! `labelcast plan renames` as a user runs it: its forms, its files, its exit status.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::print_stderr,
     reason = "a helper that fails fails its test, and one that is skipped says so"
 )]

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::cli_support::{file, folder, labelcast, mailbox};
 use crate::page::report;
 
-/// A browser, driven over the protocol of WebDriver. No name leads to any host but this one.
+/// A browser, driven over the protocol of `WebDriver`. No name leads to any host but this one.
 struct Browser {
     driver: Child,
     port: u16,
@@ -241,7 +241,7 @@ fn cases() -> Vec<String> {
         .map_or_else(|| "../shared/corpus".into(), std::path::PathBuf::from);
     match fs::read_dir(&corpus) {
         Ok(entries) => {
-            cases.extend(entries.map(|entry| entry.unwrap().path().to_str().unwrap().to_owned()))
+            cases.extend(entries.map(|entry| entry.unwrap().path().to_str().unwrap().to_owned()));
         }
         Err(_) => eprintln!(
             "skipped in part: there is no corpus at {}",

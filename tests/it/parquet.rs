@@ -3,7 +3,10 @@
 //! It stands apart from the tests of the writer because it goes through the command line, as a user does.
 //! Without the feature `parquet` it tests that the flags are refused.
 
-#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+#![cfg_attr(
+    feature = "parquet",
+    expect(clippy::unwrap_used, reason = "a helper that fails fails its test")
+)]
 
 use crate::cli_support::{folder, labelcast};
 use labelcast::cli::Exit;

@@ -234,7 +234,7 @@ proptest! {
         // Folders of one path have no order but the export's.
         let plan = planned(&tree);
         let mut order: Vec<usize> = (0..tree.folders().len()).collect();
-        order.sort_by_key(|&index| (depth(&tree.folders(), index), (index * 7 + turn * 3) % 11, index));
+        order.sort_by_key(|&index| (depth(tree.folders(), index), (index * 7 + turn * 3) % 11, index));
         let place = |id: FolderId| order.iter().position(|&index| index == id.index()).unwrap();
         let folders = order.iter().map(|&index| {
             let folder = tree.folders()[index].clone();

@@ -139,6 +139,12 @@ pub(super) static WINDOWS: LazyLock<Vec<Shown>> = LazyLock::new(|| {
     of_cldr.chain(more).collect()
 });
 
+/// Zones by their names in Windows, small.
+static BY_NAME: LazyLock<BTreeMap<String, &'static Shown>> = LazyLock::new(|| {
+    let named = WINDOWS.iter().map(|zone| (small(zone.name), zone));
+    named.collect()
+});
+
 /// The zone of a name in Windows; that of its summer names it, too.
 fn of_windows(name: &str) -> Option<&'static Shown> {
     let standard = ["Daylight", "Summer"].iter().find_map(|season| {
@@ -146,10 +152,6 @@ fn of_windows(name: &str) -> Option<&'static Shown> {
         Some(format!("{zone}Standard Time"))
     });
     let name = standard.as_deref().unwrap_or(name);
-    static BY_NAME: LazyLock<BTreeMap<String, &'static Shown>> = LazyLock::new(|| {
-        let named = WINDOWS.iter().map(|zone| (small(zone.name), zone));
-        named.collect()
-    });
     BY_NAME.get(&small(name)).copied()
 }
 
@@ -157,23 +159,26 @@ fn small(text: &str) -> String {
     text.to_ascii_lowercase()
 }
 
+/// Offsets and zones by the text that Windows shows, small.
+type ByText = BTreeMap<String, Vec<(Option<i32>, &'static str)>>;
+
+static BY_TEXT: LazyLock<ByText> = LazyLock::new(|| {
+    let mut texts: ByText = BTreeMap::new();
+    for zone in WINDOWS.iter() {
+        let (offset, text) = offset_and_text(zone.text);
+        texts
+            .entry(small(text))
+            .or_default()
+            .push((offset, zone.zone));
+    }
+    texts
+});
+
 /// The zone of a text that Windows shows: by the text, else by offset and places.
 fn displayed(name: &str, standard: Option<i32>) -> Option<&'static str> {
     let name = plain(name);
     let (marked, text) = offset_and_text(&name);
     let offset = marked.or(standard);
-    static BY_TEXT: LazyLock<BTreeMap<String, Vec<(Option<i32>, &'static str)>>> =
-        LazyLock::new(|| {
-            let mut texts: BTreeMap<String, Vec<(Option<i32>, &'static str)>> = BTreeMap::new();
-            for zone in WINDOWS.iter() {
-                let (offset, text) = offset_and_text(zone.text);
-                texts
-                    .entry(small(text))
-                    .or_default()
-                    .push((offset, zone.zone));
-            }
-            texts
-        });
     let whole = BY_TEXT.get(&small(text)).into_iter().flatten();
     let whole = whole
         .filter(|(shown, _)| offset.is_none() || offset == *shown)
@@ -209,7 +214,10 @@ pub(super) fn offset_and_text(name: &str) -> (Option<i32>, &str) {
     });
     match number {
         Some("") => (Some(0), text.trim()),
-        Some(number) => (offset(number), text.trim()),
+        // An offset that cannot be makes the whole a text, which no zone has.
+        Some(number) => {
+            offset(number).map_or((None, name.trim()), |offset| (Some(offset), text.trim()))
+        }
         None => (None, name.trim()),
     }
 }

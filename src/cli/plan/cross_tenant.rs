@@ -58,7 +58,7 @@ struct CheckArgs {
     #[arg(long, help_heading = "Output")]
     detail: bool,
 
-    /// Also write the result as JUnit XML into this file
+    /// Also write the result as `JUnit` XML into this file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     junit: Option<PathBuf>,
 

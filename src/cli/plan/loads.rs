@@ -320,7 +320,7 @@ pub(super) fn model(
         return Err(Failure::new(
             "--model",
             "",
-            &format!("the model '{}' has no calls to change", id.as_str()),
+            format!("the model '{}' has no calls to change", id.as_str()),
             "leave --service-calls, --mailbox-calls and --call-seconds to the model google-dms",
         ));
     }
@@ -343,7 +343,7 @@ pub(super) fn model(
             Failure::new(
                 "--model",
                 "",
-                &format!(
+                format!(
                     "the model '{}' counts bytes, and the sizes of {mailboxes} mailboxes are not known",
                     model.id
                 ),

@@ -20,7 +20,6 @@ use ::report::safe::shown;
 use model::{EngineStamp, Mailbox, MailboxInfo, Problem, Severity};
 use plan::renames::tell::{self as report, Direction, Text};
 use plan::renames::{self, MailboxPlan, Options, Plan, Renamed, Survey};
-use simulate;
 use sources::{Export, StatsRows};
 
 #[derive(Debug, Args)]

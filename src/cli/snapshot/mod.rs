@@ -159,8 +159,8 @@ impl CasesArgs {
                 return Err(Failure::new(
                     &shown,
                     "",
-                    &format!("no case matches '{pattern}'"),
-                    &format!(
+                    format!("no case matches '{pattern}'"),
+                    format!(
                         "{}give a part of a case's name, or a pattern with * and ?",
                         super::nearest::did_you_mean(&near)
                     ),

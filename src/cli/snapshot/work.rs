@@ -21,7 +21,6 @@ use compare::{Difference, difference};
 use model::{Problem, RunProblem};
 use report::problems::Problems;
 use report::snapshot::{Fault, Stored};
-use simulate;
 use sources::{self, DiscoverOptions, Export, Mapping};
 use words::{Text, say};
 

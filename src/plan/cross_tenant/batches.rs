@@ -204,9 +204,8 @@ impl<'f> Delegates<'f> {
                     ) {
                         (true, ..) => Case::DelegateMoves,
                         (_, own, other) if own == other && own.is_some() => Case::DelegateMoves,
-                        (_, Some(_), Some(_)) => Case::DelegateElsewhere,
                         (_, _, None) => Case::DelegateStays,
-                        (_, None, Some(_)) => Case::DelegateElsewhere,
+                        (_, _, Some(_)) => Case::DelegateElsewhere,
                     };
                     (case, shown)
                 }

@@ -162,7 +162,7 @@ pub struct Content {
     pub outbox: u64,
     /// In folders of Teams chat.
     pub teams_chat: u64,
-    /// In SubstrateHolds of the archive.
+    /// In `SubstrateHolds` of the archive.
     pub archive_substrate: u64,
     /// In folders of feeds, which are carried.
     pub feeds: u64,

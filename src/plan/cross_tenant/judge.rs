@@ -74,7 +74,7 @@ impl Judge<'_> {
         self.archives(mailbox);
         self.sizes(mailbox);
         if let Some(moves) = &self.facts.moves
-            && self.calls(mailbox).any(|key| moves.contains(&*key))
+            && Self::calls(mailbox).any(|key| moves.contains(&*key))
         {
             self.add(Case::BeingMoved, Vec::new());
         }
@@ -109,10 +109,7 @@ impl Judge<'_> {
     }
 
     /// What others call a mailbox by.
-    fn calls<'m>(
-        &self,
-        mailbox: &'m Mailbox,
-    ) -> impl Iterator<Item = std::borrow::Cow<'m, str>> + use<'m> {
+    fn calls(mailbox: &Mailbox) -> impl Iterator<Item = std::borrow::Cow<'_, str>> {
         let guid = mailbox
             .guid
             .ok()
@@ -132,7 +129,7 @@ impl Judge<'_> {
             Err(lack) => self.lacks(Side::Source, "RecipientTypeDetails", *lack),
             Ok(None) => self.lacks(Side::Source, "RecipientTypeDetails", Lack::Bad),
             Ok(Some(kind)) if kind.eq_ignore_ascii_case("GroupMailbox") => {
-                self.add(Case::GroupMailbox, Vec::new())
+                self.add(Case::GroupMailbox, Vec::new());
             }
             Ok(Some(kind)) if KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known)) => {}
             Ok(Some(kind)) => self.add(Case::KindNotNamed, vec![("kind", name(&**kind))]),
@@ -157,7 +154,7 @@ impl Judge<'_> {
         }
         if let Some(tracked) = &self.facts.tracked
             && mailbox.holds.is_empty()
-            && self.calls(mailbox).any(|key| tracked.contains(&*key))
+            && Self::calls(mailbox).any(|key| tracked.contains(&*key))
         {
             self.add(Case::OnOrganisationHold, Vec::new());
         }
@@ -186,9 +183,7 @@ impl Judge<'_> {
         if self.facts.contents.is_empty() {
             return;
         }
-        let content = self
-            .calls(mailbox)
-            .find_map(|key| self.facts.contents.get(&*key));
+        let content = Self::calls(mailbox).find_map(|key| self.facts.contents.get(&*key));
         if let Some(content) = content.filter(|content| content.archive_substrate > 0) {
             self.add(
                 Case::SubstrateHolds,
@@ -201,8 +196,7 @@ impl Judge<'_> {
         if !self.facts.statistics {
             return;
         }
-        let Some(sizes) = self
-            .calls(mailbox)
+        let Some(sizes) = Self::calls(mailbox)
             .find_map(|key| self.facts.sizes.get(&*key))
             .copied()
         else {
@@ -233,7 +227,7 @@ impl Judge<'_> {
         let Some(members) = &self.facts.members else {
             return;
         };
-        if self.calls(mailbox).any(|key| members.contains_key(&*key)) {
+        if Self::calls(mailbox).any(|key| members.contains_key(&*key)) {
             return;
         }
         let case = match mailbox.aux_archives {

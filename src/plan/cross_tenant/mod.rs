@@ -58,6 +58,10 @@ pub struct Options {
 }
 
 /// Judges everything that was taken.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the order of the checks is the whole"
+)]
 pub fn check(intake: Intake, options: &Options) -> (Report, Facts) {
     let Intake {
         mut facts,
@@ -149,7 +153,7 @@ pub fn check(intake: Intake, options: &Options) -> (Report, Facts) {
         }
         let mut findings = judge.found;
         // What lacks is said once, whichever check met it.
-        findings.sort_by(|a, b| (a.weight(), a.case).cmp(&(b.weight(), b.case)));
+        findings.sort_by_key(|a| (a.weight(), a.case));
         findings.dedup();
         let own = Verdict::of(&findings);
         let content = content_of(&facts, mailbox);
@@ -277,18 +281,15 @@ fn drop_repeated(facts: &mut Facts, problems: &mut Vec<Problem>) {
     let mut seen: std::collections::BTreeMap<Box<str>, facts::At> =
         std::collections::BTreeMap::new();
     let mut repeated: Vec<(facts::At, facts::At, Box<str>)> = Vec::new();
-    facts
-        .mailboxes
-        .retain(|mailbox| match seen.get(&mailbox.address) {
-            Some(first) => {
-                repeated.push((mailbox.at, *first, mailbox.address.clone()));
-                false
-            }
-            None => {
-                seen.insert(mailbox.address.clone(), mailbox.at);
-                true
-            }
-        });
+    facts.mailboxes.retain(|mailbox| {
+        if let Some(first) = seen.get(&mailbox.address) {
+            repeated.push((mailbox.at, *first, mailbox.address.clone()));
+            false
+        } else {
+            seen.insert(mailbox.address.clone(), mailbox.at);
+            true
+        }
+    });
     if let Some((at, first, address)) = repeated.first() {
         let place = format!("row {}, column 'PrimarySmtpAddress'", at.row);
         let cause = say!(

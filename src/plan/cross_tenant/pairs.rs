@@ -81,7 +81,7 @@ impl Pairs {
                 match proxy(entry) {
                     Proxy::X500(text) => put(&mut made.x500, text.to_lowercase().into(), number),
                     Proxy::Smtp(address, _) => {
-                        put(&mut made.addresses, address.to_lowercase().into(), number)
+                        put(&mut made.addresses, address.to_lowercase().into(), number);
                     }
                     Proxy::X400(_) | Proxy::Other => {}
                 }

@@ -38,6 +38,7 @@ pub(super) fn begin(reading: &mut Reading<'_>, kind: Kind) {
 }
 
 /// Takes a row of an export.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of export")]
 pub(super) fn take(reading: &mut Reading<'_>, kind: Kind, values: &[Value<'_>]) {
     match kind {
         Kind::Mailboxes => people::mailbox(reading, values),
@@ -264,8 +265,9 @@ pub(super) fn key(text: &str) -> Key {
 fn aux_archives(reading: &mut Reading<'_>, values: &[Value<'_>], has_archive: bool) -> Known<u32> {
     match list(reading, values, "mailboxlocations") {
         Ok(list) => {
-            let is_aux = |entry: &&Box<str>| entry.to_ascii_lowercase().contains("auxarchive");
-            Ok(u32::try_from(list.iter().filter(is_aux).count()).unwrap_or(u32::MAX))
+            let is_aux = |entry: &str| entry.to_ascii_lowercase().contains("auxarchive");
+            let count = list.iter().filter(|entry| is_aux(entry)).count();
+            Ok(u32::try_from(count).unwrap_or(u32::MAX))
         }
         Err(_) if !has_archive => Ok(0),
         Err(lack) => Err(lack),

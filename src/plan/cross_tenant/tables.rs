@@ -304,7 +304,7 @@ impl Layout {
     pub(super) fn kind(&self, side: Side, file: &str) -> Option<Kind> {
         let has = |marks: &&[&str]| marks.iter().all(|mark| self.columns.contains_key(*mark));
         let found: Vec<Kind> = (EXPORTS.iter())
-            .filter(|row| row.marks.iter().any(|marks| has(&marks)))
+            .filter(|row| row.marks.iter().any(&has))
             .map(|row| row.kind)
             .collect();
         let file = file.to_lowercase();

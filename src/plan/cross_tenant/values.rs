@@ -142,7 +142,7 @@ pub(super) fn bytes(value: Option<&Value<'_>>) -> Known<Option<u64>> {
         None => return Err(Lack::Bad),
     };
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let other = number.chars().any(|c| c.is_alphabetic());
+    let other = number.chars().any(char::is_alphabetic);
     if other {
         Err(Lack::Bad)
     } else {

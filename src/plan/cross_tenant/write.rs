@@ -47,6 +47,14 @@ fn moves(one: &Outcome) -> bool {
     matches!(one.own, Verdict::Ready | Verdict::AtRisk) && !one.target.is_empty()
 }
 
+/// The first mailbox of the group that one is in.
+fn root(group: &mut [usize], mut at: usize) -> usize {
+    while let Some(&up) = group.get(at).filter(|up| **up != at) {
+        at = up;
+    }
+    at
+}
+
 /// Files of batches: addresses of the target alone, principals and delegates together, large archives first.
 fn batches(report: &Report, facts: &Facts, rows: usize) -> Vec<Written> {
     let rows = rows.clamp(1, MOST_IN_BATCH);
@@ -56,12 +64,6 @@ fn batches(report: &Report, facts: &Facts, rows: usize) -> Vec<Written> {
         .collect();
     // Whose mailboxes are tied stand in one group; a group's name is that of its first mailbox.
     let mut group: Vec<usize> = (0..facts.mailboxes.len()).collect();
-    fn root(group: &mut [usize], mut at: usize) -> usize {
-        while let Some(&up) = group.get(at).filter(|up| **up != at) {
-            at = up;
-        }
-        at
-    }
     let delegates = Delegates::new(facts);
     for (owner, delegate) in delegates.ties() {
         let (a, b) = (root(&mut group, owner), root(&mut group, delegate));

@@ -109,7 +109,7 @@ pub(super) fn curable(
                 found.extend(nodes.iter().filter(free));
             }
             Cure::Apart | Cure::ApartContacts if nodes.len() > 1 => {
-                found.extend(nodes.iter().skip(1).filter(free))
+                found.extend(nodes.iter().skip(1).filter(free));
             }
             _ => {}
         }

@@ -30,7 +30,7 @@ pub fn checked(out: &mut dyn Write, path: &str, engine: &Engine, lang: Lang) -> 
             "engine-good-extending",
             path = path,
             id = id,
-            base = shown(&base.to_string()),
+            base = shown(&base.clone()),
             rules = rules,
             entries = entries
         ),

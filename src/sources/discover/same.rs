@@ -10,7 +10,7 @@ use crate::Export;
 use crate::bytes::read_at;
 use crate::mapping::Mapping;
 use model::Problem;
-use words::{Text, say};
+use words::say;
 
 /// Places of a file that are compared, beside its whole beginning and end.
 const PLACES: u64 = 14;

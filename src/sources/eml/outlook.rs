@@ -11,7 +11,7 @@ use crate::detect::{FileKind, probe};
 use crate::msg::{self, MsgFault};
 use crate::tree::{MessageReader, PackedNames};
 use model::{Family, Identity, Item, Place};
-use words::{Text, say};
+use words::say;
 
 /// Bytes of one read: directories and small streams of a compound file lie close together.
 const BUFFER: usize = 16 << 10;

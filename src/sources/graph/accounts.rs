@@ -10,46 +10,43 @@ use super::files::Listed;
 use super::folders::{self, Tree};
 use super::index::{Index, Tally};
 use model::Problem;
+use words::{Text, plain, say};
 
 /// Problems of answers that are not there: errors in their place, further pages, what was cut.
 pub(super) fn unanswered(index: &Index, files: &[Listed], path: &str) -> Vec<Problem> {
     let mut problems = index.pages.problems(files, path);
-    let mut tell = |tally: &Tally, cause: String, help: &str| {
+    let mut tell = |tally: &Tally, cause: Text, help: Text| {
         let Some((file, number)) = tally.first else {
             return;
         };
-        let more = match tally.count {
-            1 => String::new(),
-            count => format!(", and {} more of its kind", count - 1),
+        let cause = match tally.count {
+            1 => cause,
+            count => say!("graph-more-alike", cause = cause, n = plain(count - 1)),
         };
         let file = folders::shown(files, file);
         let place = format!("object {}", number.max(1));
-        let problem = Problem::new(file, place, format!("{cause}{more}"), help);
+        let problem = Problem::new(file, place, cause, help);
         problems.push(problem.leaving_unread());
     };
-    let code = match index.error_code.as_str() {
-        "" => String::new(),
-        code => format!(" '{code}'"),
+    let error = match index.error_code.as_str() {
+        "" => say!("graph-error"),
+        code => say!("graph-error-code", code = code),
     };
-    tell(
-        &index.errors,
-        format!("this is an error answer of the service{code}, not what was asked for"),
-        "ask for it again, and save the answer in its place",
-    );
+    tell(&index.errors, error, say!("graph-error-help"));
     tell(
         &index.cut,
-        format!("an object is missing: {}", resource::CUT),
-        "export it again with 'ConvertTo-Json -Depth 10'",
+        say!("graph-object-cut", cause = resource::CUT),
+        say!("graph-object-cut-help"),
     );
     tell(
         &index.opaque,
-        "this object does not say what it is, and what it holds was not looked into".to_owned(),
-        "export what Graph answered as it is, or as an array of its objects",
+        say!("graph-opaque"),
+        say!("graph-opaque-help"),
     );
     tell(
         &index.more_folders,
-        format!("the export holds more than {MAX_FOLDERS} folders, and this is not read"),
-        "export fewer folders at once",
+        say!("graph-more-folders", n = plain(MAX_FOLDERS)),
+        say!("graph-more-folders-help"),
     );
     problems
 }
@@ -68,28 +65,26 @@ pub(super) fn problems(
             format!("first in {}, object {number}", folders::shown(files, file))
         })
     };
-    let mut note = |place: String, cause: String, help: &str| {
+    let mut note = |place: String, cause: Text, help: Text| {
         problems.push(Problem::new(path, place, cause, help));
     };
     if index.foreign.count > 0 {
         note(
             place(&index.foreign),
-            format!(
-                "{} objects are no folders, messages, events or contacts",
-                index.foreign.count
-            ),
-            "leave them out, or ignore this if they are users, rules, tasks and the like",
+            say!("graph-foreign", n = plain(index.foreign.count)),
+            say!("graph-foreign-help"),
         );
     }
     let changes = &index.changes;
     if changes.changed + changes.deleted > 0 {
         note(
             String::new(),
-            format!(
-                "answers to queries for changes change {} items and take {} away",
-                changes.changed, changes.deleted
+            say!(
+                "graph-changes",
+                changed = plain(changes.changed),
+                deleted = plain(changes.deleted)
             ),
-            "what was said last counts, in the order of the files' names",
+            say!("graph-changes-help"),
         );
     }
     let overlaps = if changes.asked {
@@ -100,15 +95,15 @@ pub(super) fn problems(
     if let Some(&(file, start)) = index.repeated.first().filter(|_| overlaps > 0) {
         note(
             format!("first in {}, byte {start}", folders::shown(files, file)),
-            format!("{overlaps} items have an id that was there before"),
-            "each is counted once; pages of the export overlap",
+            say!("graph-overlaps", n = plain(overlaps)),
+            say!("graph-overlaps-help"),
         );
     }
     if lost_attachments > 0 {
         note(
             String::new(),
-            format!("{lost_attachments} attachments belong to no message of the export"),
-            "name the file after the message's id, or export messages with $expand=attachments",
+            say!("graph-lost-attachments", n = plain(lost_attachments)),
+            say!("graph-lost-attachments-help"),
         );
     }
     let mut held = vec![0_u64; tree.folders.len()];
@@ -130,16 +125,16 @@ pub(super) fn problems(
     if index.items == 0 {
         if differ().next().is_some() {
             let total: u64 = tree.totals.iter().map(|(_, total)| total).sum();
-            let cause = format!("the folders say {total} items, the export holds none");
-            let cure = "export /me/mailFolders/{id}/messages too";
+            let cause = say!("graph-none-held", n = plain(total));
+            let cure = say!("graph-none-held-help", id = "{id}");
             problems.push(Problem::new(path, "", cause, cure).missing(total));
         }
         return problems;
     }
     for (folder, held, total) in differ() {
         let place = format!("folder '{}'", folder.map_or("", |folder| &folder.name));
-        let cause = format!("the folder says {total} items, the export holds {held}");
-        let cure = "export the folder's messages to the last page";
+        let cause = say!("graph-differ", total = plain(total), held = plain(held));
+        let cure = say!("graph-differ-help");
         let missing = total.saturating_sub(held);
         problems.push(Problem::new(path, place, cause, cure).missing(missing));
     }

@@ -14,6 +14,7 @@ use crate::detect::{FileKind, probe};
 use crate::json::{Encoding, TextFile, read_full};
 use crate::tree::{Kind, LINKS, kind_of_link};
 use model::Problem;
+use words::{plain, say};
 
 /// Folders that may stand in each other.
 const MAX_DEPTH: usize = 64;
@@ -102,9 +103,10 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
             Ok(entries) => entries,
             Err(error) if depth == 0 => return Err(error),
             Err(error) => {
-                let cause = format!("the folder cannot be read: {error}");
-                problems
-                    .push(Problem::new(shown, "", cause, "check its permissions").leaving_unread());
+                let cause = say!("graph-folder-unreadable", error = error);
+                problems.push(
+                    Problem::new(shown, "", cause, say!("check-its-permissions")).leaving_unread(),
+                );
                 continue;
             }
         };
@@ -112,8 +114,9 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
             let path = match entry {
                 Ok(entry) => entry.path(),
                 Err(error) => {
-                    let cause = format!("the folder cannot be read to its end: {error}");
-                    problems.push(Problem::new(&shown, "", cause, "run again").leaving_unread());
+                    let cause = say!("graph-folder-cut", error = error);
+                    problems
+                        .push(Problem::new(&shown, "", cause, say!("run-again")).leaving_unread());
                     break;
                 }
             };
@@ -121,11 +124,11 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
             if path.is_dir() {
                 if link || depth >= MAX_DEPTH {
                     let cause = if link {
-                        "a symbolic link to a folder is not followed"
+                        say!("graph-link")
                     } else {
-                        "folders are nested too deeply"
+                        say!("graph-deep")
                     };
-                    let help = "give that folder as an export of its own";
+                    let help = say!("graph-deep-help");
                     problems.push(
                         Problem::new(self::shown(export, &path), "", cause, help)
                             .leaving_unread_if(!link),
@@ -134,7 +137,7 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
                     left.push((path, depth + 1));
                 }
             } else if kind_of_link(&path, export.within.as_deref()) != Kind::File {
-                let cause = "neither a file nor a folder of the export, not followed";
+                let cause = say!("graph-not-followed");
                 let problem = Problem::new(self::shown(export, &path), "", cause, LINKS);
                 problems.push(problem.leaving_unread());
             } else if is_json(&path) {
@@ -150,12 +153,8 @@ pub(super) fn list(export: &Export) -> io::Result<(Vec<Listed>, Vec<Problem>)> {
     found.sort_by(|a, b| by_number(a, b));
     others.sort_by(|(a, _), (b, _)| a.cmp(b));
     if let Some((first, _)) = others.first() {
-        let cause = format!(
-            "{} files are not named like JSON and are not read",
-            others.len()
-        );
-        let help =
-            "rename them to end in .json, or ignore this if they hold nothing of the mailbox";
+        let cause = say!("graph-strays", n = plain(others.len()));
+        let help = say!("graph-strays-help");
         let place = format!("first '{}'", shown(export, first));
         // Notes and logs beside an export hide nothing; mail of another format may.
         let hides = others.iter().any(|(_, kind)| {

@@ -23,6 +23,7 @@ use super::index::{Container, Family, Index, Record, digest};
 use super::owners::Owners;
 use super::records::{decide, missing_children, named_by_children, unique};
 use model::{Folder, FolderClass, FolderId, Problem, WellKnown};
+use words::{plain, say};
 
 /// Name of the folder of messages that no listed folder holds.
 pub(super) const UNKNOWN: &str = "(unknown folder)";
@@ -108,8 +109,8 @@ fn parents(
     for record in records.iter().filter(unlisted) {
         if root != Some(digest(&record.head.parent)) {
             let (name, id) = (&record.head.name, shorten(&record.head.parent));
-            let cause = format!("the parent '{id}' of folder '{name}' is not in the export");
-            let help = "the folder is placed at the top; export its parent too";
+            let cause = say!("graph-orphan", id = id, name = name);
+            let help = say!("graph-orphan-help");
             problems.push(Problem::new(
                 shown(files, record.file),
                 object(record),
@@ -167,8 +168,8 @@ fn break_loops(
                 && let (Some(link), Some(record)) = (parents.get_mut(at), records.get(at))
             {
                 *link = None;
-                let cause = format!("folder '{}' is below itself", record.head.name);
-                let help = "the folder is placed at the top; correct its parentFolderId";
+                let cause = say!("graph-loop", name = &record.head.name);
+                let help = say!("graph-loop-help");
                 problems.push(Problem::new(
                     shown(files, record.file),
                     object(record),
@@ -301,15 +302,13 @@ impl Tree {
             }
         }
         if unknown > 0 {
-            let cause = format!("{unknown} messages name no folder of the export");
-            let help =
-                format!("they are counted in '{UNKNOWN}'; export mailFolders and childFolders too");
+            let cause = say!("graph-unknown-folder", n = plain(unknown));
+            let help = say!("graph-unknown-folder-help", folder = UNKNOWN);
             self.problems.push(Problem::new(path, "", cause, help));
         }
         if strangers > 0 {
-            let cause = format!("{strangers} contacts name a folder that is not in the export");
-            let help = "they are counted in the default folder of contacts; export contactFolders and \
-                their childFolders too";
+            let cause = say!("graph-strange-contacts", n = plain(strangers));
+            let help = say!("graph-strange-contacts-help");
             self.problems.push(Problem::new(path, "", cause, help));
         }
     }

@@ -46,6 +46,7 @@ use files::Listed;
 use index::{Filling, Index, Run};
 use model::{MailboxInfo, MailboxKind, Problem, SourceFormat, SourceInfo};
 use walk::Walk;
+use words::{Text, plain, say};
 
 /// Bytes that the runs of one piece hold at most together, unless one is larger.
 const PIECE_BYTES: u64 = 1024 * 1024;
@@ -78,15 +79,17 @@ pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
 }
 
 fn list(export: &Export) -> Result<Graph, SourceError> {
-    let refused = |cause: String, help: &str| SourceError {
+    let refused = |cause: Text, help: Text| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: cause.into(),
-        help: help.to_owned().into(),
+        cause,
+        help,
     };
     let (mut files, mut problems) = files::list(export).map_err(|error| {
-        let help = "check that it exists and that you may read it";
-        refused(format!("cannot be read: {error}"), help)
+        refused(
+            say!("cannot-be-read", error = error),
+            say!("check-it-is-there"),
+        )
     })?;
     let mut index = Index::new();
     for (n, listed) in files.iter_mut().enumerate() {
@@ -95,16 +98,15 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
     }
     problems.extend(accounts::unanswered(&index, &files, &export.shown));
     if index.items == 0 && index.records.is_empty() {
-        let first = problems
-            .first()
-            .map(|problem| format!(": {}: {}", problem.path, problem.cause));
-        return Err(refused(
-            format!(
-                "no folders, messages, events or contacts are in it{}",
-                first.unwrap_or_default()
+        let cause = match problems.first() {
+            Some(first) => say!(
+                "graph-nothing-because",
+                path = &first.path,
+                cause = &first.cause
             ),
-            "export the answers to /me/mailFolders and /me/messages as JSON",
-        ));
+            None => say!("graph-nothing"),
+        };
+        return Err(refused(cause, say!("graph-nothing-help")));
     }
     changes::apply(&mut index, &files);
     let exceptions = series::join(&mut index, &files, &export.shown, &mut problems);
@@ -156,10 +158,10 @@ fn list(export: &Export) -> Result<Graph, SourceError> {
 /// Walks over one file; gives what could not be read of it.
 fn walk(index: &mut Index, listed: &mut Listed, file: u32) -> Vec<Problem> {
     let shown = listed.shown.clone();
-    let problem = |place: String, cause: String, help: &str| {
+    let problem = |place: String, cause: Text, help: Text| {
         Problem::new(&shown, place, cause, help).leaving_unread()
     };
-    let whole = |cause: &str, help: &str| vec![problem(String::new(), cause.to_owned(), help)];
+    let whole = |cause: Text, help: Text| vec![problem(String::new(), cause, help)];
     let opened = TextFile::open(&listed.path).and_then(|opened| {
         let length = opened.length()?;
         Ok((opened, length))
@@ -167,8 +169,10 @@ fn walk(index: &mut Index, listed: &mut Listed, file: u32) -> Vec<Problem> {
     let (opened, length) = match opened {
         Ok(opened) => opened,
         Err(error) => {
-            let help = "check that the file exists and that you may read it";
-            return whole(&format!("cannot be read: {error}"), help);
+            return whole(
+                say!("cannot-be-read", error = error),
+                say!("check-file-is-there"),
+            );
         }
     };
     if let Some((cause, help)) = opened.refusal() {
@@ -187,44 +191,37 @@ fn walk(index: &mut Index, listed: &mut Listed, file: u32) -> Vec<Problem> {
     let mut walk = Walk::new(&opened, opened.start(), length, &mut filling);
     match walk.first() {
         Some(b'<') => {
-            let help = "it may be an error page saved in place of an answer; export it again";
-            return whole("the file is a web page or XML, not JSON", help);
+            return whole(say!("graph-web-page"), say!("graph-web-page-help"));
         }
-        None if walk.failure().is_none() => return whole("the file is empty", "export it again"),
+        None if walk.failure().is_none() => {
+            return whole(say!("file-is-empty"), say!("export-it-again"));
+        }
         _ => walk.file(0),
     }
     let failure = walk
         .failure()
-        .map(|error| format!("cannot be read: {error}"));
+        .map(|error| say!("cannot-be-read", error = error));
     filling.finish();
     let (faults, first) = (filling.faults, filling.first_fault);
     let mut problems = Vec::new();
     if let Some(cause) = failure {
-        problems.push(problem(
-            String::new(),
-            cause,
-            "check that the file can be read to its end",
-        ));
+        problems.push(problem(String::new(), cause, say!("check-file-to-its-end")));
     } else if let Some(fault) = first {
         let line = line_of(&opened, fault.at);
         let place = match opened.encoding() {
             Encoding::Utf16(_) => format!("line {line}"),
             _ => format!("byte {}, line {line}", fault.at),
         };
-        let more = if faults > 1 {
-            format!(", and {} more of its kind", faults - 1)
-        } else {
-            String::new()
-        };
         let cause = match fault.kind {
-            FaultKind::End => format!("the file ends in the middle{more}"),
-            kind => format!("{kind}{more}"),
+            FaultKind::End => say!("graph-file-ends"),
+            kind => kind.text(),
         };
-        problems.push(problem(
-            place,
-            cause,
-            "export it again; what can be read of it is read",
-        ));
+        let cause = if faults > 1 {
+            say!("graph-more-alike", cause = cause, n = plain(faults - 1))
+        } else {
+            cause
+        };
+        problems.push(problem(place, cause, say!("graph-fault-help")));
     }
     problems
 }

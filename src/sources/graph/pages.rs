@@ -14,6 +14,7 @@ use super::head::Kind;
 use super::index::digest;
 use super::walk::Page;
 use model::Problem;
+use words::{Text, plain, say};
 
 /// Lists that are told one by one.
 const MOST_TOLD: usize = 20;
@@ -129,7 +130,7 @@ impl Pages {
 
     /// A problem for each list that is not whole.
     pub(super) fn problems(&self, files: &[Listed], path: &str) -> Vec<Problem> {
-        let help = "follow '@odata.nextLink' to the last page and save every answer";
+        let help = say!("graph-pages-help");
         let mut problems = Vec::new();
         let mut more = 0_u64;
         for list in self.order.iter().filter_map(|key| self.lists.get(key)) {
@@ -147,33 +148,35 @@ impl Pages {
             } else {
                 path
             };
-            problems.push(Problem::new(file, place, cause, help).leaving_unread());
+            problems.push(Problem::new(file, place, cause, &help).leaving_unread());
         }
         if more > 0 {
-            let cause = format!("{more} more lists are not in the export to their last page");
+            let cause = say!("graph-lists-cut", n = plain(more));
             problems.push(Problem::new(path, "", cause, help).leaving_unread());
         }
         problems
     }
 
-    fn cause(&self, list: &List) -> Option<String> {
+    fn cause(&self, list: &List) -> Option<Text> {
         let here = |(folder, sort): (u128, Sort)| {
             self.ends.contains(&(folder, sort)) || self.ends.contains(&(folder, None))
         };
         let ended = list.ended || list.nameless.is_some_and(here);
         let missing = list.count.filter(|&count| count > list.objects);
-        let counts = missing.map(|count| format!("{} of {count} objects are here", list.objects));
-        if list.at.is_some() && !ended {
-            let counts = counts.map_or_else(String::new, |counts| format!("; {counts}"));
-            return Some(format!(
-                "a further page follows that is not in the export{counts}"
-            ));
-        }
-        if let Some(counts) = counts {
-            return Some(format!("pages of this list are missing: {counts}"));
-        }
-        let pages = list.gaps();
-        (pages > 0).then(|| format!("{pages} pages between others of this list are missing"))
+        let here = plain(list.objects);
+        Some(match missing {
+            Some(count) if list.at.is_some() && !ended => say!(
+                "graph-page-follows-counts",
+                here = here,
+                count = plain(count)
+            ),
+            None if list.at.is_some() && !ended => say!("graph-page-follows"),
+            Some(count) => say!("graph-pages-missing", here = here, count = plain(count)),
+            None => match list.gaps() {
+                0 => return None,
+                pages => say!("graph-pages-between", n = plain(pages)),
+            },
+        })
     }
 }
 

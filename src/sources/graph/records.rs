@@ -12,6 +12,7 @@ use super::folders::{object, shown, sorted};
 use super::head::Kind;
 use super::index::{Family, Index, Record, digest};
 use model::{Problem, WellKnown};
+use words::{plain, say};
 
 /// Folders whose missing children are told one by one.
 const MOST_TOLD: usize = 20;
@@ -40,8 +41,8 @@ pub(super) fn unique(index: &Index, files: &[Listed], problems: &mut Vec<Problem
             continue;
         }
         if old.name != new.name || old.parent != new.parent && !new.parent.is_empty() {
-            let cause = format!("folder '{}' has the id of folder '{}'", new.name, old.name);
-            let help = "the first of them is kept; export one state of the mailbox";
+            let cause = say!("graph-same-id", name = &new.name, before = &old.name);
+            let help = say!("graph-same-id-help");
             problems.push(Problem::new(
                 shown(files, record.file),
                 object(record),
@@ -76,7 +77,7 @@ pub(super) fn missing_children(
     {
         *there.entry(digest(&record.head.parent)).or_default() += 1;
     }
-    let help = "export /me/mailFolders/{id}/childFolders of every folder, to the last page";
+    let help = say!("graph-children-help", id = "{id}");
     let mut more = 0_u64;
     let first = problems.len();
     for record in records {
@@ -91,14 +92,17 @@ pub(super) fn missing_children(
             continue;
         }
         let name = &head.name;
-        let cause = format!(
-            "folder '{name}' says it holds {said} folders, the export holds {here} of them"
+        let cause = say!(
+            "graph-children",
+            name = name,
+            said = plain(said),
+            here = plain(here)
         );
         let file = shown(files, record.file);
-        problems.push(Problem::new(file, object(record), cause, help).leaving_unread());
+        problems.push(Problem::new(file, object(record), cause, &help).leaving_unread());
     }
     if more > 0 {
-        let cause = format!("{more} more folders say they hold folders that are not in the export");
+        let cause = say!("graph-children-more", n = plain(more));
         problems.push(Problem::new(path, "", cause, help).leaving_unread());
     }
 }

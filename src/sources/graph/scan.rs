@@ -19,6 +19,7 @@ use model::{
     ContactItem, EventItem, Family, Folder, FolderId, Item, ItemSink, Mailbox, MailboxInfo,
     MessageClass, OtherItem, Place, Problem, family_of_class,
 };
+use words::{Text, plain, say};
 
 /// From this size on, in bytes, an object is read alone.
 const LARGE: u64 = 16 * 1024 * 1024;
@@ -82,14 +83,17 @@ impl Mailbox for Graph {
                 opened = Some((run.file, listed.open().map(|(file, _)| file)));
             }
             let Some((_, Ok(file))) = &opened else {
-                self.lose(run, 0, 0, "the file cannot be opened any more", sink);
+                self.lose(run, 0, 0, say!("file-gone"), sink);
                 continue;
             };
             let length = run.end - run.start;
             if length > MAX_OBJECT_BYTES {
-                let cause =
-                    format!("the object is {length} bytes long, more than {MAX_OBJECT_BYTES}");
-                self.lose(run, 0, 0, &cause, sink);
+                let cause = say!(
+                    "graph-object-large",
+                    length = plain(length),
+                    most = plain(MAX_OBJECT_BYTES)
+                );
+                self.lose(run, 0, 0, cause, sink);
                 continue;
             }
             // Large objects are read one at a time, whatever the number of threads.
@@ -98,7 +102,7 @@ impl Mailbox for Graph {
             bytes.resize(usize::try_from(length).unwrap_or_default(), 0);
             match read_full(file, &mut bytes, run.start) {
                 Ok(got) => self.run(run, bytes.get(..got).unwrap_or_default(), sink),
-                Err(error) => self.lose(run, 0, 0, &format!("cannot be read: {error}"), sink),
+                Err(error) => self.lose(run, 0, 0, say!("cannot-be-read", error = error), sink),
             }
             if large.is_some() {
                 bytes = Vec::new();
@@ -115,7 +119,7 @@ impl Graph {
         for n in 0..run.count {
             while pull.eat(b',') {}
             if pull.peek().is_none() {
-                let cause = "the file became shorter while it was read";
+                let cause = say!("file-became-shorter");
                 self.lose(run, n, pull.offset(), cause, sink);
                 break;
             }
@@ -154,7 +158,7 @@ impl Graph {
             }
         }
         if let Some(n) = cut {
-            let problem = self.problem(run, n, resource::CUT.to_owned(), resource::CUT_HELP);
+            let problem = self.problem(run, n, resource::CUT, resource::CUT_HELP);
             sink.problem(problem.leaving_unread());
         }
     }
@@ -250,8 +254,8 @@ impl Graph {
             return Ok(());
         }
         if event.series.is_none() && !more.is_empty() {
-            let cause = format!("{} exceptions belong to no pattern", more.len());
-            let help = "they are left out; export the series with its recurrence.pattern";
+            let cause = say!("graph-no-pattern", n = plain(more.len()));
+            let help = say!("graph-no-pattern-help");
             let problem = self.problem(found.run, found.n, cause, help);
             // They were taken out of the items as parts of this series, and it has none.
             let lost = problem.costing(more.len() as u64);
@@ -310,7 +314,7 @@ impl Graph {
         sink: &mut dyn ItemSink,
     ) -> bool {
         if let Some(complaint) = reading.verdict() {
-            let problem = self.problem(found.run, found.n, complaint.cause, &complaint.help);
+            let problem = self.problem(found.run, found.n, complaint.cause, complaint.help);
             sink.unreadable(folder, family, found.place(), problem.costing(1));
             return true;
         }
@@ -321,7 +325,7 @@ impl Graph {
         false
     }
 
-    fn problem(&self, run: &Run, n: u64, cause: String, help: &str) -> Problem {
+    fn problem(&self, run: &Run, n: u64, cause: Text, help: Text) -> Problem {
         let place = format!("object {}", run.first + n);
         Problem::new(folders::shown(&self.files, run.file), place, cause, help)
     }
@@ -365,10 +369,10 @@ impl Graph {
     ) {
         let folder = self.folder(found.run, kind, head);
         let cause = match fault.kind {
-            FaultKind::End => "the file ends inside this object".to_owned(),
-            kind => kind.to_string(),
+            FaultKind::End => say!("graph-object-ends"),
+            kind => kind.text(),
         };
-        let help = "export it again, as UTF-8 JSON";
+        let help = say!("graph-object-help");
         let problem = self.problem(found.run, found.n, cause, help);
         let family = match kind {
             Kind::Event => Family::Calendar,
@@ -379,7 +383,7 @@ impl Graph {
     }
 
     /// Counts the objects of a run from the n-th on, which starts at an offset in it, as unreadable.
-    fn lose(&self, run: &Run, n: u64, at: usize, cause: &str, sink: &mut dyn ItemSink) {
+    fn lose(&self, run: &Run, n: u64, at: usize, cause: Text, sink: &mut dyn ItemSink) {
         let (kind, family) = match run.family {
             Listing::Message => (Kind::Message, Family::Mail),
             Listing::Event => (Kind::Event, Family::Calendar),
@@ -396,7 +400,7 @@ impl Graph {
             folders::shown(&self.files, run.file),
             place,
             cause,
-            "run again while nothing changes the export",
+            say!("run-again-unchanged"),
         );
         let from = run.start + at as u64;
         let left_out = self.index.left_out(run.file, from, run.end);

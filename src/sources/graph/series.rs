@@ -21,6 +21,7 @@ use super::head::Kind as Sort;
 use super::index::{Container, Index, digest};
 use super::walk::Object;
 use model::{Problem, Zone};
+use words::{plain, say};
 
 /// Exceptions that are kept of one export, and bytes of what they have of their own. Exchange itself
 /// keeps at most a few hundred of one series.
@@ -140,24 +141,25 @@ pub(super) fn join(
         }
     }
     index.joined.sort_unstable();
+    let counts = alone.each_ref().map(|(count, _)| plain(*count));
+    let [no_master, unnamed, too_many] = counts;
     let texts = [
         (
-            "occurrences name a series that is not in the export",
-            "each is an event of its own; export /me/events too",
+            say!("graph-no-master", n = no_master),
+            say!("graph-no-master-help"),
         ),
         (
-            "exceptions do not say which occurrence of their series they replace",
-            "each is an event of its own; export originalStart or occurrenceId too",
+            say!("graph-unnamed", n = unnamed),
+            say!("graph-unnamed-help"),
         ),
         (
-            "exceptions are more than are put into their series",
-            "each is an event of its own; split the export",
+            say!("graph-too-many", n = too_many),
+            say!("graph-too-many-help"),
         ),
     ];
     for ((count, first), (cause, help)) in alone.into_iter().zip(texts) {
         if count > 0 {
-            let (first, cause) = (first.unwrap_or_default(), format!("{count} {cause}"));
-            problems.push(Problem::new(path, first, cause, help));
+            problems.push(Problem::new(path, first.unwrap_or_default(), cause, help));
         }
     }
     exceptions
@@ -199,10 +201,18 @@ fn read(
 /// What is wrong with an object that is read nevertheless: the first of it, and how much more.
 pub(super) fn remarks(reading: &Reading<'_>, path: &str, number: u64) -> Option<Problem> {
     let first = reading.complaints.first()?;
-    let more = match reading.complaints.len() {
-        1 => String::new(),
-        count => format!(", and {} more of its values", count - 1),
+    let cause = match reading.complaints.len() {
+        1 => first.cause.clone(),
+        count => say!(
+            "graph-more-values",
+            cause = &first.cause,
+            n = plain(count - 1)
+        ),
     };
-    let (place, cause) = (format!("object {number}"), format!("{}{more}", first.cause));
-    Some(Problem::new(path, place, cause, first.help.as_str()))
+    Some(Problem::new(
+        path,
+        format!("object {number}"),
+        cause,
+        &first.help,
+    ))
 }

@@ -26,17 +26,17 @@ impl<B: Bytes + ?Sized, V: Visitor> Walk<'_, B, V> {
             return Ok(false);
         }
         if !*first && !self.cursor.eat(b',') {
-            return Err(self.cursor.unexpected("',' or '}'"));
+            return Err(self.cursor.unexpected("json-comma-brace"));
         }
         *first = false;
         if self.cursor.peek() != Some(b'"') {
-            return Err(self.cursor.unexpected("a key in double quotes"));
+            return Err(self.cursor.unexpected("json-key"));
         }
         self.limited(MAX_KEY_BYTES)?;
         key.clear();
         key.push_str(std::str::from_utf8(&self.scratch).unwrap_or_default());
         if !self.cursor.eat(b':') {
-            return Err(self.cursor.unexpected("':'"));
+            return Err(self.cursor.unexpected("json-colon"));
         }
         Ok(true)
     }

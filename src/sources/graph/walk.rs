@@ -149,7 +149,7 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
                 Some(_) => {
                     let fault = self
                         .cursor
-                        .fault(FaultKind::Expected("an object or an array"));
+                        .fault(FaultKind::Expected("json-object-or-array"));
                     self.visitor.fault(fault);
                     self.cursor.skip_line();
                     Ok(())
@@ -170,7 +170,7 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             Some(b'n') => self.cursor.skip_value().map(drop),
             None => Err(self.cursor.fault(FaultKind::End)),
             Some(_) => {
-                let fault = self.cursor.fault(FaultKind::Expected("an object"));
+                let fault = self.cursor.fault(FaultKind::Expected("json-object"));
                 if !self.is_cut()? {
                     self.visitor.fault(fault);
                 }
@@ -372,7 +372,7 @@ impl<'s, B: Bytes + ?Sized, V: Visitor> Walk<'s, B, V> {
             }
             ("body", Some(b'"')) if setting.answer => {
                 wrapped.surely = true;
-                let fault = self.cursor.fault(FaultKind::Expected("an object"));
+                let fault = self.cursor.fault(FaultKind::Expected("json-object"));
                 self.visitor.fault(fault);
                 self.cursor.skip_value()?;
             }

@@ -146,7 +146,7 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
     /// Walks over a string, handing its inside to `take` part by part until that says no.
     fn string(&mut self, take: impl FnMut(&[u8]) -> bool) -> Result<(), Fault> {
         if !self.eat(b'"') {
-            return Err(self.unexpected("a string"));
+            return Err(self.unexpected("json-string"));
         }
         self.string_rest(take)
     }
@@ -206,7 +206,7 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
             Some(b'{' | b'[') => return self.skip_rest(0),
             Some(b'"') => self.string(|_| true)?,
             Some(byte) if byte == b'-' || byte.is_ascii_alphanumeric() => self.skip_plain(),
-            _ => return Err(self.unexpected("a value")),
+            _ => return Err(self.unexpected("json-value")),
         }
         Ok(self.offset())
     }
@@ -248,7 +248,7 @@ impl<'s, B: Bytes + ?Sized> Cursor<'s, B> {
             self.at += 1;
         }
         if out.is_empty() {
-            return Err(self.unexpected("a value"));
+            return Err(self.unexpected("json-value"));
         }
         Ok(())
     }

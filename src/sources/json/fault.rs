@@ -3,7 +3,7 @@
 //! Apart from the readers so that both speak of the same faults. A fault never carries text of the
 //! input: that may be a subject or an address.
 
-use std::fmt;
+use words::{Text, say};
 
 /// One thing that is wrong at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Fault {
 pub(crate) enum FaultKind {
     /// The text ends too early.
     End,
-    /// Something else was expected here.
+    /// Something else was expected here: the key of the words for it.
     Expected(&'static str),
     /// A string is not UTF-8.
     Utf8,
@@ -35,17 +35,18 @@ pub(crate) enum FaultKind {
     Many,
 }
 
-impl fmt::Display for FaultKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl FaultKind {
+    /// What is wrong, as a sentence.
+    pub(crate) fn text(self) -> Text {
         match self {
-            Self::End => f.write_str("the text ends too early"),
-            Self::Expected(what) => write!(f, "expected {what}"),
-            Self::Utf8 => f.write_str("text is not UTF-8"),
-            Self::Escape => f.write_str("a string holds an unknown escape"),
-            Self::Control => f.write_str("a string holds a raw control character"),
-            Self::Long => f.write_str("a string is too long"),
-            Self::Deep => f.write_str("values are nested too deeply"),
-            Self::Many => f.write_str("its lists hold more values than any item has"),
+            Self::End => say!("json-end"),
+            Self::Expected(what) => say!("json-expected", what = Text::new(what, Vec::new())),
+            Self::Utf8 => say!("json-utf8"),
+            Self::Escape => say!("json-escape"),
+            Self::Control => say!("json-control"),
+            Self::Long => say!("json-long"),
+            Self::Deep => say!("json-deep"),
+            Self::Many => say!("json-many"),
         }
     }
 }

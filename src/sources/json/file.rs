@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::bytes::{Bytes, read_full};
 use super::utf16::Utf16;
+use words::{Text, say};
 
 /// How a file is encoded, as far as its first bytes tell. JSON begins with ASCII, so a NUL among them does.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,12 +87,9 @@ impl TextFile {
     }
 
     /// Cause and help where the encoding is not read.
-    pub(crate) const fn refusal(&self) -> Option<(&'static str, &'static str)> {
+    pub(crate) const fn refusal(&self) -> Option<(Text, Text)> {
         match self.encoding {
-            Encoding::Utf32 => Some((
-                "the file is UTF-32",
-                "save it as UTF-8; in Windows PowerShell 5.1 write it with 'Out-File -Encoding utf8'",
-            )),
+            Encoding::Utf32 => Some((say!("json-utf32"), say!("json-utf32-help"))),
             _ => None,
         }
     }

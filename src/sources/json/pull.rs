@@ -110,13 +110,13 @@ impl<'a> Pull<'a> {
         &mut self,
         mut each: impl FnMut(&mut Self, Cow<'a, str>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        self.enter(b'{', "an object")?;
+        self.enter(b'{', "json-object")?;
         if !self.eat(b'}') {
             loop {
                 self.peek();
                 let key = self.key()?;
                 if !self.eat(b':') {
-                    return Err(self.unexpected("':'"));
+                    return Err(self.unexpected("json-colon"));
                 }
                 each(self, key)?;
                 if self.eat(b',') {
@@ -125,7 +125,7 @@ impl<'a> Pull<'a> {
                 if self.eat(b'}') {
                     break;
                 }
-                return Err(self.unexpected("',' or '}'"));
+                return Err(self.unexpected("json-comma-brace"));
             }
         }
         self.depth -= 1;
@@ -136,7 +136,7 @@ impl<'a> Pull<'a> {
         if self.peek() == Some(b'"') {
             self.string()
         } else {
-            Err(self.unexpected("a key in double quotes"))
+            Err(self.unexpected("json-key"))
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Pull<'a> {
         &mut self,
         mut each: impl FnMut(&mut Self) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        self.enter(b'[', "an array")?;
+        self.enter(b'[', "json-array")?;
         if !self.eat(b']') {
             loop {
                 self.values += 1;
@@ -159,7 +159,7 @@ impl<'a> Pull<'a> {
                 if self.eat(b']') {
                     break;
                 }
-                return Err(self.unexpected("',' or ']'"));
+                return Err(self.unexpected("json-comma-bracket"));
             }
         }
         self.depth -= 1;
@@ -220,7 +220,7 @@ impl<'a> Pull<'a> {
     /// characters stand in it.
     fn raw_string(&mut self) -> Result<(usize, &'a [u8], bool), Fault> {
         if self.peek() != Some(b'"') {
-            return Err(self.unexpected("a string"));
+            return Err(self.unexpected("json-string"));
         }
         let start = self.at;
         let inside = self.bytes.get(start + 1..).unwrap_or_default();
@@ -287,7 +287,7 @@ impl<'a> Pull<'a> {
             Some(value) if digits > 0 && !goes_on && !zero_first => Ok(value),
             _ => {
                 self.at = start;
-                Err(self.unexpected("a whole number, 0 or more"))
+                Err(self.unexpected("json-whole-number"))
             }
         }
     }
@@ -299,7 +299,7 @@ impl<'a> Pull<'a> {
         let value = self.unsigned()?;
         if value > most {
             self.at = start;
-            return Err(self.unexpected("a smaller number"));
+            return Err(self.unexpected("json-smaller-number"));
         }
         Ok(value)
     }
@@ -311,7 +311,7 @@ impl<'a> Pull<'a> {
         } else if self.word(b"false") {
             Ok(false)
         } else {
-            Err(self.unexpected("true or false"))
+            Err(self.unexpected("json-boolean"))
         }
     }
 
@@ -342,7 +342,7 @@ impl<'a> Pull<'a> {
             Some(b't' | b'f') => self.boolean().map(drop),
             Some(b'n') if self.null() => Ok(()),
             Some(byte) if byte == b'-' || byte.is_ascii_digit() => self.number(),
-            _ => Err(self.unexpected("a value")),
+            _ => Err(self.unexpected("json-value")),
         }
     }
 
@@ -367,7 +367,7 @@ impl<'a> Pull<'a> {
         self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
         let zero = self.bytes.get(self.at) == Some(&b'0');
         if self.digits()? > 1 && zero {
-            return Err(self.fault(FaultKind::Expected("a number without leading zeros")));
+            return Err(self.fault(FaultKind::Expected("json-no-leading-zeros")));
         }
         if self.bytes.get(self.at) == Some(&b'.') {
             self.at += 1;
@@ -389,7 +389,7 @@ impl<'a> Pull<'a> {
             .count();
         self.at += count;
         if count == 0 {
-            return Err(self.fault(FaultKind::Expected("a digit")));
+            return Err(self.fault(FaultKind::Expected("json-digit")));
         }
         Ok(count)
     }

@@ -10,6 +10,7 @@ use super::item::bounded;
 use super::keys;
 use super::wrong::Wrong;
 use model::{ArchiveEntry, Attachment, AttachmentContents};
+use words::say;
 
 /// An attachment as it stands in the text.
 pub(super) struct RawAttachment<'b> {
@@ -31,20 +32,20 @@ pub(super) fn read<'b>(
 ) -> Result<(), Fault> {
     out.clear();
     if pull.peek() != Some(b'[') {
-        wrong.get_or_insert_with(|| Wrong::value("attachments", "an array"));
+        wrong.get_or_insert_with(|| Wrong::value("attachments", say!("json-array")));
         return pull.skip();
     }
     let mut number = 0_u64;
     pull.array(|pull| {
         number += 1;
         if pull.peek() != Some(b'{') {
-            wrong.get_or_insert_with(|| Wrong::value("attachments", "an array of objects"));
+            wrong.get_or_insert_with(|| Wrong::value("attachments", say!("wanted-objects")));
             return pull.skip();
         }
         let mut complaint = None;
         out.push(one(pull, &mut complaint)?);
         if let Some(complaint) = complaint {
-            wrong.get_or_insert_with(|| complaint.inside(&format!("attachment {number}")));
+            wrong.get_or_insert_with(|| complaint.inside(number));
         }
         Ok(())
     })
@@ -73,7 +74,7 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
                 name = Some(pull.string()?);
                 return Ok(());
             }
-            ("name", _) => "a string",
+            ("name", _) => say!("json-string"),
             ("size", _) => match bounded(pull) {
                 Ok(size) => {
                     bytes = Some(size);
@@ -90,7 +91,7 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
                 }
                 return Ok(());
             }
-            ("inline" | "encrypted" | "in_text", _) => "true or false",
+            ("inline" | "encrypted" | "in_text", _) => say!("json-boolean"),
             (_, Some(b'[')) => {
                 let list = if key == "carries" {
                     &mut carries
@@ -103,11 +104,11 @@ fn one<'b>(pull: &mut Pull<'b>, wrong: &mut Option<Wrong>) -> Result<RawAttachme
                         list.push(pull.string()?);
                         return Ok(());
                     }
-                    wrong.get_or_insert_with(|| Wrong::value(&key, "an array of strings"));
+                    wrong.get_or_insert_with(|| Wrong::value(&key, say!("wanted-texts")));
                     pull.skip()
                 });
             }
-            _ => "an array of strings",
+            _ => say!("wanted-texts"),
         };
         wrong.get_or_insert_with(|| Wrong::value(&key, wanted));
         pull.skip()

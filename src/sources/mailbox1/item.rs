@@ -16,17 +16,18 @@ use model::{
     Attachment, ContactItem, EventItem, Family, Flag, Identity, Importance, Item, ItemSize, Mail,
     OtherItem, Place, Sender, Sent, family_of_class,
 };
+use words::{Text, say};
 
 /// The largest size that an item or attachment may say it has, in bytes: far above what Exchange
 /// holds, and low enough that sums over a tenant stay exact.
 const MAX_SIZE: u64 = 1 << 40;
 
 /// Reads a size; gives what it must be where it is none, and stays in front of it.
-pub(super) fn bounded(pull: &mut Pull<'_>) -> Result<u64, &'static str> {
+pub(super) fn bounded(pull: &mut Pull<'_>) -> Result<u64, Text> {
     pull.unsigned_to(MAX_SIZE)
         .map_err(|fault| match fault.kind {
-            FaultKind::Expected("a smaller number") => "at most 1099511627776 bytes",
-            _ => "a whole number of bytes, 0 or more",
+            FaultKind::Expected("json-smaller-number") => say!("wanted-few-bytes"),
+            _ => say!("wanted-bytes"),
         })
 }
 
@@ -36,9 +37,9 @@ pub(super) struct Refusal {
     /// Its family as far as its class was read; else mail.
     pub(super) family: Family,
     /// What is wrong.
-    pub(super) cause: String,
+    pub(super) cause: Text,
     /// What to do.
-    pub(super) help: String,
+    pub(super) help: Text,
     /// Offset in the slice, where the text itself is broken.
     pub(super) at: Option<u64>,
 }
@@ -214,19 +215,15 @@ impl<'b> ItemReader<'b> {
     /// Says what a fault of the text means for the item.
     fn broken(&self, fault: Fault) -> Refusal {
         let (cause, help) = match fault.kind {
-            FaultKind::End => ("the file ends inside this item", "export it again"),
-            FaultKind::Utf8 => ("text is not UTF-8", "write the file as UTF-8"),
-            FaultKind::Deep => ("values are nested too deeply", "see the format's schema"),
-            _ => ("", "correct the file there"),
+            FaultKind::End => (say!("mailbox1-item-ends"), say!("export-it-again")),
+            kind @ FaultKind::Utf8 => (kind.text(), say!("mailbox1-utf8-help")),
+            kind @ FaultKind::Deep => (kind.text(), say!("see-schema")),
+            kind => (kind.text(), say!("mailbox1-fault-help")),
         };
         Refusal {
             family: self.raw.family(),
-            cause: if cause.is_empty() {
-                fault.kind.to_string()
-            } else {
-                cause.to_owned()
-            },
-            help: help.to_owned(),
+            cause,
+            help,
             at: Some(fault.at),
         }
     }
@@ -235,8 +232,8 @@ impl<'b> ItemReader<'b> {
         let (raw, attachments) = (&mut self.raw, &mut self.attachments);
         if !matches!(pull.peek(), Some(b'{') | None) {
             raw.wrong = Some(Wrong {
-                cause: "the item is no object".to_owned(),
-                help: "write each item as an object".to_owned(),
+                cause: say!("mailbox1-item-object"),
+                help: say!("mailbox1-item-object-help"),
                 unknown: None,
             });
             return pull.skip();
@@ -346,7 +343,7 @@ impl<'b> Raw<'b> {
                 if self.importance.is_some() {
                     return Ok(());
                 }
-                self.complain("importance", "'low', 'normal' or 'high'");
+                self.complain("importance", say!("wanted-importance"));
                 return Ok(());
             }
             at::FLAG if word => {
@@ -359,7 +356,7 @@ impl<'b> Raw<'b> {
                 if self.flag.is_some() {
                     return Ok(());
                 }
-                self.complain("flag", "'none', 'flagged' or 'complete'");
+                self.complain("flag", say!("wanted-flag"));
                 return Ok(());
             }
             at::CATEGORIES if first == Some(b'[') => return self.categories(pull),
@@ -371,12 +368,12 @@ impl<'b> Raw<'b> {
                 }
                 return Ok(());
             }
-            at::CLASS => "a string",
-            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM | at::DATE => "a string or null",
-            at::CATEGORIES => "an array of strings",
-            at::IMPORTANCE => "'low', 'normal' or 'high'",
-            at::FLAG => "'none', 'flagged' or 'complete'",
-            _ => "true or false",
+            at::CLASS => say!("json-string"),
+            at::MESSAGE_ID | at::SEARCH_KEY | at::FROM | at::DATE => say!("wanted-text-or-null"),
+            at::CATEGORIES => say!("wanted-texts"),
+            at::IMPORTANCE => say!("wanted-importance"),
+            at::FLAG => say!("wanted-flag"),
+            _ => say!("json-boolean"),
         };
         let key = keys::MAIL.get(place).copied().unwrap_or_default();
         if matches!(
@@ -391,7 +388,7 @@ impl<'b> Raw<'b> {
     }
 
     /// A complaint that counts only if the item is a message.
-    fn complain(&mut self, key: &str, wanted: &str) {
+    fn complain(&mut self, key: &str, wanted: Text) {
         self.wrong_for_mail
             .get_or_insert_with(|| Held::Wrong(Wrong::value(key, wanted)));
     }
@@ -402,7 +399,7 @@ impl<'b> Raw<'b> {
             if pull.peek() == Some(b'"') {
                 return pull.skip_string().map(drop);
             }
-            self.complain("categories", "an array of strings");
+            self.complain("categories", say!("wanted-texts"));
             pull.skip()
         })
     }

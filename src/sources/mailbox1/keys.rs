@@ -4,6 +4,7 @@
 
 use super::super::resource::{CONTACT, EVENT};
 use model::Family;
+use words::{Text, say};
 
 /// Keys of the mailbox.
 pub(super) const MAILBOX: &[&str] = &["schema", "address", "kind", "locale", "folders"];
@@ -211,26 +212,26 @@ pub(super) const OTHER: &[&str] = &[
 ];
 
 /// Help for an unknown key: the nearest known one, or all of them.
-pub(super) fn help(key: &str, known: &[&str]) -> String {
+pub(super) fn help(key: &str, known: &[&str]) -> Text {
     match nearest(key, known) {
-        Some(near) => format!("did you mean '{near}'?"),
-        None => format!("known keys are {}", known.join(", ")),
+        Some(near) => say!("key-near", near = near),
+        None => say!("key-known", known = known.join(", ")),
     }
 }
 
 /// Help for an unknown key of an item that is no message.
-pub(super) fn help_for_other(key: &str, family: Family) -> String {
+pub(super) fn help_for_other(key: &str, family: Family) -> Text {
     let own = match family {
         Family::Calendar => EVENT,
         Family::Contacts => CONTACT,
         Family::Mail | Family::Other => OTHER,
     };
     match nearest(key, own).or_else(|| nearest(key, MAIL)) {
-        Some(near) => format!("did you mean '{near}'?"),
+        Some(near) => say!("key-near", near = near),
         None if OTHER.binary_search(&key).is_ok() => {
-            "it is a key of items of another class; leave it out, or correct the class".to_owned()
+            say!("key-of-other-class")
         }
-        None => "such items carry Microsoft Graph's property names".to_owned(),
+        None => say!("key-of-graph"),
     }
 }
 

@@ -32,6 +32,7 @@ use model::{
     Family, Folder, FolderId, ItemSink, Mailbox, MailboxInfo, Place, Problem, SourceFormat,
     SourceInfo,
 };
+use words::{Text, plain, say};
 
 /// The value of the key `schema`.
 pub const SCHEMA: &str = "labelcast.mailbox/1";
@@ -79,10 +80,8 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
     let unreadable = |error: std::io::Error| SourceError {
         path: export.shown.clone(),
         place: None,
-        cause: format!("cannot be read: {error}").into(),
-        help: "check that the file exists and that you may read it"
-            .to_owned()
-            .into(),
+        cause: say!("cannot-be-read", error = error),
+        help: say!("check-file-is-there"),
     };
     let file = TextFile::open(&export.path).map_err(unreadable)?;
     let length = file.length().map_err(unreadable)?;
@@ -90,8 +89,8 @@ pub fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
         return Err(SourceError {
             path: export.shown.clone(),
             place: None,
-            cause: cause.to_owned().into(),
-            help: help.to_owned().into(),
+            cause,
+            help,
         });
     }
     let start = file.start();
@@ -196,21 +195,20 @@ impl Mailbox for Mailbox1 {
         };
         let length = end - start;
         if length > PIECE_BYTES.max(MAX_ITEM_BYTES) {
-            let cause = format!("the item is {length} bytes long, more than {MAX_ITEM_BYTES}");
-            self.lose(
-                runs,
-                &cause,
-                "an item describes a message; leave its content out",
-                sink,
+            let cause = say!(
+                "mailbox1-item-large",
+                length = plain(length),
+                most = plain(MAX_ITEM_BYTES)
             );
+            self.lose(runs, &cause, &say!("mailbox1-item-large-help"), sink);
             return;
         }
         let mut read = Vec::new();
         let bytes = match self.bytes(start, length, &mut read) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let help = "copy the export to a local disk and run again while nothing changes it";
-                return self.lose(runs, &format!("cannot be read: {error}"), help, sink);
+                let help = say!("mailbox1-copy-help");
+                return self.lose(runs, &say!("cannot-be-read", error = error), &help, sink);
             }
         };
         let got = bytes.len();
@@ -261,13 +259,8 @@ impl Mailbox1 {
                     count: run.first + run.count - number,
                     ..*run
                 };
-                let cause = "the file became shorter while it was read";
-                self.lose(
-                    &[left],
-                    cause,
-                    "run again while nothing changes the export",
-                    sink,
-                );
+                let cause = say!("file-became-shorter");
+                self.lose(&[left], &cause, &say!("run-again-unchanged"), sink);
                 return;
             }
             let start = pull.offset();
@@ -293,10 +286,11 @@ impl Mailbox1 {
         let cause = match refusal.at {
             Some(at) => {
                 let at = run.start + at.max(start as u64);
-                format!(
-                    "{} at byte {at}, line {}",
-                    refusal.cause,
-                    line_of(&self.file, at)
+                say!(
+                    "mailbox1-at",
+                    cause = refusal.cause,
+                    at = plain(at),
+                    line = plain(line_of(&self.file, at))
                 )
             }
             None => refusal.cause,
@@ -306,7 +300,7 @@ impl Mailbox1 {
     }
 
     /// Counts all items of these runs as unreadable.
-    fn lose(&self, runs: &[Run], cause: &str, help: &str, sink: &mut dyn ItemSink) {
+    fn lose(&self, runs: &[Run], cause: &Text, help: &Text, sink: &mut dyn ItemSink) {
         for run in runs {
             let last = run.first + run.count - 1;
             let mut place = place::item(&self.folders, run.folder, run.first);

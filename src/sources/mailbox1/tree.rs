@@ -7,7 +7,7 @@ use super::super::SourceError;
 use super::super::json::{Bytes, Cursor, Fault, FaultKind, MAX_FOLDERS, line_of};
 use super::{MAX_ITEM_BYTES, PIECE_BYTES, Run, keys, place};
 use model::{Folder, FolderId, MailboxKind, Problem};
-use words::Text;
+use words::{Text, say};
 
 /// The longest key, name or address that is read, in bytes.
 pub(super) const MAX_TEXT_BYTES: usize = 64 * 1024;
@@ -73,24 +73,20 @@ pub(super) fn read<B: Bytes + ?Sized>(
     let refuse = |place: Option<String>, cause: Text, help: Text| SourceError {
         path: path.to_owned(),
         place,
-        cause: cause.into(),
-        help: help.into(),
+        cause,
+        help,
     };
     if let Some(error) = pass.cursor.failure() {
-        let help = "check that the file can be read to its end".to_owned();
-        return Err(refuse(
-            None,
-            format!("cannot be read: {error}").into(),
-            help.into(),
-        ));
+        let help = say!("check-file-to-its-end");
+        return Err(refuse(None, say!("cannot-be-read", error = error), help));
     }
     match result {
         Ok(()) => {
             if pass.cursor.peek().is_some() {
                 let at = pass.cursor.offset();
                 let place = format!("byte {at}, line {}", line_of(bytes, at));
-                let cause = "text follows the end of the mailbox and is not read";
-                let help = "write one mailbox per file";
+                let cause = say!("mailbox1-behind");
+                let help = say!("mailbox1-behind-help");
                 pass.tree
                     .problems
                     .push(Problem::new(path, place, cause, help).leaving_unread());
@@ -101,17 +97,14 @@ pub(super) fn read<B: Bytes + ?Sized>(
             let line = line_of(bytes, fault.at);
             let place = format!("byte {}, line {line}", fault.at);
             let (cause, help) = match fault.kind {
-                FaultKind::End => (
-                    "the file ends inside the mailbox".to_owned(),
-                    "export it again; folders and items before the end are read",
-                ),
+                FaultKind::End => (say!("mailbox1-ends"), say!("mailbox1-ends-help")),
                 kind => (
-                    format!("{kind}, the rest of the file is not read"),
-                    "correct the file there; folders and items before it are read",
+                    say!("mailbox1-broken", cause = kind.text()),
+                    say!("mailbox1-broken-help"),
                 ),
             };
             if !pass.schema {
-                return Err(refuse(Some(place), cause.into(), help.to_owned().into()));
+                return Err(refuse(Some(place), cause, help));
             }
             pass.tree
                 .problems
@@ -121,10 +114,12 @@ pub(super) fn read<B: Bytes + ?Sized>(
     }
     if pass.more_folders > 0 {
         let more = pass.more_folders;
-        let cause = format!(
-            "{more} folders beyond the first {MAX_FOLDERS} are not read, with all that is in them"
+        let cause = say!(
+            "mailbox1-folders",
+            n = words::plain(more),
+            most = words::plain(MAX_FOLDERS)
         );
-        let problem = Problem::new(path, "", cause, "split the mailbox into several files");
+        let problem = Problem::new(path, "", cause, say!("mailbox1-folders-help"));
         pass.tree.problems.push(problem.leaving_unread());
     }
     for folder in &mut pass.tree.folders {
@@ -153,10 +148,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         if !self.cursor.eat(b'{') {
             return Err(match self.cursor.peek() {
                 None => self.cursor.fault(FaultKind::End).into(),
-                Some(_) => refused(
-                    "the file does not hold an object",
-                    "see the format's schema",
-                ),
+                Some(_) => refused(say!("mailbox1-no-object"), say!("see-schema")),
             });
         }
         self.stack.push(Frame {
@@ -171,7 +163,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                     continue;
                 }
                 if !fresh && !self.cursor.eat(b',') {
-                    return Err(self.cursor.unexpected("',' or ']'").into());
+                    return Err(self.cursor.unexpected("json-comma-bracket").into());
                 }
                 self.folder()?;
                 continue;
@@ -182,14 +174,14 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                 continue;
             }
             if !fresh && !self.cursor.eat(b',') {
-                return Err(self.cursor.unexpected("',' or '}'").into());
+                return Err(self.cursor.unexpected("json-comma-brace").into());
             }
             if self.cursor.peek() != Some(b'"') {
-                return Err(self.cursor.unexpected("a key in double quotes").into());
+                return Err(self.cursor.unexpected("json-key").into());
             }
             let key = self.cursor.text(MAX_TEXT_BYTES, &mut self.scratch)?;
             if !self.cursor.eat(b':') {
-                return Err(self.cursor.unexpected("':'").into());
+                return Err(self.cursor.unexpected("json-colon").into());
             }
             self.key(&key)?;
         }
@@ -202,11 +194,11 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
             Some(b'{') => self.cursor.bump(),
             Some(b'"' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z') => {
                 return Err(refused(
-                    "a value of 'folders' is no object",
-                    "write each folder as an object with a 'name'",
+                    say!("mailbox1-folder-object"),
+                    say!("mailbox1-folder-object-help"),
                 ));
             }
-            _ => return Err(self.cursor.unexpected("a folder").into()),
+            _ => return Err(self.cursor.unexpected("json-a-folder").into()),
         }
         let Some(parent) = self.stack.last_mut() else {
             return Ok(());
@@ -247,8 +239,8 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         for (n, key) in known.iter().enumerate() {
             if needed.contains(key) && frame.seen >> n & 1 == 0 {
                 return Err(refused(
-                    format!("key '{key}' is missing"),
-                    format!("add '{key}'"),
+                    say!("key-missing", key = *key),
+                    say!("key-missing-help", key = *key),
                 ));
             }
         }
@@ -267,13 +259,13 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         };
         let Some(n) = known.iter().position(|known| *known == key) else {
             return Err(refused(
-                format!("unknown key '{key}'"),
+                say!("key-unknown", key = key),
                 keys::help(key, known),
             ));
         };
         if frame.seen >> n & 1 == 1 {
-            let cause = format!("key '{key}' stands here twice");
-            return Err(refused(cause, "keep one of them"));
+            let cause = say!("key-twice", key = key);
+            return Err(refused(cause, say!("key-twice-help")));
         }
         frame.seen |= 1 << n;
         match (key, frame.folder) {
@@ -307,10 +299,12 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                 Some(b',') if number > 0 => {
                     self.cursor.bump();
                     if matches!(self.cursor.peek(), Some(b']' | b',')) {
-                        break Err(self.cursor.unexpected("an item").into());
+                        break Err(self.cursor.unexpected("json-an-item").into());
                     }
                 }
-                Some(_) if number > 0 => break Err(self.cursor.unexpected("',' or ']'").into()),
+                Some(_) if number > 0 => {
+                    break Err(self.cursor.unexpected("json-comma-bracket").into());
+                }
                 _ => {}
             }
             if self.cursor.peek().is_none() {
@@ -370,16 +364,13 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
     }
 }
 
-pub(super) fn refused(cause: impl Into<Text>, help: impl Into<Text>) -> Stop {
-    Stop::Refused {
-        cause: cause.into(),
-        help: help.into(),
-    }
+pub(super) fn refused(cause: Text, help: Text) -> Stop {
+    Stop::Refused { cause, help }
 }
 
-pub(super) fn wrong_type(key: &str, wanted: &str) -> Stop {
+pub(super) fn wrong_type(key: &str, wanted: Text) -> Stop {
     refused(
-        format!("key '{key}' must be {wanted}"),
-        "see the format's schema",
+        say!("key-must-be", key = key, wanted = wanted),
+        say!("see-schema"),
     )
 }

@@ -7,6 +7,7 @@ use super::super::json::{Bytes, FaultKind, decode};
 use super::tree::{MAX_TEXT_BYTES, Pass, Stop, refused, wrong_type};
 use super::{SCHEMA, keys};
 use model::{FolderClass, FolderId, MailboxKind, Problem, WellKnown};
+use words::say;
 
 impl<B: Bytes + ?Sized> Pass<'_, B> {
     pub(super) fn mailbox_key(&mut self, key: &str) -> Result<(), Stop> {
@@ -15,8 +16,8 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                 let schema = self.string("schema")?;
                 if schema != SCHEMA {
                     return Err(refused(
-                        format!("the schema is '{schema}', which is not read"),
-                        format!("this version reads '{SCHEMA}'"),
+                        say!("mailbox1-schema", schema = schema),
+                        say!("mailbox1-schema-help", schema = SCHEMA),
                     ));
                 }
                 self.schema = true;
@@ -33,8 +34,8 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                     "group" => MailboxKind::Group,
                     _ => {
                         return Err(refused(
-                            format!("unknown kind '{kind}'"),
-                            "write user, shared, resource, archive or group",
+                            say!("mailbox1-kind", kind = kind),
+                            say!("mailbox1-kind-help"),
                         ));
                     }
                 };
@@ -72,7 +73,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
                     let names: Vec<&str> =
                         WellKnown::ALL.iter().map(|known| known.name()).collect();
                     return Err(refused(
-                        format!("unknown well-known folder '{name}'"),
+                        say!("mailbox1-well-known", name = &name),
                         keys::help(&name, &names),
                     ));
                 }
@@ -91,7 +92,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         match self.cursor.peek() {
             Some(b'[') => self.cursor.bump(),
             None => return Err(self.cursor.fault(FaultKind::End).into()),
-            Some(_) => return Err(wrong_type(key, "an array")),
+            Some(_) => return Err(wrong_type(key, say!("json-array"))),
         }
         Ok(())
     }
@@ -100,15 +101,19 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         match self.cursor.peek() {
             Some(b'"') => {}
             None => return Err(self.cursor.fault(FaultKind::End).into()),
-            Some(_) => return Err(wrong_type(key, "a string")),
+            Some(_) => return Err(wrong_type(key, say!("json-string"))),
         }
         let at = self.cursor.offset();
         match self.cursor.raw_string(MAX_TEXT_BYTES, &mut self.scratch) {
             Ok(()) => {}
             Err(fault) if fault.kind == FaultKind::Long => {
                 return Err(refused(
-                    format!("key '{key}' is longer than {MAX_TEXT_BYTES} bytes"),
-                    "shorten it",
+                    say!(
+                        "mailbox1-long",
+                        key = key,
+                        most = words::plain(MAX_TEXT_BYTES)
+                    ),
+                    say!("mailbox1-long-help"),
                 ));
             }
             Err(fault) => return Err(fault.into()),
@@ -117,8 +122,13 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
             Ok(text) => Ok(text.into_owned()),
             Err(kind) => {
                 let place = self.place().unwrap_or_else(|| "mailbox".to_owned());
-                let cause = format!("key '{key}': {kind} at byte {at}");
-                let help = "write the file as UTF-8; the text is read as far as it goes";
+                let cause = say!(
+                    "mailbox1-text",
+                    key = key,
+                    cause = kind.text(),
+                    at = words::plain(at)
+                );
+                let help = say!("mailbox1-text-help");
                 self.tree
                     .problems
                     .push(Problem::new(self.path, place, cause, help));
@@ -133,7 +143,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         }
         match self.word()? {
             b"null" => Ok(None),
-            _ => Err(wrong_type(key, "a string or null")),
+            _ => Err(wrong_type(key, say!("wanted-text-or-null"))),
         }
     }
 
@@ -141,7 +151,7 @@ impl<B: Bytes + ?Sized> Pass<'_, B> {
         match self.word()? {
             b"true" => Ok(true),
             b"false" => Ok(false),
-            _ => Err(wrong_type(key, "true or false")),
+            _ => Err(wrong_type(key, say!("json-boolean"))),
         }
     }
 
@@ -172,7 +182,7 @@ fn folder_class(class: &str) -> Result<FolderClass, Stop> {
         return Ok(FolderClass::from_container_class(class));
     }
     Err(refused(
-        format!("unknown folder class '{class}'"),
+        say!("mailbox1-class", class = class),
         keys::help(class, WORDS),
     ))
 }

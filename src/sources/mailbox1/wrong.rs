@@ -6,12 +6,13 @@ use std::borrow::Cow;
 
 use super::super::resource::Complaint;
 use super::keys;
+use words::{Text, say};
 
 /// What is wrong with the content of an item.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Wrong {
-    pub(super) cause: String,
-    pub(super) help: String,
+    pub(super) cause: Text,
+    pub(super) help: Text,
     /// The key of an item that is not known.
     pub(super) unknown: Option<String>,
 }
@@ -28,10 +29,10 @@ impl From<Complaint> for Wrong {
 
 impl Wrong {
     /// A key's value is not what it must be.
-    pub(super) fn value(key: &str, wanted: &str) -> Self {
+    pub(super) fn value(key: &str, wanted: Text) -> Self {
         Self {
-            cause: format!("key '{key}' must be {wanted}"),
-            help: "see the format's schema".to_owned(),
+            cause: say!("key-must-be", key = key, wanted = wanted),
+            help: say!("see-schema"),
             unknown: None,
         }
     }
@@ -39,7 +40,7 @@ impl Wrong {
     /// A key is not known.
     pub(super) fn unknown(key: &str, known: &[&str]) -> Self {
         Self {
-            cause: format!("unknown key '{key}'"),
+            cause: say!("key-unknown", key = key),
             help: keys::help(key, known),
             unknown: Some(key.to_owned()),
         }
@@ -48,8 +49,8 @@ impl Wrong {
     /// A key stands twice.
     pub(super) fn twice(key: &str) -> Self {
         Self {
-            cause: format!("key '{key}' stands here twice"),
-            help: "keep one of them".to_owned(),
+            cause: say!("key-twice", key = key),
+            help: say!("key-twice-help"),
             unknown: None,
         }
     }
@@ -57,16 +58,20 @@ impl Wrong {
     /// A key is missing.
     pub(super) fn missing(key: &str) -> Self {
         Self {
-            cause: format!("key '{key}' is missing"),
-            help: format!("add '{key}'"),
+            cause: say!("key-missing", key = key),
+            help: say!("key-missing-help", key = key),
             unknown: None,
         }
     }
 
-    /// Says where in the item it is.
-    pub(super) fn inside(self, place: &str) -> Self {
+    /// Says in which attachment of the item it is.
+    pub(super) fn inside(self, attachment: u64) -> Self {
         Self {
-            cause: format!("{place}: {}", self.cause),
+            cause: say!(
+                "key-inside-attachment",
+                number = words::plain(attachment),
+                cause = self.cause
+            ),
             help: self.help,
             unknown: None,
         }

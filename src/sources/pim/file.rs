@@ -18,6 +18,7 @@ use super::split::{Index, Kind, MOST, Part};
 use super::text::Text;
 use super::{told, vcf};
 use model::{ContactItem, EventItem, Family, FolderId, Item, ItemSink, OtherItem, Place, Problem};
+use words::say;
 
 /// Bytes and items of one piece of work.
 const PIECE: (u64, usize) = (1 << 20, 1024);
@@ -28,7 +29,7 @@ const LARGE: u32 = 1 << 20;
 /// Whose turn it is to read a large item.
 static TURN: Mutex<()> = Mutex::new(());
 
-const EXPORT_AGAIN: &str = "compare with the original and export it again";
+const EXPORT_AGAIN: words::Text = say!("pim-export-again");
 
 /// How places in a file are told.
 #[derive(Debug, Clone)]
@@ -149,8 +150,8 @@ impl PimFile {
                 self.unreadable(
                     place,
                     part,
-                    format!("the file cannot be read: {error}"),
-                    "check that it is still there and may be read, then run again",
+                    say!("file-cannot-be-read", error = error),
+                    say!("pim-still-there"),
                     folder,
                     sink,
                 );
@@ -163,8 +164,8 @@ impl PimFile {
         &self,
         place: usize,
         part: &Part,
-        cause: impl Into<words::Text>,
-        help: &str,
+        cause: words::Text,
+        help: words::Text,
         folder: FolderId,
         sink: &mut dyn ItemSink,
     ) {
@@ -195,7 +196,7 @@ pub(crate) fn scan_file(
     sink: &mut dyn ItemSink,
 ) {
     let naming = naming.map_or(Naming::Numbers, |name| Naming::Name(name.to_owned()));
-    let lost = |cause: String, help: &str, sink: &mut dyn ItemSink| {
+    let lost = |cause: words::Text, help: words::Text, sink: &mut dyn ItemSink| {
         let problem = Problem::new(shown, "", cause, help).costing(1);
         let place = match &naming {
             Naming::Name(name) => Place::Name(name),
@@ -206,13 +207,13 @@ pub(crate) fn scan_file(
     let mut file = match PimFile::open(path, shown, naming.clone()) {
         Ok(file) => file,
         Err(error) => {
-            let help = "check that it exists and may be read, then run again";
-            return lost(format!("the file cannot be read: {error}"), help, sink);
+            let help = say!("pim-check-exists");
+            return lost(say!("file-cannot-be-read", error = error), help, sink);
         }
     };
     if file.index.calendars == 0 {
-        let cause = "the file holds neither a calendar nor a contact";
-        return lost(cause.to_owned(), EXPORT_AGAIN, sink);
+        let cause = say!("pim-nothing-in-file");
+        return lost(cause, EXPORT_AGAIN, sink);
     }
     for problem in file.take_problems() {
         sink.problem(problem);
@@ -245,16 +246,20 @@ impl Reading<'_> {
         // Of large items one at a time is read, however many threads there are.
         let _turn = (part.len > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
         let file = self.file;
-        let mut fail = |cause: String, help: &str| {
+        let mut fail = |cause: words::Text, help: words::Text| {
             file.unreadable(place, part, cause, help, folder, sink);
         };
         if part.cut_off {
             let name = part.kind.name();
-            return fail(format!("'BEGIN:{name}' has no 'END:{name}'"), EXPORT_AGAIN);
+            return fail(say!("pim-unclosed", name = name), EXPORT_AGAIN);
         }
         if part.len > MOST {
-            let cause = format!("it has {} bytes, and {MOST} are read at most", part.len);
-            return fail(cause, "take attachments out of it and export it again");
+            let cause = say!(
+                "pim-too-long",
+                n = words::plain(part.len),
+                most = words::plain(MOST)
+            );
+            return fail(cause, say!("pim-too-long-help"));
         }
         if matches!(part.kind, Kind::Task | Kind::Journal) {
             let class = if part.kind == Kind::Task {
@@ -298,10 +303,7 @@ impl Reading<'_> {
                     sink.item(folder, &Item::Contact(item));
                 });
             }
-            _ => fail(
-                "its lines cannot be told from each other".to_owned(),
-                EXPORT_AGAIN,
-            ),
+            _ => fail(say!("pim-lines"), EXPORT_AGAIN),
         }
     }
 
@@ -344,8 +346,8 @@ impl Reading<'_> {
                 self.notes.tell(
                     "older-version",
                     &|| place_of(exception, other),
-                    || format!("an older version of item {} is left out (RFC 5546: the higher SEQUENCE holds)", place + 1),
-                    "delete the older one before the migration",
+                    || say!("pim-older-version", n = words::plain(place + 1)),
+                    say!("pim-older-version-help"),
                 );
                 continue;
             }
@@ -370,7 +372,7 @@ impl Reading<'_> {
                 self.notes.tell(
                     "exception-lost",
                     &told,
-                    || "an exception of a series cannot be read; the occurrence is taken to be unchanged".to_owned(),
+                    || say!("pim-exception-lost"),
                     EXPORT_AGAIN,
                 );
             }
@@ -402,8 +404,8 @@ impl Reading<'_> {
         place: usize,
         part: &Part,
         piece: &Range<usize>,
-    ) -> Result<(Entry, String), String> {
-        let failed = |error: io::Error| format!("the file cannot be read: {error}");
+    ) -> Result<(Entry, String), words::Text> {
+        let failed = |error: io::Error| say!("file-cannot-be-read", error = error);
         let apart;
         let bytes = if piece.contains(&place) {
             self.stretch(part, piece).map_err(failed)?;
@@ -419,7 +421,7 @@ impl Reading<'_> {
             &apart
         };
         if bytes.len() < part.len as usize {
-            return Err("the file has become shorter while it was read".to_owned());
+            return Err(say!("pim-shrunk"));
         }
         let clean = clean(bytes, part.nested);
         let told = || place_of(place, part);
@@ -427,19 +429,16 @@ impl Reading<'_> {
             self.notes.tell(
                 "code-page",
                 &told,
-                || {
-                    "the text is not UTF-8 and does not say what it is; it is read as windows-1252"
-                        .to_owned()
-                },
-                "check names and subjects, and export it again in UTF-8 if they are wrong",
+                || say!("pim-code-page"),
+                say!("pim-code-page-help"),
             );
         }
         if clean.cut {
             self.notes.tell(
                 "long-value",
                 &told,
-                || "a value is longer than 1048576 bytes; only its beginning is read".to_owned(),
-                "compare with the original",
+                || say!("pim-long-value"),
+                say!("pim-long-value-help"),
             );
         }
         let text = clean.text;
@@ -448,7 +447,7 @@ impl Reading<'_> {
         }
         // A fault of the parser must not cost more than the item that it trips over.
         let entry = catch_unwind(AssertUnwindSafe(|| Parser::new(&text).entry()))
-            .map_err(|_| "the parser fails on it".to_owned())?;
+            .map_err(|_| say!("pim-parser"))?;
         Ok((entry, text.into_owned()))
     }
 

@@ -36,6 +36,7 @@ pub(super) use self::file::scan_file;
 use self::tree::Tree;
 use super::{Export, OpenMailbox, SourceError, mailbox_info};
 use model::{Folder, FolderId, ItemSink, Mailbox, MailboxInfo, Problem};
+use words::say;
 
 /// An opened file or tree.
 struct Pim {
@@ -53,25 +54,23 @@ struct Pim {
 ///
 /// If it is not there, may not be read, or holds neither calendars nor contacts.
 pub(super) fn open(export: &Export) -> Result<OpenMailbox, SourceError> {
-    let refuse = |path: &str, cause: String| SourceError {
+    let refuse = |path: &str, cause: words::Text| SourceError {
         path: path.to_owned(),
         place: None,
-        cause: cause.into(),
-        help: "check the path and its permissions, or choose another format with --from"
-            .to_owned()
-            .into(),
+        cause,
+        help: say!("pim-open-help"),
     };
     let tree = if export.path.is_dir() {
         let tree = Tree::of_directory(&export.path, &export.shown, export.within.as_deref());
         if tree.files.is_empty() && tree.problems.is_empty() {
-            let cause = "no file in this folder holds a calendar or a contact".to_owned();
+            let cause = say!("pim-nothing-in-folder");
             return Err(refuse(&export.shown, cause));
         }
         tree
     } else {
         let files = [export].into_iter().chain(&export.parts);
         Tree::of_files(files.map(|file| (file.path.as_path(), file.shown.as_str())))
-            .map_err(|(shown, error)| refuse(&shown, format!("this cannot be read: {error}")))?
+            .map_err(|(shown, cause)| refuse(&shown, cause))?
     };
     let mut pieces = Vec::new();
     for (place, (file, _)) in tree.files.iter().enumerate() {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use model::{ItemSink, Problem};
+use words::say;
 
 /// Problems as they are met.
 #[derive(Default)]
@@ -15,8 +16,8 @@ pub(super) struct Notes {
 
 struct Note {
     place: String,
-    cause: String,
-    help: &'static str,
+    cause: words::Text,
+    help: words::Text,
     more: u64,
 }
 
@@ -26,8 +27,8 @@ impl Notes {
         &mut self,
         key: &'static str,
         place: &dyn Fn() -> String,
-        cause: impl FnOnce() -> String,
-        help: &'static str,
+        cause: impl FnOnce() -> words::Text,
+        help: words::Text,
     ) {
         if let Some(note) = self.seen.get_mut(key) {
             note.more += 1;
@@ -47,7 +48,11 @@ impl Notes {
         self.seen.into_values().map(move |note| {
             let cause = match note.more {
                 0 => note.cause,
-                more => format!("{}; {more} more like it follow", note.cause),
+                more => say!(
+                    "pim-more-alike",
+                    cause = note.cause,
+                    more = words::plain(more)
+                ),
             };
             Problem::new(shown, note.place, cause, note.help)
         })

@@ -14,7 +14,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -64,17 +63,14 @@ impl Tree {
     /// Lists files, each of which is a folder.
     pub(super) fn of_files<'p>(
         files: impl Iterator<Item = (&'p Path, &'p str)>,
-    ) -> Result<Self, (String, io::Error)> {
+    ) -> Result<Self, (String, Text)> {
         let mut tree = Self::default();
         for (path, shown) in files {
             let file = PimFile::open(path, shown, Naming::Numbers)
-                .map_err(|error| (shown.to_owned(), error))?;
+                .map_err(|error| (shown.to_owned(), say!("this-cannot-be-read", error = error)))?;
             if file.index().calendars == 0 {
-                let error = io::Error::new(
-                    io::ErrorKind::InvalidData,
-                    "the file holds neither a calendar nor a contact",
-                );
-                return Err((shown.to_owned(), error));
+                let cause = say!("pim-nothing-in-file");
+                return Err((shown.to_owned(), say!("this-cannot-be-read", error = cause)));
             }
             let name = path
                 .file_name()
@@ -149,8 +145,8 @@ impl Tree {
                 Problem::new(
                     node.shown.clone(),
                     "",
-                    format!("folders nested deeper than {MAX_DEPTH} levels are not read"),
-                    "move the folders below this one higher up",
+                    say!("pim-too-deep", levels = words::plain(MAX_DEPTH)),
+                    say!("pim-too-deep-help"),
                 )
                 .leaving_unread(),
             );
@@ -206,16 +202,13 @@ impl Tree {
         let mut found = Vec::new();
         let mut strays: (u64, String) = Default::default();
         for (name, shown, outcome) in opened {
-            let mut unread = |cause: String, help: &str| {
+            let mut unread = |cause: Text, help: Text| {
                 self.problems
                     .push(Problem::new(shown.clone(), "", cause, help).leaving_unread());
             };
             match outcome {
                 Ok(Some(file)) if file.index().calendars > 0 => found.push(Found { name, file }),
-                Ok(Some(_)) => unread(
-                    "the file holds neither a calendar nor a contact".to_owned(),
-                    "compare with the original and export it again",
-                ),
+                Ok(Some(_)) => unread(say!("pim-nothing-in-file"), say!("pim-export-again")),
                 Ok(None) => {
                     if strays.0 == 0 {
                         strays.1 = name;
@@ -223,8 +216,8 @@ impl Tree {
                     strays.0 += 1;
                 }
                 Err(error) => unread(
-                    format!("the file cannot be read: {error}"),
-                    "check that it exists and may be read, then run again",
+                    say!("file-cannot-be-read", error = error),
+                    say!("pim-check-exists"),
                 ),
             }
         }
@@ -232,8 +225,8 @@ impl Tree {
             self.problems.push(Problem::new(
                 node.shown.clone(),
                 format!("'{first}'"),
-                format!("{count} file(s) hold neither calendars nor contacts and are not read"),
-                "give them as an EXPORT of their own if they belong to the mailbox",
+                say!("pim-stray-files", n = words::plain(count)),
+                say!("pim-stray-files-help"),
             ));
         }
         found

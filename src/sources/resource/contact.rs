@@ -11,6 +11,7 @@ use super::people::address;
 use super::reading::{Reading, joined};
 use super::spelling;
 use model::{Contact, Phone, PhoneKind};
+use words::say;
 
 /// Kinds of numbers: Graph's of beta, and those of Exchange that it lacks.
 const PHONES: [(&str, PhoneKind); 17] = [
@@ -328,7 +329,7 @@ fn photo(reading: &mut Reading<'_>, pull: &mut Pull<'_>) -> Result<bool, Fault> 
         }
         _ => {
             if !pull.null() {
-                reading.wrong("photo", "true, false or a number of bytes");
+                reading.wrong("photo", say!("wanted-boolean-or-bytes"));
                 pull.skip()?;
             }
             Ok(false)

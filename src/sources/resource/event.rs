@@ -18,6 +18,7 @@ use super::series::{Parts, series};
 use super::spelling::is_cut;
 use super::{keys, people};
 use model::{Attendee, AttendeeRole, Busy, Event, Moment, Sensitivity, Zone};
+use words::say;
 
 /// Minutes between 1601 and 4500; more than any reminder.
 const MAX_REMINDER: u32 = 1_525_252_320;
@@ -117,13 +118,13 @@ impl<'b> EventResource<'b> {
         let mut number = 0_u32;
         reading.array(pull, "exceptionOccurrences", |reading, pull| {
             number = number.saturating_add(1);
-            let before = std::mem::replace(&mut reading.inside, format!("exception {number}: "));
+            let before = reading.inside.replace(number.into());
             let read = one(reading, pull, "", true);
             let occurrence = read?.occurrence;
             if occurrence.is_named() {
                 self.exceptions.push(occurrence);
             } else {
-                reading.wrong("originalStart", "there, or 'occurrenceId'");
+                reading.wrong("originalStart", say!("wanted-occurrence-id"));
             }
             reading.inside = before;
             Ok(())
@@ -146,7 +147,7 @@ impl<'b> EventResource<'b> {
                 if let Some(text) = reading.text(pull, path)? {
                     self.occurrence.original_start = date_time(&text);
                     if self.occurrence.original_start.is_none() {
-                        reading.wrong(path, "a date and time such as 2026-05-04T00:00:00Z");
+                        reading.wrong(path, say!("wanted-utc"));
                     }
                 }
             }
@@ -154,7 +155,7 @@ impl<'b> EventResource<'b> {
                 if let Some(text) = reading.text(pull, path)? {
                     self.occurrence.date = named(&text).and_then(|named| named.date);
                     if self.occurrence.date.is_none() {
-                        reading.wrong(path, "an id such as OID.AAMkAD.2026-05-04");
+                        reading.wrong(path, say!("wanted-oid"));
                     }
                 }
             }

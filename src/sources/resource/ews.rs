@@ -15,6 +15,7 @@ use super::moment::{WEEKDAYS, date_time, day_of_week};
 use super::reading::{Reading, joined};
 use super::recurrence::{KINDS, MAX_INTERVAL, RawRange, RawRecurrence, small};
 use model::{Nth, Weekdays};
+use words::say;
 
 /// Days of a week as .NET numbers and names them, with its words for several.
 const DAYS: [&str; 10] = [
@@ -132,7 +133,7 @@ fn value(
             raw.interval = reading
                 .number(pull, path, MAX_INTERVAL)?
                 .unwrap_or(1)
-                .max(1)
+                .max(1);
         }
         "daysOfWeek" | "daysOfTheWeek" | "dayOfTheWeek" => {
             seen.days = true;
@@ -188,9 +189,9 @@ fn day(reading: &mut Reading<'_>, pull: &mut Pull<'_>, path: &str) -> Result<Opt
     let half = if text.starts_with("/Date(") { 12 } else { 0 };
     let read = date_time(plain).and_then(|read| read.at.checked_add(half.hours()).ok());
     if read.is_none() {
-        reading.wrong(path, "a date such as 2026-05-04");
+        reading.wrong(path, say!("wanted-date"));
     }
-    Ok(read.map(|at| at.date()))
+    Ok(read.map(jiff::civil::DateTime::date))
 }
 
 /// One day, or several with blanks between them.

@@ -12,6 +12,7 @@ use super::super::json::{Fault, Pull};
 use super::keys;
 use super::reading::{Reading, joined};
 use model::{Daylight, Moment, NamedZone, Onset, OnsetDay, Sent, Zone, ZoneEra, ZoneRules};
+use words::say;
 
 /// Weekdays by Graph's words, from Sunday.
 pub(super) const WEEKDAYS: [&str; 7] = [
@@ -107,11 +108,11 @@ pub(super) fn moment(
             Ok(())
         })?;
         if there && written.is_none() && !wrong {
-            reading.fatal(&joined(path, "dateTime"), "there");
+            reading.fatal(&joined(path, "dateTime"), say!("wanted-there"));
         }
     }
     if wrong {
-        let wanted = "a date and time such as 2026-05-04T09:00:00, of the years 1 to 9999";
+        let wanted = say!("wanted-moment");
         reading.fatal(&joined(path, "dateTime"), wanted);
     }
     let filler = |written: &Written| written.at.date() == FILLER;
@@ -136,7 +137,7 @@ pub(super) fn date(
         return Ok(None);
     }
     let Some(written) = date_time(&text) else {
-        reading.wrong(path, "a date such as 2026-05-04, of the years 1 to 9999");
+        reading.wrong(path, say!("wanted-date-of-years"));
         return Ok(None);
     };
     Ok(Some(written.at.date()).filter(|&date| date != FILLER))
@@ -173,7 +174,7 @@ pub(super) fn zone(
     })?;
     let Some(bias) = bias else {
         if name.is_empty() {
-            reading.wrong(path, "a name, or an object with 'name' or 'bias'");
+            reading.wrong(path, say!("wanted-zone"));
             return Ok(None);
         }
         return Ok(Some(Zone::named(name)));
@@ -243,7 +244,7 @@ fn onset(
                 let text = reading.text(pull, &path)?.unwrap_or_default();
                 match time_of_day(text.trim()) {
                     Some(read) => time = read,
-                    None => reading.wrong(&path, "a time such as 02:00:00"),
+                    None => reading.wrong(&path, say!("wanted-time")),
                 }
             }
         }
@@ -260,7 +261,7 @@ fn onset(
     };
     let month = i8::try_from(month).unwrap_or_default();
     if month > 0 && day.is_none() {
-        let wanted = "1 to 5 with a 'dayOfWeek', or a day with a 'year'";
+        let wanted = say!("wanted-day");
         reading.wrong(&joined(path, "dayOccurrence"), wanted);
     }
     let onset = day
@@ -287,7 +288,7 @@ fn minutes(
     let read = text.trim().parse::<i32>().ok();
     let read = read.filter(|minutes| minutes.abs() <= 1_440);
     if read.is_none() {
-        reading.wrong(path, "a whole number from -1440 to 1440");
+        reading.wrong(path, say!("wanted-bias"));
     }
     Ok(read)
 }

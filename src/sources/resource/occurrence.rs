@@ -12,6 +12,7 @@ use super::super::json::{Fault, Pull};
 use super::moment::{RawMoment, Written, date_time};
 use super::reading::{Reading, joined};
 use model::{Changed, Moment, Own, Zone};
+use words::say;
 
 /// What an event is to a series (`type`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -201,7 +202,7 @@ pub(super) fn cancelled(
     let text = reading.text(pull, path)?;
     let occurrence = text.as_deref().and_then(named);
     if let (Some(_), None) = (&text, &occurrence) {
-        reading.wrong(path, "dates, or ids such as OID.AAMkAD.2026-05-04");
+        reading.wrong(path, say!("wanted-dates-or-oids"));
     }
     Ok(occurrence)
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::super::json::{Fault, Pull};
 use super::spelling::{self, CUT, CUT_HELP, is_cut};
 use model::Zone;
+use words::{Text, plain, say};
 
 /// The longest text that is kept of a field, in bytes; descriptions have their own bound.
 const MAX_FIELD: usize = 1 << 20;
@@ -29,9 +30,9 @@ pub(crate) struct Dialect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Complaint {
     /// What is wrong; names the key.
-    pub(crate) cause: String,
+    pub(crate) cause: Text,
     /// What to do.
-    pub(crate) help: String,
+    pub(crate) help: Text,
     /// Nothing can be said of the item without the value.
     pub(crate) fatal: bool,
     /// The key, where it is one of the whole object that is not known.
@@ -44,7 +45,7 @@ pub(crate) struct Reading<'d> {
     /// What is wrong, the first of it.
     pub(crate) complaints: Vec<Complaint>,
     /// What stands in front of key paths: the number of an exception.
-    pub(super) inside: String,
+    pub(super) inside: Option<u64>,
     /// Whether all complaints cost the item for now.
     must: bool,
     /// Parts of it were cut when it was exported ([`spelling::CUT`]).
@@ -52,14 +53,14 @@ pub(crate) struct Reading<'d> {
 }
 
 /// Says what to do about a value that cannot be.
-const HELP: &str = "write it as Microsoft Graph documents it";
+const HELP: Text = say!("key-help");
 
 impl<'d> Reading<'d> {
     pub(crate) const fn new(dialect: &'d Dialect) -> Self {
         Self {
             dialect,
             complaints: Vec::new(),
-            inside: String::new(),
+            inside: None,
             must: false,
             cut: false,
         }
@@ -84,7 +85,7 @@ impl<'d> Reading<'d> {
         Some(self.complaints.swap_remove(at))
     }
 
-    fn note(&mut self, cause: &str, help: String, fatal: bool, unknown: Option<String>) {
+    fn note(&mut self, cause: Text, help: Text, fatal: bool, unknown: Option<String>) {
         let fatal = fatal || self.must;
         let full = self.complaints.len() >= MAX_COMPLAINTS;
         let first_fatal = fatal && !self.complaints.iter().any(|one| one.fatal);
@@ -92,7 +93,14 @@ impl<'d> Reading<'d> {
             return;
         }
         self.complaints.push(Complaint {
-            cause: format!("{}{cause}", self.inside),
+            cause: match self.inside {
+                None => cause,
+                Some(number) => say!(
+                    "key-inside-exception",
+                    number = plain(number),
+                    cause = cause
+                ),
+            },
             help,
             fatal,
             unknown,
@@ -100,13 +108,13 @@ impl<'d> Reading<'d> {
     }
 
     /// The value of a key is not what it must be, and is passed over.
-    pub(super) fn wrong(&mut self, key: &str, wanted: &str) {
-        self.note(&must_be(key, wanted), HELP.to_owned(), false, None);
+    pub(super) fn wrong(&mut self, key: &str, wanted: Text) {
+        self.note(must_be(key, wanted), HELP, false, None);
     }
 
     /// Steps over a value that is not what it must be; says whether it was cut when it was exported, which
     /// costs the item only where it cannot do without.
-    fn pass_over(&mut self, pull: &mut Pull<'_>, path: &str, wanted: &str) -> Result<(), Fault> {
+    fn pass_over(&mut self, pull: &mut Pull<'_>, path: &str, wanted: Text) -> Result<(), Fault> {
         let text = (pull.peek() == Some(b'"')).then(|| pull.string());
         let Some(text) = text.transpose()? else {
             self.wrong(path, wanted);
@@ -115,7 +123,7 @@ impl<'d> Reading<'d> {
         if self.dialect.strict || !is_cut(&text) {
             self.wrong(path, wanted);
         } else if self.must {
-            self.note(CUT, CUT_HELP.to_owned(), true, None);
+            self.note(CUT, CUT_HELP, true, None);
         } else {
             self.cut = true;
         }
@@ -123,17 +131,17 @@ impl<'d> Reading<'d> {
     }
 
     /// The same of a value without which nothing can be said of the item.
-    pub(super) fn fatal(&mut self, key: &str, wanted: &str) {
-        self.note(&must_be(key, wanted), HELP.to_owned(), true, None);
+    pub(super) fn fatal(&mut self, key: &str, wanted: Text) {
+        self.note(must_be(key, wanted), HELP, true, None);
     }
 
     /// A word is none of those that are known.
     pub(super) fn word(&mut self, key: &str, word: &str, known: &[&str]) {
         let shown: String = word.chars().take(40).collect();
-        let cause = format!("key '{key}': unknown word '{shown}'");
+        let cause = say!("key-word", key = key, word = shown);
         self.note(
-            &cause,
-            format!("known are {}", known.join(", ")),
+            cause,
+            say!("key-word-help", known = known.join(", ")),
             false,
             None,
         );
@@ -142,12 +150,12 @@ impl<'d> Reading<'d> {
     fn unknown(&mut self, path: &str, key: &str, known: &[&str]) {
         let shown: String = key.chars().take(80).collect();
         let cause = match path {
-            "" => format!("unknown key '{shown}'"),
-            _ => format!("unknown key '{shown}' in '{path}'"),
+            "" => say!("key-unknown", key = &shown),
+            _ => say!("key-unknown-in", key = &shown, path = path),
         };
-        let help = format!("known keys are {}", known.join(", "));
+        let help = say!("key-known", known = known.join(", "));
         let unknown = path.is_empty().then_some(shown);
-        self.note(&cause, help, false, unknown);
+        self.note(cause, help, false, unknown);
     }
 
     /// Reads an object key by key; `each` gets the known ones. Says whether an object was there:
@@ -161,7 +169,7 @@ impl<'d> Reading<'d> {
     ) -> Result<bool, Fault> {
         if pull.peek() != Some(b'{') {
             if !pull.null() {
-                self.pass_over(pull, path, "an object")?;
+                self.pass_over(pull, path, say!("json-object"))?;
             }
             return Ok(false);
         }
@@ -188,8 +196,8 @@ impl<'d> Reading<'d> {
                 return pull.skip();
             };
             if seen >> n & 1 == 1 && self.dialect.strict {
-                let cause = format!("key '{}' stands here twice", joined(path, &key));
-                self.note(&cause, "keep one of them".to_owned(), false, None);
+                let cause = say!("key-twice", key = joined(path, &key));
+                self.note(cause, say!("key-twice-help"), false, None);
             }
             seen |= 1 << n;
             let key = known.get(n).copied().unwrap_or_default();
@@ -211,7 +219,7 @@ impl<'d> Reading<'d> {
                 Some(b'[') => pull.array(|pull| each(self, pull)),
                 Some(b'n') if pull.null() => Ok(()),
                 _ => {
-                    self.wrong(path, "an array");
+                    self.wrong(path, say!("json-array"));
                     pull.skip()
                 }
             };
@@ -224,7 +232,7 @@ impl<'d> Reading<'d> {
                     *pull = ahead;
                     Ok(())
                 } else if is_cut(&text) {
-                    self.pass_over(pull, path, "an array")
+                    self.pass_over(pull, path, say!("json-array"))
                 } else {
                     each(self, pull)
                 }
@@ -232,7 +240,7 @@ impl<'d> Reading<'d> {
             Some(b'{' | b'[' | b'0'..=b'9') => each(self, pull),
             _ if pull.null() => Ok(()),
             _ => {
-                self.wrong(path, "an array");
+                self.wrong(path, say!("json-array"));
                 pull.skip()
             }
         })
@@ -248,7 +256,7 @@ impl<'d> Reading<'d> {
             Some(b'"') => return pull.string().map(Some),
             Some(b'n') if pull.null() => {}
             _ => {
-                self.wrong(path, "a string or null");
+                self.wrong(path, say!("wanted-text-or-null"));
                 pull.skip()?;
             }
         }
@@ -259,7 +267,7 @@ impl<'d> Reading<'d> {
     pub(super) fn string(&mut self, pull: &mut Pull<'_>, path: &str) -> Result<String, Fault> {
         let text = self.text(pull, path)?.unwrap_or_default();
         if text.len() > MAX_FIELD {
-            self.wrong(path, "at most 1048576 bytes long");
+            self.wrong(path, say!("wanted-short"));
             return Ok(String::new());
         }
         Ok(text.into_owned())
@@ -275,7 +283,7 @@ impl<'d> Reading<'d> {
             Some(b't' | b'f') => return pull.boolean().map(Some),
             Some(b'n') if pull.null() => {}
             _ => {
-                self.wrong(path, "true or false");
+                self.wrong(path, say!("json-boolean"));
                 pull.skip()?;
             }
         }
@@ -293,7 +301,7 @@ impl<'d> Reading<'d> {
             return Ok(u32::try_from(number).ok());
         }
         if !pull.null() {
-            self.wrong(path, &format!("a whole number from 0 to {most}"));
+            self.wrong(path, say!("wanted-number-to", most = plain(most)));
             pull.skip()?;
         }
         Ok(None)
@@ -328,8 +336,8 @@ impl<'d> Reading<'d> {
     }
 }
 
-fn must_be(key: &str, wanted: &str) -> String {
-    format!("key '{key}' must be {wanted}")
+fn must_be(key: &str, wanted: Text) -> Text {
+    say!("key-must-be", key = key, wanted = wanted)
 }
 
 /// `recurrence.pattern`

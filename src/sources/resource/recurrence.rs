@@ -11,6 +11,7 @@ use super::keys;
 use super::moment::{WEEKDAYS, date, day_of_week, zone};
 use super::reading::{Reading, joined};
 use model::{Nth, Weekdays, Zone};
+use words::say;
 
 /// Kinds of patterns by Graph's words.
 pub(super) const KINDS: [&str; 6] = [
@@ -133,7 +134,7 @@ pub(super) fn recurrence(
     })?;
     // A recurrence in other words than Graph's would pass for a single event.
     if there && !has_pattern && (reading.dialect.strict || !blank && !told) {
-        reading.fatal(&joined(path, "pattern"), "there");
+        reading.fatal(&joined(path, "pattern"), say!("wanted-there"));
     }
     let none = !raw.said && !reading.dialect.strict;
     Ok((there && has_pattern && !none).then_some(raw))
@@ -164,7 +165,7 @@ fn pattern(
         "interval" => {
             let number = reading.number(pull, path, MAX_INTERVAL)?;
             if number == Some(0) {
-                reading.wrong(path, "a whole number of 1 or more");
+                reading.wrong(path, say!("wanted-one-or-more"));
             }
             raw.interval = number.unwrap_or(1).max(1);
         }

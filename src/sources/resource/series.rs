@@ -16,6 +16,7 @@ use super::occurrence::{Clock, Occurrence};
 use super::reading::Reading;
 use super::recurrence::{KINDS, RawRange, RawRecurrence};
 use model::{Changed, ExchangePattern, Moment, Pattern, Series, SeriesEnd, Weekdays, Zone};
+use words::say;
 
 /// The first year of Exchange's marks of an endless series.
 const ENDLESS: i16 = 4500;
@@ -77,7 +78,7 @@ pub(super) fn series(parts: &Parts<'_>, reading: &mut Reading<'_>) -> Series {
     let told = changed.len();
     changed.dedup_by_key(|one| one.original);
     if changed.len() < told {
-        reading.wrong("exceptionOccurrences", "at most one for each occurrence");
+        reading.wrong("exceptionOccurrences", say!("wanted-one-each"));
     }
     Series {
         pattern: pattern(raw, first, reading),
@@ -105,11 +106,11 @@ fn end(raw: &RawRecurrence, reading: &mut Reading<'_>) -> SeriesEnd {
             SeriesEnd::Count(count)
         }
         (RawRange::EndDate, None, _) => {
-            reading.fatal("recurrence.range.endDate", "a date, as 'type' is 'endDate'");
+            reading.fatal("recurrence.range.endDate", say!("wanted-end-date"));
             SeriesEnd::Never
         }
         (RawRange::Numbered, _, None) => {
-            let wanted = "a whole number of 1 or more, as 'type' is 'numbered'";
+            let wanted = say!("wanted-count");
             reading.fatal("recurrence.range.numberOfOccurrences", wanted);
             SeriesEnd::Never
         }
@@ -125,7 +126,7 @@ fn pattern(raw: &RawRecurrence, first: Option<Date>, reading: &mut Reading<'_>) 
         .position(|known| known.eq_ignore_ascii_case(kind))
     else {
         if kind.is_empty() {
-            reading.fatal("recurrence.pattern.type", "there");
+            reading.fatal("recurrence.pattern.type", say!("wanted-there"));
         } else if reading.dialect.strict && !is_foreign(kind) {
             reading.word("recurrence.pattern.type", kind, &KINDS);
         }
@@ -149,7 +150,7 @@ fn pattern(raw: &RawRecurrence, first: Option<Date>, reading: &mut Reading<'_>) 
             return raw.days;
         }
         if reading.dialect.strict {
-            reading.fatal("recurrence.pattern.daysOfWeek", "there");
+            reading.fatal("recurrence.pattern.daysOfWeek", say!("wanted-there"));
         }
         match first {
             Some(first) => Weekdays::default().with(first.weekday()),
@@ -166,7 +167,7 @@ fn pattern(raw: &RawRecurrence, first: Option<Date>, reading: &mut Reading<'_>) 
         2 | 4 => {
             let day = raw.day_of_month.or(first.map(Date::day));
             if day.is_none() {
-                reading.fatal("recurrence.pattern.dayOfMonth", "there");
+                reading.fatal("recurrence.pattern.dayOfMonth", say!("wanted-there"));
             }
             ExchangePattern::MonthlyDay {
                 every,

@@ -5,13 +5,12 @@
 //! type's name where objects were nested deeper than its `-Depth`, 2 unless asked.
 
 use std::borrow::Cow;
+use words::{Text, say};
 
 /// Why a value is not there, and what to do.
-pub(crate) const CUT: &str =
-    "ConvertTo-Json wrote the name of a type in place of what is nested deeper than its -Depth";
+pub(crate) const CUT: Text = say!("graph-cut");
 /// What to do about it.
-pub(crate) const CUT_HELP: &str =
-    "export it again with 'ConvertTo-Json -Depth 10'; what was cut counts as unknown";
+pub(crate) const CUT_HELP: Text = say!("graph-cut-help");
 
 /// A key as Graph spells it: `IsRead` and `is_read` are `isRead`.
 pub(crate) fn key(written: Cow<'_, str>) -> Cow<'_, str> {

@@ -7,7 +7,6 @@ page-title = Ihr Gmail nach dem Umzug
 page-calm = Dies ist eine Vorschau. In Ihrem Postfach wurde nichts geändert.
 page-skip = Zum Text springen
 page-menu = Labels und Kalender
-page-close = Schließen
 
 # Verdicts; what stands between two marks is bold
 page-verdict-mail = { $a } von { $n } Nachrichten { $one ->
@@ -114,10 +113,6 @@ page-count-items = { $n ->
 page-count-folders = { $n ->
     [one] { $n } Ordner
    *[other] { $n } Ordner
- }
-page-count-points = { $n ->
-    [one] { $n } Punkt
-   *[other] { $n } Punkte
  }
 page-whole = das ganze Postfach
 
@@ -240,7 +235,6 @@ page-set-exclude-deleted = Gelöschte Elemente weglassen
 page-unset-exclude-deleted = Gelöschte Elemente mitnehmen
 page-set-calendar-since = Erster Tag der Termine
 page-set-inbox-subfolders = Unterordner des Posteingangs
-page-set-engine = Art des Umzugs
 page-choice-all = alle Termine
 page-choice-plan = { $choice } (der Plan)
 page-choice-keep = beginnen mit „Posteingang“
@@ -291,10 +285,6 @@ page-state-calendar = Ein Kalender
 page-state-contacts = Ein Kontaktlabel
 page-state-contact-list = Unter Ihren Kontakten, ohne Label
 page-empty = leer
-page-some-not = { $n } davon { $one ->
-    [1] kommt
-   *[other] kommen
- } nicht unverändert an
 
 # About
 page-about = Über diese Seite

@@ -7,7 +7,6 @@ page-title = Your Gmail after the move
 page-calm = This is a preview. Nothing in your mailbox has been moved or changed.
 page-skip = Skip to the text
 page-menu = Labels and calendars
-page-close = Close
 
 # Verdicts; what stands between two marks is bold
 page-verdict-mail = { $a } of your { $n } messages { $one ->
@@ -114,10 +113,6 @@ page-count-items = { $n ->
 page-count-folders = { $n ->
     [one] { $n } folder
    *[other] { $n } folders
- }
-page-count-points = { $n ->
-    [one] { $n } point
-   *[other] { $n } points
  }
 page-whole = the whole mailbox
 
@@ -240,7 +235,6 @@ page-set-exclude-deleted = Leave out Deleted Items
 page-unset-exclude-deleted = Take Deleted Items along
 page-set-calendar-since = First day of events
 page-set-inbox-subfolders = Subfolders of the Inbox
-page-set-engine = Way of moving
 page-choice-all = all events
 page-choice-plan = { $choice } (the plan)
 page-choice-keep = begin with “Inbox”
@@ -291,13 +285,6 @@ page-state-calendar = A calendar
 page-state-contacts = A contact label
 page-state-contact-list = Among your contacts, without a label
 page-empty = empty
-page-some-not = { $n } of them { $one ->
-    [1] does
-   *[other] do
- } not arrive as { $one ->
-    [1] it is
-   *[other] they are
- }
 
 # About
 page-about = About this page

@@ -7,7 +7,6 @@ page-title = 移行後の Gmail
 page-calm = これは予測です。現在のメールボックスは何も変更されていません。
 page-skip = 本文へ移動
 page-menu = ラベルとカレンダー
-page-close = 閉じる
 
 # Verdicts; what stands between two marks is bold
 page-verdict-mail = { $one ->
@@ -77,7 +76,6 @@ page-count-contacts = 連絡先 { $n } 件
 page-count-other = その他 { $n } 件
 page-count-items = { $n } 件
 page-count-folders = フォルダー { $n } 個
-page-count-points = { $n } 点
 page-whole = メールボックス全体
 
 # Unreadable
@@ -190,7 +188,6 @@ page-set-exclude-deleted = 削除済みアイテムを移行しない
 page-unset-exclude-deleted = 削除済みアイテムも移行する
 page-set-calendar-since = 予定の開始日
 page-set-inbox-subfolders = 受信トレイの下のフォルダー
-page-set-engine = 移行方法
 page-choice-all = すべての予定
 page-choice-plan = { $choice }（計画）
 page-choice-keep = 「受信トレイ/…」になる
@@ -232,9 +229,6 @@ page-state-calendar = カレンダー
 page-state-contacts = 連絡先のラベル
 page-state-contact-list = 連絡先に入る（ラベルなし）
 page-empty = 空
-page-some-not = { $one ->
-   *[other] うち { $n } 件はそのままでは届かない
- }
 
 # About
 page-about = このページについて

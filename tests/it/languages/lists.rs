@@ -242,11 +242,6 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("'carries' or 'from'", NAME),
     ("Exports for 'labelcast", SCRIPT),
     ("Run in Exchange Online PowerShell of the", SCRIPT),
-    ("the file ends inside the mailbox", CAUSE),
-    (
-        "export it again; folders and items before the end are read",
-        CAUSE,
-    ),
     ("no such engine, and no file that can be read", CAUSE),
     ("give one of", CAUSE),
     ("or the path of a TOML file", CAUSE),

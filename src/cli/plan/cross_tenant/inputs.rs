@@ -33,7 +33,7 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "CSV", num_args = 1.., value_hint = ValueHint::FilePath, help_heading = "Input")]
     batch: Vec<PathBuf>,
 
-    /// CSV with the columns SourceUser and TargetUser
+    /// CSV with the columns `SourceUser` and `TargetUser`
     #[arg(long, value_name = "CSV", value_hint = ValueHint::FilePath, help_heading = "Input")]
     mapping: Option<PathBuf>,
 
@@ -61,7 +61,7 @@ pub(super) struct InputArgs {
     #[arg(long, help_heading = "Facts")]
     moving_back: bool,
 
-    /// TargetDeliveryDomain of the batches
+    /// `TargetDeliveryDomain` of the batches
     #[arg(long, value_name = "DOMAIN", help_heading = "Facts")]
     delivery_domain: Option<String>,
 
@@ -170,12 +170,12 @@ impl InputArgs {
             files.extend(found.into_iter().map(|path| (path, role)));
         }
         let mut seen: BTreeMap<PathBuf, Role> = BTreeMap::new();
-        let mut read: Vec<(PathBuf, u64, Role)> = Vec::new();
+        let mut taken: Vec<(PathBuf, u64, Role)> = Vec::new();
         for (path, role) in files {
             let real = path.canonicalize().unwrap_or_else(|_| path.clone());
             let length = fs::metadata(&path).map_or(0, |meta| meta.len());
             let same = seen.get(&real).copied().or_else(|| {
-                let same = read.iter().find(|(other, bytes, _)| {
+                let same = taken.iter().find(|(other, bytes, _)| {
                     *bytes == length && role != Role::Earlier && is_same(other, &path)
                 });
                 same.map(|(_, _, role)| *role)
@@ -199,7 +199,7 @@ impl InputArgs {
             }
             seen.insert(real, role);
             take(&mut intake, &path, role);
-            read.push((path, length, role));
+            taken.push((path, length, role));
         }
         Ok(intake)
     }

@@ -41,7 +41,7 @@ impl Judge<'_> {
             }
         }
         if let (Some(deleted), Some(quota)) = (
-            self.calls(mailbox)
+            Self::calls(mailbox)
                 .find_map(|key| self.facts.sizes.get(&*key))
                 .and_then(|sizes| sizes.deleted),
             object.recoverable_quota,
@@ -180,6 +180,10 @@ impl Judge<'_> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one check after the other, as the page has them"
+    )]
     fn addresses(&mut self, mailbox: &Mailbox, object: &Object, place: Where, who: &str) {
         let mut foreign = false;
         let mut known: Vec<String> = Vec::new();
@@ -360,7 +364,7 @@ impl Judge<'_> {
             list.as_ref()
                 .map(|list| keys.iter().any(|key| list.contains(key)))
         };
-        let source_keys: Vec<Key> = self.calls(mailbox).map(|call| (*call).into()).collect();
+        let source_keys: Vec<Key> = Self::calls(mailbox).map(|call| (*call).into()).collect();
         let target_keys: Vec<Key> = [Some(object.identity()), object.user_name.as_deref()]
             .into_iter()
             .flatten()

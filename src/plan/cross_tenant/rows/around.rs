@@ -139,10 +139,7 @@ fn count_folder(held: &mut Content, (path, kind): (&str, &str), items: u64, is_a
         add(&mut held.outbox);
     } else if ["teamsmessagesdata", "teamchat"].contains(&compact.as_str()) {
         add(&mut held.teams_chat);
-    } else if is("deletions") && recoverable
-        || is("versions") && recoverable
-        || is("purges") && recoverable
-    {
+    } else if recoverable && (is("deletions") || is("versions") || is("purges")) {
         add(&mut held.carried);
     } else if recoverable || ["audits", "adminauditlogs", "calendarlogging"].contains(&kind) {
         add(&mut held.not_listed);

@@ -9,6 +9,7 @@ use jiff::civil::Time;
 
 use super::zone::{Observance, When};
 use model::{Daylight, Onset, OnsetDay, ZoneEra, ZoneRules};
+use words::say;
 
 /// Years before this one need not fit.
 const RECENT: i16 = 2000;
@@ -22,7 +23,7 @@ struct Change {
 }
 
 /// Puts observances into eras.
-pub(super) fn eras(observances: &[Observance]) -> Result<ZoneRules, &'static str> {
+pub(super) fn eras(observances: &[Observance]) -> Result<ZoneRules, words::Text> {
     let mut years = BTreeSet::new();
     let mut once: BTreeMap<i16, Vec<Change>> = BTreeMap::new();
     for observance in observances {
@@ -49,7 +50,7 @@ pub(super) fn eras(observances: &[Observance]) -> Result<ZoneRules, &'static str
     }
     years.remove(&i16::MAX);
     let Some(&first) = years.first() else {
-        return Err("it has no observance");
+        return Err(say!("pim-zone-empty"));
     };
     // The offset that a year without a change keeps.
     let mut standing: Option<i32> = None;
@@ -97,16 +98,12 @@ pub(super) fn eras(observances: &[Observance]) -> Result<ZoneRules, &'static str
                 .or(standing);
             broken = true;
             if year >= RECENT {
-                return Err(
-                    "its clock changes in a way that is not one period of daylight saving time a year",
-                );
+                return Err(say!("pim-zone-changes"));
             }
         }
     }
     if broken || eras.is_empty() {
-        return Err(
-            "its clock changes in a way that is not one period of daylight saving time a year",
-        );
+        return Err(say!("pim-zone-changes"));
     }
     let until = last_year(observances);
     Ok(ZoneRules { eras, until })

@@ -31,8 +31,9 @@ pub(super) use self::series::{join, lose, settle};
 pub(super) use self::zone::{ZoneNames, Zones};
 use super::notes::Notes;
 use model::{Busy, Event, Moment, Sensitivity, Zone};
+use words::say;
 
-const DATE_HELP: &str = "look at the event in its own program and export it again";
+const DATE_HELP: words::Text = say!("pim-event-help");
 
 /// What an event is read with.
 pub(super) struct Context<'c> {
@@ -48,7 +49,7 @@ pub(super) struct Context<'c> {
 }
 
 impl Context<'_> {
-    fn tell(&mut self, key: &'static str, cause: impl FnOnce() -> String, help: &'static str) {
+    fn tell(&mut self, key: &'static str, cause: impl FnOnce() -> words::Text, help: words::Text) {
         self.notes.tell(key, self.place, cause, help);
     }
 
@@ -103,11 +104,7 @@ fn time<'e>(
     let stamp = entry.values.first().and_then(Stamp::of);
     if stamp.is_none() {
         let name = name.as_str().to_owned();
-        context.tell(
-            "no-time",
-            || format!("the value of {name} is no date or time"),
-            DATE_HELP,
-        );
+        context.tell("no-time", || say!("pim-no-time", name = name), DATE_HELP);
     }
     Some((stamp?, entry))
 }
@@ -169,11 +166,7 @@ pub(super) fn event(calendar: &ICalendar, raw: &str, context: &mut Context<'_>) 
         categories: categories(component),
     };
     if component.has_property(&ICalendarProperty::RecurrenceId) {
-        context.tell(
-            "orphan",
-            || "this is an exception of a series that the file does not hold; it is taken for an event of its own".to_owned(),
-            "look for the series in another file of the export",
-        );
+        context.tell("orphan", || say!("pim-orphan"), say!("pim-orphan-help"));
     }
     Some(event)
 }
@@ -187,11 +180,7 @@ fn times(
 ) -> (Option<Moment>, Option<Moment>, bool) {
     let Some((stamp, entry)) = time(component, &ICalendarProperty::Dtstart, context) else {
         if !component.has_property(&ICalendarProperty::Dtstart) {
-            context.tell(
-                "no-start",
-                || "the event has no DTSTART".to_owned(),
-                DATE_HELP,
-            );
+            context.tell("no-start", || say!("pim-no-start"), DATE_HELP);
         }
         return (None, None, false);
     };
@@ -227,11 +216,7 @@ fn times(
         && end.zone == start.zone
         && end.local < start.local
     {
-        context.tell(
-            "end-before-start",
-            || "the event ends before it starts".to_owned(),
-            DATE_HELP,
-        );
+        context.tell("end-before-start", || say!("pim-end-first"), DATE_HELP);
     }
     let midnight = |moment: &Moment| moment.local.time() == jiff::civil::Time::midnight();
     let marked = extension(component, "X-MICROSOFT-CDO-ALLDAYEVENT")

@@ -10,8 +10,9 @@ use calcard::icalendar::{
 use super::Context;
 use super::clock::{Stamp, seconds, to_utc};
 use model::Moment;
+use words::say;
 
-const HELP: &str = "set the reminder again after the migration if it is wanted";
+const HELP: words::Text = say!("pim-reminder-help");
 
 /// Minutes before the start at which the first alarm shows; `None` without an alarm that does.
 pub(super) fn of(
@@ -54,11 +55,7 @@ pub(super) fn of(
         .filter(|seconds| *seconds >= 0)
         .and_then(|seconds| u32::try_from(seconds / 60).ok());
     if minutes.is_none() {
-        context.tell(
-            "reminder",
-            || "the reminder is not told as a time before the start; it is left out".to_owned(),
-            HELP,
-        );
+        context.tell("reminder", || say!("pim-reminder"), HELP);
     }
     minutes
 }

@@ -13,6 +13,7 @@ use jiff::civil::Weekday;
 use super::clock::Stamp;
 use super::vcalendar;
 use model::{Frequency, Pattern, RecurrenceRule, SeriesEnd};
+use words::say;
 
 /// Longest rule whose words are kept, in characters.
 const MOST_WORDS: usize = 200;
@@ -30,11 +31,11 @@ pub(super) struct Rule {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
     /// It is no rule of RFC 5545.
-    Malformed(String),
+    Malformed(words::Text),
     /// It uses an extension that is not understood.
     Unknown(String),
     /// It is understood, and says two things at once.
-    Doubtful(&'static str),
+    Doubtful(words::Text),
 }
 
 /// Reads the value of an `RRULE`.
@@ -68,15 +69,15 @@ pub(super) fn rule(value: &str) -> Rule {
     };
     match (outcome, parts.freq) {
         (Err(fault), _) => foreign(fault),
-        (Ok(()), None) => foreign(Fault::Malformed("it has no FREQ".to_owned())),
+        (Ok(()), None) => foreign(Fault::Malformed(say!("pim-rule-no-freq"))),
         (Ok(()), Some(freq)) => {
             parts.rule.freq = freq;
             Rule {
                 pattern: Pattern::Rule(Box::new(parts.rule)),
                 end,
-                fault: parts.doubled_end.then_some(Fault::Doubtful(
-                    "it has both COUNT and UNTIL; COUNT is used",
-                )),
+                fault: parts
+                    .doubled_end
+                    .then_some(Fault::Doubtful(say!("pim-rule-two-ends"))),
             }
         }
     }
@@ -120,11 +121,17 @@ impl Parts {
 
     fn part(&mut self, part: &str) -> Result<(), Fault> {
         let Some((name, value)) = part.split_once('=') else {
-            return Err(malformed(part, "is no NAME=VALUE"));
+            return Err(Fault::Malformed(say!(
+                "pim-rule-no-pair",
+                part = clipped(part)
+            )));
         };
         let (name, value) = (name.trim().to_ascii_uppercase(), value.trim());
         if self.seen.contains(&name) {
-            return Err(malformed(part, "stands there a second time"));
+            return Err(Fault::Malformed(say!(
+                "pim-rule-twice",
+                part = clipped(part)
+            )));
         }
         let rule = &mut self.rule;
         match name.as_str() {
@@ -185,12 +192,8 @@ fn clipped(part: &str) -> String {
     short
 }
 
-fn malformed(part: &str, what: &str) -> Fault {
-    Fault::Malformed(format!("'{}' {what}", clipped(part)))
-}
-
 fn odd(part: &str) -> Fault {
-    malformed(part, "has a value that it cannot have")
+    Fault::Malformed(say!("pim-rule-odd", part = clipped(part)))
 }
 
 fn frequency(value: &str) -> Option<Frequency> {

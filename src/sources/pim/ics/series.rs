@@ -19,12 +19,13 @@ use model::{
     Changed, Event, Frequency, Moment, Own, Pattern, RecurrenceRule, Series, SeriesEnd, Unclear,
     Zone,
 };
+use words::say;
 
-const RULE_HELP: &str = "look at the series in its own program and export it again";
+const RULE_HELP: words::Text = say!("pim-series-help");
 /// Bytes of what changed occurrences of one series have of their own that are kept.
 const MOST_OWN: usize = 32 << 20;
 
-const OCCURRENCE_HELP: &str = "check the occurrences of the series after the migration";
+const OCCURRENCE_HELP: words::Text = say!("pim-occurrences-help");
 
 /// The recurrence of an event; `None` if it does not repeat.
 pub(super) fn series(
@@ -49,19 +50,11 @@ pub(super) fn series(
     let mut unclear = None;
     if component.properties(&ICalendarProperty::Rrule).count() > 1 {
         unclear = Some(Unclear::SeveralRules);
-        context.tell(
-            "second-rule",
-            || "the event has several RRULEs; the first is used".to_owned(),
-            RULE_HELP,
-        );
+        context.tell("second-rule", || say!("pim-several-rules"), RULE_HELP);
     }
     if component.has_property(&ICalendarProperty::Exrule) {
         unclear = Some(Unclear::Exrule);
-        context.tell(
-            "exrule",
-            || "the event has an EXRULE, which is not used: occurrences that it takes out are taken to be there".to_owned(),
-            RULE_HELP,
-        );
+        context.tell("exrule", || say!("pim-exrule"), RULE_HELP);
     }
     let clock = Clock {
         zone: start.map_or(Zone::Floating, |start| start.zone.clone()),
@@ -82,11 +75,7 @@ pub(super) fn series(
                 deleted.push(at);
             } else {
                 unclear = Some(Unclear::LostChange);
-                context.tell(
-                    "exdate",
-                    || "a deleted occurrence (EXDATE) cannot be put on the clock of its series and is taken to be there".to_owned(),
-                    OCCURRENCE_HELP,
-                );
+                context.tell("exdate", || say!("pim-exdate"), OCCURRENCE_HELP);
             }
         }
     }
@@ -111,17 +100,17 @@ fn ruled(raw: &str, context: &mut Context<'_>) -> (Pattern, SeriesEnd) {
         None => {}
         Some(Fault::Malformed(what)) => context.tell(
             "malformed-rule",
-            || format!("the recurrence rule cannot be read: {what}; when the event repeats is not known"),
+            || say!("pim-rule-malformed", what = what),
             RULE_HELP,
         ),
         Some(Fault::Unknown(what)) => context.tell(
             "unknown-rule",
-            || format!("the recurrence rule uses '{what}', which is not understood; when the event repeats is not known"),
+            || say!("pim-rule-unknown", what = what),
             RULE_HELP,
         ),
         Some(Fault::Doubtful(what)) => context.tell(
             "doubtful-rule",
-            || format!("the recurrence rule is doubtful: {what}"),
+            || say!("pim-rule-doubtful", what = what),
             RULE_HELP,
         ),
     }
@@ -181,14 +170,7 @@ fn added(
                     ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. },
                 ) => {
                     unclear.get_or_insert(Unclear::Period);
-                    context.tell(
-                        "period",
-                        || {
-                            "an added occurrence (RDATE) has an end of its own, which is not used"
-                                .to_owned()
-                        },
-                        OCCURRENCE_HELP,
-                    );
+                    context.tell("period", || say!("pim-period"), OCCURRENCE_HELP);
                     Stamp::of_partial(start)
                 }
                 value if value.as_text().is_some_and(str::is_empty) => continue,
@@ -198,11 +180,7 @@ fn added(
                 added.push(context.moment(stamp, entry));
             } else {
                 unclear.get_or_insert(Unclear::LostChange);
-                context.tell(
-                    "rdate",
-                    || "an added occurrence (RDATE) is no date or time and is left out".to_owned(),
-                    OCCURRENCE_HELP,
-                );
+                context.tell("rdate", || say!("pim-rdate"), OCCURRENCE_HELP);
             }
         }
     }
@@ -307,11 +285,7 @@ pub(in crate::pim) fn join(
         .property(&ICalendarProperty::RecurrenceId)
         .is_some_and(|entry| entry.has_parameter(&ICalendarParameterName::Range));
     if following {
-        context.tell(
-            "following",
-            || "a change holds for an occurrence and all that follow it (THISANDFUTURE); only the one is taken to be changed".to_owned(),
-            OCCURRENCE_HELP,
-        );
+        context.tell("following", || say!("pim-following"), OCCURRENCE_HELP);
     }
     let changed = original.and_then(|original| changed(event, exception, original, context));
     let Some(series) = &mut event.series else {
@@ -334,7 +308,7 @@ pub(in crate::pim) fn join(
                 changed.own = Own::default();
                 context.tell(
                     "own-content",
-                    || format!("changed occurrences have more than {MOST_OWN} bytes of their own; the others are taken to be as their series is"),
+                    || say!("pim-own-content", most = words::plain(MOST_OWN)),
                     OCCURRENCE_HELP,
                 );
             }
@@ -343,7 +317,7 @@ pub(in crate::pim) fn join(
         (None, _) => {
             context.tell(
                 "recurrence-id",
-                || "a changed occurrence cannot be put on the clock of its series; the series is taken without the change".to_owned(),
+                || say!("pim-recurrence-id"),
                 OCCURRENCE_HELP,
             );
             series.unclear.get_or_insert(Unclear::LostChange);

@@ -26,6 +26,7 @@ use super::super::text::Text;
 use super::clock::{Stamp, offset};
 use super::eras::eras;
 use model::{NamedZone, Onset, OnsetDay, Zone, ZoneRules};
+use words::say;
 
 /// Observances of one zone that are looked at; histories of the database have about 200.
 const MOST_OBSERVANCES: usize = 1_000;
@@ -33,7 +34,7 @@ const MOST_OBSERVANCES: usize = 1_000;
 /// Bytes of zones that are remembered as read, so that a zone repeated for each event is read once.
 const MOST_REMEMBERED: usize = 4 << 20;
 
-const ZONE_HELP: &str = "check a few events of this zone after the migration";
+const ZONE_HELP: words::Text = say!("pim-zone-help");
 
 /// The time zones of a file.
 #[derive(Debug, Default)]
@@ -72,7 +73,7 @@ impl Zones {
                 notes.tell(
                     "zone-cut",
                     &|| format!("line {}", part.line),
-                    || "'BEGIN:VTIMEZONE' has no 'END:VTIMEZONE'; the zone is known by its name alone".to_owned(),
+                    || say!("pim-zone-cut"),
                     ZONE_HELP,
                 );
                 continue;
@@ -118,12 +119,7 @@ fn read_one(bytes: &[u8], part: &Part, notes: &mut Notes) -> Option<Arc<NamedZon
     let text = &clean.text;
     let parsed = std::panic::catch_unwind(|| Parser::new(text).entry());
     let Ok(Entry::ICalendar(calendar)) = parsed else {
-        notes.tell(
-            "zone-lost",
-            &place,
-            || "a 'VTIMEZONE' cannot be read; the zone is known by its name alone".to_owned(),
-            ZONE_HELP,
-        );
+        notes.tell("zone-lost", &place, || say!("pim-zone-lost"), ZONE_HELP);
         return None;
     };
     let name = calendar
@@ -136,11 +132,11 @@ fn read_one(bytes: &[u8], part: &Part, notes: &mut Notes) -> Option<Arc<NamedZon
         .trim()
         .to_owned();
     let rules = rules(&calendar);
-    if let Err(cause) = rules {
+    if let Err(cause) = &rules {
         notes.tell(
             "zone-rules",
             &place,
-            || format!("the rules of the time zone '{name}' are not used, its name is: {cause}"),
+            || say!("pim-zone-rules", name = &name, cause = cause),
             ZONE_HELP,
         );
     }
@@ -167,7 +163,7 @@ pub(super) enum When {
 }
 
 /// The rules of a zone as eras.
-fn rules(calendar: &ICalendar) -> Result<ZoneRules, &'static str> {
+fn rules(calendar: &ICalendar) -> Result<ZoneRules, words::Text> {
     let mut observances = Vec::new();
     for component in calendar.components.iter().skip(1) {
         let daylight = match component.component_type {
@@ -176,14 +172,14 @@ fn rules(calendar: &ICalendar) -> Result<ZoneRules, &'static str> {
             _ => continue,
         };
         if observances.len() >= MOST_OBSERVANCES {
-            return Err("it has more than 1000 observances");
+            return Err(say!("pim-zone-many"));
         }
         observances.push(observance(component, daylight)?);
     }
     eras(&observances)
 }
 
-fn observance(component: &ICalendarComponent, daylight: bool) -> Result<Observance, &'static str> {
+fn observance(component: &ICalendarComponent, daylight: bool) -> Result<Observance, words::Text> {
     let value = |name: &ICalendarProperty| {
         component
             .property(name)
@@ -195,20 +191,20 @@ fn observance(component: &ICalendarComponent, daylight: bool) -> Result<Observan
         }
         _ => None,
     };
-    let to = seconds(&ICalendarProperty::Tzoffsetto).ok_or("an offset is missing or no offset")?;
+    let to = seconds(&ICalendarProperty::Tzoffsetto).ok_or(say!("pim-zone-offset"))?;
     let from = seconds(&ICalendarProperty::Tzoffsetfrom).unwrap_or(to);
     let start = value(&ICalendarProperty::Dtstart)
         .and_then(Stamp::of)
-        .ok_or("a DTSTART is missing or no time")?;
+        .ok_or(say!("pim-zone-start"))?;
     let mut rules = component.properties(&ICalendarProperty::Rrule);
     let when = match rules.next().and_then(|entry| entry.values.first()) {
         Some(ICalendarValue::RecurrenceRule(rule)) => {
             if rules.next().is_some() {
-                return Err("an observance has several rules");
+                return Err(say!("pim-zone-several"));
             }
             yearly(rule, start.at, from)?
         }
-        Some(_) => return Err("an observance has a malformed rule"),
+        Some(_) => return Err(say!("pim-zone-malformed")),
         None => {
             let dates = component
                 .properties(&ICalendarProperty::Rdate)
@@ -230,11 +226,7 @@ fn observance(component: &ICalendarComponent, daylight: bool) -> Result<Observan
 }
 
 /// A yearly rule as an onset.
-fn yearly(
-    rule: &ICalendarRecurrenceRule,
-    start: DateTime,
-    from: i32,
-) -> Result<When, &'static str> {
+fn yearly(rule: &ICalendarRecurrenceRule, start: DateTime, from: i32) -> Result<When, words::Text> {
     let plain = rule.freq == ICalendarFrequency::Yearly
         && rule.interval.unwrap_or(1) == 1
         && rule.byyearday.is_empty()
@@ -242,7 +234,7 @@ fn yearly(
         && rule.bysetpos.is_empty()
         && rule.bymonth.len() <= 1;
     if !plain {
-        return Err("an observance has a rule that is not once a year by month and day");
+        return Err(say!("pim-zone-yearly"));
     }
     let month = rule.bymonth.first().map_or(start.month(), |month| {
         i8::try_from(month.month()).unwrap_or(0)
@@ -264,19 +256,19 @@ fn yearly(
         }
         _ => None,
     };
-    let day = day.ok_or("an observance has a rule that is not once a year by month and day")?;
+    let day = day.ok_or(say!("pim-zone-yearly"))?;
     // The rule is checked once here, so that no year asks for the 31st of June.
     let in_range = match day {
         OnsetDay::Day(day) => Date::new(2024, month, day).is_ok(),
         OnsetDay::Nth(..) => (1..=12).contains(&month),
     };
     if !in_range {
-        return Err("an observance begins on a day that there is not");
+        return Err(say!("pim-zone-no-day"));
     }
     let last = match (&rule.until, rule.count) {
         (None, None) => i16::MAX,
         (Some(until), _) => {
-            let until = Stamp::of_partial(until).ok_or("an observance ends at no time")?;
+            let until = Stamp::of_partial(until).ok_or(say!("pim-zone-end"))?;
             // In UTC; the clock of the zone decides of which year it is.
             let local = if until.utc {
                 until

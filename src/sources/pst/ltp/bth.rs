@@ -8,7 +8,7 @@ use super::heap::Heap;
 use crate::bytes::u32_at;
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::Ndb;
-use words::{Text, say};
+use words::say;
 
 /// Levels that a tree may have; three reach any number of rows.
 const MAX_LEVEL: u8 = 8;

@@ -6,7 +6,7 @@
 
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::{Block, DataTree, Layout, Ndb};
-use words::{Text, say};
+use words::say;
 
 /// Blocks of one heap that are kept. A table's cells mostly stand near each other.
 const SLOTS: usize = 64;

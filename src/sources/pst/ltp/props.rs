@@ -13,7 +13,7 @@ use crate::bytes::{u16_at, u32_at, u64_at};
 use crate::mapi::text::{narrow, wide};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::{Block, DataTree, Ndb, Subnode, Subnodes};
-use words::{Text, say};
+use words::say;
 
 /// Bytes of one value that are read; names and addresses are far shorter.
 const MOST: usize = 64 * 1024;

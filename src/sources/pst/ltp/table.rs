@@ -12,7 +12,7 @@ use crate::bytes::{u16_at, u32_at};
 use crate::mapi::text::{narrow, wide};
 use crate::pst::fault::{Fault, Read};
 use crate::pst::ndb::{Block, DataTree, Layout, Ndb, Subnodes};
-use words::{Text, say};
+use words::say;
 
 /// Bytes of one cell that are read.
 const MOST: usize = 64 * 1024;

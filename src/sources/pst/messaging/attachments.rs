@@ -17,7 +17,7 @@ use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::{Ndb, Subnode};
 use crate::tnef;
 use model::{Attachment, AttachmentContents};
-use words::{Text, say};
+use words::say;
 
 /// `ATT_MHTML_REF`: the body shows it.
 const SHOWN_IN_BODY: u32 = 4;

@@ -13,7 +13,7 @@ use crate::mapi::text::encoding_of;
 use crate::pst::fault::{Fault, Faults};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::{Layout, Ndb, Node};
-use words::{Text, say};
+use words::say;
 
 /// Bytes that one message of a list takes at least.
 const ROW: u64 = 6;

@@ -21,7 +21,7 @@ use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Column, Props, Table};
 use crate::pst::ndb::{Ndb, Node};
 use model::{Family, Identity, Item, Mail, OtherItem, Place, Sender, family_of_class};
-use words::{Text, say};
+use words::say;
 
 /// `mfHasAttach` of `PidTagMessageFlags`.
 const HAS_ATTACHMENTS: u32 = 0x10;

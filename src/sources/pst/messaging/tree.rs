@@ -18,7 +18,7 @@ use crate::pst::fault::{Fault, Faults};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::Ndb;
 use model::{Folder, FolderClass, WellKnown};
-use words::{Text, say};
+use words::say;
 
 /// Levels of folders that are followed. Exchange allows 300; a chain longer than this is a loop.
 const MAX_DEPTH: usize = 2000;

@@ -21,7 +21,7 @@ use crate::pst::fault::{Fault, Read};
 use crate::pst::ltp::{Props, Table};
 use crate::pst::ndb::Ndb;
 use model::{ContactItem, EventItem, Family, Item, Place, family_of_class};
-use words::{Text, say};
+use words::say;
 
 /// Bytes of a list of texts that are read.
 const MOST: usize = 1 << 20;

@@ -112,7 +112,7 @@ impl Ndb {
         let buf = into.bytes.get_mut(..total).ok_or(CUT)?;
         match read_at(&*self.file, buf, place.offset) {
             Ok(got) if got == total => {}
-            Ok(_) => return Err(CUT.into()),
+            Ok(_) => return Err(CUT),
             Err(_) => return Err(say!("pst-read-failed")),
         }
         let (payload, rest) = buf.split_at_checked(stored).ok_or(CUT)?;

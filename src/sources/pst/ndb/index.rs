@@ -7,7 +7,7 @@ use super::btree::{Kind, Pages, walk};
 use super::header::{Layout, PageRef};
 use crate::bytes::{u16_at, u32_at};
 use crate::pst::fault::{Fault, Faults};
-use words::{Text, say};
+use words::say;
 
 /// One node,
 /// [NBTENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/53a4b926-8ac4-45c9-9c6d-8358d951dbcd).

@@ -25,7 +25,7 @@ use btree::Pages;
 #[cfg(feature = "fuzzing")]
 use header::PageRef;
 use index::Blocks;
-use words::{Text, say};
+use words::say;
 
 /// An opened file with both B-trees in memory.
 #[derive(Debug)]

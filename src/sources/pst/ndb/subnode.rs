@@ -8,7 +8,7 @@ use super::block::Block;
 use super::header::Layout;
 use crate::bytes::{u16_at, u32_at};
 use crate::pst::fault::{Fault, Read};
-use words::{Text, say};
+use words::say;
 
 /// One subnode,
 /// [SLENTRY](https://learn.microsoft.com/openspecs/office_file_formats/ms-pst/85c4d943-0779-43c5-bd98-61dc9bb5dfd6).
