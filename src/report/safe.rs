@@ -49,7 +49,7 @@ pub fn shown_lines(text: &str) -> String {
 /// [UAX 9](https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters), separators and blanks
 /// other than the two that are typed, what [UAX 44](https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point)
 /// calls ignorable (fillers, tags, zero-width marks), and U+FFFD, which stands where text was not valid.
-/// [`joiner`]s are looked at with their neighbours.
+/// Joiners are looked at with their neighbours.
 pub fn unseen(c: char) -> bool {
     c.is_control()
         || (c.is_whitespace() && !matches!(c, ' ' | '\u{3000}'))

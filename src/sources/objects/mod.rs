@@ -1,7 +1,7 @@
 //! Objects as PowerShell exports them: rows of `Export-Csv`, of Windows PowerShell 5.1 and of PowerShell 7, and
 //! objects of `Export-Clixml`.
 //!
-//! Apart from [`stats`](super::stats) because nothing here knows what an object is: names of properties and values
+//! Apart from `stats` because nothing here knows what an object is: names of properties and values
 //! are handed out one object at a time, and nothing is kept. What `Export-Csv` writes in place of a collection,
 //! the name of its type, is told as such: the values are not in the file.
 
