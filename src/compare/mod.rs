@@ -40,9 +40,9 @@ use facts::{
 
 pub use changes::Change;
 pub use join::{Join, Side};
-pub use radius::{ByFamily, Radius};
+pub use radius::Radius;
 
-use model::{Family, FolderClass, FolderFate, MailboxKind};
+use model::{Family, FamilyCounts, FolderClass, FolderFate, MailboxKind};
 
 /// Whether a mailbox stands in both predictions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -144,13 +144,13 @@ pub struct MailboxDiff {
     /// Counts of the ledger that differ.
     pub ledger: Vec<LedgerChange>,
     /// Items that arrived and do not any more.
-    pub newly_lost: ByFamily,
+    pub newly_lost: FamilyCounts,
     /// Items that did not arrive and now do.
-    pub no_longer_lost: ByFamily,
+    pub no_longer_lost: FamilyCounts,
     /// Items that arrived whole and now lose content.
-    pub newly_altered: ByFamily,
+    pub newly_altered: FamilyCounts,
     /// Items that lost content and do not any more.
-    pub no_longer_altered: ByFamily,
+    pub no_longer_altered: FamilyCounts,
     /// Findings that differ.
     pub findings: Vec<Change<FindingFacts>>,
     /// Problems that differ.
@@ -226,10 +226,10 @@ impl MailboxDiff {
             calendars: Vec::new(),
             contact_labels: Vec::new(),
             ledger: Vec::new(),
-            newly_lost: ByFamily::default(),
-            no_longer_lost: ByFamily::default(),
-            newly_altered: ByFamily::default(),
-            no_longer_altered: ByFamily::default(),
+            newly_lost: FamilyCounts::default(),
+            no_longer_lost: FamilyCounts::default(),
+            newly_altered: FamilyCounts::default(),
+            no_longer_altered: FamilyCounts::default(),
             findings: Vec::new(),
             problems: Vec::new(),
         }

@@ -5,48 +5,7 @@
 use serde::Serialize;
 
 use super::{Change, MailboxDiff, Status};
-use model::Family;
-
-/// A number for each family.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct ByFamily {
-    /// Messages.
-    pub mail: u64,
-    /// Events.
-    pub calendar: u64,
-    /// Contacts and contact groups.
-    pub contacts: u64,
-    /// Everything else.
-    pub other: u64,
-}
-
-impl ByFamily {
-    /// The number of one family.
-    pub const fn family(&self, family: Family) -> u64 {
-        match family {
-            Family::Mail => self.mail,
-            Family::Calendar => self.calendar,
-            Family::Contacts => self.contacts,
-            Family::Other => self.other,
-        }
-    }
-
-    /// The number of one family, to set.
-    pub const fn family_mut(&mut self, family: Family) -> &mut u64 {
-        match family {
-            Family::Mail => &mut self.mail,
-            Family::Calendar => &mut self.calendar,
-            Family::Contacts => &mut self.contacts,
-            Family::Other => &mut self.other,
-        }
-    }
-
-    fn add(&mut self, other: &Self) {
-        for family in Family::ALL {
-            add(self.family_mut(family), other.family(family));
-        }
-    }
-}
+use model::FamilyCounts;
 
 /// How many users, labels and items a difference touches.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -70,13 +29,13 @@ pub struct Radius {
     /// Messages in folders whose mail goes elsewhere.
     pub messages_moved: u64,
     /// Items that arrived and do not any more.
-    pub newly_lost: ByFamily,
+    pub newly_lost: FamilyCounts,
     /// Items that did not arrive and now do.
-    pub no_longer_lost: ByFamily,
+    pub no_longer_lost: FamilyCounts,
     /// Items that arrived whole and now lose content.
-    pub newly_altered: ByFamily,
+    pub newly_altered: FamilyCounts,
     /// Items that lost content and do not any more.
-    pub no_longer_altered: ByFamily,
+    pub no_longer_altered: FamilyCounts,
     /// Findings that are new.
     pub findings_appeared: u64,
     /// Findings that are gone.
@@ -112,10 +71,10 @@ impl Radius {
         for moved in diff.moves.iter().filter(|moved| moved.is_mail()) {
             add(&mut self.messages_moved, moved.items);
         }
-        self.newly_lost.add(&diff.newly_lost);
-        self.no_longer_lost.add(&diff.no_longer_lost);
-        self.newly_altered.add(&diff.newly_altered);
-        self.no_longer_altered.add(&diff.no_longer_altered);
+        self.newly_lost += diff.newly_lost;
+        self.no_longer_lost += diff.no_longer_lost;
+        self.newly_altered += diff.newly_altered;
+        self.no_longer_altered += diff.no_longer_altered;
         let [appeared, gone, changed] = kinds(&diff.findings);
         add(&mut self.findings_appeared, appeared);
         add(&mut self.findings_gone, gone);

@@ -144,7 +144,9 @@ impl FamilyCounts {
 impl AddAssign for FamilyCounts {
     fn add_assign(&mut self, other: Self) {
         for family in Family::ALL {
-            *self.family_mut(family) += other.family(family);
+            // Numbers may come from a document that somebody made.
+            let sum = self.family_mut(family);
+            *sum = sum.saturating_add(other.family(family));
         }
     }
 }

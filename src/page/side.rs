@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use model::SystemLabel;
+use report::text::system_label;
 use words::{Lang, tell};
 
 use crate::figures::Figures;
@@ -129,7 +130,7 @@ pub(crate) fn levels(account: Lang, name: Option<&str>) -> Vec<String> {
         return vec![account.word("page-all-mail").to_owned()];
     };
     match SystemLabel::from_id(name) {
-        Some(label) => vec![speak::system(account, label).to_owned()],
+        Some(label) => vec![system_label(account, label).to_owned()],
         None => name.split('/').map(speak::name).collect(),
     }
 }

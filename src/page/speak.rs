@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use model::{Basis, Family, FolderPath, SystemLabel};
 use report::safe::shown;
+use report::text::system_label;
 use words::{Arg, Lang, tell};
 
 /// Around what is bold in a sentence.
@@ -161,7 +162,7 @@ pub(crate) fn label(lang: Lang, name: Option<&str>) -> String {
         return lang.word("page-all-mail").to_owned();
     };
     if let Some(label) = SystemLabel::from_id(name) {
-        system(lang, label).to_owned()
+        system_label(lang, label).to_owned()
     } else {
         let levels: Vec<String> = name
             .split('/')
@@ -169,23 +170,6 @@ pub(crate) fn label(lang: Lang, name: Option<&str>) -> String {
             .collect();
         levels.join(" › ")
     }
-}
-
-/// One of Gmail's own labels.
-pub(crate) fn system(lang: Lang, label: SystemLabel) -> &'static str {
-    lang.named(
-        "system-label",
-        match label {
-            SystemLabel::Inbox => "inbox",
-            SystemLabel::Sent => "sent",
-            SystemLabel::Draft => "draft",
-            SystemLabel::Spam => "spam",
-            SystemLabel::Trash => "trash",
-            SystemLabel::Important => "important",
-            SystemLabel::Starred => "starred",
-            SystemLabel::Unread => "unread",
-        },
-    )
 }
 
 /// A name between marks that keep its direction of writing to itself.

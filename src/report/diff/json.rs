@@ -11,10 +11,8 @@ use crate::json::{field, pretty};
 use compare::facts::{
     CalendarFacts, ContactLabelFacts, FindingFacts, FolderFacts, LabelFacts, Path, ProblemFacts,
 };
-use compare::{
-    ByFamily, Change, Destination, Head, LedgerChange, MailboxDiff, Radius, Renamed, Status,
-};
-use model::{FolderClass, RunProblem};
+use compare::{Change, Destination, Head, LedgerChange, MailboxDiff, Radius, Renamed, Status};
+use model::{FamilyCounts, FolderClass, RunProblem};
 
 /// Name and version of the difference's JSON.
 pub const DIFF_SCHEMA: &str = "labelcast.diff/1";
@@ -72,10 +70,10 @@ struct Mailbox<'a> {
     labels_changed: Vec<&'a Change<LabelFacts>>,
     unlabelled: &'a [Change<LabelFacts>],
     moves: Vec<MoveRecord<'a>>,
-    newly_lost: ByFamily,
-    no_longer_lost: ByFamily,
-    newly_altered: ByFamily,
-    no_longer_altered: ByFamily,
+    newly_lost: FamilyCounts,
+    no_longer_lost: FamilyCounts,
+    newly_altered: FamilyCounts,
+    no_longer_altered: FamilyCounts,
     ledger: &'a [LedgerChange],
     findings_appeared: Vec<&'a FindingFacts>,
     findings_gone: Vec<&'a FindingFacts>,
